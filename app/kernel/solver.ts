@@ -8,6 +8,8 @@ export interface LinearProgramme {
   lower: Float64Array;
   upper: Float64Array;
   rows: { index: Int32Array; value: Float64Array; lower: number; upper: number }[];
+  /** Every column must take a whole number: slower by far, so for small programmes only. */
+  whole?: boolean;
 }
 
 export interface LinearSolution {
@@ -16,10 +18,17 @@ export interface LinearSolution {
   columns: Float64Array;
 }
 
+/** Coefficients by column; columns that are not named have none. */
+export interface SparseVector {
+  index: Int32Array;
+  value: Float64Array;
+}
+
 /** One loaded programme, kept between objectives so that each solve starts from the last basis. */
 export interface LinearModel {
-  optimise(sense: "min" | "max", cost: { index: Int32Array; value: Float64Array }): Promise<LinearSolution>;
-  setColumnBounds(column: number, lower: number, upper: number): Promise<void>;
+  /** `seconds` is a limit for this solve: when it is reached the status is `stopped`. */
+  optimise(sense: "min" | "max", cost: SparseVector, limit?: { seconds: number }): Promise<LinearSolution>;
+  setColumnBounds(columns: Int32Array, lower: Float64Array, upper: Float64Array): Promise<void>;
   dispose(): Promise<void>;
 }
 
