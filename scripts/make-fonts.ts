@@ -1,0 +1,75 @@
+// Cuts the faces of app/design/fonts from their npm packages: run by hand, results committed.
+// The packages are wanted only here, so they stay out of package.json:
+//   npm install --no-save --prefix /tmp/faces subset-font@2.9.0 @fontsource-variable/newsreader@5.3.0 \
+//     @fontsource-variable/source-sans-3@5.3.0 @fontsource-variable/vazirmatn@5.3.0
+//   node scripts/make-fonts.ts /tmp/faces
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+
+const from = process.argv[2];
+if (!from || process.argv.includes("--help")) {
+  console.error(
+    "usage: make-fonts.ts FOLDER   a folder holding node_modules with the packages named in the file's head",
+  );
+  process.exit(from ? 0 : 1);
+}
+
+const packages = resolve(from, "node_modules");
+const { default: subsetFont } = await import(createRequire(resolve(from, "x.js")).resolve("subset-font"));
+const into = resolve(import.meta.dirname, "../app/design/fonts");
+
+const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const text = (...codes: number[]) => String.fromCodePoint(...codes);
+
+// Basic Latin, Latin-1, œ Œ Ÿ, typographic spaces, dashes, quotes, arrows and comparison signs.
+const latin = text(
+  ...range(0x20, 0x7e),
+  ...range(0xa0, 0xff),
+  ...[
+    0x131, 0x152, 0x153, 0x178, 0x2009, 0x200a, 0x202f, 0x2020, 0x2022, 0x2026, 0x2030, 0x2032, 0x2033, 0x2039, 0x203a,
+  ],
+  ...range(0x2010, 0x2015),
+  ...range(0x2018, 0x201e),
+  ...[0x2044, 0x20ac, ...range(0x2190, 0x2193), 0x2212, 0x2248, 0x2260, 0x2264, 0x2265],
+);
+const latinExtended = text(...range(0x100, 0x24f), ...range(0x1e00, 0x1eff));
+const arabic = text(0x20, ...range(0x600, 0x6ff));
+const weights = { wght: { min: 400, max: 700, default: 400 } };
+
+const faces = [
+  {
+    name: "newsreader-latin",
+    file: "newsreader/files/newsreader-latin-standard-normal.woff2",
+    text: latin,
+    axes: { opsz: 40, wght: 500 },
+  },
+  {
+    name: "source-sans-latin",
+    file: "source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+    text: latin,
+    axes: weights,
+  },
+  {
+    name: "source-sans-latin-ext",
+    file: "source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2",
+    text: latinExtended,
+    axes: weights,
+  },
+  { name: "vazirmatn-arabic", file: "vazirmatn/files/vazirmatn-arabic-wght-normal.woff2", text: arabic, axes: weights },
+];
+
+for (const face of faces) {
+  const source = readFileSync(resolve(packages, "@fontsource-variable", face.file));
+  const cut = await subsetFont(source, face.text, { targetFormat: "woff2", variationAxes: face.axes });
+  writeFileSync(resolve(into, `${face.name}.woff2`), cut);
+  console.log(`${face.name}.woff2  ${cut.length} bytes`);
+}
+
+for (const [family, licence] of [
+  ["newsreader", "newsreader.OFL.txt"],
+  ["source-sans-3", "source-sans.OFL.txt"],
+  ["vazirmatn", "vazirmatn.OFL.txt"],
+] as const) {
+  copyFileSync(resolve(packages, "@fontsource-variable", family, "LICENSE"), resolve(into, licence));
+}
