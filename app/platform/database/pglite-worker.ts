@@ -1,0 +1,59 @@
+/// The embedded database, in a thread of its own: a heavy query never blocks the answers of the web server.
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+
+export type PgliteCall =
+  | { id: number; op: "query"; sql: string; parameters: unknown[] }
+  | { id: number; op: "exec"; sql: string }
+  | { id: number; op: "copy"; sql: string; bytes: Uint8Array }
+  | { id: number; op: "close" };
+
+export type PgliteAnswer =
+  | { ready: true }
+  | { id: number; rows: Record<string, unknown>[]; affectedRows: number }
+  | { id: number; results: { rows: Record<string, unknown>[]; affectedRows: number }[] }
+  | { id: number; error: { message: string; code?: string; detail?: string; constraint?: string; position?: string } }
+  | { failed: string };
+
+const port = parentPort!;
+const { dataDir, relaxedDurability } = workerData as { dataDir: string; relaxedDurability: boolean };
+
+async function answer(pg: PGlite, call: PgliteCall): Promise<PgliteAnswer> {
+  switch (call.op) {
+    case "query": {
+      const { rows, affectedRows } = await pg.query<Record<string, unknown>>(call.sql, call.parameters);
+      return { id: call.id, rows, affectedRows: affectedRows ?? 0 };
+    }
+    case "exec": {
+      const results = await pg.exec(call.sql);
+      return {
+        id: call.id,
+        results: results.map((r) => ({ rows: r.rows as Record<string, unknown>[], affectedRows: r.affectedRows ?? 0 })),
+      };
+    }
+    case "copy": {
+      const blob = new Blob([call.bytes as Uint8Array<ArrayBuffer>]);
+      const { affectedRows } = await pg.query(call.sql, [], { blob });
+      return { id: call.id, rows: [], affectedRows: affectedRows ?? 0 };
+    }
+    case "close":
+      await pg.close();
+      return { id: call.id, rows: [], affectedRows: 0 };
+  }
+}
+
+try {
+  const pg = await PGlite.create({ dataDir, relaxedDurability });
+  port.on("message", (call: PgliteCall) => {
+    answer(pg, call).then(
+      (result) => port.postMessage(result),
+      (error: Error & { code?: string; detail?: string; constraint?: string; position?: string }) => {
+        const { message, code, detail, constraint, position } = error;
+        port.postMessage({ id: call.id, error: { message, code, detail, constraint, position } } as PgliteAnswer);
+      },
+    );
+  });
+  port.postMessage({ ready: true } satisfies PgliteAnswer);
+} catch (error) {
+  port.postMessage({ failed: error instanceof Error ? error.message : String(error) } satisfies PgliteAnswer);
+}
