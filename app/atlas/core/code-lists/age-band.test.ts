@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   ageBandCode,
@@ -41,8 +41,8 @@ describe("age bands", () => {
   });
 
   test("any age falls in one band at most, and in exactly one where the scheme covers all ages", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 120 }), fc.constantFrom(...schemes), (age, { list, scheme }) => {
+    assert(
+      property(integer({ min: 0, max: 120 }), constantFrom(...schemes), (age, { list, scheme }) => {
         const ranges = scheme.codes.map((code) => ageRangeOf(code)!);
         const holding = ranges.filter(({ from, to }) => from <= age && (to === null || age < to));
         expect(holding.length).toBeLessThanOrEqual(1);

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { locales } from "~/kernel/locale.ts";
+import { locales, type Locale } from "~/kernel/locale.ts";
 
-const text = z.string().trim().min(1);
+const text = z.string();
 
 /** Every language of the interface, none missing: a code without its French does not load. */
-export const labelsSchema = z.record(z.enum(locales), text);
+export const labelsSchema = z.strictObject(
+  Object.fromEntries(locales.map((locale) => [locale, text])) as Record<Locale, typeof text>,
+);
 
 const codeSchema = z.strictObject({
-  code: z.string().regex(/^[A-Za-z0-9_]{1,40}$/),
+  code: text,
   label: labelsSchema,
   /** The roll-up this code is part of. */
   parent: z.string().optional(),
@@ -18,10 +20,10 @@ const codeSchema = z.strictObject({
   /** A state at the end of the period in a list of things that happened during it. */
   stock: z.literal(true).optional(),
   /** Age in completed years, half-open: from <= age < to; `null` is open. */
-  from: z.int().min(0).max(120).optional(),
-  to: z.int().min(1).max(121).nullable().optional(),
+  from: z.number().optional(),
+  to: z.number().nullable().optional(),
   /** Order of decision where the first yes wins (GBVIMS). */
-  rank: z.int().positive().optional(),
+  rank: z.number().optional(),
   rule: text.optional(),
   deprivesLiberty: z.boolean().optional(),
   field: z.literal("general_crime").optional(),
@@ -32,7 +34,7 @@ const codeSchema = z.strictObject({
 const schemeSchema = z.strictObject({ id: text, name: labelsSchema, codes: z.array(text).min(1) });
 
 const codeListSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9_]+$/),
+  id: text,
   role: z.enum(["dimension", "attribute"]),
   name: labelsSchema,
   /** For those who maintain the list; not shown. */

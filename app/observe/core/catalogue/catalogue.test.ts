@@ -25,6 +25,7 @@ function labelsOf(operand: Operand) {
 describe("the catalogue", () => {
   test("a code is used once, and so is a published series", () => {
     const codes = indicators.map((indicator) => indicator.code);
+    for (const code of codes) expect(code).toMatch(/^[A-Z]+-[A-Z0-9.]+$/);
     expect(new Set(codes).size).toBe(codes.length);
     const series = indicators.flatMap((indicator) => indicator.series ?? []).map((one) => one.code);
     expect(new Set(series).size).toBe(series.length);
@@ -47,7 +48,7 @@ describe("the catalogue", () => {
       ];
       for (const text of texts) {
         expect(new Set(Object.values(text)).size, `${indicator.code}: ${text.en}`).toBe(locales.length);
-        for (const locale of locales) expect(text[locale]).not.toBe(indicator.code);
+        for (const locale of locales) expect(text[locale]).not.toMatch(/^\s|\s$|^$|^[A-Z]+-[A-Z0-9.]+$/);
         expect(text.fr, indicator.code).not.toMatch(/'|[^\u00a0\u202f][:;?!](?=\s|$)/);
       }
     }

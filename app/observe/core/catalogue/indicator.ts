@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { locales } from "~/kernel/locale.ts";
+import { locales, type Locale } from "~/kernel/locale.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";
 
-const text = z.string().trim().min(1);
-const labels = z.record(z.enum(locales), text);
-const indicatorCode = z.string().regex(/^[A-Z]+-[A-Z0-9.]+$/);
-const listId = z.string().regex(/^[a-z0-9_]+$/);
+const text = z.string();
+const labels = z.strictObject(
+  Object.fromEntries(locales.map((locale) => [locale, text])) as Record<Locale, typeof text>,
+);
+const indicatorCode = text;
+const listId = text;
 
 /** One side of a formula. What is `collected` is asked for; what is an indicator or a population is already held. */
 const operandSchema = z.discriminatedUnion("kind", [
