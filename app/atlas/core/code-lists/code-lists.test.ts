@@ -106,6 +106,7 @@ describe("what may be summed side by side", () => {
     expect(mayStandTogether("relationship", ["current_partner", "former_partner", "stranger"])).toBe(true);
     expect(mayStandTogether("relationship", ["intimate_partner", "former_partner"])).toBe(false);
     expect(mayStandTogether("violence_form", ["sexual", "rape"])).toBe(false);
+    expect(mayStandTogether("sex", ["female", "all"])).toBe(false);
   });
 
   test("cross-cutting forms and stages of one thing never enter a sum", () => {

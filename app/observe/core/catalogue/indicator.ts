@@ -91,9 +91,11 @@ export const indicatorSchema = z.strictObject({
   sensitive: z.boolean(),
   /** Below this level nothing is published: the place of a shelter or of a telephone could be guessed. */
   lowestPublicLevel: z.enum(publicLevels),
-  source: z.strictObject({ title: text, publisher: text, year: z.int(), url: z.url().optional() }),
+  source: z.strictObject({ title: text, publisher: text, year: z.int().optional(), url: z.url().optional() }),
   /** The only codes of a dimension that this indicator takes. */
   only: z.record(listId, z.array(text).min(1)).optional(),
+  /** What is shown first on a dimension that does not add up, when the reader has chosen nothing. */
+  headline: z.record(listId, text).optional(),
   /** The way of cutting ages that its standard prescribes. */
   ageScheme: listId.optional(),
   /** Series that others publish for it; a narrower one is shown under its own title, never as the whole indicator. */
