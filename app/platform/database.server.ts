@@ -130,7 +130,9 @@ async function openPostgres(databaseUrl: string, poolSize: number): Promise<Data
     end: () => pool.end(),
     options: pool.options,
   };
-  const read: ReadDatabase = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: guardedPool as unknown as pg.Pool }) });
+  const read: ReadDatabase = new Kysely<NoTables>({
+    dialect: new PostgresDialect({ pool: guardedPool as unknown as pg.Pool }),
+  });
   await sql`select 1`.execute(read);
   let listener: pg.Client | null = null;
   return {

@@ -1,0 +1,182 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { Readable } from "node:stream";
+import { Hono, type Context } from "hono";
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { preferredLocale } from "../../kernel/locale.ts";
+import { logError } from "../log.server.ts";
+import { publicStamp } from "../public-version.server.ts";
+import { packageRoot } from "../root.server.ts";
+import { chooseEncoding, compressPage, PageCache, type CachedPage } from "./page-cache.server.ts";
+import { nonceContext } from "./request-context.server.ts";
+import { isSameOrigin } from "./same-origin.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+export interface SiteOptions {
+  build: ServerBuild;
+  publicUrl: string | undefined;
+  /** Answers that are given before pages: health, the API's own streams, sign-in. Each says which paths it takes. */
+  doors: readonly { path: string; answer: (request: Request) => Promise<Response> | Response }[];
+  mode?: string;
+}
+
+const workspacePath = /^\/[a-z]{2,3}\/(?:workspace|account)(?:\/|$)/;
+/** Pages hold at most these query parameters in the cache; others are answered afresh, so that strangers cannot fill it. */
+const cacheableQuery = /^(?:\?[\w.=&%+~:,-]{0,200})?$/;
+
+/** The whole site as one Hono application: static files, doors, then pages, cached when they are public. */
+export function createSite({ build, publicUrl, doors, mode = "production" }: SiteOptions): Hono {
+  const https = publicUrl?.startsWith("https:") ?? false;
+  const handle = createRequestHandler(build, mode);
+  const cache = new PageCache();
+  const site = new Hono();
+
+  site.onError((error) => {
+    logError("request", error);
+    return new Response("Internal Server Error", { status: 500, headers: securityHeaders({ https }) });
+  });
+
+  site.get("/assets/*", (c) => staticFile(c, https));
+
+  site.use(async (c, next) => {
+    if (c.req.method !== "GET" && c.req.method !== "HEAD" && !isSameOrigin(c.req.raw, publicUrl)) {
+      return c.text("This form came from another site; open the page again and send it from there.", 403, {
+        ...securityHeaders({ https }),
+        "Cache-Control": "no-store",
+      });
+    }
+    return next();
+  });
+
+  site.get("/", (c) => {
+    const locale = preferredLocale(c.req.header("accept-language") ?? null);
+    return c.body(null, 302, {
+      Location: `/${locale}`,
+      Vary: "Accept-Language",
+      "Cache-Control": "no-cache",
+      ...securityHeaders({ https }),
+    });
+  });
+
+  for (const { path, answer } of doors) {
+    site.all(path, async (c) => withHeaders(await answer(c.req.raw), securityHeaders({ https })));
+  }
+
+  site.all("*", async (c) => {
+    const url = new URL(c.req.url);
+    if (workspacePath.test(url.pathname)) return workspacePage(c, https);
+    if (url.pathname.length > 1 && url.pathname.endsWith("/")) {
+      return c.redirect(url.pathname.replace(/\/+$/, "") + url.search, 308);
+    }
+    const cacheable = c.req.method === "GET" && cacheableQuery.test(url.search);
+    const address = url.pathname + url.search;
+    const found = cacheable ? cache.find(address, publicStamp()) : undefined;
+    if (found) return answerPage(c, found);
+    const stamp = publicStamp();
+    const response = await handle(withoutCookies(c.req.raw), new RouterContextProvider());
+    const headers = { ...securityHeaders({ https }) };
+    if (!cacheable || response.status !== 200 || response.headers.has("Cache-Control")) {
+      return withHeaders(response, {
+        ...headers,
+        "Cache-Control": response.headers.get("Cache-Control") ?? "no-store",
+      });
+    }
+    const body = new Uint8Array(await response.arrayBuffer());
+    const kept = await compressPage(
+      body,
+      200,
+      {
+        ...headers,
+        "Content-Type": response.headers.get("Content-Type") ?? "text/html; charset=utf-8",
+        // A page withdrawn here is gone everywhere within five seconds; an unchanged one costs a 304.
+        "Cache-Control": "public, max-age=0, s-maxage=5, must-revalidate",
+        Vary: "Accept-Encoding",
+      },
+      stamp,
+    );
+    cache.keep(address, kept);
+    return answerPage(c, kept);
+  });
+
+  async function workspacePage(c: Context, secure: boolean): Promise<Response> {
+    const nonce = randomBytes(16).toString("base64");
+    const loadContext = new RouterContextProvider();
+    loadContext.set(nonceContext, nonce);
+    const response = await handle(c.req.raw, loadContext);
+    return withHeaders(response, { ...securityHeaders({ nonce, https: secure }), "Cache-Control": "no-store" });
+  }
+
+  return site;
+}
+
+function answerPage(c: Context, page: CachedPage): Response {
+  if (c.req.header("if-none-match")?.includes(page.etag)) {
+    return new Response(null, { status: 304, headers: { ...page.headers, ETag: page.etag } });
+  }
+  const encoding = chooseEncoding(c.req.header("accept-encoding"));
+  const body = page.bodies[encoding];
+  return new Response(body, {
+    status: page.status,
+    headers: {
+      ...page.headers,
+      ETag: page.etag,
+      "Content-Length": String(body.length),
+      ...(encoding === "identity" ? {} : { "Content-Encoding": encoding }),
+    },
+  });
+}
+
+/** A public page cannot depend on a cookie, since it never sees one. */
+function withoutCookies(request: Request): Request {
+  if (!request.headers.has("cookie")) return request;
+  const headers = new Headers(request.headers);
+  headers.delete("cookie");
+  return new Request(request, { headers });
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  const all = new Headers(response.headers);
+  for (const [name, value] of Object.entries(headers)) if (!all.has(name)) all.set(name, value);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers: all });
+}
+
+const mediaTypes: Record<string, string> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".png": "image/png",
+  ".webp": "image/webp",
+  ".jpg": "image/jpeg",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/** Built files bear the hash of their content, so they never change: cached for a year, from their compressed twin. */
+async function staticFile(c: Context, https: boolean): Promise<Response> {
+  const path = normalize(decodeURIComponent(new URL(c.req.url).pathname));
+  const file = join(packageRoot, "build/client", path);
+  if (!path.startsWith("/assets/")) return c.notFound();
+  const encoding = chooseEncoding(c.req.header("accept-encoding"));
+  const suffix = { br: ".br", gzip: ".gz", identity: "" }[encoding];
+  for (const [candidate, coded] of [
+    [file + suffix, encoding],
+    [file, "identity"],
+  ] as const) {
+    const found = await stat(candidate).catch(() => null);
+    if (!found?.isFile()) continue;
+    return new Response(Readable.toWeb(createReadStream(candidate)) as ReadableStream, {
+      headers: {
+        ...securityHeaders({ https }),
+        "Content-Type": mediaTypes[extname(file)] ?? "application/octet-stream",
+        "Content-Length": String(found.size),
+        "Cache-Control": "public, max-age=31536000, immutable",
+        Vary: "Accept-Encoding",
+        ...(coded === "identity" ? {} : { "Content-Encoding": coded }),
+      },
+    });
+  }
+  return new Response("Not Found", { status: 404, headers: securityHeaders({ https }) });
+}

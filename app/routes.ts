@@ -1,0 +1,22 @@
+import { layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
+import { contentApiRoutes, contentRoutes } from "./content/routes.ts";
+import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
+import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
+import { shellRoutes, shellWorkspaceRoutes } from "./shell/routes.ts";
+
+/** The site's table of contents: each slice's addresses, in the order of the slices. */
+export default [
+  ...prefix(":locale", [
+    layout("shell/public-layout.tsx", [...shellRoutes, ...contentRoutes, ...observeRoutes]),
+    layout("shell/account-layout.tsx", [...identityRoutes]),
+    ...prefix("workspace", [
+      layout("shell/workspace-layout.tsx", [
+        ...shellWorkspaceRoutes,
+        ...identityWorkspaceRoutes,
+        ...observeWorkspaceRoutes,
+      ]),
+    ]),
+  ]),
+  ...prefix("api/v1", [...observeApiRoutes, ...contentApiRoutes]),
+  route("*", "shell/pages/not-found.tsx"),
+] satisfies RouteConfig;

@@ -1,0 +1,1 @@
+export { links, loader, default } from "./public-layout.tsx";

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { locales, mirroredLocale, type PageLocale } from "../kernel/locale.ts";
+import { LanguageSwitch, SearchForm, SiteHeader, SkipLink } from "../design/shell/site-header.tsx";
+import { SiteFooter } from "../design/shell/site-footer.tsx";
+import { QuickExit } from "./quick-exit.tsx";
+import { shellWords } from "./words.ts";
+
+const ownNames = { fr: "Français", en: "English", es: "Español" } as const;
+
+/** The frame of every public page: skip link, quick exit, header, content, footer. */
+export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
+  const words = shellWords(locale);
+  const here = (target: string) => path === `/${locale}${target}` || path.startsWith(`/${locale}${target}/`);
+  const nav = (["territories", "indicators", "data", "observatories", "news", "about"] as const).map((key) => ({
+    href: `/${locale}/${key}`,
+    label: words(`nav.${key}`),
+    current: here(`/${key}`),
+  }));
+  const elsewhere = path.slice(locale.length + 1);
+  const languages = locales.map((other) => ({
+    href: `/${other}${elsewhere}`,
+    lang: other,
+    label: ownNames[other],
+    current: other === locale || (locale === mirroredLocale && other === "en"),
+  }));
+  return (
+    <>
+      <SkipLink label={words("skip")} />
+      <QuickExit locale={locale} />
+      <SiteHeader
+        home={`/${locale}`}
+        name={words("name")}
+        navLabel={words("nav.label")}
+        nav={nav}
+        tools={
+          <>
+            <LanguageSwitch label={words("language")} languages={languages} />
+            <SearchForm action={`/${locale}/search`} label={words("search.label")} submit={words("search.submit")} />
+          </>
+        }
+      />
+      {children}
+      <SiteFooter
+        label={words("footer.label")}
+        groups={[
+          {
+            title: words("footer.observatory"),
+            links: [
+              { href: `/${locale}/about`, label: words("nav.about") },
+              { href: `/${locale}/observatories`, label: words("nav.observatories") },
+              { href: `/${locale}/news`, label: words("nav.news") },
+            ],
+          },
+          {
+            title: words("footer.figures"),
+            links: [
+              { href: `/${locale}/indicators`, label: words("nav.indicators") },
+              { href: `/${locale}/territories`, label: words("nav.territories") },
+              { href: `/${locale}/data`, label: words("nav.data") },
+            ],
+          },
+          {
+            title: words("footer.programmes"),
+            links: [
+              { href: "/api/openapi.json", label: words("footer.api") },
+              { href: `/${locale}/account/sign-in`, label: words("footer.signIn") },
+            ],
+          },
+          {
+            title: words("footer.safety"),
+            links: [
+              { href: `/${locale}/privacy`, label: words("footer.privacy") },
+              { href: `/${locale}/accessibility`, label: words("footer.accessibility") },
+            ],
+          },
+        ]}
+        colophon={
+          <>
+            <p>{words("footer.noTrace")}</p>
+            <p>{words("footer.colophon")}</p>
+            {sample ? <p>{words("footer.sample")}</p> : null}
+          </>
+        }
+      />
+    </>
+  );
+}
+
+export interface PageFrameProps {
+  locale: PageLocale;
+  /** The path of this page, so that the menu and the language switch point from it. */
+  path: string;
+  sample?: boolean;
+  children: ReactNode;
+}

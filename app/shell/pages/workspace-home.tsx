@@ -1,0 +1,33 @@
+import { Page, PageHeading } from "../../design/layout/page.tsx";
+import { pageLocale } from "../../platform/http/page-locale.ts";
+import { actorContext } from "../../platform/http/request-context.server.ts";
+import { shellWords } from "../words.ts";
+import type { Route } from "./+types/workspace-home.ts";
+
+export function loader({ params, context }: Route.LoaderArgs) {
+  const actor = context.get(actorContext);
+  return { locale: pageLocale(params), name: actor.kind === "person" ? actor.name : "" };
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [
+  { title: loaderData ? shellWords(loaderData.locale)("workspace.title") : "" },
+];
+
+const places = ["imports", "releases", "people", "audit", "mail"] as const;
+
+export default function WorkspaceHome({ loaderData }: Route.ComponentProps) {
+  const { locale, name } = loaderData;
+  const words = shellWords(locale);
+  return (
+    <Page>
+      <PageHeading title={words("workspace.welcome", { name })} lead={words("workspace.intro")} />
+      <ul className="plain-list">
+        {places.map((place) => (
+          <li key={place}>
+            <a href={`/${locale}/workspace/${place}`}>{words(`workspace.${place}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

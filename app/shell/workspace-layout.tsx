@@ -1,0 +1,75 @@
+import { Outlet, redirect } from "react-router";
+import workspaceStyles from "../design/styles/workspace.css?url";
+import { actorOf } from "../identity/index.server.ts";
+import { pageLocale } from "../platform/http/page-locale.ts";
+import { actorContext } from "../platform/http/request-context.server.ts";
+import { shellWords } from "./words.ts";
+import type { Route } from "./+types/workspace-layout.ts";
+
+export const handle = { scripts: true };
+export const links = () => [{ rel: "stylesheet", href: workspaceStyles }];
+
+export const middleware: Route.MiddlewareFunction[] = [
+  async ({ request, context, params }, next) => {
+    const locale = pageLocale(params);
+    const actor = await actorOf(request);
+    if (actor.kind === "anyone") {
+      const url = new URL(request.url);
+      throw redirect(`/${locale}/account/sign-in?to=${encodeURIComponent(url.pathname)}`);
+    }
+    context.set(actorContext, actor);
+    return next();
+  },
+];
+
+export function loader({ params, request, context }: Route.LoaderArgs) {
+  const actor = context.get(actorContext);
+  return {
+    locale: pageLocale(params),
+    path: new URL(request.url).pathname,
+    name: actor.kind === "person" ? actor.name : "",
+  };
+}
+
+const places = ["imports", "releases", "people", "audit", "mail"] as const;
+
+export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
+  const { locale, path, name } = loaderData;
+  const words = shellWords(locale);
+  return (
+    <div className="workspace">
+      <a className="skip-link" href="#content">
+        {words("skip")}
+      </a>
+      <header className="workspace-header">
+        <a href={`/${locale}/workspace`} className="workspace-title">
+          {words("shortName")} · {words("workspace.title")}
+        </a>
+        <nav aria-label={words("workspace.nav")}>
+          <ul>
+            {places.map((place) => (
+              <li key={place}>
+                <a
+                  href={`/${locale}/workspace/${place}`}
+                  aria-current={path.startsWith(`/${locale}/workspace/${place}`) ? "page" : undefined}
+                >
+                  {words(`workspace.${place}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="workspace-account">
+          <span>{name}</span>
+          <a href={`/${locale}`}>{words("workspace.publicSite")}</a>
+          <form method="post" action={`/${locale}/account/sign-out`}>
+            <button className="button quiet" type="submit">
+              {words("workspace.signOut")}
+            </button>
+          </form>
+        </div>
+      </header>
+      <Outlet />
+    </div>
+  );
+}
