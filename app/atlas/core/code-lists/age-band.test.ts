@@ -2,6 +2,7 @@ import { assert, constantFrom, integer, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   ageBandCode,
+  ageBandLabel,
   ageBandOf,
   ageRangeOf,
   bandsCover,
@@ -23,6 +24,7 @@ describe("age bands", () => {
         const range = { from: code.from, to: code.to ?? null };
         expect(ageBandCode(range)).toBe(code.code);
         expect(ageRangeOf(code.code)).toEqual(range);
+        expect(ageBandLabel(range)).toEqual(code.label);
       }
     }
     expect(findCode("age_band", "y16_65")?.label.es).toBe("16–65 años");

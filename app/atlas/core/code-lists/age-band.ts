@@ -31,9 +31,9 @@ export function ageRangeOf(code: string): AgeRange | undefined {
 
 /** The words of a band, from its bounds alone, so that a range met for the first time in a survey reads as well. */
 export function ageBandLabel({ from, to }: AgeRange): Labels {
-  if (to === null) return { fr: `${from} ans et plus`, en: `${from} and over`, es: `${from} años o más` };
+  if (to === null) return { fr: `${from}\u00a0ans et plus`, en: `${from} and over`, es: `${from} años o más` };
   const years = to === from + 1 ? `${from}` : `${from}–${to - 1}`;
-  return { fr: `${years} ans`, en: `${years} years`, es: `${years} años` };
+  return { fr: `${years}\u00a0ans`, en: `${years} years`, es: `${years} años` };
 }
 
 export function holdsAge(range: AgeRange, age: number): boolean {

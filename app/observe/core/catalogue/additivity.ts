@@ -19,3 +19,14 @@ export function mayPublishAt(indicator: Indicator, level: TerritoryLevel): boole
   if (level === "world" || level === "world_region" || level === "not_located") return true;
   return publicLevels.indexOf(level) <= publicLevels.indexOf(indicator.lowestPublicLevel);
 }
+
+/**
+ * What is known of a total whose parts may not be added (distinct persons): at least its largest part, at most the sum.
+ * Without an upper bound when a part is unknown; null when nothing is known.
+ */
+export function totalBounds(parts: readonly (number | null)[]): { least: number; most: number | null } | null {
+  const known = parts.filter((part) => part !== null);
+  if (known.length === 0) return null;
+  const most = known.length === parts.length ? known.reduce((sum, part) => sum + part, 0) : null;
+  return { least: Math.max(...known), most };
+}

@@ -8,6 +8,7 @@ import {
   indicatorsOf,
   mayAdd,
   mayPublishAt,
+  totalBounds,
   type Operand,
 } from "./index.ts";
 import { indicatorSchema } from "./indicator.ts";
@@ -82,6 +83,15 @@ describe("the catalogue", () => {
         expect(indicator.additive.dimensions[dimension], `${indicator.code}/${dimension}`).toBe(false);
       }
       if (indicator.ageScheme) expect(schemesOf("age_band").map((one) => one.id)).toContain(indicator.ageScheme);
+    }
+  });
+
+  test("frameworks, frequencies, directions and kinds of measure have words in the code lists", () => {
+    for (const indicator of indicators) {
+      expect(findCode("framework", indicator.framework.replaceAll("-", "_")), indicator.framework).toBeDefined();
+      expect(findCode("frequency", indicator.frequency), indicator.frequency).toBeDefined();
+      expect(findCode("direction", indicator.direction), indicator.direction).toBeDefined();
+      expect(findCode("measure_kind", indicator.measureKind), indicator.measureKind).toBeDefined();
     }
   });
 
@@ -180,5 +190,11 @@ describe("what may be added", () => {
     }
     expect(mayPublishAt(findIndicator("POL-INT")!, "municipality")).toBe(true);
     expect(mayPublishAt(findIndicator("SHE-PLACES")!, "not_located")).toBe(true);
+  });
+
+  test("the total of distinct persons lies between the largest part and the sum of parts", () => {
+    expect(totalBounds([4, 7, 2])).toEqual({ least: 7, most: 13 });
+    expect(totalBounds([4, null])).toEqual({ least: 4, most: null });
+    expect(totalBounds([null])).toBeNull();
   });
 });

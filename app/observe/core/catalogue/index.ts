@@ -23,8 +23,8 @@ export {
   type MeasureKind,
   type Operand,
 } from "./indicator.ts";
-export { mayAdd, mayPublishAt, type AddedOver } from "./additivity.ts";
-export { rateOf, ratePer } from "./rate.ts";
+export { mayAdd, mayPublishAt, totalBounds, type AddedOver } from "./additivity.ts";
+export { personsAtRisk, rateOf, ratePer, type PersonsAtRisk } from "./rate.ts";
 
 /** Every indicator of the platform: international standards first, then what services count from day to day. */
 export const indicators: readonly Indicator[] = deepFreeze(

@@ -14,7 +14,7 @@ const operandSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("indicator"),
     code: indicatorCode,
-    /** Only these codes of these dimensions. */
+    /** Only these codes of these dimensions; a series without the dimension counts whole. */
     where: z.record(listId, z.array(text).min(1)).optional(),
   }),
   /** Person-years of the same place and period; `same` takes the sex and age of the numerator's cell. */
