@@ -110,7 +110,7 @@ export class BytesToText {
     if (this.#encoding !== "utf-16le") {
       if (chunk.includes(0)) throw new TableProblem("binary");
       if (this.#plainSoFar && isAscii(chunk))
-        return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).latin1Slice();
+        return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("latin1");
     }
     try {
       const text = this.#decoder.decode(chunk, { stream: true });
