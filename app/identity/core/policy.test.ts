@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyone, type Actor, type Grant, type Role, type Scope } from "~/kernel/actor.ts";
+import { decide, decideGrant, may, observatoriesWhere, permissions, policy, type Permission } from "./policy.ts";
+import { roleNames, roles } from "./roles.ts";
+
+const scopes: Record<Scope["kind"], Scope> = {
+  network: { kind: "network" },
+  observatory: { kind: "observatory", observatoryId: 1 },
+  partner: { kind: "partner", observatoryId: 1, organisationId: "shelter" },
+};
+const ownTarget = { network: {}, observatory: { observatoryId: 1 }, partner: { observatoryId: 1, organisationId: "shelter" } };
+
+function person(grants: Grant[], secondFactor = true): Actor {
+  return { kind: "person", accountId: "a", name: "Ada Invented", grants, secondFactor };
+}
+
+/**
+ * Written by hand from the description of each role, not from the table: letters are
+ * I import, m map, P publish, W withdraw, e edit policy, U unpublished, N network's people, O observatory's people,
+ * C content, M moderate, A audit, S settings, B back up.
+ */
+const letters: Record<string, Permission> = {
+  I: "import data",
+  m: "map a profile",
+  P: "publish a release",
+  W: "withdraw a release",
+  e: "edit the observatory's policy",
+  U: "see unpublished figures",
+  N: "manage the network's people",
+  O: "manage the observatory's people",
+  C: "edit content",
+  M: "moderate",
+  A: "see the audit trail",
+  S: "manage settings",
+  B: "back up",
+};
+const expected: Record<Role, Record<Scope["kind"], string>> = {
+  administrator: { network: "ImPWeUNOCMASB", observatory: "", partner: "" },
+  secretariat: { network: "ImWUNOCM", observatory: "", partner: "" },
+  editor: { network: "C", observatory: "C", partner: "" },
+  moderator: { network: "M", observatory: "", partner: "" },
+  auditor: { network: "UA", observatory: "UA", partner: "" },
+  coordinator: { network: "", observatory: "ImPWeUOCA", partner: "" },
+  checker: { network: "", observatory: "U", partner: "U" },
+  approver: { network: "", observatory: "U", partner: "U" },
+  publisher: { network: "PWU", observatory: "PWU", partner: "" },
+  entry: { network: "", observatory: "IU", partner: "IU" },
+};
+
+describe("every cell of the policy", () => {
+  test("the letters name every permission once", () => {
+    expect(Object.values(letters).toSorted()).toEqual(permissions.toSorted());
+  });
+
+  for (const role of roleNames) {
+    for (const kind of ["network", "observatory", "partner"] as const) {
+      const allowed = new Set([...expected[role][kind]].map((letter) => letters[letter]));
+      for (const permission of permissions) {
+        const verb = allowed.has(permission) ? "may" : "may not";
+        test(`${role} over ${kind} ${verb} ${permission}`, () => {
+          const actor = person([{ role, scope: scopes[kind] }]);
+          expect(may(actor, permission, ownTarget[kind])).toBe(allowed.has(permission));
+          expect((policy[permission][kind] as readonly Role[]).includes(role)).toBe(allowed.has(permission));
+        });
+      }
+    }
+  }
+});
+
+const anyRole = fc.constantFrom(...roleNames);
+const anyPermission = fc.constantFrom(...permissions);
+
+test("a role over a partner never reaches another partner, another observatory, or the network", () => {
+  fc.assert(
+    fc.property(fc.array(anyRole, { minLength: 1 }), anyPermission, fc.integer({ min: 2, max: 99 }), (held, permission, other) => {
+      const actor = person(held.map((role) => ({ role, scope: scopes.partner })));
+      expect(may(actor, permission)).toBe(false);
+      expect(may(actor, permission, { observatoryId: 1 })).toBe(false);
+      expect(may(actor, permission, { observatoryId: 1, organisationId: "police" })).toBe(false);
+      expect(may(actor, permission, { observatoryId: other })).toBe(false);
+      expect(may(actor, permission, { observatoryId: other, organisationId: "shelter" })).toBe(false);
+      expect(observatoriesWhere(actor, permission)).toEqual([]);
+    }),
+  );
+});
+
+test("a role over an observatory never reaches another one, nor the network", () => {
+  fc.assert(
+    fc.property(fc.array(anyRole, { minLength: 1 }), anyPermission, fc.integer({ min: 2, max: 99 }), (held, permission, other) => {
+      const actor = person(held.map((role) => ({ role, scope: scopes.observatory })));
+      expect(may(actor, permission)).toBe(false);
+      expect(may(actor, permission, { observatoryId: other, organisationId: "shelter" })).toBe(false);
+      const where = observatoriesWhere(actor, permission);
+      expect(where === "all" ? ["all"] : where.filter((id) => id !== 1)).toEqual([]);
+    }),
+  );
+});
+
+test("publisher and above may nothing until a second factor has proven the session", () => {
+  for (const role of ["publisher", "coordinator", "auditor", "secretariat", "administrator"] as const) {
+    expect(roles[role].secondFactor).toBe(true);
+  }
+  const scope: Scope = { kind: "observatory", observatoryId: 1 };
+  const refused = decide(person([{ role: "publisher", scope }], false), "publish a release", { observatoryId: 1 });
+  expect(refused).toMatchObject({ ok: false, failure: { kind: "forbidden", code: "second-factor" } });
+});
+
+test("a visitor is asked to sign in, the operator at the machine is not", () => {
+  for (const permission of permissions) {
+    expect(decide(anyone, permission)).toMatchObject({ failure: { kind: "unauthenticated" } });
+    expect(may({ kind: "operator" }, permission)).toBe(true);
+  }
+});
+
+describe("giving a role", () => {
+  const secretariat = person([{ role: "secretariat", scope: scopes.network }]);
+  const coordinator = person([{ role: "coordinator", scope: scopes.observatory }]);
+
+  test("the secretariat opens a coordinator, never an administrator", () => {
+    expect(decideGrant(secretariat, { role: "coordinator", scope: scopes.observatory }).ok).toBe(true);
+    expect(decideGrant(secretariat, { role: "administrator", scope: scopes.network }).ok).toBe(false);
+    expect(decideGrant(secretariat, { role: "publisher", scope: scopes.network }).ok).toBe(false);
+  });
+
+  test("a coordinator gives roles in her own observatory only", () => {
+    expect(decideGrant(coordinator, { role: "entry", scope: scopes.partner }).ok).toBe(true);
+    expect(decideGrant(coordinator, { role: "entry", scope: { kind: "observatory", observatoryId: 2 } }).ok).toBe(false);
+    expect(decideGrant(coordinator, { role: "moderator", scope: scopes.network }).ok).toBe(false);
+  });
+
+  test("nobody raises herself", () => {
+    const administrator = person([{ role: "administrator", scope: scopes.network }]);
+    expect(decideGrant(administrator, { role: "publisher", scope: scopes.network }, "a")).toMatchObject({
+      failure: { code: "own-role" },
+    });
+  });
+
+  test("a role that means nothing over a scope is refused to everybody", () => {
+    expect(decideGrant({ kind: "operator" }, { role: "administrator", scope: scopes.partner })).toMatchObject({
+      failure: { kind: "invalid" },
+    });
+  });
+});

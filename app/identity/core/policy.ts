@@ -1,0 +1,116 @@
+import type { Actor, Grant, Role, Scope } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import { canBeHeld, roles, type ScopeKind } from "./roles.ts";
+
+/**
+ * THE policy: for each thing one can do, the roles that allow it, by the scope over which they are held.
+ * A role held over the network counts everywhere, over an observatory in it and for its partners, over a partner for
+ * that partner alone.
+ */
+export const policy = {
+  "import data": {
+    network: ["administrator", "secretariat"],
+    observatory: ["coordinator", "entry"],
+    partner: ["entry"],
+  },
+  "map a profile": { network: ["administrator", "secretariat"], observatory: ["coordinator"], partner: [] },
+  "publish a release": { network: ["administrator", "publisher"], observatory: ["coordinator", "publisher"], partner: [] },
+  "withdraw a release": {
+    network: ["administrator", "secretariat", "publisher"],
+    observatory: ["coordinator", "publisher"],
+    partner: [],
+  },
+  "edit the observatory's policy": { network: ["administrator"], observatory: ["coordinator"], partner: [] },
+  "see unpublished figures": {
+    network: ["administrator", "secretariat", "auditor", "publisher"],
+    observatory: ["coordinator", "checker", "approver", "publisher", "auditor", "entry"],
+    partner: ["checker", "approver", "entry"],
+  },
+  "manage the network's people": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
+  "manage the observatory's people": {
+    network: ["administrator", "secretariat"],
+    observatory: ["coordinator"],
+    partner: [],
+  },
+  "edit content": {
+    network: ["administrator", "secretariat", "editor"],
+    observatory: ["coordinator", "editor"],
+    partner: [],
+  },
+  moderate: { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
+  "see the audit trail": {
+    network: ["administrator", "auditor"],
+    observatory: ["coordinator", "auditor"],
+    partner: [],
+  },
+  "manage settings": { network: ["administrator"], observatory: [], partner: [] },
+  "back up": { network: ["administrator"], observatory: [], partner: [] },
+} as const satisfies Record<string, Record<ScopeKind, readonly Role[]>>;
+
+export type Permission = keyof typeof policy;
+export const permissions = Object.keys(policy) as Permission[];
+
+/** What is acted on: the network (`{}`), an observatory, or what one partner gave to it. */
+export interface Target {
+  observatoryId?: number | undefined;
+  organisationId?: string | undefined;
+}
+
+/** A scope covers a target that lies within it; a target without an observatory is the network's own. */
+export function covers(scope: Scope, target: Target): boolean {
+  switch (scope.kind) {
+    case "network":
+      return true;
+    case "observatory":
+      return target.observatoryId === scope.observatoryId;
+    case "partner":
+      return target.observatoryId === scope.observatoryId && target.organisationId === scope.organisationId;
+  }
+}
+
+function allows(grant: Grant, permission: Permission, target: Target): boolean {
+  const allowed: readonly Role[] = policy[permission][grant.scope.kind];
+  return canBeHeld(grant) && allowed.includes(grant.role) && covers(grant.scope, target);
+}
+
+/** Reads as a sentence: `decide(actor, "publish a release", { observatoryId })`; a refusal says what is missing. */
+export function decide(actor: Actor, permission: Permission, target: Target = {}): Outcome<true> {
+  if (actor.kind === "operator" || actor.kind === "system") return done(true);
+  if (actor.kind === "anyone") return failed("unauthenticated", "sign-in");
+  const allowing = actor.grants.filter((grant) => allows(grant, permission, target));
+  if (allowing.some((grant) => actor.secondFactor || !roles[grant.role].secondFactor)) return done(true);
+  return failed("forbidden", allowing.length > 0 ? "second-factor" : "role");
+}
+
+/** The same, for an `if`. */
+export function may(actor: Actor, permission: Permission, target: Target = {}): boolean {
+  return decide(actor, permission, target).ok;
+}
+
+/** Where the actor may do it, for lists and counts that are to show nothing more than the page does. */
+export function observatoriesWhere(actor: Actor, permission: Permission): "all" | readonly number[] {
+  if (may(actor, permission)) return "all";
+  if (actor.kind !== "person") return [];
+  const ids = actor.grants.flatMap(({ scope }) => (scope.kind === "network" ? [] : [scope.observatoryId]));
+  return [...new Set(ids)].filter((observatoryId) => may(actor, permission, { observatoryId }));
+}
+
+/**
+ * Giving or ending a role: the actor manages the people of that scope, holds a role that gives this one, and does not
+ * raise herself. The operator gives any role that exists there.
+ */
+export function decideGrant(actor: Actor, grant: Grant, accountId?: string): Outcome<true> {
+  const givers = roles[grant.role].givenBy[grant.scope.kind];
+  if (!givers) return failed("invalid", "role-not-held-there");
+  if (actor.kind !== "person") return decide(actor, "manage the network's people");
+  if (actor.accountId === accountId) return failed("forbidden", "own-role");
+  const { scope } = grant;
+  const managed =
+    scope.kind === "network"
+      ? decide(actor, "manage the network's people")
+      : decide(actor, "manage the observatory's people", { observatoryId: scope.observatoryId });
+  if (!managed.ok) return managed;
+  const target: Target = scope.kind === "network" ? {} : { observatoryId: scope.observatoryId };
+  const gives = actor.grants.some((held) => givers.includes(held.role) && covers(held.scope, target));
+  return gives ? done(true) : failed("forbidden", "role");
+}
