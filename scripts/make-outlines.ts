@@ -20,6 +20,7 @@ type Outlines = {
   land?: string;
   shapes: Record<string, string>;
   points: Record<string, [number, number]>;
+  inset?: { frame: [number, number, number, number]; shapes: Record<string, string> };
 };
 
 const openData = resolve(process.env.OIVF_OPEN_DATA ?? "../shared/data");
@@ -206,21 +207,31 @@ function france() {
   );
   const simple = simplify(topo, 3.2 * steradiansPerUnit);
   const all = simple.objects.all as GeometryCollection<{ code: string }>;
-  const frame = { viewBox: `0 0 ${width} ${height}`, attribution: "IGN, INSEE, Licence Ouverte" };
+  const page = { viewBox: `0 0 ${width} ${height}`, attribution: "IGN, INSEE, Licence Ouverte" };
   const shapes = feature(simple, all) as FeatureCollection;
-  write("fr-departements", {
-    ...frame,
-    ...outlinesOf(
-      shapes.features.map((shape) => [`FR-${shape.properties?.code}`, shape]),
-      projection,
-      3,
-    ),
-  });
+  const coded = (list: FeatureCollection) =>
+    list.features.map((shape): [string, Feature] => [`FR-${shape.properties?.code}`, shape]);
+  const outlines = outlinesOf(coded(shapes), projection, 3);
+
+  // Paris and its three neighbours are a thumbnail's size on the whole map: drawn again in the empty corner.
+  const frame: [number, number, number, number] = [476, 6, 118, 104];
+  const [left, top, boxWidth, boxHeight] = frame;
+  const crown = coded(departements).filter(([code]) => ["FR-75", "FR-92", "FR-93", "FR-94"].includes(code));
+  const near = geoConicConformal().parallels([44, 49]).rotate([-3, 0]);
+  const crownShapes = { type: "FeatureCollection" as const, features: crown.map(([, shape]) => shape) };
+  near.fitExtent(
+    [
+      [left + 8, top + 8],
+      [left + boxWidth - 8, top + boxHeight - 8],
+    ],
+    crownShapes as FeatureCollection,
+  );
+  write("fr-departements", { ...page, ...outlines, inset: { frame, shapes: outlinesOf(crown, near, 3).shapes } });
   const regions = Object.entries(regionCodes).map(([insee, iso]): [string, Feature] => {
     const parts = all.geometries.filter((part) => regionOf.get((part.properties as { code: string }).code) === insee);
     return [iso, { type: "Feature", properties: {}, geometry: merge(simple, parts as never) }];
   });
-  write("fr-regions", { ...frame, ...outlinesOf(regions, projection, 3) });
+  write("fr-regions", { ...page, ...outlinesOf(regions, projection, 3) });
 }
 
 mkdirSync(into, { recursive: true });

@@ -1,5 +1,5 @@
 import { Column, Grid, Section } from "../../app/design/layout/page.tsx";
-import { Drawing, Figure } from "../../app/design/data/figure.tsx";
+import { Drawing, Figure } from "../../app/design/figures/figure.tsx";
 import { barChart } from "../../app/design/charts/bar-chart.ts";
 import { intervalDots } from "../../app/design/charts/interval-dots.ts";
 import { lineChart } from "../../app/design/charts/line-chart.ts";

@@ -5,7 +5,7 @@ import italy from "../../database/seed/outlines/tiles-it-regions.json";
 import brazil from "../../database/seed/outlines/tiles-br-estados.json";
 import argentina from "../../database/seed/outlines/tiles-ar-provincias.json";
 import { Column, Grid, Section } from "../../app/design/layout/page.tsx";
-import { Drawing, Figure } from "../../app/design/data/figure.tsx";
+import { Drawing, Figure } from "../../app/design/figures/figure.tsx";
 import { choropleth, tileMap } from "../../app/design/maps/choropleth.ts";
 import { symbolMap } from "../../app/design/maps/symbol-map.ts";
 import { MapLegend, WithoutShape } from "../../app/design/maps/map-legend.tsx";

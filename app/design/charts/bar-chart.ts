@@ -58,18 +58,22 @@ function draw(spec: BarChartSpec, on: Canvas) {
   return {
     height: bottom,
     parts: [
-      element("path", {
-        class: "axis",
-        d: polyline([
-          [on.across(labelWidth), top],
-          [on.across(labelWidth), bottom - 6],
-        ]),
-      }),
+      // On a telephone labels stand above their bars, and an axis would cross them.
+      on.narrow ? "" : verticalRule("axis", on.across(labelWidth), top, bottom - 6),
       ...rows,
       reference(spec.reference, x, top, bottom, on),
     ],
   };
 }
+
+const verticalRule = (className: string, x: number, from: number, to: number) =>
+  element("path", {
+    class: className,
+    d: polyline([
+      [x, from],
+      [x, to],
+    ]),
+  });
 
 type Place = { barY: number; height: number; middle: number; start: number; end: number };
 
@@ -105,12 +109,7 @@ function reference(
   const at = x(line.value);
   const anchor = at > on.width * 0.6 ? "end" : "start";
   return (
-    element("path", {
-      class: "reference",
-      d: polyline([
-        [on.across(at), top - 22],
-        [on.across(at), bottom - 6],
-      ]),
-    }) + on.text(at + (anchor === "end" ? -6 : 6), top - 12, line.label, { className: "remark", anchor })
+    verticalRule("reference", on.across(at), top - 22, bottom - 6) +
+    on.text(at + (anchor === "end" ? -6 : 6), top - 12, line.label, { className: "remark", anchor })
   );
 }

@@ -48,7 +48,7 @@ export type Canvas = {
 
 type Look = { className?: string; anchor?: "start" | "middle" | "end" };
 
-export const typeSize = { wide: 15.5, narrow: 14.5 } as const;
+export const typeSize = { wide: 16, narrow: 14.5 } as const;
 
 export function canvas(setting: ChartSetting, variant: Variant, width = variant === "wide" ? 720 : 360): Canvas {
   const mirrored = setting.direction === "rtl";

@@ -32,6 +32,11 @@ export function choropleth(spec: ChoroplethSpec & { outlines: Outlines }): Drawn
     if (!at || outlines.shapes[value.code]) return [];
     return [element("circle", { cx: at[0], cy: at[1], r: width / 220, ...filler.look(value) }, filler.title(value))];
   });
+  const inset = outlines.inset;
+  const enlarged = values.flatMap((value) => {
+    const d = inset?.shapes[value.code];
+    return d ? [element("path", { d, ...filler.look(value) }, filler.title(value))] : [];
+  });
   const svg = picture(
     { id: spec.id, title: spec.title, description: spec.description, width, height, className: "map" },
     hatchings(
@@ -41,6 +46,8 @@ export function choropleth(spec: ChoroplethSpec & { outlines: Outlines }): Drawn
     land ? element("path", { class: "land", d: land }) : "",
     ...drawn,
     ...dots,
+    inset && enlarged.length > 0 ? insetFrame(inset.frame) : "",
+    ...enlarged,
   );
   return {
     svg,
@@ -48,6 +55,10 @@ export function choropleth(spec: ChoroplethSpec & { outlines: Outlines }): Drawn
     absent: countStates(values),
     withoutShape: values.filter(({ code }) => !outlines.shapes[code] && !outlines.points[code]),
   };
+}
+
+function insetFrame([x, y, width, height]: readonly [number, number, number, number]): string {
+  return element("rect", { class: "inset", x, y, width, height });
 }
 
 const tile = 46;
@@ -77,7 +88,7 @@ export function tileMap(
           x: x + tile / 2,
           y: row * tile + tile / 2 + 5,
           "text-anchor": "middle",
-          class: /[45]$/.test(look.class) ? "over" : undefined,
+          class: overFill(look.class),
         },
         escapeText(short),
       ),
@@ -98,6 +109,12 @@ export function tileMap(
     absent: countStates(values),
     withoutShape: values.filter(({ code }) => !grid.tiles[code]),
   };
+}
+
+/** Text on a deep class turns light; on hatching it wears a halo. */
+function overFill(fill: string): string | undefined {
+  if (fill === "class-4" || fill === "class-5") return "over";
+  return fill === "absent" ? "halo" : undefined;
 }
 
 function fillerOf(spec: ChoroplethSpec) {

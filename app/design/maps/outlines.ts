@@ -7,6 +7,8 @@ export type Outlines = {
   land?: string;
   shapes: Record<string, string>;
   points: Record<string, readonly [number, number]>;
+  /** A crowded part drawn again, larger, in a frame: x, y, width, height. */
+  inset?: { frame: readonly [number, number, number, number]; shapes: Record<string, string> };
 };
 
 /** Equal squares in place of boundaries: column and row of each place, from the top at the reading side. */

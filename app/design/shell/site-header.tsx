@@ -89,7 +89,7 @@ export function SearchForm({
   query?: string;
 }) {
   return (
-    <form className="search-form" role="search" method="get" action={action}>
+    <form className="search-form" role="search" method="post" action={action}>
       <label className="visually-hidden" htmlFor="q">
         {label}
       </label>
