@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { packageRoot } from "~/platform/root.server.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    siteUrl: string;
+    administratorLink: string;
+    mirroredSite: boolean;
+  }
+}
+
+/** The real program on a fresh data folder with the sample network, as a newcomer gets it. */
+export default async function startSite({ provide }: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-journey-"));
+  const child = spawn(process.execPath, ["scripts/serve.mjs"], {
+    cwd: packageRoot,
+    env: { ...process.env, PORT: "0", DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: "", MIRRORED: "1", NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const { url, link } = await readAddress(child);
+  provide("siteUrl", url);
+  provide("administratorLink", link);
+  provide("mirroredSite", true);
+  return async () => {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+function readAddress(child: ChildProcess): Promise<{ url: string; link: string }> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.once("exit", (code) => reject(new Error(`the site stopped before it was ready (exit ${code}): ${text}`)));
+    child.stdout!.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+      const url = /^http:\/\/\S+$/m.exec(text)?.[0];
+      const link = /https?:\/\/\S+\/account\/first\/\S+/.exec(text)?.[0];
+      if (url && link) resolve({ url, link: link.replace(/[.,]$/, "") });
+    });
+  });
+}
