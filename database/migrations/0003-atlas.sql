@@ -12,6 +12,8 @@ create table atlas.territory (
   valid_from date,
   valid_to date,
   successor_id integer references atlas.territory (id),
+  -- Cuts across the tree (least developed countries …), so it overlaps its siblings: shown, never added.
+  is_grouping boolean not null default false,
   check (valid_to is null or valid_from is null or valid_from < valid_to)
 );
 create index territory_parent on atlas.territory (parent_id);
@@ -35,7 +37,11 @@ create table atlas.population_source (
   licence text not null,
   url text,
   -- 'counted' or 'projected' from this year on, when the source says so.
-  projected_from integer
+  projected_from integer,
+  -- Where two sources speak of the same persons, the lower number is preferred: 1 national, 2 international.
+  priority integer not null default 1,
+  -- Of the figures as they were loaded: the same seed is not loaded twice.
+  content_hash text
 );
 
 create table atlas.population (

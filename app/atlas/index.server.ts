@@ -1,0 +1,22 @@
+export type { AtlasTables } from "./data/tables.ts";
+export {
+  ancestorsOf,
+  childrenOf,
+  findTerritoriesById,
+  findTerritory,
+  listTerritories,
+  subtreeOf,
+  type TerritoryFilter,
+  type TerritoryPage,
+} from "./data/territories.server.ts";
+export {
+  codesOfTerritory,
+  findByCode,
+  loadResolver,
+  ownSystem,
+  type ResolvedTerritory,
+  type TerritoryCodeEntry,
+  type TerritoryResolver,
+} from "./data/codes.server.ts";
+export { populationOf, type PopulationsWanted } from "./data/populations.server.ts";
+export { loadAtlasSeed, type AtlasSeedLoaded } from "./commands/load-atlas-seed.server.ts";
