@@ -1,0 +1,115 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Labels } from "~/kernel/locale.ts";
+
+type Json<T> = JSONColumnType<T & object>;
+type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export type FigureStatus = "number" | "not_collected" | "not_applicable" | "unknown" | "withheld";
+
+interface FigureColumns {
+  observatory_id: number;
+  series_id: number;
+  territory_id: number;
+  breakdown_id: number;
+  period: string;
+  value: number | null;
+  status: FigureStatus;
+  lower: number | null;
+  upper: number | null;
+  sample_size: number | null;
+  flags: string | null;
+}
+
+/** The schema `observe` as Kysely sees it; `database/migrations/0005-observe.sql` is its source. */
+export interface ObserveTables {
+  "observe.observatory": {
+    id: Generated<number>;
+    slug: string;
+    organisation_id: string | null;
+    territory_id: number;
+    name: Json<Labels>;
+    description: Json<Labels> | null;
+    policy: Json<Record<string, unknown>>;
+    state: Generated<"open" | "closed">;
+    sample: Generated<boolean>;
+    created_at: Generated<Date>;
+  };
+  "observe.dataset": {
+    id: Generated<number>;
+    observatory_id: number;
+    slug: string;
+    title: Json<Labels>;
+    description: Json<Labels> | null;
+    publisher: string;
+    attribution: string;
+    licence: string;
+    licence_url: string | null;
+    source_url: string | null;
+    source_date: ColumnType<Date | null, string | null, string | null>;
+    plan: Json<unknown[]>;
+    policy: Json<Record<string, unknown>> | null;
+    current_release_id: number | null;
+    created_at: Generated<Date>;
+  };
+  "observe.series": {
+    id: Generated<number>;
+    dataset_id: number;
+    code: string;
+    indicator_code: string | null;
+    coverage: Generated<"whole" | "part" | "none">;
+    title: Json<Labels>;
+    definition: Json<Labels> | null;
+    unit: string;
+    kind: "count" | "ratio" | "rate" | "percent" | "score";
+    counting_unit: string;
+    population: "women_and_girls" | "women" | "all" | "children" | "other";
+    source_type: string;
+    nature: "recorded" | "survey" | "modelled" | "assessed";
+    date_basis: string;
+    place_basis: string;
+    dimensions: Generated<string[]>;
+    additive: Json<{ territory: boolean; time: boolean; dimensions: Record<string, boolean> }>;
+    facts: Json<Record<string, unknown>>;
+  };
+  "observe.series_break": { series_id: number; period: string; kind: "definition" | "law" | "source" | "method" | "partial"; note: Json<Labels> };
+  "observe.breakdown": { id: Generated<number>; key: string; codes: Json<Record<string, string>> };
+  "observe.import_profile": { name: string; profile: Json<unknown[]>; built_in: Generated<boolean>; at: Generated<Date> };
+  "observe.import": {
+    id: Generated<number>;
+    observatory_id: number | null;
+    profile_name: string;
+    file_name: string;
+    file_hash: string;
+    file_bytes: number;
+    profile_hash: string;
+    state: "reading" | "done" | "unchanged" | "refused" | "abandoned";
+    rows_read: Generated<number>;
+    observations: Generated<number>;
+    changed: Generated<number>;
+    report: Json<Record<string, unknown>>;
+    started_at: Generated<Date>;
+    ended_at: Timestamp | null;
+    actor: string;
+  };
+  "observe.observation": FigureColumns & { import_id: number };
+  "observe.staged_observation": FigureColumns & { import_id: number };
+  "observe.release": {
+    id: Generated<number>;
+    observatory_id: number;
+    dataset_id: number;
+    version: number;
+    state: Generated<"preparing" | "published" | "withdrawn" | "refused">;
+    published_at: Timestamp | null;
+    withdrawn_at: Timestamp | null;
+    policy: Json<Record<string, unknown>>;
+    plan: Json<unknown[]>;
+    protection_report: Json<Record<string, unknown>>;
+    figures: Generated<number>;
+    withheld: Generated<number>;
+    figures_hash: string | null;
+    note: Json<Labels> | null;
+    created_at: Generated<Date>;
+    actor: string;
+  };
+  "observe.released_figure": FigureColumns & { release_id: number };
+}
