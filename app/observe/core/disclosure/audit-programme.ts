@@ -1,0 +1,209 @@
+import type { LinearProgramme } from "~/kernel/solver.ts";
+import type { Table } from "./table.ts";
+
+/** One line of what the attacker can write down: `lower ≤ Σ sign · unknown ≤ upper`. */
+interface Line {
+  unknowns: number[];
+  signs: number[];
+  lower: number;
+  upper: number;
+}
+
+/** A set of unknown figures that the published ones tie to each other and to no others. */
+export interface Component {
+  /** Positions in the table. */
+  cells: number[];
+  programme: LinearProgramme;
+}
+
+/** What the attacker knows before any optimisation: intervals in whole numbers, and the lines that are left. */
+export interface Attack {
+  lower: Float64Array;
+  upper: Float64Array;
+  components: Component[];
+}
+
+/** Stands for "no bound" in the programmes, which then always have an optimum at a corner. */
+const farAway = 1e7;
+
+/**
+ * The attacker's view. `unknown` marks what is not published. A withheld figure is at least 1, since a zero would have
+ * been published; a figure outside of the plan may be zero.
+ */
+export function attackOn(table: Table, unknown: Uint8Array): Attack {
+  const lower = Float64Array.from(table.cells, (c, i) => (unknown[i] ? (c.planned ? 1 : 0) : c.value));
+  const upper = Float64Array.from(table.cells, (c, i) => (unknown[i] ? Infinity : c.value));
+  const lines = writeLines(table, unknown);
+  tighten(lines, lower, upper);
+  const open = (cell: number) => upper[cell]! > lower[cell]!;
+  const shortened = lines.flatMap((line) => withoutSettled(line, open, lower));
+  return { lower, upper, components: components(distinct(shortened), lower, upper) };
+}
+
+function writeLines(table: Table, unknown: Uint8Array): Line[] {
+  const lines: Line[] = [];
+  const write = (terms: [cell: number, sign: number][], lower: number, upper: number) => {
+    const line: Line = { unknowns: [], signs: [], lower, upper };
+    for (const [cell, sign] of terms) {
+      if (unknown[cell]) {
+        line.unknowns.push(cell);
+        line.signs.push(sign);
+      } else {
+        line.lower -= sign * table.cells[cell]!.value;
+        line.upper -= sign * table.cells[cell]!.value;
+      }
+    }
+    if (line.unknowns.length > 0) lines.push(line);
+  };
+  for (const relation of table.relations) {
+    const { whole, parts } = relation;
+    const difference: [number, number][] = [[whole, 1], ...parts.map((p): [number, number] => [p, -1])];
+    if (relation.kind === "sum") {
+      write(difference, relation.offset, relation.offset);
+      continue;
+    }
+    for (const part of parts)
+      write(
+        [
+          [whole, 1],
+          [part, -1],
+        ],
+        0,
+        Infinity,
+      );
+    if (relation.complete) write(difference, -Infinity, 0);
+  }
+  return lines;
+}
+
+/** Intervals from each line alone, until none moves: cheap, and whole numbers come for free since all signs are ±1. */
+function tighten(lines: readonly Line[], lower: Float64Array, upper: Float64Array): void {
+  for (let round = 0, moved = true; moved && round < 50; round++) {
+    moved = false;
+    for (const line of lines) moved = tightenBy(line, lower, upper) || moved;
+  }
+}
+
+function tightenBy(line: Line, lower: Float64Array, upper: Float64Array): boolean {
+  let least = 0;
+  let most = 0;
+  let mostOpen = 0;
+  for (const [k, cell] of line.unknowns.entries()) {
+    const isPlus = line.signs[k]! > 0;
+    least += isPlus ? lower[cell]! : -upper[cell]!;
+    most += isPlus ? upper[cell]! : -lower[cell]!;
+    if (upper[cell] === Infinity) mostOpen++;
+  }
+  let moved = false;
+  for (const [k, cell] of line.unknowns.entries()) {
+    const isPlus = line.signs[k]! > 0;
+    const otherOpen = mostOpen - (upper[cell] === Infinity ? 1 : 0);
+    // With another unbounded term on the same side, nothing follows for this one; with only this one, the rest counts.
+    const restLeast = rest(line, k, lower, upper, "least", otherOpen, least);
+    const restMost = rest(line, k, lower, upper, "most", otherOpen, most);
+    const high = isPlus ? line.upper - restLeast : restMost - line.lower;
+    const low = isPlus ? line.lower - restMost : restLeast - line.upper;
+    if (high < upper[cell]!) {
+      upper[cell] = high;
+      moved = true;
+    }
+    if (low > lower[cell]!) {
+      lower[cell] = low;
+      moved = true;
+    }
+    if (moved) return true;
+  }
+  return false;
+}
+
+function rest(
+  line: Line,
+  k: number,
+  lower: Float64Array,
+  upper: Float64Array,
+  side: "least" | "most",
+  otherOpen: number,
+  total: number,
+): number {
+  const cell = line.unknowns[k]!;
+  const takesUpper = line.signs[k]! > 0 === (side === "most");
+  const own = takesUpper ? line.signs[k]! * upper[cell]! : line.signs[k]! * lower[cell]!;
+  if (Number.isFinite(total)) return total - own;
+  if (otherOpen > 0 && Number.isFinite(own)) return total;
+  let sum = 0;
+  for (const [m, other] of line.unknowns.entries()) {
+    if (m === k) continue;
+    const usesUpper = line.signs[m]! > 0 === (side === "most");
+    sum += line.signs[m]! * (usesUpper ? upper[other]! : lower[other]!);
+  }
+  return sum;
+}
+
+function withoutSettled(line: Line, open: (cell: number) => boolean, value: Float64Array): Line[] {
+  const left: Line = { unknowns: [], signs: [], lower: line.lower, upper: line.upper };
+  for (const [k, cell] of line.unknowns.entries()) {
+    if (open(cell)) {
+      left.unknowns.push(cell);
+      left.signs.push(line.signs[k]!);
+    } else {
+      left.lower -= line.signs[k]! * value[cell]!;
+      left.upper -= line.signs[k]! * value[cell]!;
+    }
+  }
+  return left.unknowns.length > 0 ? [left] : [];
+}
+
+function distinct(lines: readonly Line[]): Line[] {
+  const seen = new Map<string, Line>();
+  for (const line of lines) {
+    const order = [...line.unknowns.keys()].sort((a, b) => line.unknowns[a]! - line.unknowns[b]!);
+    const flip = line.signs[order[0]!]!;
+    const key = order.map((k) => line.unknowns[k]! * flip * line.signs[k]!).join() + `;${line.unknowns[order[0]!]}`;
+    const [low, high] = flip > 0 ? [line.lower, line.upper] : [-line.upper, -line.lower];
+    const same = seen.get(key);
+    if (same) {
+      same.lower = Math.max(same.lower, low);
+      same.upper = Math.min(same.upper, high);
+    } else {
+      const signs = order.map((k) => flip * line.signs[k]!);
+      seen.set(key, { unknowns: order.map((k) => line.unknowns[k]!), signs, lower: low, upper: high });
+    }
+  }
+  return [...seen.values()];
+}
+
+function components(lines: readonly Line[], lower: Float64Array, upper: Float64Array): Component[] {
+  const leader = new Int32Array(lower.length).map((_, i) => i);
+  const find = (cell: number): number => {
+    let root = cell;
+    while (leader[root] !== root) root = leader[root] = leader[leader[root]!]!;
+    return root;
+  };
+  for (const { unknowns } of lines) for (const cell of unknowns) leader[find(cell)] = find(unknowns[0]!);
+  const groups = Map.groupBy(lines, (line) => find(line.unknowns[0]!));
+  return [...groups.values()].map((group) => componentOf(group, lower, upper));
+}
+
+function componentOf(lines: readonly Line[], lower: Float64Array, upper: Float64Array): Component {
+  const cells = [...new Set(lines.flatMap((line) => line.unknowns))].sort((a, b) => a - b);
+  const columnOf = new Map(cells.map((cell, column) => [cell, column]));
+  return {
+    cells,
+    programme: {
+      columns: cells.length,
+      lower: Float64Array.from(cells, (cell) => lower[cell]!),
+      upper: Float64Array.from(cells, (cell) => Math.min(upper[cell]!, farAway)),
+      rows: lines.map((line) => ({
+        index: Int32Array.from(line.unknowns, (cell) => columnOf.get(cell)!),
+        value: Float64Array.from(line.signs),
+        lower: line.lower,
+        upper: line.upper,
+      })),
+    },
+  };
+}
+
+/** A bound at the horizon is no bound. */
+export function fromHorizon(value: number): number {
+  return value > farAway / 2 ? Infinity : value;
+}

@@ -1,0 +1,245 @@
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { Dimension } from "./dimension.ts";
+import type { Relation, Table, TableCell } from "./table.ts";
+
+/** A figure as the caller has it: its code in each dimension, in the order of the dimensions. */
+export interface Figure {
+  at: readonly string[];
+  /** Null: not collected, not applicable, unknown. It is left out of the table. */
+  value: number | null;
+  /** Default: the codes joined by "|". */
+  id?: string;
+  /** Default true. False: known to us, not to be published at all. */
+  planned?: boolean;
+  /** Default: rises from detail to total, 0.5 a level. */
+  weight?: number;
+  exempt?: boolean;
+  contributors?: TableCell["contributors"];
+  sensitive?: string;
+}
+
+interface Draft extends TableCell {
+  at: readonly string[];
+}
+
+interface Frontier {
+  present: number[];
+  missing: string[];
+}
+
+/**
+ * The table of these figures, which may be any part of the cross product of the dimensions: municipalities by year
+ * and states by month, say. Every whole is tied to its nearest parts that are there. Parts that are missing beside
+ * others that are there become one remainder, never published but bounded by what is; figures that only tie the
+ * parts of the plan together (the state's year, in the example) are added unseen.
+ */
+export function buildTable(dimensions: readonly Dimension[], figures: readonly Figure[]): Outcome<Table> {
+  const builder = new Builder(dimensions);
+  for (const figure of figures) {
+    const id = figure.id ?? figure.at.join("|");
+    if (figure.at.length !== dimensions.length) return failed("invalid", "disclosure.coordinates", { cell: id });
+    if (figure.value === null) continue;
+    if (!Number.isSafeInteger(figure.value) || figure.value < 0) {
+      return failed("invalid", "disclosure.not-a-count", { cell: id, value: figure.value });
+    }
+    if (!builder.add(figure, id)) return failed("invalid", "disclosure.duplicate", { cell: id });
+  }
+  builder.tieTogether();
+  builder.addRemainders();
+  return done(builder.finish());
+}
+
+class Builder {
+  private readonly dimensions: readonly Dimension[];
+  private readonly partsOf: Map<string, (readonly string[])[]>[];
+  private readonly parentOf: Map<string, string>[];
+  private readonly heights: number[];
+  private readonly cells: Draft[] = [];
+  private readonly positions = new Map<string, number>();
+  private readonly remainderCodes = new Map<string, string>();
+
+  constructor(dimensions: readonly Dimension[]) {
+    this.dimensions = dimensions;
+    this.partsOf = dimensions
+      .map(({ partitions }) => Map.groupBy(partitions, (p) => p.whole))
+      .map((groups) => {
+        return new Map([...groups].map(([whole, list]) => [whole, list.map((p) => p.parts)]));
+      });
+    this.parentOf = dimensions.map(({ partitions }) => {
+      const parents = new Map<string, string>();
+      for (const { whole, parts } of partitions)
+        for (const part of parts) if (!parents.has(part)) parents.set(part, whole);
+      return parents;
+    });
+    this.heights = dimensions.map((_, d) => Math.max(0, ...[...this.parentOf[d]!.keys()].map((c) => this.depth(d, c))));
+  }
+
+  add(figure: Figure, id: string): boolean {
+    const key = keyOf(figure.at);
+    if (this.positions.has(key)) return false;
+    this.positions.set(key, this.cells.length);
+    this.cells.push({
+      id,
+      at: figure.at,
+      value: figure.value ?? 0,
+      planned: figure.planned ?? true,
+      weight: figure.weight ?? this.weightOf(figure.at),
+      exempt: figure.exempt ?? false,
+      ...(figure.contributors ? { contributors: figure.contributors } : {}),
+      ...(figure.sensitive ? { sensitive: figure.sensitive } : {}),
+    });
+    return true;
+  }
+
+  /**
+   * Two parts of a plan that share no cell may still have equal sums. For each two patterns of depth among the cells
+   * the cells at the smaller depth in every dimension are added, when their value follows from a full set of parts.
+   */
+  tieTogether(): void {
+    const depths = this.cells.map((cell) => cell.at.map((code, d) => this.depth(d, code)));
+    const patterns = new Map(depths.map((depth) => [depth.join(), depth]));
+    const wanted = new Map<string, string[]>();
+    for (const [i, cell] of this.cells.entries()) {
+      for (const pattern of patterns.values()) {
+        const tie = this.lift(cell.at, depths[i]!, pattern);
+        if (tie && !this.positions.has(keyOf(tie))) wanted.set(keyOf(tie), tie);
+      }
+    }
+    const deepestFirst = [...wanted.values()].sort((a, b) => this.depthSum(b) - this.depthSum(a));
+    for (const at of deepestFirst) {
+      const value = this.valueFromParts(at);
+      if (value !== null) this.add({ at, value, planned: false }, at.join("|"));
+    }
+  }
+
+  addRemainders(): void {
+    // A remainder may itself be the whole of other remainders, so until nothing is added; more than a few rounds
+    // would mean a partition that contains itself.
+    for (let round = 0, before = -1; before !== this.cells.length && round < 10; round++) {
+      before = this.cells.length;
+      const order = [...this.cells.keys()].sort(
+        (a, b) => this.depthSum(this.cells[b]!.at) - this.depthSum(this.cells[a]!.at),
+      );
+      for (const i of order) for (const d of this.dimensions.keys()) this.addRemaindersOf(i, d);
+    }
+  }
+
+  finish(): Table {
+    const relations: Relation[] = [];
+    const mismatches: { whole: string; difference: number }[] = [];
+    for (const [whole, cell] of this.cells.entries()) {
+      for (const [d, { additive }] of this.dimensions.entries()) {
+        for (const { present, missing } of this.frontiers(cell.at, d)) {
+          const parts = missing.length > 0 ? this.withRemainder(cell.at, d, present, missing) : present;
+          if (!additive) {
+            relations.push({ kind: "cover", whole, parts, complete: missing.length === 0 });
+            continue;
+          }
+          const offset = cell.value - this.sum(parts);
+          if (offset !== 0) mismatches.push({ whole: cell.id, difference: offset });
+          relations.push({ kind: "sum", whole, parts, offset });
+        }
+      }
+    }
+    return { cells: this.cells.map(({ at: _at, ...cell }) => cell), relations, mismatches };
+  }
+
+  private addRemaindersOf(i: number, d: number): void {
+    if (!this.dimensions[d]!.additive) return;
+    const cell = this.cells[i]!;
+    for (const { present, missing } of this.frontiers(cell.at, d)) {
+      if (missing.length === 0) continue;
+      const value = cell.value - this.sum(present);
+      // More than the whole in some of its parts is a mismatch, reported as such when the relations are made.
+      if (value < 0) continue;
+      const at = cell.at.with(d, this.remainderCode(missing));
+      this.add({ at, value, planned: false }, at.join("|"));
+    }
+  }
+
+  private withRemainder(at: readonly string[], d: number, present: number[], missing: string[]): number[] {
+    const remainder = this.positions.get(keyOf(at.with(d, this.remainderCode(missing))));
+    return remainder === undefined ? present : [...present, remainder];
+  }
+
+  /** One missing part is called by its own code, so that it meets its namesakes; several get a code together. */
+  private remainderCode(missing: readonly string[]): string {
+    if (missing.length === 1) return missing[0]!;
+    const key = [...missing].sort().join("\n");
+    const code = this.remainderCodes.get(key) ?? `~${this.remainderCodes.size + 1}`;
+    this.remainderCodes.set(key, code);
+    return code;
+  }
+
+  /** For each partition of the cell's code in a dimension, its nearest parts that have a figure. */
+  private frontiers(at: readonly string[], d: number): Frontier[] {
+    return (this.partsOf[d]!.get(at[d]!) ?? [])
+      .map((parts) => this.frontier(at, d, parts))
+      .filter((f) => f.present.length > 0);
+  }
+
+  private frontier(at: readonly string[], d: number, parts: readonly string[]): Frontier {
+    const found: Frontier = { present: [], missing: [] };
+    for (const part of parts) {
+      const position = this.positions.get(keyOf(at.with(d, part)));
+      const inner = this.partsOf[d]!.get(part)?.[0];
+      if (position !== undefined) {
+        found.present.push(position);
+        continue;
+      }
+      const below = inner ? this.frontier(at, d, inner) : null;
+      if (!below || below.present.length === 0) found.missing.push(part);
+      else {
+        found.present.push(...below.present);
+        found.missing.push(...below.missing);
+      }
+    }
+    return found;
+  }
+
+  private lift(at: readonly string[], depth: readonly number[], pattern: readonly number[]): string[] | null {
+    const lifted: string[] = [];
+    let changed = false;
+    for (const [d, code] of at.entries()) {
+      const steps = depth[d]! - pattern[d]!;
+      // Persons who may be counted twice do not add up to a tie.
+      if (steps !== 0 && !this.dimensions[d]!.additive) return null;
+      let ancestor = code;
+      for (let step = 0; step < steps; step++) ancestor = this.parentOf[d]!.get(ancestor)!;
+      changed ||= steps > 0;
+      lifted.push(ancestor);
+    }
+    return changed ? lifted : null;
+  }
+
+  private valueFromParts(at: readonly string[]): number | null {
+    for (const [d, { additive }] of this.dimensions.entries()) {
+      if (!additive) continue;
+      const complete = this.frontiers(at, d).find((f) => f.missing.length === 0);
+      if (complete) return this.sum(complete.present);
+    }
+    return null;
+  }
+
+  private sum(positions: readonly number[]): number {
+    return positions.reduce((total, p) => total + this.cells[p]!.value, 0);
+  }
+
+  private depth(d: number, code: string): number {
+    let depth = 0;
+    for (let c = this.parentOf[d]!.get(code); c !== undefined && depth < 20; c = this.parentOf[d]!.get(c)) depth++;
+    return depth;
+  }
+
+  private depthSum(at: readonly string[]): number {
+    return at.reduce((sum, code, d) => sum + this.depth(d, code), 0);
+  }
+
+  private weightOf(at: readonly string[]): number {
+    return at.reduce((weight, code, d) => weight + 0.5 * Math.max(0, this.heights[d]! - this.depth(d, code)), 1);
+  }
+}
+
+function keyOf(at: readonly string[]): string {
+  return at.join("\u0001");
+}
