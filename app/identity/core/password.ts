@@ -21,7 +21,8 @@ export function checkPassword(
   person: { email: string; name: string },
   score: PasswordScore,
 ): Outcome<true> {
-  if ([...password].length < passwordLength.min) return failed("invalid", "password-short", { min: passwordLength.min });
+  if ([...password].length < passwordLength.min)
+    return failed("invalid", "password-short", { min: passwordLength.min });
   if (password.length > passwordLength.max) return failed("invalid", "password-long", { max: passwordLength.max });
   const lower = password.toLowerCase();
   if (personalWords(person).some((word) => lower.includes(word))) return failed("invalid", "password-personal");

@@ -9,7 +9,11 @@ const scopes: Record<Scope["kind"], Scope> = {
   observatory: { kind: "observatory", observatoryId: 1 },
   partner: { kind: "partner", observatoryId: 1, organisationId: "shelter" },
 };
-const ownTarget = { network: {}, observatory: { observatoryId: 1 }, partner: { observatoryId: 1, organisationId: "shelter" } };
+const ownTarget = {
+  network: {},
+  observatory: { observatoryId: 1 },
+  partner: { observatoryId: 1, organisationId: "shelter" },
+};
 
 function person(grants: Grant[], secondFactor = true): Actor {
   return { kind: "person", accountId: "a", name: "Ada Invented", grants, secondFactor };
@@ -73,27 +77,37 @@ const anyPermission = fc.constantFrom(...permissions);
 
 test("a role over a partner never reaches another partner, another observatory, or the network", () => {
   fc.assert(
-    fc.property(fc.array(anyRole, { minLength: 1 }), anyPermission, fc.integer({ min: 2, max: 99 }), (held, permission, other) => {
-      const actor = person(held.map((role) => ({ role, scope: scopes.partner })));
-      expect(may(actor, permission)).toBe(false);
-      expect(may(actor, permission, { observatoryId: 1 })).toBe(false);
-      expect(may(actor, permission, { observatoryId: 1, organisationId: "police" })).toBe(false);
-      expect(may(actor, permission, { observatoryId: other })).toBe(false);
-      expect(may(actor, permission, { observatoryId: other, organisationId: "shelter" })).toBe(false);
-      expect(observatoriesWhere(actor, permission)).toEqual([]);
-    }),
+    fc.property(
+      fc.array(anyRole, { minLength: 1 }),
+      anyPermission,
+      fc.integer({ min: 2, max: 99 }),
+      (held, permission, other) => {
+        const actor = person(held.map((role) => ({ role, scope: scopes.partner })));
+        expect(may(actor, permission)).toBe(false);
+        expect(may(actor, permission, { observatoryId: 1 })).toBe(false);
+        expect(may(actor, permission, { observatoryId: 1, organisationId: "police" })).toBe(false);
+        expect(may(actor, permission, { observatoryId: other })).toBe(false);
+        expect(may(actor, permission, { observatoryId: other, organisationId: "shelter" })).toBe(false);
+        expect(observatoriesWhere(actor, permission)).toEqual([]);
+      },
+    ),
   );
 });
 
 test("a role over an observatory never reaches another one, nor the network", () => {
   fc.assert(
-    fc.property(fc.array(anyRole, { minLength: 1 }), anyPermission, fc.integer({ min: 2, max: 99 }), (held, permission, other) => {
-      const actor = person(held.map((role) => ({ role, scope: scopes.observatory })));
-      expect(may(actor, permission)).toBe(false);
-      expect(may(actor, permission, { observatoryId: other, organisationId: "shelter" })).toBe(false);
-      const where = observatoriesWhere(actor, permission);
-      expect(where === "all" ? ["all"] : where.filter((id) => id !== 1)).toEqual([]);
-    }),
+    fc.property(
+      fc.array(anyRole, { minLength: 1 }),
+      anyPermission,
+      fc.integer({ min: 2, max: 99 }),
+      (held, permission, other) => {
+        const actor = person(held.map((role) => ({ role, scope: scopes.observatory })));
+        expect(may(actor, permission)).toBe(false);
+        expect(may(actor, permission, { observatoryId: other, organisationId: "shelter" })).toBe(false);
+        const where = observatoriesWhere(actor, permission);
+        expect(where === "all" ? ["all"] : where.filter((id) => id !== 1)).toEqual([]);
+      },
+    ),
   );
 });
 
@@ -125,7 +139,9 @@ describe("giving a role", () => {
 
   test("a coordinator gives roles in her own observatory only", () => {
     expect(decideGrant(coordinator, { role: "entry", scope: scopes.partner }).ok).toBe(true);
-    expect(decideGrant(coordinator, { role: "entry", scope: { kind: "observatory", observatoryId: 2 } }).ok).toBe(false);
+    expect(decideGrant(coordinator, { role: "entry", scope: { kind: "observatory", observatoryId: 2 } }).ok).toBe(
+      false,
+    );
     expect(decideGrant(coordinator, { role: "moderator", scope: scopes.network }).ok).toBe(false);
   });
 

@@ -14,7 +14,11 @@ export const policy = {
     partner: ["entry"],
   },
   "map a profile": { network: ["administrator", "secretariat"], observatory: ["coordinator"], partner: [] },
-  "publish a release": { network: ["administrator", "publisher"], observatory: ["coordinator", "publisher"], partner: [] },
+  "publish a release": {
+    network: ["administrator", "publisher"],
+    observatory: ["coordinator", "publisher"],
+    partner: [],
+  },
   "withdraw a release": {
     network: ["administrator", "secretariat", "publisher"],
     observatory: ["coordinator", "publisher"],
