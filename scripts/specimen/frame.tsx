@@ -15,6 +15,11 @@ export function Frame({ children }: { children: ReactNode }) {
         name="Observatoire international des violences envers les femmes"
         navLabel="Menu"
         nav={links("Observatoires", "Données", "Réseau", "Pratiques", "Formation", "Agenda", "Actualités")}
+        exit={
+          <a className="quick-exit" href="#exit" rel="nofollow">
+            Quitter ce site <span className="key">(Échap)</span>
+          </a>
+        }
         tools={
           <>
             <a className="help-line" href="#aide">
@@ -46,9 +51,6 @@ export function Frame({ children }: { children: ReactNode }) {
           </p>
         }
       />
-      <a className="quick-exit" href="#exit" rel="nofollow">
-        Quitter ce site <span className="key">(Échap)</span>
-      </a>
     </>
   );
 }

@@ -2,10 +2,11 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { ReactNode } from "react";
 import { Frame } from "./frame.tsx";
 import { Charts } from "./charts.tsx";
+import { HelpSpecimen, WorkspaceSpecimen } from "./help.tsx";
 import { Maps } from "./maps.tsx";
 import { Primitives } from "./primitives.tsx";
 
-function page(lang: string, dir: "ltr" | "rtl", styles: string, children: ReactNode): string {
+function page(lang: string, dir: "ltr" | "rtl", styles: string, children: ReactNode, bodyClass?: string): string {
   return `<!doctype html>${renderToStaticMarkup(
     <html lang={lang} dir={dir}>
       <head>
@@ -15,7 +16,7 @@ function page(lang: string, dir: "ltr" | "rtl", styles: string, children: ReactN
         <link rel="icon" href="favicon.svg" />
         <link rel="stylesheet" href={`assets/${styles}.css`} />
       </head>
-      <body>{children}</body>
+      <body className={bodyClass}>{children}</body>
     </html>,
   )}`;
 }
@@ -50,8 +51,18 @@ export const pages: Record<string, string> = {
     "rtl",
     "public",
     <Frame>
+      <p>مرصد دولي للعنف ضد المرأة: ١٢٣٤ مكالمة في سنة ٢٠٢٥.</p>
       <Charts direction="rtl" locale="ar-EG" />
       <Primitives />
     </Frame>,
   ),
+  "help.html": page(
+    "fr",
+    "ltr",
+    "help",
+    <Frame>
+      <HelpSpecimen />
+    </Frame>,
+  ),
+  "workspace.html": page("fr", "ltr", "workspace", <WorkspaceSpecimen />, "workspace"),
 };

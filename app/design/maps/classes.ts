@@ -56,8 +56,8 @@ function naturalBreaks(sorted: readonly number[], count: number): number[][] {
   let best = Array.from({ length: n + 1 }, (_, end) => (end === 0 ? 0 : spread(0, end)));
   const cuts: number[][] = [];
   for (let k = 2; k <= count; k++) {
-    const next = new Array<number>(n + 1).fill(Infinity);
-    const cut = new Array<number>(n + 1).fill(0);
+    const next = Array.from({ length: n + 1 }, () => Infinity);
+    const cut = Array.from({ length: n + 1 }, () => 0);
     for (let end = k; end <= n; end++) {
       for (let from = k - 1; from < end; from++) {
         if (sorted[from] === sorted[from - 1]) continue;

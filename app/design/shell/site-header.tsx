@@ -23,22 +23,25 @@ export function Wordmark({ href, name }: { href: string; name: string }) {
   );
 }
 
-/** The frame's head. `tools` takes the language switch and the search form. */
+/** The frame's head. `exit` takes the way out (first by keyboard), `tools` the language switch and the search form. */
 export function SiteHeader({
   home,
   name,
   navLabel,
   nav,
+  exit,
   tools,
 }: {
   home: string;
   name: string;
   navLabel: string;
   nav: NavLink[];
+  exit?: ReactNode;
   tools?: ReactNode;
 }) {
   return (
     <header className="site-header">
+      {exit}
       <div className="page">
         <div className="masthead">
           <Wordmark href={home} name={name} />
