@@ -97,10 +97,12 @@ create table observe.import (
   changed bigint not null default 0,
   report jsonb not null default '{}',
   started_at timestamptz not null default now(),
+  -- Set anew while it reads: one that has fallen silent was abandoned.
+  beat_at timestamptz not null default now(),
   ended_at timestamptz,
   actor text not null
 );
-create index import_hash on observe.import (file_hash, profile_hash, state);
+create index import_profile_name on observe.import (profile_name, state, id desc);
 
 -- Unpublished figures: read by commands, never by a public page. The observatory comes first, ready to be distributed by it.
 create table observe.observation (
@@ -120,16 +122,17 @@ create table observe.observation (
   check ((value is not null) = (status = 'number'))
 );
 
--- Rows of an import under way, swapped into observe.observation in one short transaction.
+-- The make of the tables that hold the rows of imports under way, `staged_observation_{import}`: never filled itself.
+-- Series and breakdown are numbers of that import; a null status is 'number'. Each is swapped into observe.observation,
+-- and dropped, in one short transaction.
 create unlogged table observe.staged_observation (
-  import_id integer not null,
-  observatory_id integer not null,
-  series_id integer not null,
+  line integer not null,
+  series integer not null,
   territory_id integer not null,
-  breakdown_id integer not null,
+  breakdown integer not null,
   period text not null,
   value double precision,
-  status text not null,
+  status text,
   lower double precision,
   upper double precision,
   sample_size integer,

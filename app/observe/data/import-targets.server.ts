@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import type { WriteTransaction } from "~/platform/database.server.ts";
+import { breakdownKey, type Codes } from "../core/import/breakdowns.ts";
+import type { ImportProfile, SeriesProfile } from "../core/import/profile.ts";
+
+const json = (value: unknown) => sql`${JSON.stringify(value ?? null)}::jsonb`;
+
+/** The observatory of a profile, opened if it is not there yet. */
+export async function ensureObservatory(
+  db: WriteTransaction,
+  observatory: ImportProfile["dataset"]["observatory"],
+  territoryId: number,
+): Promise<number> {
+  await sql`insert into observe.observatory (slug, territory_id, name, description, policy)
+    values (${observatory.slug}, ${territoryId}, ${json(observatory.name)}, ${json(observatory.description)}, '{}')
+    on conflict (slug) do nothing`.execute(db);
+  const { rows } = await sql<{ id: number }>`select id from observe.observatory where slug = ${observatory.slug}`.execute(db);
+  return rows[0]!.id;
+}
+
+/** The dataset of a profile, with what the profile says of it. */
+export async function ensureDataset(
+  db: WriteTransaction,
+  observatoryId: number,
+  dataset: ImportProfile["dataset"],
+): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into observe.dataset (observatory_id, slug, title, description, publisher, attribution, licence, licence_url,
+      source_url, source_date, plan, policy)
+    values (${observatoryId}, ${dataset.slug}, ${json(dataset.title)}, ${json(dataset.description)}, ${dataset.publisher},
+      ${dataset.attribution}, ${dataset.licence}, ${dataset.licenceUrl ?? null}, ${dataset.sourceUrl ?? null},
+      ${dataset.sourceDate ?? null}::date, ${json(dataset.plan)},
+      ${dataset.policy === undefined ? sql`null` : json(dataset.policy)})
+    on conflict (slug) do update set title = excluded.title, description = excluded.description,
+      publisher = excluded.publisher, attribution = excluded.attribution, licence = excluded.licence,
+      licence_url = excluded.licence_url, source_url = excluded.source_url, source_date = excluded.source_date,
+      plan = excluded.plan, policy = excluded.policy
+    returning id`.execute(db);
+  return rows[0]!.id;
+}
+
+/** The series of an import in its own order, with their breaks. */
+export async function ensureSeries(
+  db: WriteTransaction,
+  datasetId: number,
+  series: readonly SeriesProfile[],
+  facts: (number: number) => Record<string, unknown>,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const [number, one] of series.entries()) {
+    const { rows } = await sql<{ id: number }>`
+      insert into observe.series (dataset_id, code, indicator_code, coverage, title, definition, unit, kind, counting_unit,
+        population, source_type, nature, date_basis, place_basis, dimensions, additive, facts)
+      values (${datasetId}, ${one.code}, ${one.indicatorCode}, ${one.coverage}, ${json(one.title)},
+        ${one.definition ? json(one.definition) : sql`null`}, ${one.unit}, ${one.kind}, ${one.countingUnit},
+        ${one.population}, ${one.sourceType}, ${one.nature}, ${one.dateBasis}, ${one.placeBasis},
+        ${one.dimensions}::text[], ${json(one.additive)}, ${json({ ...one.facts, ...facts(number) })})
+      on conflict (dataset_id, code) do update set indicator_code = excluded.indicator_code, coverage = excluded.coverage,
+        title = excluded.title, definition = excluded.definition, unit = excluded.unit, kind = excluded.kind,
+        counting_unit = excluded.counting_unit, population = excluded.population, source_type = excluded.source_type,
+        nature = excluded.nature, date_basis = excluded.date_basis, place_basis = excluded.place_basis,
+        dimensions = excluded.dimensions, additive = excluded.additive, facts = excluded.facts
+      returning id`.execute(db);
+    const id = rows[0]!.id;
+    ids.push(id);
+    await sql`delete from observe.series_break where series_id = ${id}`.execute(db);
+    for (const { period, kind, note } of one.breaks ?? []) {
+      await sql`insert into observe.series_break (series_id, period, kind, note)
+        values (${id}, ${period}, ${kind}, ${json(note)})`.execute(db);
+    }
+  }
+  return ids;
+}
+
+/** The combinations of an import in its own order. */
+export async function ensureBreakdowns(db: WriteTransaction, breakdowns: readonly Codes[]): Promise<number[]> {
+  const keys = breakdowns.map((codes) => breakdownKey(codes));
+  await sql`insert into observe.breakdown (key, codes)
+    select k, c::jsonb from unnest(${keys}::text[], ${breakdowns.map((codes) => JSON.stringify(codes))}::text[]) as t (k, c)
+    where not exists (select 1 from observe.breakdown b where b.key = k)
+    on conflict (key) do nothing`.execute(db);
+  const { rows } = await sql<{ key: string; id: number }>`
+    select key, id from observe.breakdown where key = any(${keys}::text[])`.execute(db);
+  const ids = new Map(rows.map(({ key, id }) => [key, id]));
+  return keys.map((key) => ids.get(key)!);
+}
