@@ -1,0 +1,84 @@
+import { CompiledQuery } from "kysely";
+import { PgBoss } from "pg-boss";
+import type { Database } from "./database.server.ts";
+import { logError } from "./log.server.ts";
+
+/** One piece of background work: its name, when it runs by itself, what it does with the ids it is given. */
+export interface JobDefinition<Data extends object = object> {
+  /** `slice.verb-noun` */
+  name: string;
+  /** Five cron fields, UTC. Without it the job runs when it is sent. */
+  schedule?: string;
+  /** One at a time over all processes. */
+  alone?: boolean;
+  work(data: Data, database: Database): Promise<void>;
+}
+
+export interface Jobs {
+  /** Never inside a transaction: announce an event there. */
+  send(name: string, data?: object): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface JobOptions {
+  /** Without work, this process may send jobs but leaves them to the worker. */
+  work?: boolean;
+  pollSeconds?: number;
+}
+
+/** Queues and their state live in the schema `pgboss`, made by the library itself, behind our one database door. */
+export async function startJobs(
+  database: Database,
+  definitions: readonly JobDefinition[],
+  { work = true, pollSeconds = 2 }: JobOptions = {},
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => executeSql(database, text, values) },
+    backend: database.kind === "pglite" ? "pglite" : "postgres",
+    schedule: work,
+    supervise: work,
+  });
+  boss.on("error", (error) => logError("jobs", error));
+  await boss.start();
+  for (const definition of definitions) {
+    await boss.createQueue(definition.name, {
+      policy: definition.alone ? "singleton" : "standard",
+      retryLimit: 3,
+      retryBackoff: true,
+    });
+    if (!work) continue;
+    await boss.work(definition.name, { pollingIntervalSeconds: pollSeconds }, async (jobs) => {
+      for (const job of jobs) await run(definition, job.data as object | null, database);
+    });
+    if (definition.schedule) await boss.schedule(definition.name, definition.schedule, null, { tz: "UTC" });
+  }
+  return {
+    send: async (name, data = {}) => {
+      await boss.send(name, data);
+    },
+    stop: () => boss.stop({ graceful: true, close: false, timeout: 10_000 }),
+  };
+}
+
+async function run(definition: JobDefinition, data: object | null, database: Database): Promise<void> {
+  try {
+    await definition.work(data ?? {}, database);
+  } catch (error) {
+    logError("job", error, { job: definition.name });
+    throw error;
+  }
+}
+
+/** The library sends several statements in one text, and expects the rows of every one of them. */
+async function executeSql(
+  database: Database,
+  text: string,
+  values: unknown[] = [],
+): Promise<{ rows: Record<string, unknown>[] }> {
+  if (values.length === 0) {
+    const answers = await database.exec(text);
+    return { rows: answers.flatMap((answer) => answer.rows) };
+  }
+  const { rows } = await database.read.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values));
+  return { rows };
+}

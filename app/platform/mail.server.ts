@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import nodemailer, { type Transporter } from "nodemailer";
+import type { Database, ReadDatabase, WriteTransaction } from "./database.server.ts";
+import { logError } from "./log.server.ts";
+import type { JobDefinition } from "./jobs.server.ts";
+
+/** A mail may be read over a shoulder: its subject is neutral, its text says no more than it must. */
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export interface WaitingMail {
+  id: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  at: string;
+  sentAt: string | null;
+  attempts: number;
+  lastError: string | null;
+}
+
+const attemptsAllowed = 8;
+
+/** Puts a mail in the outbox, in the transaction that calls for it: if that fails, nobody is written to. */
+export async function sendMail(transaction: WriteTransaction, mail: Mail): Promise<void> {
+  await sql`
+    insert into platform.mail_outbox (recipient, subject, body_text)
+    values (${mail.to}, ${mail.subject}, ${mail.text})`.execute(transaction);
+}
+
+/** The newest mails of the outbox, sent or not. */
+export async function listMail(read: ReadDatabase, limit = 100): Promise<WaitingMail[]> {
+  const { rows } = await sql<WaitingMail>`
+    select id, recipient, subject, body_text as text, attempts, last_error as "lastError",
+      to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      to_char(sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "sentAt"
+    from platform.mail_outbox order by created_at desc, id limit ${limit}`.execute(read);
+  return rows;
+}
+
+export type Transport = (mail: Mail) => Promise<void>;
+
+/** The mail server of the settings, or none: mails then wait in the outbox, where the workspace shows them. */
+export function mailTransport(smtpUrl: string | undefined, from: string): Transport | null {
+  if (!smtpUrl) return null;
+  const transporter: Transporter = nodemailer.createTransport(smtpUrl);
+  return async ({ to, subject, text }) => {
+    await transporter.sendMail({ from, to, subject, text });
+  };
+}
+
+/** Sends what waits. A mail is claimed by counting the attempt before sending, so that no two processes send it. */
+export async function deliverMail(database: Database, transport: Transport): Promise<number> {
+  const { rows } = await sql<{ id: string; to: string; subject: string; text: string; attempts: number }>`
+    select id, recipient as to, subject, body_text as text, attempts from platform.mail_outbox
+    where sent_at is null and attempts < ${attemptsAllowed}
+      and created_at <= now() - make_interval(mins => attempts * attempts)
+    order by created_at limit 200`.execute(database.read);
+  let sent = 0;
+  for (const mail of rows) {
+    if (!(await claim(database, mail))) continue;
+    try {
+      await transport({ to: mail.to, subject: mail.subject, text: mail.text });
+      await sql`update platform.mail_outbox set sent_at = now(), last_error = null where id = ${mail.id}`.execute(
+        database.read,
+      );
+      sent++;
+    } catch (error) {
+      // The server's sentence may repeat the address: it goes to the outbox, which the workspace shows, not to the log.
+      const reason = error instanceof Error ? error.message : String(error);
+      await sql`update platform.mail_outbox set last_error = ${reason} where id = ${mail.id}`.execute(database.read);
+      logError("mail", new Error("the mail server refused or did not answer"), { id: mail.id });
+    }
+  }
+  return sent;
+}
+
+async function claim(database: Database, mail: { id: string; attempts: number }): Promise<boolean> {
+  const { rows } = await sql`
+    update platform.mail_outbox set attempts = attempts + 1
+    where id = ${mail.id} and attempts = ${mail.attempts} and sent_at is null returning id`.execute(database.read);
+  return rows.length === 1;
+}
+
+/** The job that empties the outbox, when there is a server to give it to. */
+export function mailJob(transport: Transport): JobDefinition {
+  return {
+    name: "platform.deliver-mail",
+    schedule: "* * * * *",
+    alone: true,
+    async work(_data, database) {
+      await deliverMail(database, transport);
+    },
+  };
+}
