@@ -5,6 +5,7 @@ import { intervalDots } from "../../app/design/charts/interval-dots.ts";
 import { lineChart } from "../../app/design/charts/line-chart.ts";
 import { smallMultiples } from "../../app/design/charts/small-multiples.ts";
 import { sparkline } from "../../app/design/charts/sparkline.ts";
+import { standaloneSvg } from "../../app/design/charts/standalone.ts";
 import type { Point } from "../../app/design/charts/chart.ts";
 import type { ValueState } from "../../app/design/value-state.ts";
 import { reasons } from "./primitives.tsx";
@@ -210,4 +211,10 @@ export function Charts({ direction = "ltr", locale = "fr" }: { direction?: "ltr"
       </Grid>
     </Section>
   );
+}
+
+/** The files a visitor downloads: each with its looks inside. */
+export function standaloneFiles(): Record<string, string> {
+  const specs = chartSpecs("ltr", "fr");
+  return { "line.svg": standaloneSvg(specs.lines), "bars.svg": standaloneSvg(specs.bars) };
 }

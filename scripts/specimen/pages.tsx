@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import type { ReactNode } from "react";
 import { Frame } from "./frame.tsx";
-import { Charts } from "./charts.tsx";
+import { Charts, standaloneFiles } from "./charts.tsx";
 import { HelpSpecimen, WorkspaceSpecimen } from "./help.tsx";
 import { Maps } from "./maps.tsx";
 import { Primitives } from "./primitives.tsx";
@@ -22,6 +22,7 @@ function page(lang: string, dir: "ltr" | "rtl", styles: string, children: ReactN
 }
 
 export const pages: Record<string, string> = {
+  ...standaloneFiles(),
   "index.html": page(
     "fr",
     "ltr",

@@ -60,8 +60,8 @@ function draw(spec: BarChartSpec, on: Canvas) {
     parts: [
       // On a telephone labels stand above their bars, and an axis would cross them.
       on.narrow ? "" : verticalRule("axis", on.across(labelWidth), top, bottom - 6),
-      ...rows,
       reference(spec.reference, x, top, bottom, on),
+      ...rows,
     ],
   };
 }

@@ -52,7 +52,7 @@ function draw(spec: IntervalDotsSpec, on: Canvas) {
   const grid = ticks.map(
     (tick) =>
       element("path", {
-        class: tick === 0 ? "axis" : "grid",
+        class: tick === 0 && !on.narrow ? "axis" : "grid",
         d: polyline([
           [on.across(x(tick)), 24],
           [on.across(x(tick)), y],
