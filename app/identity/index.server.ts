@@ -1,1 +1,14 @@
+export { actorOf } from "./data/actor.server.ts";
+export { listAccounts, type Account } from "./data/accounts.server.ts";
 export { readTrail, recordAudit, verifyAuditChain, type Change, type TrailVerdict } from "./data/audit-trail.server.ts";
+export { authHandler } from "./commands/auth-handler.server.ts";
+export {
+  createFirstAdministrator,
+  firstLinkHours,
+  needsFirstAdministrator,
+  redeemFirstLink,
+} from "./commands/first-administrator.server.ts";
+export { acceptInvitation, inviteAccount, withdrawInvitation } from "./commands/invitations.server.ts";
+export { grantRole, revokeRole } from "./commands/roles.server.ts";
+export { endAllSessions, endSession } from "./commands/sessions.server.ts";
+export { decide, may, observatoriesWhere, type Permission, type Target } from "./core/policy.ts";
