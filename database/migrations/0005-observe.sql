@@ -180,3 +180,22 @@ create table observe.released_figure (
 );
 create index released_figure_series on observe.released_figure (release_id, series_id, breakdown_id, period, territory_id);
 create index released_figure_territory on observe.released_figure (territory_id, release_id, series_id, breakdown_id, period);
+
+-- What each series of an edition holds, worked out once when it is published: lists and pages never count figures.
+create table observe.release_series (
+  release_id integer not null references observe.release (id) on delete cascade,
+  series_id integer not null references observe.series (id) on delete cascade,
+  -- {periods: [...], levels: {province: 106}, breakdowns: [{dimensions: [...], key: codes...}]}
+  summary jsonb not null,
+  figures integer not null,
+  withheld integer not null,
+  primary key (release_id, series_id)
+);
+
+-- Which places an edition speaks of, for maps and lists of those that publish.
+create table observe.release_territory (
+  release_id integer not null references observe.release (id) on delete cascade,
+  territory_id integer not null,
+  series integer not null,
+  primary key (release_id, territory_id)
+);

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { WriteTransaction } from "~/platform/database.server.ts";
-import { breakdownKey, type Codes } from "../core/import/breakdowns.ts";
 import type { ImportProfile, SeriesProfile } from "../core/import/profile.ts";
 
 const json = (value: unknown) => sql`${JSON.stringify(value ?? null)}::jsonb`;
@@ -70,17 +69,4 @@ export async function ensureSeries(
     }
   }
   return ids;
-}
-
-/** The combinations of an import in its own order. */
-export async function ensureBreakdowns(db: WriteTransaction, breakdowns: readonly Codes[]): Promise<number[]> {
-  const keys = breakdowns.map((codes) => breakdownKey(codes));
-  await sql`insert into observe.breakdown (key, codes)
-    select k, c::jsonb from unnest(${keys}::text[], ${breakdowns.map((codes) => JSON.stringify(codes))}::text[]) as t (k, c)
-    where not exists (select 1 from observe.breakdown b where b.key = k)
-    on conflict (key) do nothing`.execute(db);
-  const { rows } = await sql<{ key: string; id: number }>`
-    select key, id from observe.breakdown where key = any(${keys}::text[])`.execute(db);
-  const ids = new Map(rows.map(({ key, id }) => [key, id]));
-  return keys.map((key) => ids.get(key)!);
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
+import type { TerritoryLevel } from "~/kernel/territory.ts";
 
 type Json<T> = JSONColumnType<T & object>;
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -20,8 +21,19 @@ interface FigureColumns {
   flags: string | null;
 }
 
+/** What an edition holds of one series. */
+export interface SeriesSummary {
+  periods: string[];
+  /** Places with a figure, by territory level. */
+  levels: Partial<Record<TerritoryLevel, number>>;
+  /** The codes that occur, by dimension. */
+  dimensions: Record<string, string[]>;
+  /** The combinations of dimensions that are shown; `[]` is the total. */
+  breakdowns: string[][];
+}
+
 /** The schema `observe` as Kysely sees it; `database/migrations/0005-observe.sql` is its source. */
-export interface ObserveTables {
+export type ObserveTables = {
   "observe.observatory": {
     id: Generated<number>;
     slug: string;
@@ -88,11 +100,16 @@ export interface ObserveTables {
     changed: Generated<number>;
     report: Json<Record<string, unknown>>;
     started_at: Generated<Date>;
+    beat_at: Generated<Date>;
     ended_at: Timestamp | null;
     actor: string;
   };
   "observe.observation": FigureColumns & { import_id: number };
-  "observe.staged_observation": FigureColumns & { import_id: number };
+  /** The make of the tables of imports under way; see `imports.server.ts`. */
+  "observe.staged_observation": Pick<
+    FigureColumns,
+    "territory_id" | "period" | "value" | "lower" | "upper" | "sample_size" | "flags"
+  > & { line: number; series: number; breakdown: number; status: FigureStatus | null };
   "observe.release": {
     id: Generated<number>;
     observatory_id: number;
@@ -111,5 +128,7 @@ export interface ObserveTables {
     created_at: Generated<Date>;
     actor: string;
   };
+  "observe.release_series": { release_id: number; series_id: number; summary: Json<SeriesSummary>; figures: number; withheld: number };
+  "observe.release_territory": { release_id: number; territory_id: number; series: number };
   "observe.released_figure": FigureColumns & { release_id: number };
-}
+};

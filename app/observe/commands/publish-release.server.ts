@@ -1,0 +1,314 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { actorId, type Actor } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { LinearSolver } from "~/kernel/solver.ts";
+import type { TerritoryLevel } from "~/kernel/territory.ts";
+import { may, recordAudit } from "~/identity/index.server.ts";
+import type { Database } from "~/platform/database.server.ts";
+import { announce } from "~/platform/events.server.ts";
+import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { breakdownKey } from "../core/breakdown.ts";
+import { figureKey, protectFigures, type SeriesProtection } from "../core/release/protect-figures.ts";
+import { planFigures, type PlanSeries, type ReleaseFigure } from "../core/release/plan-figures.ts";
+import {
+  defaultPublicationPolicy,
+  publicationPolicySchema,
+  type PublicationPolicy,
+} from "../core/release/publication-policy.ts";
+import { releasePlanSchema } from "../core/release/release-plan.ts";
+import { ensureBreakdowns } from "../data/breakdowns.server.ts";
+import { findDataset, listSeries, type Dataset } from "../data/datasets.server.ts";
+import {
+  collectedFigures,
+  earlierWithheld,
+  loadPlanTerritories,
+  nextVersion,
+  type PlanTerritories,
+} from "../data/releases.server.ts";
+import type { SeriesSummary } from "../data/tables.ts";
+import { indexDataset } from "./index-for-search.server.ts";
+
+export interface Published {
+  releaseId: number;
+  version: number;
+  figures: number;
+  withheld: number;
+  figuresHash: string;
+}
+
+/** What was withheld when these very figures were protected before; used only when everything that decides it is the same. */
+export interface KnownProtection {
+  inputHash: string;
+  withheld: Record<string, string[]>;
+  reports: Record<string, unknown>;
+}
+
+export interface PublishOptions {
+  solver: LinearSolver;
+  known?: KnownProtection | undefined;
+  progress?: (series: string, done: number, of: number) => void;
+  /** Called with what was decided, so that it can be kept as known. */
+  keep?: (protection: KnownProtection) => void;
+}
+
+interface SeriesRelease {
+  seriesId: number;
+  code: string;
+  figures: ReleaseFigure[];
+  withheld: string[];
+  report: unknown;
+}
+
+/**
+ * Makes the next edition of a dataset: plans its tables, protects them, attacks the result, and only then lets it out.
+ * Nothing of it is visible before the last, short transaction.
+ */
+export async function publishRelease(
+  actor: Actor,
+  slug: string,
+  database: Database,
+  options: PublishOptions,
+): Promise<Outcome<Published>> {
+  const dataset = await findDataset(database.read, slug);
+  if (!dataset) return failed("not-found", "dataset", { slug });
+  if (!may(actor, "publish a release", { observatoryId: dataset.observatoryId })) return failed("forbidden", "publish");
+  const plan = releasePlanSchema.safeParse(dataset.plan);
+  if (!plan.success) return failed("invalid", "release.plan", { problem: plan.error.issues[0]?.message ?? "" });
+  const policy = policyOf(dataset);
+  const territories = await loadPlanTerritories(database.read);
+
+  const planned: { seriesId: number; series: PlanSeries; figures: ReleaseFigure[]; earlier: Set<string> }[] = [];
+  for (const series of await listSeries(database.read, dataset.id)) {
+    const rules: PlanSeries = { code: series.code, kind: series.kind, additive: series.additive };
+    const collected = await collectedFigures(database.read, dataset.observatoryId, series.id);
+    const figures = planFigures(rules, collected, plan.data, territories.byCode);
+    if (figures.length === 0) continue;
+    const earlier = await earlierWithheld(database.read, dataset.id, series.code);
+    planned.push({ seriesId: series.id, series: rules, figures, earlier });
+  }
+  if (planned.length === 0) return failed("conflict", "release.empty", { slug });
+
+  const inputHash = hashOf(planned, policy);
+  const known = options.known?.inputHash === inputHash ? options.known : undefined;
+  const ready: SeriesRelease[] = [];
+  for (const [i, { seriesId, series, figures, earlier }] of planned.entries()) {
+    options.progress?.(series.code, i, planned.length);
+    const protectedFigures = known
+      ? fromKnown(figures, known, series.code)
+      : await protectFigures(
+          series,
+          figures,
+          policy,
+          territories.byCode,
+          options.solver,
+          { withheld: earlier },
+          seconds,
+        );
+    if (!protectedFigures.ok) return protectedFigures;
+    const { verdict, reports, figures: shown } = protectedFigures.value;
+    if (verdict === "exposed") return failed("conflict", "release.exposed", { series: series.code });
+    ready.push({
+      seriesId,
+      code: series.code,
+      figures: shown,
+      withheld: shown.filter((f) => f.status === "withheld").map(figureKey),
+      report: known ? known.reports[series.code] : summarise(reports),
+    });
+  }
+  options.keep?.({
+    inputHash,
+    withheld: Object.fromEntries(ready.map((r) => [r.code, r.withheld])),
+    reports: Object.fromEntries(ready.map((r) => [r.code, r.report])),
+  });
+  return done(await store(actor, dataset, policy, ready, territories, database));
+}
+
+export function policyOf(dataset: Pick<Dataset, "policy" | "observatoryPolicy">): PublicationPolicy {
+  const written = dataset.policy ?? dataset.observatoryPolicy;
+  return Object.keys(written).length === 0 ? defaultPublicationPolicy : publicationPolicySchema.parse(written);
+}
+
+const seconds = () => performance.now() / 1000;
+
+function summarise(reports: SeriesProtection["reports"]) {
+  return reports.map(({ policy: _policy, ...report }) => report);
+}
+
+function fromKnown(
+  figures: readonly ReleaseFigure[],
+  known: KnownProtection,
+  series: string,
+): Outcome<SeriesProtection> {
+  const hidden = new Set(known.withheld[series]);
+  return done({
+    figures: figures.map((figure) =>
+      hidden.has(figureKey(figure))
+        ? { ...figure, value: null, status: "withheld", lower: null, upper: null, sampleSize: null }
+        : figure,
+    ),
+    withheld: hidden.size,
+    reports: [],
+    verdict: "protected",
+  });
+}
+
+/** Of everything that decides what is withheld: the figures, the rules of the series, the policy, what was withheld before. */
+function hashOf(
+  planned: readonly { series: PlanSeries; figures: readonly ReleaseFigure[]; earlier: ReadonlySet<string> }[],
+  policy: PublicationPolicy,
+): string {
+  const hash = createHash("sha256").update(JSON.stringify(policy));
+  for (const { series, figures, earlier } of planned) {
+    hash.update(JSON.stringify(series)).update([...earlier].sort().join("\n"));
+    for (const line of figures.map((f) => `${figureKey(f)}|${f.status}|${f.value}|${f.sampleSize}`).sort())
+      hash.update(line);
+  }
+  return hash.digest("hex");
+}
+
+const columns = [
+  "observatory_id",
+  "release_id",
+  "series_id",
+  "territory_id",
+  "breakdown_id",
+  "period",
+  "value",
+  "status",
+  "lower",
+  "upper",
+  "sample_size",
+  "flags",
+] as const;
+
+async function store(
+  actor: Actor,
+  dataset: Dataset,
+  policy: PublicationPolicy,
+  ready: readonly SeriesRelease[],
+  territories: PlanTerritories,
+  database: Database,
+): Promise<Published> {
+  const counts = ready.reduce(
+    (sum, { figures, withheld }) => ({
+      figures: sum.figures + figures.length,
+      withheld: sum.withheld + withheld.length,
+    }),
+    { figures: 0, withheld: 0 },
+  );
+  const figuresHash = hashFigures(ready);
+  const { releaseId, version, breakdowns } = await database.write(async (transaction) => {
+    const number = await nextVersion(transaction, dataset.id);
+    const ids = await ensureBreakdowns(
+      transaction,
+      ready.flatMap((r) => r.figures.map((f) => f.codes)),
+    );
+    const { rows } = await sql<{ id: number }>`
+      insert into observe.release (observatory_id, dataset_id, version, policy, plan, protection_report, figures, withheld, figures_hash, actor)
+      values (${dataset.observatoryId}, ${dataset.id}, ${number}, ${JSON.stringify(policy)}::jsonb, ${JSON.stringify(dataset.plan)}::jsonb,
+        ${JSON.stringify({ series: Object.fromEntries(ready.map((r) => [r.code, r.report ?? []])) })}::jsonb,
+        ${counts.figures}, ${counts.withheld}, ${figuresHash}, ${actorId(actor)})
+      returning id`.execute(transaction);
+    return { releaseId: rows[0]!.id, version: number, breakdowns: ids };
+  });
+  await database.copyIn(
+    { table: "observe.released_figure", columns },
+    copyLines(dataset.observatoryId, releaseId, ready, territories.idOf, breakdowns),
+  );
+  await database.write(async (transaction) => {
+    for (const series of ready) {
+      await sql`
+        insert into observe.release_series (release_id, series_id, summary, figures, withheld)
+        values (${releaseId}, ${series.seriesId}, ${JSON.stringify(summaryOf(series.figures, territories))}::jsonb,
+          ${series.figures.length}, ${series.withheld.length})`.execute(transaction);
+    }
+    await sql`
+      insert into observe.release_territory (release_id, territory_id, series)
+      select ${releaseId}, territory_id, count(distinct series_id) from observe.released_figure
+      where release_id = ${releaseId} and observatory_id = ${dataset.observatoryId} group by territory_id`.execute(
+      transaction,
+    );
+    await sql`update observe.release set state = 'published', published_at = now() where id = ${releaseId}`.execute(
+      transaction,
+    );
+    await sql`update observe.dataset set current_release_id = ${releaseId} where id = ${dataset.id}`.execute(
+      transaction,
+    );
+    await indexDataset(transaction, dataset.slug);
+    await recordAudit(transaction, {
+      actor,
+      action: "release.published",
+      subject: { kind: "release", id: String(releaseId) },
+      after: { dataset: dataset.slug, version, ...counts, figuresHash },
+    });
+    await announce(transaction, { type: "observe.release-published", subject: String(releaseId) });
+    await bumpPublicVersion(transaction, "observe", database.afterCommit);
+  });
+  return { releaseId, version, ...counts, figuresHash };
+}
+
+function summaryOf(figures: readonly ReleaseFigure[], territories: PlanTerritories): SeriesSummary {
+  const places = new Map<TerritoryLevel, Set<string>>();
+  const codes = new Map<string, Set<string>>();
+  const breakdowns = new Map<string, string[]>();
+  for (const { territory, codes: of } of figures) {
+    const level = territories.byCode.get(territory)!.level;
+    places.set(level, (places.get(level) ?? new Set()).add(territory));
+    const dimensions = Object.keys(of).sort();
+    breakdowns.set(dimensions.join(), dimensions);
+    for (const dimension of dimensions) codes.set(dimension, (codes.get(dimension) ?? new Set()).add(of[dimension]!));
+  }
+  return {
+    periods: [...new Set(figures.map((f) => f.period))].sort(),
+    levels: Object.fromEntries([...places].map(([level, set]) => [level, set.size])),
+    dimensions: Object.fromEntries([...codes].map(([dimension, set]) => [dimension, [...set].sort()])),
+    breakdowns: [...breakdowns.values()],
+  };
+}
+
+function hashFigures(ready: readonly SeriesRelease[]): string {
+  const hash = createHash("sha256");
+  for (const { code, figures } of ready) {
+    for (const line of figures.map((f) => `${code}|${figureKey(f)}|${f.status}|${f.value}`).sort())
+      hash.update(`${line}\n`);
+  }
+  return hash.digest("hex");
+}
+
+/** COPY's text format; our codes hold neither tabs nor backslashes. */
+function* copyLines(
+  observatoryId: number,
+  releaseId: number,
+  ready: readonly SeriesRelease[],
+  idOf: ReadonlyMap<string, number>,
+  breakdowns: ReadonlyMap<string, number>,
+): Generator<Uint8Array> {
+  const orNull = (value: number | string | null) => (value === null ? "\\N" : String(value));
+  let lines: string[] = [];
+  for (const { seriesId, figures } of ready) {
+    for (const f of figures) {
+      lines.push(
+        [
+          observatoryId,
+          releaseId,
+          seriesId,
+          idOf.get(f.territory),
+          breakdowns.get(breakdownKey(f.codes)),
+          f.period,
+          orNull(f.value),
+          f.status,
+          orNull(f.lower),
+          orNull(f.upper),
+          orNull(f.sampleSize),
+          orNull(f.flags),
+        ].join("\t"),
+      );
+      if (lines.length >= 20_000) {
+        yield Buffer.from(`${lines.join("\n")}\n`);
+        lines = [];
+      }
+    }
+  }
+  if (lines.length > 0) yield Buffer.from(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,166 @@
+import { contains, frequencyOf, monthsOf, parsePeriod, type Frequency, type Period } from "~/kernel/period.ts";
+import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
+import { breakdownKey, type BreakdownCodes } from "../breakdown.ts";
+import { isPlanned, wantedOf, type ReleasePlan } from "./release-plan.ts";
+
+export interface PlanTerritory {
+  code: TerritoryCode;
+  level: TerritoryLevel;
+  parent: TerritoryCode | null;
+  /** Overlaps its siblings, so nothing is summed through it. */
+  isGrouping: boolean;
+}
+
+export interface PlanSeries {
+  code: string;
+  kind: "count" | "ratio" | "rate" | "percent" | "score";
+  additive: { territory: boolean; time: boolean; dimensions: Readonly<Record<string, boolean>> };
+}
+
+/** One figure on its way to a release. */
+export interface ReleaseFigure {
+  territory: TerritoryCode;
+  period: Period;
+  codes: BreakdownCodes;
+  value: number | null;
+  status: "number" | "not_collected" | "not_applicable" | "unknown" | "withheld";
+  lower: number | null;
+  upper: number | null;
+  sampleSize: number | null;
+  flags: string | null;
+  /** True when it was added up here, not collected as such. */
+  computed: boolean;
+}
+
+/**
+ * The figures of one series that a plan publishes: those collected, and the sums that the series allows, over
+ * dimensions, then months, then territories. A sum with a part that is not a number is unknown, never smaller.
+ */
+export function planFigures(
+  series: PlanSeries,
+  collected: readonly ReleaseFigure[],
+  plan: ReleasePlan,
+  territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
+): ReleaseFigure[] {
+  const wanted = wantedOf(plan, series.code);
+  const figures = new Map<string, ReleaseFigure>();
+  for (const figure of collected) figures.set(keyOf(figure), figure);
+  if (series.kind === "count") {
+    for (const breakdown of wanted.breakdowns) addUp(figures, projection(series, breakdown));
+    if (series.additive.time) for (const frequency of wanted.frequencies) addUpPeriods(figures, frequency);
+    if (series.additive.territory) for (const level of wanted.levels) addUp(figures, lifting(territories, level));
+  }
+  return [...figures.values()].filter((figure) => {
+    const territory = territories.get(figure.territory);
+    return (
+      territory !== undefined &&
+      isPlanned(plan, { series: series.code, level: territory.level, period: figure.period, codes: figure.codes })
+    );
+  });
+}
+
+type Target = Pick<ReleaseFigure, "territory" | "period" | "codes"> | null;
+
+function keyOf(figure: Pick<ReleaseFigure, "territory" | "period" | "codes">): string {
+  return `${figure.territory}|${figure.period}|${breakdownKey(figure.codes)}`;
+}
+
+/** Adds every figure that has a target to it, unless the target was collected or computed before. */
+function addUp(figures: Map<string, ReleaseFigure>, targetOf: (figure: ReleaseFigure) => Target): void {
+  const sums = new Map<string, ReleaseFigure>();
+  for (const figure of figures.values()) {
+    const target = targetOf(figure);
+    if (!target) continue;
+    const key = keyOf(target);
+    if (figures.has(key)) continue;
+    const sum = sums.get(key);
+    if (sum) addTo(sum, figure);
+    else
+      sums.set(key, {
+        ...emptyFigure,
+        ...target,
+        value: figure.value,
+        status: figure.status === "number" ? "number" : "unknown",
+      });
+  }
+  for (const [key, sum] of sums) figures.set(key, sum);
+}
+
+const emptyFigure = { lower: null, upper: null, sampleSize: null, flags: null, computed: true } as const;
+
+function addTo(sum: ReleaseFigure, part: ReleaseFigure): void {
+  if (part.status !== "number" || sum.status !== "number") {
+    sum.value = null;
+    sum.status = "unknown";
+  } else {
+    sum.value = sum.value! + part.value!;
+  }
+}
+
+/** A finer breakdown summed onto a coarser one, when each dimension left out may be added over. */
+function projection(series: PlanSeries, breakdown: readonly string[]): (figure: ReleaseFigure) => Target {
+  return ({ territory, period, codes, computed }) => {
+    const dimensions = Object.keys(codes);
+    if (computed || dimensions.length <= breakdown.length || !breakdown.every((d) => d in codes)) return null;
+    const dropped = dimensions.filter((d) => !breakdown.includes(d));
+    if (!dropped.every((d) => series.additive.dimensions[d])) return null;
+    return { territory, period, codes: Object.fromEntries(breakdown.map((d) => [d, codes[d]!])) };
+  };
+}
+
+function lifting(
+  territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
+  level: TerritoryLevel,
+): (figure: ReleaseFigure) => Target {
+  const targets = new Map<TerritoryCode, TerritoryCode | null>();
+  const ancestorAt = (code: TerritoryCode): TerritoryCode | null => {
+    let at = territories.get(code);
+    if (!at || at.isGrouping || at.level === level) return null;
+    while (at && at.level !== level) at = at.parent === null ? undefined : territories.get(at.parent);
+    return at?.code ?? null;
+  };
+  return (figure) => {
+    let target = targets.get(figure.territory);
+    if (target === undefined) {
+      target = ancestorAt(figure.territory);
+      targets.set(figure.territory, target);
+    }
+    return target === null ? null : { territory: target, period: figure.period, codes: figure.codes };
+  };
+}
+
+const monthsIn: Record<Frequency, number> = { A: 12, S: 6, Q: 3, M: 1 };
+
+/** Months into quarters or years, only where every part is there: a partial year is not a year. */
+function addUpPeriods(figures: Map<string, ReleaseFigure>, frequency: Frequency): void {
+  const covered = new Map<string, number>();
+  const addedFrom = (figure: ReleaseFigure): Target => {
+    if (monthsIn[frequencyOf(figure.period)] >= monthsIn[frequency]) return null;
+    return { territory: figure.territory, codes: figure.codes, period: enclosing(figure.period, frequency) };
+  };
+  // The months that the whole collection covers decide: a place without a row in a month has no fact to count there.
+  const months = new Set<number>();
+  for (const figure of figures.values()) {
+    const [from, to] = monthsOf(figure.period);
+    if (to - from < monthsIn[frequency]) for (let month = from; month < to; month++) months.add(month);
+  }
+  addUp(figures, (figure) => {
+    const target = addedFrom(figure);
+    if (!target) return null;
+    const [from, to] = monthsOf(target.period);
+    let count = covered.get(target.period);
+    if (count === undefined) {
+      count = 0;
+      for (let month = from; month < to; month++) if (months.has(month)) count++;
+      covered.set(target.period, count);
+    }
+    return count === to - from ? target : null;
+  });
+}
+
+function enclosing(period: Period, frequency: Frequency): Period {
+  const { year } = parsePeriod(period)!;
+  if (frequency === "A") return String(year);
+  const parts = frequency === "S" ? ["S1", "S2"] : ["Q1", "Q2", "Q3", "Q4"];
+  return parts.map((part) => `${year}-${part}`).find((whole) => contains(whole, period))!;
+}

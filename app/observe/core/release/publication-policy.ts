@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { locales, type Locale } from "~/kernel/locale.ts";
+
+const text = z.string().min(1);
+const labels = z.strictObject(
+  Object.fromEntries(locales.map((locale) => [locale, text])) as Record<Locale, typeof text>,
+);
+const levels = z.enum(["world", "world_region", "country", "region", "province", "municipality", "not_located"]);
+
+/**
+ * How an observatory publishes. `protected` is the default; `source-published` is for sets that their own ministry
+ * publishes in full, and says where; `survey` is for estimates, which are withheld by the size of their sample.
+ */
+export const publicationPolicySchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("protected"),
+    /** A count is shown when it is 0 or at least this; never below 3. */
+    threshold: z.int().min(3).default(5),
+    /** The same for months, quarters and half-years. */
+    shortPeriodThreshold: z.int().min(3).default(10),
+    /** Yearly totals that are public however small, such as the killings of a territory: no crossing of any kind. */
+    exemptTotals: z.array(z.strictObject({ levels: z.array(levels).min(1), reason: labels })).default([]),
+  }),
+  z.strictObject({ kind: z.literal("source-published"), statement: labels, url: z.url().optional() }),
+  z.strictObject({ kind: z.literal("survey") }),
+]);
+
+export type PublicationPolicy = z.infer<typeof publicationPolicySchema>;
+
+export const defaultPublicationPolicy: PublicationPolicy = publicationPolicySchema.parse({ kind: "protected" });
+
+/** Survey estimates on fewer cases than this are withheld; below `flaggedBelow` they carry a caution. */
+export const smallestSample = 30;
+export const flaggedBelow = 50;

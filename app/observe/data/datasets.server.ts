@@ -1,0 +1,58 @@
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import type { ObserveTables } from "./tables.ts";
+
+export function datasets(db: ReadDatabase) {
+  return db
+    .withTables<ObserveTables>()
+    .selectFrom("observe.dataset as dataset")
+    .innerJoin("observe.observatory as observatory", "observatory.id", "dataset.observatory_id")
+    .leftJoin("observe.release as release", "release.id", "dataset.current_release_id")
+    .select([
+      "dataset.id",
+      "dataset.slug",
+      "dataset.title",
+      "dataset.description",
+      "dataset.publisher",
+      "dataset.attribution",
+      "dataset.licence",
+      "dataset.licence_url as licenceUrl",
+      "dataset.source_url as sourceUrl",
+      "dataset.source_date as sourceDate",
+      "dataset.plan",
+      "dataset.policy",
+      "observatory.id as observatoryId",
+      "observatory.slug as observatorySlug",
+      "observatory.name as observatoryName",
+      "observatory.policy as observatoryPolicy",
+      "observatory.territory_id as observatoryTerritoryId",
+      "release.id as releaseId",
+      "release.version as releaseVersion",
+      "release.published_at as publishedAt",
+      "release.figures as figures",
+      "release.withheld as withheld",
+      "release.figures_hash as figuresHash",
+      "release.policy as releasePolicy",
+      "release.protection_report as protectionReport",
+    ]);
+}
+
+export type Dataset = NonNullable<Awaited<ReturnType<typeof findDataset>>>;
+
+export function findDataset(db: ReadDatabase, slug: string) {
+  return datasets(db).where("dataset.slug", "=", slug).executeTakeFirst();
+}
+
+/** Datasets with a published edition, oldest address first. */
+export function listPublishedDatasets(db: ReadDatabase) {
+  return datasets(db).where("dataset.current_release_id", "is not", null).orderBy("dataset.slug").execute();
+}
+
+export function listSeries(db: ReadDatabase, datasetId: number) {
+  return db
+    .withTables<ObserveTables>()
+    .selectFrom("observe.series")
+    .selectAll()
+    .where("dataset_id", "=", datasetId)
+    .orderBy("code")
+    .execute();
+}

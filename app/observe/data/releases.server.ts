@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import type { PlanTerritory, ReleaseFigure } from "../core/release/plan-figures.ts";
+import type { ObserveTables } from "./tables.ts";
+
+export interface PlanTerritories {
+  byCode: ReadonlyMap<string, PlanTerritory>;
+  idOf: ReadonlyMap<string, number>;
+}
+
+/** Every territory of the atlas, for plans: code → level, parent. A few thousand rows, read once a release. */
+export async function loadPlanTerritories(db: ReadDatabase): Promise<PlanTerritories> {
+  const { rows } = await sql<{ id: number; code: string; level: PlanTerritory["level"]; parent: string | null; grouping: boolean }>`
+    select t.id, t.code, t.level, p.code as parent, t.is_grouping as grouping
+    from atlas.territory t left join atlas.territory p on p.id = t.parent_id`.execute(db);
+  return {
+    byCode: new Map(rows.map((r) => [r.code, { code: r.code, level: r.level, parent: r.parent, isGrouping: r.grouping }])),
+    idOf: new Map(rows.map((r) => [r.code, r.id])),
+  };
+}
+
+/** The observations of one series, as figures. */
+export async function collectedFigures(db: ReadDatabase, observatoryId: number, seriesId: number): Promise<ReleaseFigure[]> {
+  const rows = await db
+    .withTables<ObserveTables>()
+    .selectFrom("observe.observation as o")
+    .innerJoin("observe.breakdown as b", "b.id", "o.breakdown_id")
+    .innerJoin(sql<{ id: number; code: string }>`atlas.territory`.as("t"), "t.id", "o.territory_id")
+    .select(["t.code as territory", "o.period", "b.codes", "o.value", "o.status", "o.lower", "o.upper", "o.sample_size", "o.flags"])
+    .where("o.observatory_id", "=", observatoryId)
+    .where("o.series_id", "=", seriesId)
+    .execute();
+  return rows.map(({ sample_size, ...row }) => ({ ...row, sampleSize: sample_size, computed: false }));
+}
+
+/** Keys of the cells that an earlier published edition of this series withheld: they stay withheld. */
+export async function earlierWithheld(db: ReadDatabase, datasetId: number, seriesCode: string): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct t.code || '|' || f.period || '|' || b.key as key
+    from observe.released_figure f
+    join observe.release r on r.id = f.release_id and r.dataset_id = ${datasetId} and r.state in ('published', 'withdrawn')
+    join observe.series s on s.id = f.series_id and s.code = ${seriesCode}
+    join observe.breakdown b on b.id = f.breakdown_id
+    join atlas.territory t on t.id = f.territory_id
+    where f.status = 'withheld' and f.value is null`.execute(db);
+  return new Set(rows.map((row) => row.key));
+}
+
+export async function nextVersion(transaction: WriteTransaction, datasetId: number): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select coalesce(max(version), 0) + 1 as version from observe.release where dataset_id = ${datasetId}`.execute(transaction);
+  return Number(rows[0]!.version);
+}
+
+/** Editions that a stopped process left half-written: nobody could see them, and they go. */
+export async function sweepPreparingReleases(transaction: WriteTransaction): Promise<number> {
+  await sql`
+    delete from observe.released_figure f using observe.release r
+    where r.id = f.release_id and r.state = 'preparing'`.execute(transaction);
+  const { numAffectedRows } = await sql`delete from observe.release where state = 'preparing'`.execute(transaction);
+  return Number(numAffectedRows ?? 0);
+}
