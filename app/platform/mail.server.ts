@@ -6,7 +6,7 @@ import type { JobDefinition } from "./jobs.server.ts";
 
 /** A mail may be read over a shoulder: its subject is neutral, its text says no more than it must. */
 export interface Mail {
-  to: string;
+  recipient: string;
   subject: string;
   text: string;
 }
@@ -25,10 +25,10 @@ export interface WaitingMail {
 const attemptsAllowed = 8;
 
 /** Puts a mail in the outbox, in the transaction that calls for it: if that fails, nobody is written to. */
-export async function sendMail(transaction: WriteTransaction, mail: Mail): Promise<void> {
+export async function queueMail(transaction: WriteTransaction, mail: Mail): Promise<void> {
   await sql`
     insert into platform.mail_outbox (recipient, subject, body_text)
-    values (${mail.to}, ${mail.subject}, ${mail.text})`.execute(transaction);
+    values (${mail.recipient}, ${mail.subject}, ${mail.text})`.execute(transaction);
 }
 
 /** The newest mails of the outbox, sent or not. */
@@ -47,15 +47,15 @@ export type Transport = (mail: Mail) => Promise<void>;
 export function mailTransport(smtpUrl: string | undefined, from: string): Transport | null {
   if (!smtpUrl) return null;
   const transporter: Transporter = nodemailer.createTransport(smtpUrl);
-  return async ({ to, subject, text }) => {
-    await transporter.sendMail({ from, to, subject, text });
+  return async ({ recipient, subject, text }) => {
+    await transporter.sendMail({ from, to: recipient, subject, text });
   };
 }
 
 /** Sends what waits. A mail is claimed by counting the attempt before sending, so that no two processes send it. */
 export async function deliverMail(database: Database, transport: Transport): Promise<number> {
-  const { rows } = await sql<{ id: string; to: string; subject: string; text: string; attempts: number }>`
-    select id, recipient as to, subject, body_text as text, attempts from platform.mail_outbox
+  const { rows } = await sql<Mail & { id: string; attempts: number }>`
+    select id, recipient, subject, body_text as text, attempts from platform.mail_outbox
     where sent_at is null and attempts < ${attemptsAllowed}
       and created_at <= now() - make_interval(mins => attempts * attempts)
     order by created_at limit 200`.execute(database.read);
@@ -63,8 +63,10 @@ export async function deliverMail(database: Database, transport: Transport): Pro
   for (const mail of rows) {
     if (!(await claim(database, mail))) continue;
     try {
-      await transport({ to: mail.to, subject: mail.subject, text: mail.text });
-      await sql`update platform.mail_outbox set sent_at = now(), last_error = null where id = ${mail.id}`.execute(
+      await transport({ recipient: mail.recipient, subject: mail.subject, text: mail.text });
+      // What has left is not kept: it may hold a link that opens an account.
+      await sql`
+        update platform.mail_outbox set sent_at = now(), last_error = null, body_text = '' where id = ${mail.id}`.execute(
         database.read,
       );
       sent++;

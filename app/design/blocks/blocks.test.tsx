@@ -1,0 +1,29 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { BlocksView } from "./blocks.tsx";
+import type { Block } from "../../kernel/blocks.ts";
+
+const draw = (...blocks: Block[]) =>
+  renderToStaticMarkup(<BlocksView blocks={{ version: 1, blocks }} help={<p>help here</p>} />);
+
+test("marks, links and the language of a quotation are drawn as elements", () => {
+  const html = draw({
+    kind: "paragraph",
+    text: [
+      { text: "a " },
+      { text: "b", strong: true, em: true },
+      { text: "c", href: "/fr/about" },
+      { text: "gender", lang: "en" },
+    ],
+  });
+  expect(html).toBe('<p>a <strong><em>b</em></strong><a href="/fr/about">c</a><span lang="en">gender</span></p>');
+});
+
+test("words that look like markup stay words", () => {
+  expect(draw({ kind: "paragraph", text: [{ text: "<script>x</script>" }] })).not.toContain("<script>");
+});
+
+test("a figure whose media is gone is left out, and help stands where the text asks for it", () => {
+  expect(draw({ kind: "figure", media: "0192c7a8-1111-4222-8333-444455556666" })).toBe("");
+  expect(draw({ kind: "help" })).toBe("<p>help here</p>");
+});
