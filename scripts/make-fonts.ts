@@ -16,7 +16,9 @@ if (!from || process.argv.includes("--help")) {
 }
 
 const packages = resolve(from, "node_modules");
-const { default: subsetFont } = await import(createRequire(resolve(from, "x.js")).resolve("subset-font"));
+const wanted = createRequire(resolve(from, "x.js"));
+const { default: subsetFont } = await import(wanted.resolve("subset-font"));
+const { default: fontverter } = await import(wanted.resolve("fontverter"));
 const into = resolve(import.meta.dirname, "../app/design/fonts");
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -46,13 +48,13 @@ const faces = [
     axes: { opsz: 40, wght: 500 },
   },
   {
-    name: "source-sans-latin",
+    name: "sobria-sans-latin",
     file: "source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
     text: latin,
     axes: weights,
   },
   {
-    name: "source-sans-latin-ext",
+    name: "sobria-sans-latin-ext",
     file: "source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2",
     text: latinExtended,
     axes: weights,
@@ -60,16 +62,41 @@ const faces = [
   { name: "vazirmatn-arabic", file: "vazirmatn/files/vazirmatn-arabic-wght-normal.woff2", text: arabic, axes: weights },
 ];
 
+/** The licence reserves the name "Source" for the unmodified face: a cut face must bear another, in its names 1, 3, 4, 6 and 16. */
+function rename(sfnt: Buffer): Buffer {
+  const count = sfnt.readUInt16BE(4);
+  const table = Array.from({ length: count }, (_, i) => 12 + i * 16).find(
+    (at) => sfnt.toString("latin1", at, at + 4) === "name",
+  );
+  if (table === undefined) return sfnt;
+  const start = sfnt.readUInt32BE(table + 8);
+  const strings = start + sfnt.readUInt16BE(start + 4);
+  for (let i = 0; i < sfnt.readUInt16BE(start + 2); i++) {
+    const record = start + 6 + i * 12;
+    if (![1, 3, 4, 6, 16].includes(sfnt.readUInt16BE(record + 6))) continue;
+    const from = strings + sfnt.readUInt16BE(record + 10);
+    const text = sfnt.subarray(from, from + sfnt.readUInt16BE(record + 8));
+    // Names are UTF-16BE or one byte a letter; the new name has as many letters, so that no offset moves.
+    for (const wide of [true, false]) {
+      const spell = (name: string) => (wide ? Buffer.from(name, "utf16le").swap16() : Buffer.from(name, "latin1"));
+      for (let at = text.indexOf(spell("Source")); at >= 0; at = text.indexOf(spell("Source"), at + 1))
+        spell("Sobria").copy(text, at);
+    }
+  }
+  return sfnt;
+}
+
 for (const face of faces) {
   const source = readFileSync(resolve(packages, "@fontsource-variable", face.file));
-  const cut = await subsetFont(source, face.text, { targetFormat: "woff2", variationAxes: face.axes });
+  const sfnt = await subsetFont(source, face.text, { targetFormat: "truetype", variationAxes: face.axes });
+  const cut = await fontverter.convert(rename(Buffer.from(sfnt)), "woff2");
   writeFileSync(resolve(into, `${face.name}.woff2`), cut);
   console.log(`${face.name}.woff2  ${cut.length} bytes`);
 }
 
+// Only the licences that say whose the face is: the package of Source Sans leaves its line of copyright out, ours has it.
 for (const [family, licence] of [
   ["newsreader", "newsreader.OFL.txt"],
-  ["source-sans-3", "source-sans.OFL.txt"],
   ["vazirmatn", "vazirmatn.OFL.txt"],
 ] as const) {
   copyFileSync(resolve(packages, "@fontsource-variable", family, "LICENSE"), resolve(into, licence));

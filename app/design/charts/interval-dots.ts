@@ -42,7 +42,7 @@ function draw(spec: IntervalDotsSpec, on: Canvas) {
     const labelHeight = on.narrow ? lines.length * on.size * 1.18 : 0;
     const middle = y + labelHeight + (on.narrow ? 15 : 12);
     const label = on.narrow
-      ? on.lines(0, y + on.size, lines)
+      ? blank(lines, y, on) + on.lines(0, y + on.size, lines)
       : on.lines(start - 16, middle + on.size * 0.34 - ((lines.length - 1) * on.size * 1.18) / 2, lines, {
           anchor: "end",
         });
@@ -64,6 +64,12 @@ function draw(spec: IntervalDotsSpec, on: Canvas) {
       }),
   );
   return { height: y + 4, parts: [...grid, ...rows] };
+}
+
+/** On a telephone a label stands on the grid: it gets a piece of paper of its own. */
+function blank(lines: readonly string[], y: number, on: Canvas): string {
+  const width = Math.max(...lines.map((line) => textWidth(line, on.size * 1.08)), 0) + 4;
+  return on.rect(0, y, width, lines.length * on.size * 1.18 + 4, { class: "blank" });
 }
 
 function mark(

@@ -32,7 +32,7 @@ const tones = [
 ] as const;
 
 const sheet = [
-  `text{font-family:"Source Sans 3","Source Sans Pro",sans-serif;font-size:16px;fill:${c.ink}}`,
+  `text{font-family:"Sobria Sans","Source Sans 3",sans-serif;font-size:16px;fill:${c.ink}}`,
   `.tick,.remark{fill:${c["ink-soft"]}}.strong{font-weight:600}`,
   `.grid{fill:none;stroke:${c.rule}}.axis{fill:none;stroke:${c.ink}}.leader{fill:none;stroke:${c["data-2"]}}`,
   `.break,.reference{fill:none;stroke:${c["ink-soft"]};stroke-dasharray:2 3}`,

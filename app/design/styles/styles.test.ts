@@ -37,7 +37,7 @@ test("a help page's style sheet leaves room for the page in its 10 KB, and fetch
 
 test("a Latin page loads 60 KB of faces at most", () => {
   const fonts = new URL("../fonts/", import.meta.url);
-  const latin = ["newsreader-latin.woff2", "source-sans-latin.woff2"].map(
+  const latin = ["newsreader-latin.woff2", "sobria-sans-latin.woff2"].map(
     (name) => statSync(new URL(name, fonts)).size,
   );
   expect(latin.reduce((a, b) => a + b)).toBeLessThanOrEqual(60 * 1024);
