@@ -151,8 +151,8 @@ function MediaFigure({ media, caption }: { media: ShownMedia | undefined; captio
 /** Wider than a phone, a table scrolls within its own frame, which the keyboard can reach. */
 function TextTable({ caption, head, rows }: Extract<Block, { kind: "table" }>) {
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
+    <div className="table-region" role="region" aria-label={caption} tabIndex={0}>
+      <table className="data-table">
         <caption>{caption}</caption>
         <thead>
           <tr>
