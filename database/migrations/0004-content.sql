@@ -53,6 +53,8 @@ create table content.search_document (
   kind text not null,
   id text not null,
   locale text not null check (locale in ('fr', 'en', 'es')),
+  -- The language its title and summary are written in: another one where a translation is missing.
+  written_in text not null check (written_in in ('fr', 'en', 'es')),
   audience text not null default 'public',
   title text not null,
   summary text not null default '',
@@ -69,6 +71,7 @@ create table content.moderation_case (
   subject_kind text not null,
   subject_id text not null,
   reason text not null,
+  -- A decision can be taken back: the case is then open again, and the audit trail keeps what was decided.
   state text not null default 'open' check (state in ('open', 'kept', 'removed')),
   opened_by text not null,
   opened_at timestamptz not null default now(),
@@ -77,6 +80,7 @@ create table content.moderation_case (
   decision_note text
 );
 create index moderation_case_state on content.moderation_case (state, opened_at);
+create unique index moderation_case_open on content.moderation_case (subject_kind, subject_id) where state = 'open';
 
 create table content.notification_preference (
   account_id text not null,
@@ -89,6 +93,7 @@ create table content.notification (
   id uuid primary key default gen_random_uuid(),
   account_id text not null,
   topic text not null,
+  -- The topic's sentence is the message; this is what it is about.
   subject text not null,
   href text,
   created_at timestamptz not null default now(),

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { speaksOfDistress } from "./words-of-distress.ts";
+
+test.each([
+  "il me frappe",
+  "Il me frape",
+  "mon mari me tape",
+  "J’ai peur",
+  "j'ai peur de mon mari",
+  "jai peur",
+  "il me menace de mort",
+  "il m’a frappée",
+  "violée",
+  "j'ai été violée",
+  "au secours",
+  "AU SECOUR",
+  "aidez-moi",
+  "me pega",
+  "mi marido me pega",
+  "me golpea",
+  "me golpéa",
+  "tengo miedo",
+  "violada",
+  "vilada",
+  "socorro",
+  "ayuda",
+  "ayúdame",
+  "he hits me",
+  "my husband beats me",
+  "I'm afraid",
+  "im afraid",
+  "rape",
+  "raped",
+  "I was raped",
+  "help",
+  "hlep",
+  "help me",
+  "please help",
+])("“%s” brings the way to help first", (query) => {
+  expect(speaksOfDistress(query)).toBe(true);
+});
+
+test.each([
+  "",
+  "helpline data",
+  "helpline",
+  "help data",
+  "rape statistics",
+  "recorded rape by region",
+  "viols enregistrés par la police",
+  "taux de viol",
+  "violencia contra las mujeres",
+  "violence conjugale",
+  "rapid assessment",
+  "violet",
+  "voile",
+  "violet rapid held battle",
+  "aides financières",
+  "feminicidio 2023",
+  "tasa de violación",
+  "convention d'Istanbul",
+  "Seine-Saint-Denis",
+  "population",
+  "femmes victimes 2022",
+  "peur dans l'espace public enquête",
+])("“%s” is a search like any other", (query) => {
+  expect(speaksOfDistress(query)).toBe(false);
+});
