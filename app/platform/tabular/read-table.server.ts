@@ -5,6 +5,8 @@ import { TableProblem, type Dialect, type TableReading } from "./table.ts";
 import { readSheet, type SheetOptions } from "./xlsx.server.ts";
 
 export interface ReadTableOptions extends SheetOptions {
+  /** What the file must be; without it, whatever it is. */
+  format?: "csv" | "xlsx" | undefined;
   /** What is known of the dialect; the rest is guessed from the first block. */
   dialect?: Partial<Dialect>;
   limits?: Partial<SourceLimits>;
@@ -32,6 +34,7 @@ export async function readTable(
     format = sniffFormat(first.subarray(0, 65_536));
     if (format !== "csv") throw new TableProblem("broken");
   }
+  if (options.format && options.format !== format) throw new TableProblem("wrong-format", { expected: options.format });
   if (format === "xlsx") {
     const workbook = await gather(rest());
     options.onDialect?.({ format: "xlsx", delimiter: "", encoding: "utf-8", headerRows: 1, decimal: "." });

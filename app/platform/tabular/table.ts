@@ -38,7 +38,8 @@ export type TableProblemCode =
   | "doctype"
   | "formula"
   | "too-many-rows"
-  | "password";
+  | "password"
+  | "wrong-format";
 
 export class TableProblem extends Error {
   readonly code: TableProblemCode;

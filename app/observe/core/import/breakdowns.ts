@@ -1,20 +1,11 @@
-/** A combination of dimension codes; `{}` is the total. */
-export type Codes = Readonly<Record<string, string>>;
-
-/** One way of writing a combination, so that it is one combination. */
-export function breakdownKey(codes: Codes): string {
-  return Object.keys(codes)
-    .sort()
-    .map((dimension) => `${dimension}=${codes[dimension]}`)
-    .join("&");
-}
+import { breakdownKey, type BreakdownCodes } from "../breakdown.ts";
 
 /** The combinations met in one import, numbered in order of appearance. */
 export class Breakdowns {
-  readonly all: Codes[] = [];
+  readonly all: BreakdownCodes[] = [];
   readonly #numbers = new Map<string, number>();
 
-  numberOf(codes: Codes): number {
+  numberOf(codes: BreakdownCodes): number {
     const key = breakdownKey(codes);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;

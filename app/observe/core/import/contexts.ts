@@ -132,7 +132,7 @@ export class Contexts {
       if (code === undefined) context.errors.push({ column, code: "code-unknown", details: { value: quoted(word) } });
       else if (code !== null) flags.push(`${flag}=${code}`);
     }
-    return flags.length > 0 ? flags.join(" ") : null;
+    return flags.length > 0 ? flags.join(";") : null;
   }
 
   #readWideCodes(): Record<string, string>[] {

@@ -26,7 +26,8 @@ export interface MappedObservation {
   flags: string | null;
 }
 
-export const ownSystem = "oivf";
+/** The atlas's own codes, as one more system. */
+export const ownSystem = "OIVF";
 
 /** Turns the rows of a file into observations by a profile, and says of each bad row what is wrong with it. */
 export class RowMapper {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { locales, type Locale } from "~/kernel/locale.ts";
+import { publicationPolicySchema } from "../release/publication-policy.ts";
+import { releasePlanSchema } from "../release/release-plan.ts";
 
 const text = z.string().min(1);
 const labels = z.strictObject(
@@ -85,8 +87,9 @@ const datasetSchema = z.strictObject({
   licenceUrl: z.url().optional(),
   sourceUrl: z.url().optional(),
   sourceDate: z.iso.date().optional(),
-  plan: z.json(),
-  policy: z.json().optional(),
+  plan: releasePlanSchema,
+  /** Without one, its observatory's. */
+  policy: publicationPolicySchema.optional(),
 });
 
 /**
