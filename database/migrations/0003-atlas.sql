@@ -9,6 +9,8 @@ create table atlas.territory (
   -- Codes from the root to this node, joined by '/': a subtree is a prefix.
   path text not null,
   name jsonb not null,
+  -- The names of every language without accents and case, as people type them into a search box.
+  search_key text not null default '',
   valid_from date,
   valid_to date,
   successor_id integer references atlas.territory (id),
@@ -50,6 +52,7 @@ create table atlas.population (
   sex text not null check (sex in ('female', 'male', 'total')),
   age_band text not null,
   persons double precision not null check (persons >= 0),
-  source_id integer not null references atlas.population_source (id),
+  -- Not a foreign key: checking it row by row costs a second of the first start, and one command writes this table.
+  source_id integer not null,
   primary key (territory_id, year, sex, age_band, source_id)
 );

@@ -6,9 +6,11 @@ import { packageRoot } from "~/platform/root.server.ts";
 import { completeSeries, type PopulationSeries } from "../core/population/population-series.ts";
 import type { PopulationSex } from "../core/population/population.ts";
 import { parseSeedFile } from "../core/seed/seed-file.ts";
+import { nameKey } from "../core/territory/name-key.ts";
 import { pathOf } from "../core/territory/tree.ts";
 import {
   openPopulationSource,
+  refreshStatistics,
   replacePopulations,
   upsertCodes,
   upsertTerritories,
@@ -53,6 +55,7 @@ export async function loadAtlasSeed(database: Database, folder = seedFolder): Pr
       if (sourceId === null) continue;
       populations += await replacePopulations(transaction, sourceId, completeSeries(rows.map(seriesOf)));
     }
+    if (territories + codes + populations > 0) await refreshStatistics(transaction);
     return { territories, codes, populations };
   });
 }
@@ -67,12 +70,14 @@ function territoriesOf(rows: readonly Record<string, string>[]): TerritoryRow[] 
     if (parent !== null && parentPath === null) throw new Error(`seed: ${code} stands before its parent ${parent}`);
     const path = pathOf(parentPath, code);
     paths.set(code, path);
+    const name = { fr: row["name_fr"] ?? "", en: row["name_en"] ?? "", es: row["name_es"] ?? "" };
     return {
       code,
       level: row["level"] ?? "",
       parent,
       path,
-      name: { fr: row["name_fr"] ?? "", en: row["name_en"] ?? "", es: row["name_es"] ?? "" },
+      name,
+      search_key: [...new Set(Object.values(name).map(nameKey))].join(" | "),
       valid_from: row["valid_from"] || null,
       valid_to: row["valid_to"] || null,
       successor: row["successor"] || null,

@@ -5,7 +5,7 @@ import { codeKey } from "../core/territory/name-key.ts";
 import type { Territory } from "../core/territory/territory.ts";
 import { isValidAt } from "../core/territory/validity.ts";
 import type { AtlasTables } from "./tables.ts";
-import { findTerritoriesById } from "./territories.server.ts";
+import { findTerritoriesById, findTerritory } from "./territories.server.ts";
 
 /** Our own codes, as if they were one more system. */
 export const ownSystem = "OIVF";
@@ -46,11 +46,16 @@ export async function loadResolver(db: ReadDatabase, systems: readonly string[])
   }
   return {
     resolve(system, code, at) {
-      const found = holders.get(`${system}\n${codeKey(system, code)}`);
-      const holder = at === undefined ? found?.find((h) => h.validTo === null) : found?.find((h) => isValidAt(h, at));
-      return holder?.territory;
+      return holderOf(holders.get(`${system}\n${codeKey(system, code)}`) ?? [], at)?.territory;
     },
   };
+}
+
+function holderOf<T extends { validFrom: string | null; validTo: string | null }>(
+  holders: readonly T[],
+  at: string | undefined,
+): T | undefined {
+  return holders.find((holder) => (at === undefined ? holder.validTo === null : isValidAt(holder, at)));
 }
 
 async function codesOf(db: ReadDatabase, systems: readonly string[]) {
@@ -69,10 +74,19 @@ async function codesOf(db: ReadDatabase, systems: readonly string[]) {
     .execute();
 }
 
-export async function findByCode(db: ReadDatabase, system: string, code: string, at?: string): Promise<Territory | null> {
-  const found = (await loadResolver(db, [system])).resolve(system, code, at);
-  if (!found) return null;
-  return (await findTerritoriesById(db, [found.id]))[0] ?? null;
+export async function findByCode(
+  db: ReadDatabase,
+  system: string,
+  code: string,
+  at?: string,
+): Promise<Territory | null> {
+  if (system === ownSystem) return findTerritory(db, code);
+  const key = codeKey(system, code);
+  const holder = holderOf(
+    (await codesOf(db, [system])).filter((one) => codeKey(system, one.code) === key),
+    at,
+  );
+  return holder ? ((await findTerritoriesById(db, [holder.territoryId]))[0] ?? null) : null;
 }
 
 export interface TerritoryCodeEntry {

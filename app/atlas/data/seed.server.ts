@@ -9,6 +9,7 @@ export interface TerritoryRow {
   parent: string | null;
   path: string;
   name: Labels;
+  search_key: string;
   valid_from: string | null;
   valid_to: string | null;
   successor: string | null;
@@ -18,14 +19,15 @@ export interface TerritoryRow {
 /** Whole tables go in as one JSON parameter: 1,400 territories take one statement. Returns the rows that changed. */
 export async function upsertTerritories(db: WriteTransaction, rows: readonly TerritoryRow[]): Promise<number> {
   const written = await sql<{ code: string }>`
-    insert into atlas.territory as t (code, level, path, name, valid_from, valid_to, is_grouping)
-    select code, level, path, name, valid_from, valid_to, is_grouping
+    insert into atlas.territory as t (code, level, path, name, search_key, valid_from, valid_to, is_grouping)
+    select code, level, path, name, search_key, valid_from, valid_to, is_grouping
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as s (
-      code text, level text, path text, name jsonb, valid_from date, valid_to date, is_grouping boolean)
+      code text, level text, path text, name jsonb, search_key text, valid_from date, valid_to date, is_grouping boolean)
     on conflict (code) do update set level = excluded.level, path = excluded.path, name = excluded.name,
+      search_key = excluded.search_key,
       valid_from = excluded.valid_from, valid_to = excluded.valid_to, is_grouping = excluded.is_grouping
-    where (t.level, t.path, t.name, t.valid_from, t.valid_to, t.is_grouping) is distinct from
-      (excluded.level, excluded.path, excluded.name, excluded.valid_from, excluded.valid_to, excluded.is_grouping)
+    where (t.level, t.path, t.name, t.search_key, t.valid_from, t.valid_to, t.is_grouping) is distinct from
+      (excluded.level, excluded.path, excluded.name, excluded.search_key, excluded.valid_from, excluded.valid_to, excluded.is_grouping)
     returning t.code`.execute(db);
   const linked = await sql<{ code: string }>`
     update atlas.territory t set parent_id = parent.id, successor_id = successor.id
@@ -97,4 +99,9 @@ export async function replacePopulations(
       from jsonb_array_elements_text(s.persons) with ordinality
     ) one`.execute(db);
   return Number(numAffectedRows ?? 0);
+}
+
+/** Without statistics the embedded database, which has no autovacuum, plans joins as if the tables were empty. */
+export async function refreshStatistics(db: WriteTransaction): Promise<void> {
+  await sql`analyze atlas.territory, atlas.territory_code, atlas.population`.execute(db);
 }

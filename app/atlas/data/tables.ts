@@ -13,6 +13,7 @@ export type AtlasTables = {
     parent_id: number | null;
     path: string;
     name: JSONColumnType<Labels>;
+    search_key: Generated<string>;
     valid_from: string | null;
     valid_to: string | null;
     successor_id: number | null;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { nameKey } from "../core/territory/name-key.ts";
 import type { Territory } from "../core/territory/territory.ts";
 import { ancestorCodes, belowPattern } from "../core/territory/tree.ts";
 import type { AtlasTables } from "./tables.ts";
@@ -77,7 +78,7 @@ export async function subtreeOf(
 }
 
 export interface TerritoryFilter {
-  /** Part of the name in the reader's language, accents and case ignored where the database can. */
+  /** Part of the name in any language, accents and case ignored. */
   search?: string;
   level?: TerritoryLevel;
   /** Only below this territory. */
@@ -99,7 +100,7 @@ export async function listTerritories(
 ): Promise<TerritoryPage> {
   const name = sql<string>`territory.name ->> ${sql.lit(wordsOf(locale))}`;
   let query = territories(db).where(validAt(at));
-  if (search) query = query.where(sql<string>`lower(${name})`, "like", `%${escapeLike(search.toLowerCase())}%`);
+  if (search) query = query.where("territory.search_key", "like", `%${nameKey(search)}%`);
   if (level) query = query.where("territory.level", "=", level);
   if (within) {
     const root = await findTerritory(db, within);
@@ -117,8 +118,4 @@ export async function listTerritories(
     .offset((page - 1) * size)
     .execute();
   return { territories: rows, total: Number(total) };
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

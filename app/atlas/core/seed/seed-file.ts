@@ -11,7 +11,16 @@ export function parseSeedFile(text: string): Record<string, string>[] {
 
 function splitLine(line: string): string[] {
   if (!line.includes('"')) return line.split(",");
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
-  );
+  // Commas within quotes are the separators that have an odd number of quotes before them.
+  const fields: string[] = [];
+  for (const piece of line.split(",")) {
+    const open = fields.at(-1);
+    if (open !== undefined && hasOddQuotes(open)) fields[fields.length - 1] = `${open},${piece}`;
+    else fields.push(piece);
+  }
+  return fields.map((field) => (field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field));
+}
+
+function hasOddQuotes(text: string): boolean {
+  return text.split('"').length % 2 === 0;
 }
