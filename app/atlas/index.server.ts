@@ -18,5 +18,6 @@ export {
   type TerritoryCodeEntry,
   type TerritoryResolver,
 } from "./data/codes.server.ts";
+export { findPlaces, type Place, type PlaceFilter } from "./data/places.server.ts";
 export { populationOf, type PopulationsWanted } from "./data/populations.server.ts";
 export { loadAtlasSeed, type AtlasSeedLoaded } from "./commands/load-atlas-seed.server.ts";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "~/platform/database.server.ts";
+import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
 import { completeSeries, type PopulationSeries } from "../core/population/population-series.ts";
 import type { PopulationSex } from "../core/population/population.ts";
@@ -55,7 +56,10 @@ export async function loadAtlasSeed(database: Database, folder = seedFolder): Pr
       if (sourceId === null) continue;
       populations += await replacePopulations(transaction, sourceId, completeSeries(rows.map(seriesOf)));
     }
-    if (territories + codes + populations > 0) await refreshStatistics(transaction);
+    if (territories + codes + populations > 0) {
+      await refreshStatistics(transaction);
+      await bumpPublicVersion(transaction, "atlas", database.afterCommit);
+    }
     return { territories, codes, populations };
   });
 }
