@@ -1,5 +1,5 @@
 export { actorOf } from "./data/actor.server.ts";
-export { listAccounts, type Account } from "./data/accounts.server.ts";
+export { findAccount, listAccounts, type Account } from "./data/accounts.server.ts";
 export { readTrail, recordAudit, verifyAuditChain, type Change, type TrailVerdict } from "./data/audit-trail.server.ts";
 export { authHandler } from "./commands/auth-handler.server.ts";
 export {
@@ -12,3 +12,6 @@ export { acceptInvitation, inviteAccount, withdrawInvitation } from "./commands/
 export { grantRole, revokeRole } from "./commands/roles.server.ts";
 export { endAllSessions, endSession } from "./commands/sessions.server.ts";
 export { decide, may, observatoriesWhere, type Permission, type Target } from "./core/policy.ts";
+export { addOrganisation } from "./commands/organisations.server.ts";
+export { findOrganisation, listOrganisations, type Organisation } from "./data/organisations.server.ts";
+export { nameObservatoriesWith, type NamedObservatory } from "./data/observatory-names.server.ts";

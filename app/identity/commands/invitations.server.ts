@@ -2,7 +2,7 @@ import { actorId, type Actor, type Grant } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { sendMail } from "~/platform/mail.server.ts";
+import { queueMail } from "~/platform/mail.server.ts";
 import { decide, decideGrant } from "../core/policy.ts";
 import { findAccountByEmail, insertAccount, insertGrant, normalEmail } from "../data/accounts.server.ts";
 import { recordAudit } from "../data/audit-trail.server.ts";
@@ -56,8 +56,8 @@ export async function inviteAccount(
     });
     const words = identityWords(request.locale);
     const link = `${request.siteUrl}/${request.locale}/account/invitation/${token}`;
-    await sendMail(transaction, {
-      to: email,
+    await queueMail(transaction, {
+      recipient: email,
       subject: words("mail.invitation.subject"),
       text: words("mail.invitation.text", { link, days: invitationDays }),
     });

@@ -1,7 +1,7 @@
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { sendMail } from "~/platform/mail.server.ts";
+import { queueMail } from "~/platform/mail.server.ts";
 import { findAccount, findAccountByEmail, updatePassword } from "../data/accounts.server.ts";
 import { recordAudit } from "../data/audit-trail.server.ts";
 import { findOpenLink, replaceLink, useLink } from "../data/links.server.ts";
@@ -26,8 +26,8 @@ export async function askRecovery(
     await replaceLink(transaction, { purpose: "recover", tokenHash, accountId: account.id, expiresAt });
     const words = identityWords(request.locale);
     const link = `${request.siteUrl}/${request.locale}/account/recover/${token}`;
-    await sendMail(transaction, {
-      to: account.email,
+    await queueMail(transaction, {
+      recipient: account.email,
       subject: words("mail.recover.subject"),
       text: words("mail.recover.text", { link, minutes: recoverMinutes }),
     });

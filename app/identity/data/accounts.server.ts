@@ -133,3 +133,14 @@ export async function insertGrant(
 export async function endGrant(db: WriteTransaction, id: string): Promise<void> {
   await tables(db).updateTable("identity.role_grant").set({ ends_at: new Date() }).where("id", "=", id).execute();
 }
+
+/** The account is back to its password alone. */
+export async function clearSecondFactors(db: WriteTransaction, accountId: string): Promise<void> {
+  await tables(db).deleteFrom("identity.second_factor").where("account_id", "=", accountId).execute();
+  await tables(db).deleteFrom("identity.passkey").where("account_id", "=", accountId).execute();
+  await tables(db)
+    .updateTable("identity.user_account")
+    .set({ second_factor_enabled: false })
+    .where("id", "=", accountId)
+    .execute();
+}

@@ -8,7 +8,6 @@ export interface AuthSetup {
   /** Scheme, host and port that browsers see; cookies and passkeys follow it. */
   origin: string;
   secret: string;
-  consumeAttempt(key: string, rule: { window: number; max: number }): Promise<{ allowed: boolean; retryAfter: number | null }>;
 }
 
 const hours = 60 * 60;
@@ -28,7 +27,7 @@ const proofOf: Record<string, string> = {
  * The library's tables under our names, in schema `identity`. Accounts are opened by our commands only (a one-time
  * link, an invitation), hence no sign-up here.
  */
-export function authOptions({ db, origin, secret, consumeAttempt }: AuthSetup) {
+export function authOptions({ db, origin, secret }: AuthSetup) {
   const https = origin.startsWith("https:");
   return {
     appName: "OIVF",
@@ -80,7 +79,8 @@ export function authOptions({ db, origin, secret, consumeAttempt }: AuthSetup) {
       modelName: "verification",
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
     },
-    rateLimit: { enabled: true, customStorage: { consume: consumeAttempt } },
+    // Our own forms and door count the attempts, in the database and by hashed subject.
+    rateLimit: { enabled: false },
     advanced: {
       // The library would prefix `__Secure-`; `__Host-` also pins the path and forbids a domain.
       cookiePrefix: https ? "__Host-oivf" : "oivf",

@@ -1,6 +1,5 @@
 import { betterAuth } from "better-auth";
 import type { Database } from "~/platform/database.server.ts";
-import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { currentProcess } from "~/platform/process.server.ts";
 import { authOptions, type AuthSetup } from "./auth-options.server.ts";
 import { secretOf } from "./secret.server.ts";
@@ -29,19 +28,10 @@ export function authFor(request: Request): Auth {
   let auth = byOrigin.get(origin);
   if (!auth) {
     const secret = secretOf(settings.dataDir);
-    auth = makeAuth({ db: database.read as never, origin, secret, consumeAttempt: attemptsIn(database) });
+    auth = makeAuth({ db: database.read as never, origin, secret });
     const oldest = byOrigin.keys().next().value;
     if (oldest !== undefined && byOrigin.size >= mostOrigins) byOrigin.delete(oldest);
     byOrigin.set(origin, auth);
   }
   return auth;
-}
-
-function attemptsIn(database: Database): AuthSetup["consumeAttempt"] {
-  return async (key, { window, max }) => {
-    const verdict = await countAttempt(database, { purpose: "auth", limit: max, windowSeconds: window }, key);
-    return verdict.allowed
-      ? { allowed: true, retryAfter: null }
-      : { allowed: false, retryAfter: verdict.retryAfterSeconds };
-  };
 }

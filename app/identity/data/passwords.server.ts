@@ -5,7 +5,10 @@ import { checkPassword, passwordLength, personalWords } from "../core/password.t
 
 let estimator: Promise<ZxcvbnFactory> | undefined;
 
-/** Dictionaries of common passwords and of French, English and Spanish words and names: 8 MB, loaded when first asked. */
+/** Common passwords, words and first names: what people choose. The rest (encyclopaedias, family names) costs 2 s. */
+const chosen = /^(?:passwords|diceware|commonWords|firstnames|months|daysOfWeek|seasons|rainbowColors)-/;
+
+/** French, English and Spanish dictionaries, loaded when first asked. */
 async function loadEstimator(): Promise<ZxcvbnFactory> {
   const [core, common, en, fr, es] = await Promise.all([
     import("@zxcvbn-ts/core"),
@@ -14,10 +17,9 @@ async function loadEstimator(): Promise<ZxcvbnFactory> {
     import("@zxcvbn-ts/language-fr"),
     import("@zxcvbn-ts/language-es-es"),
   ]);
-  return new core.ZxcvbnFactory({
-    graphs: common.adjacencyGraphs,
-    dictionary: { ...common.dictionary, ...en.dictionary, ...fr.dictionary, ...es.dictionary },
-  });
+  const all = { ...common.dictionary, ...en.dictionary, ...fr.dictionary, ...es.dictionary };
+  const dictionary = Object.fromEntries(Object.entries(all).filter(([name]) => chosen.test(name)));
+  return new core.ZxcvbnFactory({ graphs: common.adjacencyGraphs, dictionary });
 }
 
 /** The hash to store, or why the password will not do. Slow on purpose: call it before any transaction. */

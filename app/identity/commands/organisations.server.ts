@@ -1,0 +1,37 @@
+import type { Actor } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { WriteTransaction } from "~/platform/database.server.ts";
+import { decide } from "../core/policy.ts";
+import { recordAudit } from "../data/audit-trail.server.ts";
+import { insertOrganisation, type Organisation } from "../data/organisations.server.ts";
+import { tables } from "../data/tables.ts";
+
+export type NewOrganisation = Parameters<typeof insertOrganisation>[1];
+
+/** Enters an organisation, once: members, partners and owners of observatories are roles of this one row. */
+export async function addOrganisation(
+  transaction: WriteTransaction,
+  actor: Actor,
+  organisation: NewOrganisation,
+): Promise<Outcome<{ organisationId: string }>> {
+  const decided = decide(actor, "manage the network's people");
+  if (!decided.ok) return decided;
+  if (await slugTaken(transaction, organisation.slug)) return failed("conflict", "organisation-exists");
+  const organisationId = await insertOrganisation(transaction, organisation);
+  await recordAudit(transaction, {
+    actor,
+    action: "organisation added",
+    subject: { kind: "organisation", id: organisationId },
+    after: { slug: organisation.slug, kind: organisation.kind },
+  });
+  return done({ organisationId });
+}
+
+async function slugTaken(transaction: WriteTransaction, slug: Organisation["slug"]): Promise<boolean> {
+  const found = await tables(transaction)
+    .selectFrom("identity.organisation")
+    .select("id")
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  return found !== undefined;
+}
