@@ -1,6 +1,7 @@
+import { monthsOf } from "~/kernel/period.ts";
 import { Breakdowns } from "./breakdowns.ts";
 import { columnsRead, contextColumns, runsOf, textAt, type Headers, type SourceRow } from "./headers.ts";
-import type { CodesProfile, ImportProfile, RowMatch, SeriesProfile } from "./profile.ts";
+import type { CodesProfile, ImportProfile, ObservationStatus, RowMatch, SeriesProfile } from "./profile.ts";
 import { quoted, type RowError } from "./row-error.ts";
 
 /** What the code lists know, given from outside: rules of this slice do not reach into another's. */
@@ -19,6 +20,7 @@ export interface Context {
   /** A count that must be whole. */
   whole: boolean;
   percent: boolean;
+  zeroMeans: { from: number; to: number; status: ObservationStatus } | null;
 }
 
 const separator = "\u001f";
@@ -60,7 +62,7 @@ export class Contexts {
   }
 
   #decide(row: SourceRow, column: number): Context {
-    const context: Context = { skip: false, errors: [], series: -1, breakdown: -1, flags: null, whole: false, percent: false };
+    const context: Context = { skip: false, errors: [], series: -1, breakdown: -1, flags: null, whole: false, percent: false, zeroMeans: null };
     const { keep = [], skip = [] } = this.#profile;
     const matches = (match: RowMatch) => matchesRow(match, textAt(row, this.#headers.placeOf(match.column)).trim());
     if (!keep.every(matches) || skip.some(matches)) return { ...context, skip: true };
@@ -75,6 +77,10 @@ export class Contexts {
     }
     context.whole = series.unit === "count" && !series.decimals;
     context.percent = series.kind === "percent";
+    const { zeroMeans } = series;
+    if (zeroMeans) {
+      context.zeroMeans = { from: monthsOf(zeroMeans.from)[0], to: monthsOf(zeroMeans.to)[1], status: zeroMeans.status };
+    }
     context.breakdown = this.#breakdownOf(row, column, context, series);
     context.flags = this.#flagsOf(row, context);
     return context;

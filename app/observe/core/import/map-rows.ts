@@ -1,3 +1,4 @@
+import { monthsOf } from "~/kernel/period.ts";
 import { Contexts, type CodeLookup, type Context } from "./contexts.ts";
 import { textAt, type Headers, type SourceRow } from "./headers.ts";
 import type { ImportProfile, ObservationStatus } from "./profile.ts";
@@ -115,6 +116,7 @@ export class RowMapper {
     out.flags = context.flags;
     out.territory = territory;
     out.period = period.period;
+    if (context.zeroMeans && Number(out.value) === 0 && out.value !== null) applyZero(out, context.zeroMeans);
     this.#take(out);
   }
 
@@ -195,6 +197,13 @@ export class RowMapper {
     if (this.#style.format === "xlsx" && place >= 0) error.cell = `${letters(place)}${row.line}`;
     this.#errors.add(error);
   }
+}
+
+function applyZero(out: MappedObservation, { from, to, status }: NonNullable<Context["zeroMeans"]>): void {
+  const [start, end] = monthsOf(out.period);
+  if (start < from || end > to) return;
+  out.value = out.lower = out.upper = out.sampleSize = null;
+  out.status = status;
 }
 
 function letters(place: number): string {

@@ -68,6 +68,8 @@ const seriesSchema = z.strictObject({
   }),
   /** A count that its source writes with decimals, as the product of a rate. */
   decimals: z.literal(true).optional(),
+  /** Its source writes 0 in these periods for what was not measured: such a zero is none. */
+  zeroMeans: z.strictObject({ from: period, to: period, status }).optional(),
   facts: z.record(z.string(), z.json()).optional(),
   breaks: z
     .array(
