@@ -17,6 +17,7 @@ export default [
       ]),
     ]),
   ]),
+  route("api/openapi.json", "observe/api/openapi.ts"),
   ...prefix("api/v1", [...observeApiRoutes, ...contentApiRoutes]),
   route("*", "shell/pages/not-found.tsx"),
 ] satisfies RouteConfig;

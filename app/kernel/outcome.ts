@@ -1,9 +1,10 @@
-/** What we expect to go wrong, in seven kinds; `platform/http` maps each to one HTTP status. */
+/** What we expect to go wrong, in eight kinds; `platform/http` maps each to one HTTP status. */
 export type FailureKind =
   | "invalid"
   | "unauthenticated"
   | "forbidden"
   | "not-found"
+  | "gone"
   | "conflict"
   | "too-many"
   | "unavailable";

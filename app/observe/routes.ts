@@ -1,7 +1,23 @@
 import { relative, type RouteConfigEntry } from "@react-router/dev/routes";
 
-const { index } = relative(import.meta.dirname);
+const { index, route } = relative(import.meta.dirname);
 
 export const observeRoutes: RouteConfigEntry[] = [index("pages/home-page.tsx")];
 export const observeWorkspaceRoutes: RouteConfigEntry[] = [];
-export const observeApiRoutes: RouteConfigEntry[] = [];
+/** Below `/api/v1`; described by `core/open-data/endpoints.ts`, and a contract test holds the two together. */
+export const observeApiRoutes: RouteConfigEntry[] = [
+  route("territories", "api/territories.ts"),
+  route("territories/:code", "api/territory.ts"),
+  route("indicators", "api/indicators.ts"),
+  route("indicators/:code", "api/indicator.ts"),
+  route("code-lists", "api/code-lists.ts"),
+  route("code-lists/:id", "api/code-list.ts"),
+  route("datasets", "api/datasets.ts"),
+  route("datasets/:slug", "api/dataset.ts"),
+  route("datasets/:slug/releases/:file", "api/edition-file.ts"),
+  route("series", "api/series.ts"),
+  route("releases", "api/releases.ts"),
+  route("releases/:id", "api/release.ts"),
+  route("observations", "api/observations.ts"),
+  route("observations/total", "api/observations-total.ts"),
+];

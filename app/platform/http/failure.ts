@@ -6,6 +6,7 @@ export const statusOf: Record<FailureKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   "not-found": 404,
+  gone: 410,
   conflict: 409,
   "too-many": 429,
   unavailable: 503,

@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import type { Labels } from "~/kernel/locale.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+
+/** One dataset's edition as the public may ask for it. */
+export interface Edition {
+  releaseId: number;
+  datasetId: number;
+  dataset: string;
+  version: number;
+  state: "published" | "withdrawn";
+  publishedAt: Date;
+  withdrawnAt: Date | null;
+  note: Labels | null;
+  figuresHash: string | null;
+}
+
+const columns = sql`
+  r.id as "releaseId", d.id as "datasetId", d.slug as dataset, r.version, r.state, r.published_at as "publishedAt",
+  r.withdrawn_at as "withdrawnAt", r.note, r.figures_hash as "figuresHash"`;
+
+/** The editions in force: the current ones, or those of an instant in the past, which may have been withdrawn since. */
+export async function editionsInForce(
+  db: ReadDatabase,
+  { datasets, at }: { datasets?: readonly string[] | undefined; at?: Date | undefined },
+): Promise<Edition[]> {
+  const named = datasets ? sql`d.slug = any(${[...datasets]}::text[])` : sql`true`;
+  const { rows } = at
+    ? await sql<Edition>`
+        select distinct on (d.id) ${columns}
+        from observe.dataset d
+        join observe.release r on r.dataset_id = d.id and r.state in ('published', 'withdrawn')
+        where ${named} and r.published_at <= ${at.toISOString()}::timestamptz
+          and (r.withdrawn_at is null or r.withdrawn_at > ${at.toISOString()}::timestamptz)
+        order by d.id, r.version desc`.execute(db)
+    : await sql<Edition>`
+        select ${columns}
+        from observe.dataset d join observe.release r on r.id = d.current_release_id and r.state = 'published'
+        where ${named}
+        order by r.id`.execute(db);
+  return rows.toSorted((a, b) => a.releaseId - b.releaseId);
+}
+
+/** The last word on a dataset without an edition in force: the edition that was withdrawn. */
+export async function lastWithdrawn(db: ReadDatabase, dataset: string): Promise<Edition | undefined> {
+  const { rows } = await sql<Edition>`
+    select ${columns}
+    from observe.dataset d join observe.release r on r.dataset_id = d.id and r.state = 'withdrawn'
+    where d.slug = ${dataset} order by r.version desc limit 1`.execute(db);
+  return rows[0];
+}
+
+export async function findEdition(db: ReadDatabase, dataset: string, version: number): Promise<Edition | undefined> {
+  const { rows } = await sql<Edition>`
+    select ${columns}
+    from observe.dataset d join observe.release r on r.dataset_id = d.id and r.state in ('published', 'withdrawn')
+    where d.slug = ${dataset} and r.version = ${version}`.execute(db);
+  return rows[0];
+}
+
+export interface EditionSeries {
+  releaseId: number;
+  seriesId: number;
+  dataset: string;
+  version: number;
+  code: string;
+  indicator: string | null;
+  title: Labels;
+  dimensions: string[];
+  kind: "count" | "ratio" | "rate" | "percent" | "score";
+  unit: string;
+  countingUnit: string;
+  population: string;
+  additive: { territory: boolean; time: boolean; dimensions: Record<string, boolean> };
+}
+
+/** The series that have figures in these published editions, in the order in which rows are read. */
+export async function seriesInEditions(
+  db: ReadDatabase,
+  releaseIds: readonly number[],
+  { series, indicators }: { series?: readonly string[] | undefined; indicators?: readonly string[] | undefined } = {},
+): Promise<EditionSeries[]> {
+  const { rows } = await sql<EditionSeries>`
+    select r.id as "releaseId", s.id as "seriesId", d.slug as dataset, r.version, s.code, s.indicator_code as indicator,
+      s.title, s.dimensions, s.kind, s.unit, s.counting_unit as "countingUnit", s.population, s.additive
+    from observe.release r
+    join observe.dataset d on d.id = r.dataset_id
+    join observe.series s on s.dataset_id = d.id
+    where r.id = any(${[...releaseIds]}::integer[]) and r.state = 'published'
+      and ${series ? sql`s.code = any(${[...series]}::text[])` : sql`true`}
+      and ${indicators ? sql`s.indicator_code = any(${[...indicators]}::text[])` : sql`true`}
+      and exists (select from observe.released_figure f where f.release_id = r.id and f.series_id = s.id)
+    order by r.id, s.id`.execute(db);
+  return rows;
+}
