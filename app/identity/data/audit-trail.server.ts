@@ -78,7 +78,9 @@ export interface TrailFilter {
 
 /** The latest entries first. */
 export async function readTrail(db: ReadDatabase, filter: TrailFilter = {}): Promise<AuditEntry[]> {
-  let query = selectEntries(db).orderBy("seq", "desc").limit(filter.limit ?? 50);
+  let query = selectEntries(db)
+    .orderBy("seq", "desc")
+    .limit(filter.limit ?? 50);
   if (filter.subjectKind) query = query.where("subject_kind", "=", filter.subjectKind);
   if (filter.subjectId) query = query.where("subject_id", "=", filter.subjectId);
   if (filter.actor) query = query.where("actor", "=", filter.actor);

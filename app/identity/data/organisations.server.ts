@@ -22,7 +22,10 @@ export async function listOrganisations(db: ReadDatabase): Promise<Organisation[
   return selectOrganisations(db).orderBy("slug").execute();
 }
 
-export async function findOrganisation(db: ReadDatabase | WriteTransaction, id: string): Promise<Organisation | undefined> {
+export async function findOrganisation(
+  db: ReadDatabase | WriteTransaction,
+  id: string,
+): Promise<Organisation | undefined> {
   return selectOrganisations(db).where("id", "=", id).executeTakeFirst();
 }
 

@@ -23,10 +23,16 @@ async function loadEstimator(): Promise<ZxcvbnFactory> {
 }
 
 /** The hash to store, or why the password will not do. Slow on purpose: call it before any transaction. */
-export async function sealPassword(password: string, person: { email: string; name: string }): Promise<Outcome<string>> {
+export async function sealPassword(
+  password: string,
+  person: { email: string; name: string },
+): Promise<Outcome<string>> {
   estimator ??= loadEstimator();
   // The estimator's time grows with the square of the length; a hundred characters are strong or hopeless already.
-  const { score } = (await estimator).check(password.slice(0, Math.min(100, passwordLength.max)), personalWords(person));
+  const { score } = (await estimator).check(
+    password.slice(0, Math.min(100, passwordLength.max)),
+    personalWords(person),
+  );
   const checked = checkPassword(password, person, score);
   return checked.ok ? done(await hashPassword(password)) : checked;
 }
