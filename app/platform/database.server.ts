@@ -8,6 +8,13 @@ import { from as copyFrom } from "pg-copy-streams";
 import { lockFolder } from "./database/folder-lock.server.ts";
 import { pgliteDialect } from "./database/pglite-dialect.server.ts";
 import { PgliteThread } from "./database/pglite-thread.server.ts";
+import {
+  pgliteSession,
+  postgresSession,
+  type CopyTarget,
+  type Session,
+  type SessionMode,
+} from "./database/session.server.ts";
 
 /** Tables are typed slice by slice: `db.withTables<ObserveTables>()`. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- Kysely's own notation for "no table known yet"
@@ -15,10 +22,7 @@ export type NoTables = {};
 export type ReadDatabase = Kysely<NoTables>;
 export type WriteTransaction = Transaction<NoTables> & { readonly __write?: true };
 
-export interface CopyTarget {
-  table: string;
-  columns: readonly string[];
-}
+export type { CopySource, CopyTarget, Session } from "./database/session.server.ts";
 
 export interface Database {
   readonly kind: "pglite" | "postgres";
@@ -30,6 +34,11 @@ export interface Database {
    * On PostgreSQL it is one statement; on the embedded database one a chunk.
    */
   copyIn(target: CopyTarget, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>;
+  /**
+   * One transaction for an operator's command: it may also copy out and in. On the embedded database nobody else is
+   * answered meanwhile. Inside it only its own handle may be used.
+   */
+  session<T>(mode: SessionMode, work: (session: Session) => Promise<T>): Promise<T>;
   /** Several statements without parameters, as a migration needs. */
   exec(statements: string): Promise<{ rows: Record<string, unknown>[]; affectedRows: number }[]>;
   /** Runs after the transaction now under way has committed; at once when there is none. */
@@ -104,6 +113,8 @@ async function openPglite(options: DatabaseOptions): Promise<Database> {
       }
       return rows;
     },
+    session: (mode, work) =>
+      read.connection().execute(() => context.run({ afterCommit: [] }, () => pgliteSession(thread, mode, work))),
     exec: (statements) => read.connection().execute(() => thread.exec(statements)),
     listen: async () => {},
     async close() {
@@ -150,6 +161,10 @@ async function openPostgres(databaseUrl: string, poolSize: number): Promise<Data
       } finally {
         client.release();
       }
+    },
+    async session(mode, work) {
+      refuseInsideTransaction();
+      return context.run({ afterCommit: [] }, () => postgresSession(pool, mode, work));
     },
     async exec(statements) {
       refuseInsideTransaction();

@@ -80,7 +80,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   };
 }
 
-function languageOf(lang: string | undefined): "fr" | "en" | "es" {
+export function languageOf(lang: string | undefined): "fr" | "en" | "es" {
   const language = lang?.slice(0, 2);
   return language === "fr" || language === "es" ? language : "en";
 }

@@ -11,6 +11,9 @@ export interface Migration {
   hash: string;
 }
 
+export const migrationTable =
+  "create table if not exists public.schema_migration (name text primary key, hash text not null, at timestamptz not null default now())";
+
 /** The one ordered history of the schema: `database/migrations/0001-….sql` and on. */
 export function readMigrations(folder = join(packageRoot, "database/migrations")): Migration[] {
   return readdirSync(folder)
@@ -24,9 +27,7 @@ export function readMigrations(folder = join(packageRoot, "database/migrations")
 
 /** Applies what is missing, each migration in a transaction of its own; returns the names applied. */
 export async function migrate(database: Database, migrations = readMigrations()): Promise<string[]> {
-  await database.exec(
-    "create table if not exists public.schema_migration (name text primary key, hash text not null, at timestamptz not null default now())",
-  );
+  await database.exec(migrationTable);
   const { rows } = await sql<{ name: string; hash: string }>`select name, hash from public.schema_migration`.execute(
     database.read,
   );

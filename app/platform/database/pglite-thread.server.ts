@@ -68,6 +68,11 @@ export class PgliteThread {
     return ((await this.#call({ op: "copy", sql, bytes })) as QueryAnswer).affectedRows;
   }
 
+  /** `sql` is a `COPY (…) TO '/dev/blob'`. */
+  async copyOut(sql: string): Promise<Uint8Array> {
+    return ((await this.#call({ op: "copy-out", sql })) as { bytes: Uint8Array }).bytes;
+  }
+
   async close(): Promise<void> {
     if (this.#gone) return;
     await this.#call({ op: "close" });

@@ -6,12 +6,14 @@ export type PgliteCall =
   | { id: number; op: "query"; sql: string; parameters: unknown[] }
   | { id: number; op: "exec"; sql: string }
   | { id: number; op: "copy"; sql: string; bytes: Uint8Array }
+  | { id: number; op: "copy-out"; sql: string }
   | { id: number; op: "close" };
 
 export type PgliteAnswer =
   | { ready: true }
   | { id: number; rows: Record<string, unknown>[]; affectedRows: number }
   | { id: number; results: { rows: Record<string, unknown>[]; affectedRows: number }[] }
+  | { id: number; bytes: Uint8Array }
   | { id: number; error: { message: string; code?: string; detail?: string; constraint?: string; position?: string } }
   | { failed: string };
 
@@ -35,6 +37,10 @@ async function answer(pg: PGlite, call: PgliteCall): Promise<PgliteAnswer> {
       const blob = new Blob([call.bytes as Uint8Array<ArrayBuffer>]);
       const { affectedRows } = await pg.query(call.sql, [], { blob });
       return { id: call.id, rows: [], affectedRows: affectedRows ?? 0 };
+    }
+    case "copy-out": {
+      const { blob } = await pg.query(call.sql);
+      return { id: call.id, bytes: new Uint8Array(blob ? await blob.arrayBuffer() : new ArrayBuffer(0)) };
     }
     case "close":
       await pg.close();

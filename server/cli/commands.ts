@@ -1,0 +1,15 @@
+import type { OperatorCommand } from "~/platform/operator/command.ts";
+import { backupCommand } from "./backup.ts";
+import { migrateCommand } from "./migrate.ts";
+import { resetCommand } from "./reset.ts";
+import { restoreCommand } from "./restore.ts";
+import { versionCommand } from "./version.ts";
+
+/** Everything `oivf` can do, in the order of its help. A slice's command joins with one line. */
+export const commands: readonly OperatorCommand[] = [
+  backupCommand,
+  restoreCommand,
+  migrateCommand,
+  resetCommand,
+  versionCommand,
+];
