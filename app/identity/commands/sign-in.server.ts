@@ -1,4 +1,3 @@
-import { APIError } from "better-auth/api";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { countAttempt, forgetAttempts, type RateRule } from "~/platform/http/rate-limit.server.ts";
 import { currentProcess } from "~/platform/process.server.ts";
@@ -7,6 +6,7 @@ import { findGrants, normalEmail } from "../data/accounts.server.ts";
 import { signedIn } from "../data/actor.server.ts";
 import { recordAudit } from "../data/audit-trail.server.ts";
 import { authFor } from "../data/auth.server.ts";
+import { deleteSessionByToken } from "../data/sessions.server.ts";
 
 /** The cookies that the browser must be given with the answer. */
 export interface Cookies {
@@ -16,6 +16,8 @@ export type SignInStep = "done" | "second-factor" | "set-up-second-factor";
 
 const passwordRule: RateRule = { purpose: "sign-in", limit: 10, windowSeconds: 15 * 60 };
 const codeRule: RateRule = { purpose: "second-factor", limit: 10, windowSeconds: 15 * 60 };
+/** A code is valid for up to 90 seconds, and for one sign-in (RFC 6238 §5.2); the library does not remember it. */
+const onceRule: RateRule = { purpose: "code-used", limit: 1, windowSeconds: 120 };
 
 function tooMany(seconds: number): Outcome<never> {
   return failed("too-many", "too-many", { minutes: Math.ceil(seconds / 60) });
@@ -61,8 +63,12 @@ export async function proveSecondFactor(request: Request, code: string): Promise
   const call = { body: { code: cleaned }, headers: cookiesOnly(request), asResponse: true } as const;
   const response = /^\d{6}$/.test(cleaned) ? await api.verifyTOTP(call) : await api.verifyBackupCode(call);
   if (!response.ok) return failed("unauthenticated", await codeFailure(response));
-  const body = (await response.json()) as { user: { id: string } };
-  await recordSignIn(body.user.id, "two-factor");
+  const { user, token } = (await response.json()) as { user: { id: string }; token: string };
+  if (!(await countAttempt(database, onceRule, `${user.id} ${cleaned}`)).allowed) {
+    await database.write((transaction) => deleteSessionByToken(transaction, token));
+    return failed("unauthenticated", "wrong-code");
+  }
+  await recordSignIn(user.id, "two-factor");
   return done({ cookies: response.headers.getSetCookie() });
 }
 
@@ -103,14 +109,4 @@ async function recordSignIn(accountId: string, proof: "password" | "two-factor")
 /** Our server has already judged where the request came from; the library needs its cookies and nothing else. */
 export function cookiesOnly(request: Request): Headers {
   return new Headers({ cookie: request.headers.get("cookie") ?? "" });
-}
-
-/** Runs a call of the library; its refusals become values, all else is thrown. */
-export async function refusalOf<T>(call: Promise<T>): Promise<{ value: T } | { refused: string }> {
-  try {
-    return { value: await call };
-  } catch (error) {
-    if (error instanceof APIError) return { refused: String(error.body?.code ?? error.status) };
-    throw error;
-  }
 }

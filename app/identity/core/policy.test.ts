@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyone, type Actor, type Grant, type Role, type Scope } from "~/kernel/actor.ts";
 import { decide, decideGrant, may, observatoriesWhere, permissions, policy, type Permission } from "./policy.ts";

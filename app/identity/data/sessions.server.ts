@@ -44,6 +44,11 @@ export async function deleteSession(db: WriteTransaction, id: string): Promise<v
   await tables(db).deleteFrom("identity.session").where("id", "=", id).execute();
 }
 
+/** A session that must not have been opened. */
+export async function deleteSessionByToken(db: WriteTransaction, token: string): Promise<void> {
+  await tables(db).deleteFrom("identity.session").where("token", "=", token).execute();
+}
+
 /** All sessions of an account, but the one that asks. Returns how many ended. */
 export async function deleteSessions(db: WriteTransaction, accountId: string, exceptId?: string): Promise<number> {
   let query = tables(db).deleteFrom("identity.session").where("account_id", "=", accountId);

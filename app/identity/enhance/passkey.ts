@@ -8,8 +8,8 @@ interface CredentialJson {
   transports?: AuthenticatorTransport[];
 }
 
-function bytes(text: string): ArrayBuffer {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+function bytes(base64: string): ArrayBuffer {
+  const binary = atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (c) => c.charCodeAt(0)).buffer;
 }
 

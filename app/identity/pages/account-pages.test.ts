@@ -112,6 +112,14 @@ test("with a second step, the password alone opens nothing", async () => {
   expect(await actorOf(browser.get("/en/workspace"))).toMatchObject({ kind: "person", secondFactor: true });
 });
 
+test("six digits open one session: who looked over her shoulder has nothing", async () => {
+  const thief = new Visitor();
+  await send(signInPage, "/en/account/sign-in", ada, { visitor: thief });
+  const replayed = await send(secondFactor, "/en/account/second-factor", { code: totpOf(key) }, { visitor: thief });
+  expect(replayed).toMatchObject({ status: 401, data: { failure: { code: "wrong-code" } } });
+  expect(await actorOf(thief.get("/en/workspace"))).toEqual({ kind: "anyone" });
+});
+
 test("a printed code works once", async () => {
   const other = new Visitor();
   await send(signInPage, "/en/account/sign-in", ada, { visitor: other });

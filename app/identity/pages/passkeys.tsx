@@ -11,7 +11,7 @@ import { removePasskey } from "../commands/second-factor.server.ts";
 import { listPasskeys } from "../data/passkeys.server.ts";
 import { AccountNav } from "../parts/account-nav.tsx";
 import { fieldErrors } from "../parts/failure-text.ts";
-import { text } from "../parts/form-data.ts";
+import { rowId } from "../parts/form-data.ts";
 import { requireSignIn } from "../parts/require-sign-in.server.ts";
 import { identityWords } from "../words.ts";
 import type { Route } from "./+types/passkeys.ts";
@@ -25,7 +25,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
 
 export async function action({ params, request }: Route.ActionArgs) {
   await requireSignIn(request, pageLocale(params));
-  const outcome = await removePasskey(request, text(await request.formData(), "passkey"));
+  const outcome = await removePasskey(request, rowId(await request.formData(), "passkey"));
   if (!outcome.ok) return data({ failure: outcome.failure }, { status: statusOf[outcome.failure.kind] });
   return redirect(new URL(request.url).pathname);
 }

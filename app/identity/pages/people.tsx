@@ -26,7 +26,7 @@ import { listOpenInvitations } from "../data/links.server.ts";
 import { listObservatoryNames } from "../data/observatory-names.server.ts";
 import { listOrganisations } from "../data/organisations.server.ts";
 import { fieldErrors } from "../parts/failure-text.ts";
-import { localeOf, parseEmail, text } from "../parts/form-data.ts";
+import { localeOf, parseEmail, rowId, text } from "../parts/form-data.ts";
 import { GrantFields } from "../parts/grant-fields.tsx";
 import { parseGrant } from "../parts/parse-grant.ts";
 import { IntentForm, PersonName, PersonRoles, type ShownPerson } from "../parts/person-row.tsx";
@@ -91,7 +91,7 @@ async function change(actor: Actor, request: Request, locale: PageLocale): Promi
   const { database } = currentProcess();
   const form = await request.formData();
   const reason = text(form, "reason").slice(0, 300) || undefined;
-  const account = text(form, "account");
+  const account = rowId(form, "account");
   switch (text(form, "intent")) {
     case "grant": {
       const grant = parseGrant(form);
@@ -100,7 +100,7 @@ async function change(actor: Actor, request: Request, locale: PageLocale): Promi
       return given.ok ? done({ said: "given" }) : given;
     }
     case "revoke": {
-      const revoked = await revokeRole(database, actor, text(form, "grant"), reason);
+      const revoked = await revokeRole(database, actor, rowId(form, "grant"), reason);
       return revoked.ok ? done({ said: "revoked" }) : revoked;
     }
     case "invite": {
@@ -118,7 +118,7 @@ async function change(actor: Actor, request: Request, locale: PageLocale): Promi
       return invited.ok ? done({ said: "invited", values: { email: email.value } }) : invited;
     }
     case "withdraw": {
-      const withdrawn = await withdrawInvitation(database, actor, text(form, "invitation"));
+      const withdrawn = await withdrawInvitation(database, actor, rowId(form, "invitation"));
       return withdrawn.ok ? done({ said: null }) : withdrawn;
     }
     case "end-sessions": {

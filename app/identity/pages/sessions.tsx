@@ -10,7 +10,7 @@ import { endAllSessions, endSession } from "../commands/sessions.server.ts";
 import { listSessions } from "../data/sessions.server.ts";
 import { AccountNav } from "../parts/account-nav.tsx";
 import { fieldErrors } from "../parts/failure-text.ts";
-import { text } from "../parts/form-data.ts";
+import { rowId, text } from "../parts/form-data.ts";
 import { requireSignIn } from "../parts/require-sign-in.server.ts";
 import { identityWords } from "../words.ts";
 import type { Route } from "./+types/sessions.ts";
@@ -25,11 +25,11 @@ export async function loader({ params, request }: Route.LoaderArgs) {
 export async function action({ params, request }: Route.ActionArgs) {
   const { actor, session } = await requireSignIn(request, pageLocale(params));
   const { database } = currentProcess();
-  const chosen = text(await request.formData(), "session");
+  const form = await request.formData();
   const outcome =
-    chosen === "others"
+    text(form, "session") === "others"
       ? await endAllSessions(database, actor, actor.accountId, session.id)
-      : await endSession(database, actor, chosen);
+      : await endSession(database, actor, rowId(form, "session"));
   if (!outcome.ok) return data({ failure: outcome.failure }, { status: statusOf[outcome.failure.kind] });
   return redirect(new URL(request.url).pathname);
 }

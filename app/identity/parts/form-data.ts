@@ -30,3 +30,12 @@ export function parseName(typed: string): Outcome<string> {
 export function localeOf(locale: PageLocale): Locale {
   return wordsOf(locale);
 }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** The id of a row; what is not one becomes an id that no row has, so that it is "not found" like any other. */
+export function rowId(form: FormData, name: string): string {
+  const value = text(form, name);
+  return uuid.test(value) ? value : nobody;
+}
