@@ -26,9 +26,9 @@ write(
     t.code,
     t.level,
     t.parent,
-    t.fr,
-    t.en,
-    t.es,
+    typographic(t.fr),
+    typographic(t.en),
+    typographic(t.es),
     t.validFrom ?? "",
     t.validTo ?? "",
     t.successor ?? "",
@@ -55,4 +55,9 @@ function write(name: string, columns: string[], rows: readonly (readonly string[
   const text = toCsv(columns, rows);
   writeFileSync(join(into, name), text);
   console.log(`${name}: ${rows.length} rows, ${Math.round(Buffer.byteLength(text) / 1024)} KB`);
+}
+
+/** Names are shown as they stand here; spellings that sources use are kept in codes.csv to the letter. */
+function typographic(name: string): string {
+  return name.replaceAll("'", "’");
 }

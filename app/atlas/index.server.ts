@@ -1,4 +1,5 @@
 export type { AtlasTables } from "./data/tables.ts";
+export type { Territory } from "./core/territory/territory.ts";
 export {
   ancestorsOf,
   childrenOf,

@@ -223,7 +223,8 @@ function titleCase(capitals: string): string {
     .map((word, i) =>
       i > 0 && portugueseParticles.has(word) ? word : word.replace(/(^|[-'])(\p{L})/gu, (m) => m.toUpperCase()),
     )
-    .join(" ");
+    .join(" ")
+    .replace(/(?<=[ -])D'/g, "d'");
 }
 
 function missing(what: string): never {
