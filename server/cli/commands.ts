@@ -1,5 +1,8 @@
 import type { OperatorCommand } from "~/platform/operator/command.ts";
+import { importCommand } from "~/observe/index.server.ts";
+import { administratorLinkCommand } from "./administrator-link.ts";
 import { backupCommand } from "./backup.ts";
+import { doctorCommand } from "./doctor.ts";
 import { migrateCommand } from "./migrate.ts";
 import { resetCommand } from "./reset.ts";
 import { restoreCommand } from "./restore.ts";
@@ -7,8 +10,11 @@ import { versionCommand } from "./version.ts";
 
 /** Everything `oivf` can do, in the order of its help. A slice's command joins with one line. */
 export const commands: readonly OperatorCommand[] = [
+  importCommand,
   backupCommand,
   restoreCommand,
+  doctorCommand,
+  administratorLinkCommand,
   migrateCommand,
   resetCommand,
   versionCommand,

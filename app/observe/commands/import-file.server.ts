@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { createHash } from "node:crypto";
 import { codeFrom, isCode } from "~/atlas/index.ts";
 import { loadResolver } from "~/atlas/index.server.ts";
-import { recordAudit } from "~/identity/index.server.ts";
+import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
@@ -14,9 +14,10 @@ import type { ImportProfile } from "../core/import/profile.ts";
 import type { FileProblem, ImportReport } from "../core/import/report.ts";
 import { RowErrors } from "../core/import/row-error.ts";
 import { TableProblem } from "~/platform/tabular/table.ts";
+import { DatasetElsewhere, findObservatoryId } from "../data/import-targets.server.ts";
 import { beat, endImport, latestImport, startImport } from "../data/imports.server.ts";
 import { checkDuplicates, checkTotals, isDuplicate, swapIn } from "./commit-import.server.ts";
-import { readObservations } from "./read-observations.server.ts";
+import { LooksLikePersons, readObservations } from "./read-observations.server.ts";
 import { Staging } from "./stage-rows.server.ts";
 
 export interface ImportRequest {
@@ -42,6 +43,9 @@ export async function importFile(
   database: Database,
 ): Promise<Outcome<ImportReport>> {
   const { profile, source } = request;
+  const observatory = await findObservatoryId(database.read, profile.dataset.observatory.slug);
+  const allowed = decide(actor, "import data", { observatoryId: observatory });
+  if (!allowed.ok) return allowed;
   const began = performance.now();
   const fileName = request.fileName ?? (source.kind === "path" ? basename(source.path) : "stream");
   const facts = source.kind === "path" ? await factsOf(source.path) : null;
@@ -88,7 +92,7 @@ export async function importFile(
   );
   const errors = new RowErrors();
   const staging = new Staging(database, importId);
-  let reading: { mapper: RowMapper | null; facts: SourceFacts };
+  let reading: { mapper: RowMapper; facts: SourceFacts };
   let problem: FileProblem | null = null;
   let mapper: RowMapper | null = null;
   let fileFacts: SourceFacts = facts ?? { hash: "", bytes: 0 };
@@ -125,13 +129,32 @@ export async function importFile(
   const commit = (onceEach: boolean) =>
     database.write(async (db) => {
       const read = mapper!;
-      const { observatoryId, ...counts } = await swapIn(db, { importId, profile, mapper: read, observatoryTerritory, onceEach });
+      const { observatoryId, ...counts } = await swapIn(db, {
+        importId,
+        profile,
+        mapper: read,
+        observatoryTerritory,
+        onceEach,
+      });
       const observations = counts.inserted + counts.changed + counts.unchanged;
       const ended: ImportReport = { ...report(), ...counts, state: "done", observations };
-      await endImport(db, { id: importId, state: "done", fileHash: ended.fileHash, fileBytes: ended.fileBytes, rowsRead: ended.rows,
-        observations, changed: ended.changed, observatoryId, report: ended });
-      await recordAudit(db, { actor, action: "data imported", subject: { kind: "import", id: importId },
-        after: { profile: profile.name, fileHash: ended.fileHash, inserted: counts.inserted, changed: counts.changed } });
+      await endImport(db, {
+        id: importId,
+        state: "done",
+        fileHash: ended.fileHash,
+        fileBytes: ended.fileBytes,
+        rowsRead: ended.rows,
+        observations,
+        changed: ended.changed,
+        observatoryId,
+        report: ended,
+      });
+      await recordAudit(db, {
+        actor,
+        action: "data imported",
+        subject: { kind: "import", id: importId },
+        after: { profile: profile.name, fileHash: ended.fileHash, inserted: counts.inserted, changed: counts.changed },
+      });
       return ended;
     });
 
@@ -153,6 +176,7 @@ export async function importFile(
       },
     });
     ({ facts: fileFacts } = reading);
+    if (reading.mapper.rows === 0) problem = { code: "no-rows", details: {} };
     if (fold && errors.count === 0) {
       for (const cell of fold.cells()) {
         staging.add(cell);
@@ -165,7 +189,7 @@ export async function importFile(
     problem = problemOf(error);
     if (!problem) {
       await close(report()).catch(() => {});
-      return databaseFailure(error);
+      return failureOf(error);
     }
   }
 
@@ -194,7 +218,7 @@ export async function importFile(
     return done(refused);
   } catch (error) {
     await close(report()).catch(() => {});
-    return databaseFailure(error);
+    return failureOf(error);
   }
 }
 
@@ -240,12 +264,21 @@ function problemOf(error: unknown): FileProblem | null {
       details: { missing: error.missing.join(", "), found: error.found.slice(0, 30).join(", ") },
     };
   }
+  if (error instanceof LooksLikePersons) {
+    const [first] = error.suspicions;
+    return {
+      code: "persons",
+      details: { sign: first!.sign, columns: error.suspicions.map((one) => one.column).join(", ") },
+    };
+  }
   if (error instanceof TooManyCells) return { code: "too-many-cells", details: {} };
   return null;
 }
 
 /** Classes 53 (no room), 57 and 08 (gone) of PostgreSQL's codes, and what a lost connection or thread throws. */
-function databaseFailure(error: unknown): Outcome<never> {
+function failureOf(error: unknown): Outcome<never> {
+  if (error instanceof DatasetElsewhere)
+    return failed("conflict", "import.dataset-elsewhere", { dataset: error.message });
   const { code = "", message = "" } = error as { code?: string; message?: string };
   if (code.startsWith("53") || code === "ENOSPC" || /no space left|could not (?:extend|write)/i.test(message)) {
     return failed("unavailable", "import.database-full");

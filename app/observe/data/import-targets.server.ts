@@ -1,8 +1,13 @@
 import { sql } from "kysely";
-import type { WriteTransaction } from "~/platform/database.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { ImportProfile, SeriesProfile } from "../core/import/profile.ts";
 
 const json = (value: unknown) => sql`${JSON.stringify(value ?? null)}::jsonb`;
+
+export async function findObservatoryId(db: ReadDatabase, slug: string): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select id from observe.observatory where slug = ${slug}`.execute(db);
+  return rows[0]?.id;
+}
 
 /** The observatory of a profile, opened if it is not there yet. */
 export async function ensureObservatory(
@@ -13,9 +18,14 @@ export async function ensureObservatory(
   await sql`insert into observe.observatory (slug, territory_id, name, description, policy)
     values (${observatory.slug}, ${territoryId}, ${json(observatory.name)}, ${json(observatory.description)}, '{}')
     on conflict (slug) do nothing`.execute(db);
-  const { rows } = await sql<{ id: number }>`select id from observe.observatory where slug = ${observatory.slug}`.execute(db);
+  const { rows } = await sql<{
+    id: number;
+  }>`select id from observe.observatory where slug = ${observatory.slug}`.execute(db);
   return rows[0]!.id;
 }
+
+/** The name of the dataset is taken by another observatory. */
+export class DatasetElsewhere extends Error {}
 
 /** The dataset of a profile, with what the profile says of it. */
 export async function ensureDataset(
@@ -24,7 +34,7 @@ export async function ensureDataset(
   dataset: ImportProfile["dataset"],
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into observe.dataset (observatory_id, slug, title, description, publisher, attribution, licence, licence_url,
+    insert into observe.dataset as dataset (observatory_id, slug, title, description, publisher, attribution, licence, licence_url,
       source_url, source_date, plan, policy)
     values (${observatoryId}, ${dataset.slug}, ${json(dataset.title)}, ${json(dataset.description)}, ${dataset.publisher},
       ${dataset.attribution}, ${dataset.licence}, ${dataset.licenceUrl ?? null}, ${dataset.sourceUrl ?? null},
@@ -34,8 +44,10 @@ export async function ensureDataset(
       publisher = excluded.publisher, attribution = excluded.attribution, licence = excluded.licence,
       licence_url = excluded.licence_url, source_url = excluded.source_url, source_date = excluded.source_date,
       plan = excluded.plan, policy = excluded.policy
+    where dataset.observatory_id = excluded.observatory_id
     returning id`.execute(db);
-  return rows[0]!.id;
+  if (!rows[0]) throw new DatasetElsewhere(dataset.slug);
+  return rows[0].id;
 }
 
 /** The series of an import in its own order, with their breaks. */

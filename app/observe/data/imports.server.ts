@@ -8,7 +8,17 @@ export function stagingTable(importId: number): string {
 
 /** The order in which rows are written to it. */
 export const stagingColumns = [
-  "line", "series", "territory_id", "breakdown", "period", "value", "status", "lower", "upper", "sample_size", "flags",
+  "line",
+  "series",
+  "territory_id",
+  "breakdown",
+  "period",
+  "value",
+  "status",
+  "lower",
+  "upper",
+  "sample_size",
+  "flags",
 ] as const;
 
 export interface DoneImport {
@@ -87,7 +97,9 @@ export async function sweepAbandonedImports(database: Database): Promise<number>
     const { rows: tables } = await sql<{ name: string }>`
       select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'observe' and relname ~ '^staged_observation_[0-9]+$'`.execute(db);
-    const { rows: alive } = await sql<{ id: number }>`select id from observe.import where state = 'reading'`.execute(db);
+    const { rows: alive } = await sql<{ id: number }>`select id from observe.import where state = 'reading'`.execute(
+      db,
+    );
     const reading = new Set(alive.map(({ id }) => `staged_observation_${id}`));
     for (const { name } of tables) {
       if (!reading.has(name)) await sql`drop table observe.${sql.raw(name)}`.execute(db);

@@ -58,7 +58,11 @@ export async function swapStaged(db: WriteTransaction, numbers: SwapNumbers): Pr
   return { inserted, changed, unchanged, absent: held - changed - unchanged };
 }
 
-async function countObservations(db: ReadDatabase, observatoryId: number, seriesIds: readonly number[]): Promise<number> {
+async function countObservations(
+  db: ReadDatabase,
+  observatoryId: number,
+  seriesIds: readonly number[],
+): Promise<number> {
   const { rows } = await sql<{ held: number }>`
     select count(*)::int as held from observe.observation
     where observatory_id = ${observatoryId} and series_id = any(${seriesIds}::int[])`.execute(db);

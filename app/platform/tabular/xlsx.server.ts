@@ -86,7 +86,11 @@ class Archive {
   static async open(workbook: Buffer, limits: SheetLimits): Promise<Archive> {
     const zip = await new Promise<ZipFile>((resolve, reject) => {
       fromBuffer(workbook, { lazyEntries: true, validateEntrySizes: true }, (error, opened) =>
-        error ? reject(new TableProblem(/end of central directory/i.test(error.message) ? "truncated" : "broken", {}, error)) : resolve(opened),
+        error
+          ? reject(
+              new TableProblem(/end of central directory/i.test(error.message) ? "truncated" : "broken", {}, error),
+            )
+          : resolve(opened),
       );
     });
     const entries = new Map<string, Entry>();
@@ -117,7 +121,9 @@ class Archive {
     const entry = this.#entries.get(path);
     if (!entry) throw new TableProblem("broken", { part: path });
     const stream = await new Promise<Readable>((resolve, reject) => {
-      this.#zip.openReadStream(entry, (error, opened) => (error ? reject(new TableProblem("broken", {}, error)) : resolve(opened)));
+      this.#zip.openReadStream(entry, (error, opened) =>
+        error ? reject(new TableProblem("broken", {}, error)) : resolve(opened),
+      );
     });
     const decoder = new TextDecoder("utf-8", { fatal: true });
     let size = 0;
@@ -179,7 +185,11 @@ async function readSheetList(archive: Archive): Promise<{ name: string; id: stri
 async function sheetPath(archive: Archive, wanted: string | number | undefined): Promise<string> {
   const sheets = await readSheetList(archive);
   const sheet = typeof wanted === "string" ? sheets.find((one) => one.name === wanted) : sheets[wanted ?? 0];
-  if (!sheet) throw new TableProblem("no-sheet", { sheet: String(wanted ?? 1), sheets: sheets.map((one) => one.name).join(", ") });
+  if (!sheet)
+    throw new TableProblem("no-sheet", {
+      sheet: String(wanted ?? 1),
+      sheets: sheets.map((one) => one.name).join(", "),
+    });
   let target = "";
   await parse(archive.text("xl/_rels/workbook.xml.rels"), {
     open: (tag, attributes) => {
@@ -361,14 +371,22 @@ async function mergedRanges(archive: Archive, path: string): Promise<Merge[]> {
       if (tag !== "mergeCell" || merges.length >= 10_000) return;
       const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(attributes["ref"] ?? "");
       if (!match) return;
-      merges.push({ first: columnOf(match[1]!), top: Number(match[2]), last: columnOf(match[3]!), bottom: Number(match[4]) });
+      merges.push({
+        first: columnOf(match[1]!),
+        top: Number(match[2]),
+        last: columnOf(match[3]!),
+        bottom: Number(match[4]),
+      });
     },
   });
   return merges;
 }
 
 /** A title over several columns is written once, in their first cell: every column gets it. */
-function fill(rows: { line: number; fields: string[] }[], merges: readonly Merge[]): { line: number; fields: string[] }[] {
+function fill(
+  rows: { line: number; fields: string[] }[],
+  merges: readonly Merge[],
+): { line: number; fields: string[] }[] {
   if (merges.length === 0 || rows.length === 1) return rows;
   for (const merge of merges) {
     const corner = rows.find((row) => row.line === merge.top)?.fields[merge.first];

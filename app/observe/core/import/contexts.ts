@@ -62,7 +62,16 @@ export class Contexts {
   }
 
   #decide(row: SourceRow, column: number): Context {
-    const context: Context = { skip: false, errors: [], series: -1, breakdown: -1, flags: null, whole: false, percent: false, zeroMeans: null };
+    const context: Context = {
+      skip: false,
+      errors: [],
+      series: -1,
+      breakdown: -1,
+      flags: null,
+      whole: false,
+      percent: false,
+      zeroMeans: null,
+    };
     const { keep = [], skip = [] } = this.#profile;
     const matches = (match: RowMatch) => matchesRow(match, textAt(row, this.#headers.placeOf(match.column)).trim());
     if (!keep.every(matches) || skip.some(matches)) return { ...context, skip: true };
@@ -79,7 +88,11 @@ export class Contexts {
     context.percent = series.kind === "percent";
     const { zeroMeans } = series;
     if (zeroMeans) {
-      context.zeroMeans = { from: monthsOf(zeroMeans.from)[0], to: monthsOf(zeroMeans.to)[1], status: zeroMeans.status };
+      context.zeroMeans = {
+        from: monthsOf(zeroMeans.from)[0],
+        to: monthsOf(zeroMeans.to)[1],
+        status: zeroMeans.status,
+      };
     }
     context.breakdown = this.#breakdownOf(row, column, context, series);
     context.flags = this.#flagsOf(row, context);
@@ -99,7 +112,11 @@ export class Contexts {
     const known = this.series.findIndex((series) => series.code === code);
     if (known !== -1 || !/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/.test(code)) return known;
     const model = this.#profile.series.find((series) => series.code === from.like) ?? this.#profile.series[0]!;
-    const title = { fr: `${model.title.fr} (${code})`, en: `${model.title.en} (${code})`, es: `${model.title.es} (${code})` };
+    const title = {
+      fr: `${model.title.fr} (${code})`,
+      en: `${model.title.en} (${code})`,
+      es: `${model.title.es} (${code})`,
+    };
     return this.series.push({ ...model, code, title }) - 1;
   }
 
@@ -164,7 +181,12 @@ function matchesRow(match: RowMatch, word: string): boolean {
 }
 
 /** Our code for a source's word; `null` is the total, `undefined` a word that nobody has explained. */
-export function readCode(list: string, codes: CodesProfile, word: string, lookup: CodeLookup): string | null | undefined {
+export function readCode(
+  list: string,
+  codes: CodesProfile,
+  word: string,
+  lookup: CodeLookup,
+): string | null | undefined {
   const mapped = codes.map?.[word];
   if (mapped !== undefined) return mapped;
   if (codes.system) {

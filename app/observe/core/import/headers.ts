@@ -61,7 +61,9 @@ export function columnsRead(profile: ImportProfile): string[] {
     ...profile.dimensions.map((dimension) => dimension.column),
     ...(profile.flags ?? []).map((flag) => flag.column),
     ...("column" in territory ? [territory.column] : []),
-    ...[period.year, period.month, period.own, period.day?.column, profile.seriesFrom?.column].filter((c) => c !== undefined),
+    ...[period.year, period.month, period.own, period.day?.column, profile.seriesFrom?.column].filter(
+      (c) => c !== undefined,
+    ),
     ...[value.column, profile.lower, profile.upper, profile.sampleSize].filter((c) => c !== undefined),
   ];
 }

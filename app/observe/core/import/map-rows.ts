@@ -50,8 +50,17 @@ export class RowMapper {
   readonly #columnPeriods: (ReadPeriod | null)[];
   readonly #style: ImportProfile["source"];
   readonly #out: MappedObservation = {
-    line: 0, series: 0, territory: 0, breakdown: 0, period: "", value: null, status: "number",
-    lower: null, upper: null, sampleSize: null, flags: null,
+    line: 0,
+    series: 0,
+    territory: 0,
+    breakdown: 0,
+    period: "",
+    value: null,
+    status: "number",
+    lower: null,
+    upper: null,
+    sampleSize: null,
+    flags: null,
   };
 
   constructor(
@@ -71,7 +80,8 @@ export class RowMapper {
     this.#periods = new PeriodReader(profile.period, headers);
     const { territory, value, wide } = profile;
     this.#territoryPlace = "column" in territory ? headers.placeOf(territory.column) : -1;
-    this.#constantTerritory = "constant" in territory ? (lookups.territories.find(ownSystem, territory.constant) ?? -1) : -1;
+    this.#constantTerritory =
+      "constant" in territory ? (lookups.territories.find(ownSystem, territory.constant) ?? -1) : -1;
     this.#valuePlaces = wide
       ? headers.names.slice(wide.firstColumn).map((_, n) => wide.firstColumn + n)
       : [value.column === undefined ? -1 : headers.placeOf(value.column)];
@@ -127,7 +137,12 @@ export class RowMapper {
     const text = profile.eachRow ? "1" : row.text(place);
     if (!(this.#style.decimal === "." && isPlain(text, true)) || profile.multiplyBy !== undefined) {
       const trimmed = text.trim();
-      const status = trimmed === "" ? (profile.blank === "refuse" || profile.blank === "skip" ? undefined : profile.blank) : profile.statuses?.[trimmed];
+      const status =
+        trimmed === ""
+          ? profile.blank === "refuse" || profile.blank === "skip"
+            ? undefined
+            : profile.blank
+          : profile.statuses?.[trimmed];
       if (status !== undefined) {
         out.value = out.lower = out.upper = out.sampleSize = null;
         out.status = status;
@@ -139,15 +154,21 @@ export class RowMapper {
         this.#fail(row, place, `value-${read}`, { value: quoted(text) });
         return false;
       }
-      out.value = profile.multiplyBy ? String(Number((Number(read.text) * profile.multiplyBy).toPrecision(15))) : read.text;
+      out.value = profile.multiplyBy
+        ? String(Number((Number(read.text) * profile.multiplyBy).toPrecision(15)))
+        : read.text;
     } else out.value = text;
 
-    if (out.value.charCodeAt(0) === 45 && Number(out.value) < 0) return this.#refuse(row, place, "value-negative", out.value);
+    if (out.value.charCodeAt(0) === 45 && Number(out.value) < 0)
+      return this.#refuse(row, place, "value-negative", out.value);
     if (context.whole && !isWhole(out.value)) return this.#refuse(row, place, "value-not-whole", out.value);
     if (context.percent && Number(out.value) > 100) return this.#refuse(row, place, "value-over-hundred", out.value);
     out.lower = lower ? this.#bound(row, lower) : null;
     out.upper = upper ? this.#bound(row, upper) : null;
-    if ((out.lower !== null && Number(out.lower) > Number(out.value)) || (out.upper !== null && Number(out.upper) < Number(out.value))) {
+    if (
+      (out.lower !== null && Number(out.lower) > Number(out.value)) ||
+      (out.upper !== null && Number(out.upper) < Number(out.value))
+    ) {
       return this.#refuse(row, place, "interval", `${out.lower ?? "…"} – ${out.value} – ${out.upper ?? "…"}`);
     }
     out.sampleSize = sampleSize ? this.#bound(row, sampleSize) : null;
@@ -174,7 +195,8 @@ export class RowMapper {
     const profile = this.#profile.territory as { system: string; map?: Record<string, string> };
     const trimmed = word.trim();
     const own = profile.map?.[trimmed];
-    const found = own === undefined ? this.#territories.find(profile.system, trimmed) : this.#territories.find(ownSystem, own);
+    const found =
+      own === undefined ? this.#territories.find(profile.system, trimmed) : this.#territories.find(ownSystem, own);
     if (this.#known.size > 100_000) this.#known.clear();
     this.#known.set(` ${word}`.slice(1), found ?? -1);
     return found ?? -1;
@@ -183,7 +205,9 @@ export class RowMapper {
   #failTerritory(row: SourceRow, n: number): void {
     if (n > 0) return;
     const word = this.#territoryPlace === -1 ? "" : textAt(row, this.#territoryPlace).trim();
-    this.#fail(row, this.#territoryPlace, word === "" ? "territory-blank" : "territory-unknown", { value: quoted(word) });
+    this.#fail(row, this.#territoryPlace, word === "" ? "territory-blank" : "territory-unknown", {
+      value: quoted(word),
+    });
   }
 
   #refuse(row: SourceRow, place: number, code: RowErrorCode, value: string): false {

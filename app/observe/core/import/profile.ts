@@ -72,9 +72,7 @@ const seriesSchema = z.strictObject({
   zeroMeans: z.strictObject({ from: period, to: period, status }).optional(),
   facts: z.record(z.string(), z.json()).optional(),
   breaks: z
-    .array(
-      z.strictObject({ period, kind: z.enum(["definition", "law", "source", "method", "partial"]), note: labels }),
-    )
+    .array(z.strictObject({ period, kind: z.enum(["definition", "law", "source", "method", "partial"]), note: labels }))
     .optional(),
 });
 

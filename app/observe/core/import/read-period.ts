@@ -73,7 +73,11 @@ export class PeriodReader {
 function periodOfDay(text: string, order: "ymd" | "dmy" | "mdy", to: "month" | "year"): string {
   const parts = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})/.exec(text)?.slice(1);
   if (!parts) return "";
-  const [y, m, d] = order.split("").map((_, n) => parts["ymd".split("").map((p) => order.indexOf(p))[n]!]!) as [string, string, string];
+  const [y, m, d] = order.split("").map((_, n) => parts["ymd".split("").map((p) => order.indexOf(p))[n]!]!) as [
+    string,
+    string,
+    string,
+  ];
   const date = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
   if (y.length !== 4 || date.getUTCMonth() !== Number(m) - 1) return "";
   return to === "year" ? y : `${y}-${m.padStart(2, "0")}`;

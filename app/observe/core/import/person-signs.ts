@@ -1,0 +1,91 @@
+/** Why a column looks like persons; the words are `import.persons.{sign}`. */
+export type PersonSign = "name" | "email" | "phone" | "identity-number" | "birth-date" | "address" | "free-text";
+
+/** Words of column names, in French, English, Spanish, Portuguese and Italian, without accents. */
+const headerWords: Record<PersonSign, RegExp> = {
+  name: /\b(?:prenoms?|nom de (?:famille|naissance|jeune fille)|nom (?:et )?prenoms?|nom (?:de la )?victime|surname|(?:first|last|full|given|family|maiden) ?names?|(?:victim|patient|client|survivor)s? names?|apellidos?|primer apellido|nombres? (?:y )?apellidos?|nombre (?:de la )?victima|nombre completo|sobrenome|nome completo|nome (?:da )?vitima|apelido|cognome|nome (?:e )?cognome|nominativo|nom victime)\b/,
+  email: /\b(?:e ?mails?|courriel|correo(?: electronico)?|adresse electronique|posta elettronica)\b/,
+  phone:
+    /\b(?:telephones?|tel|portable|mobile(?: phone)?|phones?(?: number)?|gsm|telefonos?|celular|movil|telefones?|telemovel|telefono|cellulare|whatsapp)\b/,
+  "identity-number":
+    /\b(?:nir|numero (?:de )?securite sociale|num secu|passeport|passport|carte (?:d )?identite|national id|id card|identity (?:card|number)|ssn|social security(?: number)?|dni|nie|nif|curp|cedula|pasaporte|documento (?:de )?identidad|cpf|rg|passaporte|cartao (?:de )?cidadao|codice fiscale|carta (?:di )?identita|cuil|nhs number|numero (?:de )?dossier|numero (?:de )?expediente|case number|medical record(?: number)?)\b/,
+  "birth-date":
+    /\b(?:(?:date|jour) (?:de )?naissance|ne le|nee le|date of birth|birth ?dates?|dob|birthday|fecha (?:de )?nacimiento|fecha nac|data (?:de )?nascimento|data (?:di )?nascita|nato il|nata il)\b/,
+  address:
+    /\b(?:adresse|domicile|rue|address|street|direccion|domicilio|calle|endereco|morada|rua|logradouro|indirizzo|residenza via)\b/,
+  "free-text":
+    /\b(?:commentaires?|observations?|remarques?|recit|resume|notes?|comments?|narrative|description|details|remarks|comentarios?|observaciones|relato|descripcion|notas|observacoes|descricao|anotacoes|commenti|osservazioni|descrizione|racconto)\b/,
+};
+
+/** Words that name persons in one file and places or things in another: what stands below decides. */
+const weakNames =
+  /\b(?:nom|noms|name|names|nome|nomi|nombre|nombres|victime|victim|victima|vitima|vittima|patiente?|paciente|paziente|cliente?|agresora?|auteur|aggressore|perpetrator)\b/;
+
+export function headerWordsOf(column: string): string {
+  return column
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+export function signInHeader(column: string): { strong: PersonSign | null; weak: "name" | null } {
+  const words = headerWordsOf(column);
+  const strong = (Object.keys(headerWords) as PersonSign[]).find((sign) => headerWords[sign].test(words)) ?? null;
+  return { strong, weak: weakNames.test(words) ? "name" : null };
+}
+
+export function looksLikeEmail(text: string): boolean {
+  return /^[^\s@]{1,64}@[^\s@]+\.[a-z]{2,}$/i.test(text) || /\b[\w.+-]+@[\w-]+\.[a-z]{2,}\b/i.test(text);
+}
+
+/** Digits in the groups in which people write them; a plain number is a count. */
+export function looksLikePhone(text: string): boolean {
+  const digits = text.replace(/\D/g, "").length;
+  if (digits < 8 || digits > 15 || !/^[+(\d][\d\s().\-/]+$/.test(text)) return false;
+  if (yearOfDate(text) !== undefined) return false;
+  return /^\+/.test(text) || /^0\d{8,10}$/.test(text) || /^\(?\d{2,4}\)?(?:[\s.-]\d{2,5}){2,}$/.test(text);
+}
+
+/** Numbers of persons with a form of their own: France, Italy, Spain, Brazil, Mexico. */
+export function looksLikeIdentityNumber(text: string): boolean {
+  const plain = text.replace(/[\s]/g, "").toUpperCase();
+  return (
+    /^[12]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}(?:\d{2})?$/.test(plain) ||
+    /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/.test(plain) ||
+    /^(?:\d{8}|[XYZ]\d{7})-?[A-Z]$/.test(plain) ||
+    /^\d{3}\.\d{3}\.\d{3}-\d{2}$/.test(plain) ||
+    /^[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d$/.test(plain)
+  );
+}
+
+/** Two to five words, each with a capital, particles apart. */
+export function looksLikeName(text: string): boolean {
+  return /^\p{Lu}[\p{L}'’-]+,?(?: (?:d[aeio]s?|del?|della|dos|van|von|le|la|l’|y|e|\p{Lu}[\p{L}'’-]*\.?)){1,4}$/u.test(
+    text,
+  );
+}
+
+export function looksLikeAddress(text: string): boolean {
+  return (
+    /^\d+[,\s]+(?:bis |ter )?(?:rue|avenue|av\.?|boulevard|bd|chemin|impasse|place|allee|allée)\b/i.test(text) ||
+    /^(?:calle|c\/|avda\.?|avenida|plaza|rua|travessa|via|viale|piazza|corso)\s.*\d/i.test(text) ||
+    /^\d+\s[\p{L}' ]+\s(?:street|st|road|rd|avenue|ave|lane|drive)\.?$/iu.test(text)
+  );
+}
+
+/** The year of a full date, in the usual orders. */
+export function yearOfDate(text: string): number | undefined {
+  const match = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?:[T ].*)?$/.exec(text);
+  if (!match) return undefined;
+  const year = Number(match[1] ?? match[6]);
+  return year > 1890 && year < 2100 ? year : undefined;
+}
+
+/** Days of facts lie within a few years of each other; birthdays do not. */
+export function isBirthDateSpread(years: readonly number[]): boolean {
+  if (years.length < 5) return false;
+  return Math.max(...years) - Math.min(...years) >= 25;
+}
