@@ -2,7 +2,13 @@ import { relative, type RouteConfigEntry } from "@react-router/dev/routes";
 
 const { index, route } = relative(import.meta.dirname);
 
-export const observeRoutes: RouteConfigEntry[] = [index("pages/home-page.tsx")];
+export const observeRoutes: RouteConfigEntry[] = [
+  index("pages/home-page.tsx"),
+  route("territories", "pages/territory-list.tsx"),
+  route("territories/:code", "pages/territory-page.tsx"),
+  route("indicators", "pages/indicator-list.tsx"),
+  route("indicators/:code", "pages/indicator-page.tsx"),
+];
 export const observeWorkspaceRoutes: RouteConfigEntry[] = [];
 /** Below `/api/v1`; described by `core/open-data/endpoints.ts`, and a contract test holds the two together. */
 export const observeApiRoutes: RouteConfigEntry[] = [

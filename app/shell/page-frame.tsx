@@ -26,8 +26,8 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
   return (
     <>
       <SkipLink label={words("skip")} />
-      <QuickExit locale={locale} />
       <SiteHeader
+        exit={<QuickExit locale={locale} />}
         home={`/${locale}`}
         name={words("name")}
         navLabel={words("nav.label")}

@@ -1,0 +1,30 @@
+/** What must match before two series may share a chart. */
+export interface Comparable {
+  definition: string | null;
+  unit: string;
+  countingUnit: string;
+  population: string;
+  nature: string;
+  dateBasis: string;
+  placeBasis: string;
+  publisher: string;
+}
+
+export type Incomparable = "nature" | "unit" | "countingUnit" | "population" | "definition" | "basis" | "source";
+
+/**
+ * Why two series may not share a chart, the weightiest reason first; empty when they may.
+ * Police and justice figures of two recording systems are not comparable in level (EIGE, metadata of its
+ * administrative indicators on intimate partner violence), hence `source`.
+ */
+export function whyNotComparable(a: Comparable, b: Comparable): Incomparable[] {
+  const reasons: Incomparable[] = [];
+  if (a.nature !== b.nature) reasons.push("nature");
+  if (a.unit !== b.unit) reasons.push("unit");
+  if (a.countingUnit !== b.countingUnit) reasons.push("countingUnit");
+  if (a.population !== b.population) reasons.push("population");
+  if (a.definition !== b.definition) reasons.push("definition");
+  if (a.dateBasis !== b.dateBasis || a.placeBasis !== b.placeBasis) reasons.push("basis");
+  if (a.nature === "recorded" && b.nature === "recorded" && a.publisher !== b.publisher) reasons.push("source");
+  return reasons;
+}

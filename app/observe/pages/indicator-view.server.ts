@@ -1,0 +1,242 @@
+import { labelOf } from "~/atlas/index.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { byName } from "~/kernel/numbers.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { findIndicator, type Indicator } from "../core/catalogue/index.ts";
+import { publicationPolicySchema } from "../core/release/publication-policy.ts";
+import { whyNotComparable, type Comparable } from "../core/view/comparability.ts";
+import { fewEvents } from "../core/view/rate.ts";
+import { listPublicSeries, type PublicSeries } from "../data/public-series.server.ts";
+import { pageWords, type PageWords } from "../messages/page-words.ts";
+import { breakdownLabel, codeLabel, dimensionName } from "../parts/breakdown-label.ts";
+import type { PlaceCell, PlaceTable } from "../parts/places-table.tsx";
+import { dateText, figureText, periodText, stateOf, valueText } from "../parts/value-text.ts";
+import { drawLine, drawPlaces, rateText } from "./series-drawings.server.ts";
+import { loadSeriesView, type RatedFigure, type SeriesView } from "./series-view.server.ts";
+
+/** Everything the page of an indicator says, in the reader's words; null when the catalogue has no such indicator. */
+export async function loadIndicatorPage(db: ReadDatabase, code: string, query: URLSearchParams, locale: PageLocale) {
+  const indicator = findIndicator(code);
+  if (!indicator) return null;
+  const language = wordsOf(locale);
+  const words = pageWords(locale);
+  const all = await listPublicSeries(db, { indicator: code });
+  const chosen = all.find((series) => keyOf(series) === query.get("series")) ?? all[0];
+  return {
+    locale,
+    code,
+    name: indicator.name[language],
+    definition: indicator.definition[language],
+    standard: standardFacts(indicator, locale, words),
+    choices: all.map((series) => ({
+      key: keyOf(series),
+      title: series.title[language],
+      publisher: series.publisher,
+      current: series === chosen,
+      why: chosen && series !== chosen ? whyNotComparable(comparable(series), comparable(chosen)) : [],
+    })),
+    series: chosen ? await loadChosen(db, indicator, chosen, query, locale, words) : null,
+  };
+}
+
+const keyOf = (series: Pick<PublicSeries, "dataset" | "code">) => `${series.dataset}.${series.code}`;
+
+function comparable(series: PublicSeries): Comparable {
+  return { ...series, definition: series.definition?.en ?? null };
+}
+
+function standardFacts(indicator: Indicator, locale: PageLocale, words: PageWords) {
+  const language = wordsOf(locale);
+  const { title, publisher, year } = indicator.source;
+  return [
+    { term: words("indicator.standard"), detail: `${title}, ${publisher}${year ? `, ${year}` : ""}` },
+    { term: words("common.countingUnit"), detail: labelOf("counting_unit", indicator.countingUnit, language) },
+    { term: words("common.unit"), detail: labelOf("unit", indicator.unit, language) },
+    { term: words("indicator.direction"), detail: labelOf("direction", indicator.direction, language) },
+  ];
+}
+
+async function loadChosen(
+  db: ReadDatabase,
+  indicator: Indicator,
+  series: PublicSeries,
+  query: URLSearchParams,
+  locale: PageLocale,
+  words: PageWords,
+) {
+  const language = wordsOf(locale);
+  const codes = Object.fromEntries(
+    [...query].flatMap(([name, value]) => (name.startsWith("d.") ? [[name.slice(2), value]] : [])),
+  );
+  const asked = {
+    level: query.get("level") ?? undefined,
+    period: query.get("period") ?? undefined,
+    within: query.get("within") ?? undefined,
+    codes,
+  };
+  const shown = await loadSeriesView(db, series, asked, indicator.headline ?? {});
+  const { view } = shown;
+  const breakdown = breakdownLabel(view.codes, locale, words);
+  const whole = shown.wholes[0];
+  const label = [whole?.name[language], breakdown].filter(Boolean).join(", ");
+  const period = view.period ? periodText(view.period, locale) : "";
+  const map = drawPlaces("places-map", series, shown, `${breakdown}, ${period}`, locale, words);
+  const rated = map !== null && map.kind === "rates" && series.kind === "count";
+  const format = (value: number) => (rated ? rateText(value, locale) : valueText(value, series.unit, locale));
+  return {
+    key: keyOf(series),
+    title: series.title[language],
+    coverage: series.coverage,
+    population: series.population,
+    nature: series.nature,
+    definition: series.definition,
+    unit: series.unit,
+    countingUnit: series.countingUnit,
+    dateBasis: series.dateBasis,
+    placeBasis: series.placeBasis,
+    publisher: series.publisher,
+    attribution: series.attribution,
+    licence: series.licence,
+    licenceUrl: series.licenceUrl,
+    sourceUrl: series.sourceUrl,
+    dataset: series.dataset,
+    version: series.version,
+    publishedAt: series.publishedAt,
+    measure: measureOf(series, locale, words),
+    mapMeasure: rated ? rateMeasure(shown, words) : measureOf(series, locale, words),
+    filters: filtersOf(series, shown, locale, words),
+    line: drawLine("line", series, label, shown.wholes, shown.breaks, locale, words),
+    map,
+    legend: map?.classes.length
+      ? Object.fromEntries(map.classes.map((one) => [one.number, { range: rangeText(one, format) }]))
+      : null,
+    table: tableOf(series, shown, breakdown, rated, locale, words),
+    states: [...new Set(shown.places.map(stateOf))],
+    breaks: shown.breaks.map((b) => ({ term: periodText(b.period, locale), detail: b.note[language] })),
+    protection: protectionText(series, words, locale),
+    download: downloadAddress(series, shown),
+    citation: words("common.citation", {
+      publisher: series.publisher,
+      title: series.title[language],
+      version: series.version,
+      date: series.publishedAt ? dateText(series.publishedAt, locale) : "",
+      address: `/${locale}/data/${series.dataset}`,
+    }),
+  };
+}
+
+function measureOf(series: PublicSeries, locale: PageLocale, words: PageWords): string {
+  const unit = labelOf(
+    series.unit === "count" ? "counting_unit" : "unit",
+    series.unit === "count" ? series.countingUnit : series.unit,
+    wordsOf(locale),
+  );
+  return `${unit}; ${words(`population.${series.population}`)}; ${words(`nature.${series.nature}`)}`;
+}
+
+function rateMeasure(shown: SeriesView, words: PageWords): string {
+  return words(shown.rates?.sex === "female" ? "common.rateWomen" : "common.rate");
+}
+
+function rangeText({ from, to }: { from: number; to: number }, format: (value: number) => string): string {
+  return from === to ? format(from) : `${format(from)} – ${format(to)}`;
+}
+
+function filtersOf(series: PublicSeries, shown: SeriesView, locale: PageLocale, words: PageWords) {
+  const { view } = shown;
+  const { summary } = series;
+  const filters = Object.entries(summary.dimensions).map(([dimension, codes]) => ({
+    id: `d.${dimension}`,
+    label: dimensionName(dimension, locale),
+    value: view.codes[dimension] ?? "",
+    options: [
+      ...(view.required.includes(dimension) ? [] : [{ value: "", label: words("common.total") }]),
+      ...codes.map((code) => ({ value: code, label: codeLabel(dimension, code, locale) })),
+    ],
+  }));
+  const levels = {
+    id: "level",
+    label: words("indicator.level"),
+    value: view.level ?? "",
+    options: shown.levels.map((level) => ({ value: level, label: words(`level.${level}` as "level.country") })),
+  };
+  const periods = {
+    id: "period",
+    label: words("common.period"),
+    value: view.period ?? "",
+    options: summary.periods.map((p) => ({ value: p, label: periodText(p, locale) })).reverse(),
+  };
+  return [...filters, levels, periods].filter((filter) => filter.options.length > 1);
+}
+
+function tableOf(
+  series: PublicSeries,
+  shown: SeriesView,
+  breakdown: string,
+  rated: boolean,
+  locale: PageLocale,
+  words: PageWords,
+): PlaceTable {
+  const language = wordsOf(locale);
+  const places = Map.groupBy(shown.places, (figure) => figure.territory);
+  const compare = byName(locale);
+  const rows = [...places.values()]
+    .sort((a, b) => compare(a[0]!.name[language], b[0]!.name[language]))
+    .map((figures) => rowOf(figures, figures[0]!, series, shown, rated, locale, words));
+  const columns = shown.periods.map((period) => ({ key: period, label: periodText(period, locale) }));
+  if (rated) columns.push({ key: "rate", label: rateMeasure(shown, words) });
+  return { caption: words("indicator.tableCaption", { title: series.title[language], breakdown }), columns, rows };
+}
+
+function rowOf(
+  figures: readonly RatedFigure[],
+  first: RatedFigure,
+  series: PublicSeries,
+  shown: SeriesView,
+  rated: boolean,
+  locale: PageLocale,
+  words: PageWords,
+): PlaceTable["rows"][number] {
+  const cells: Record<string, PlaceCell> = {};
+  for (const period of shown.periods) {
+    const figure = figures.find((f) => f.period === period);
+    cells[period] = figure
+      ? { state: stateOf(figure), text: figureText(figure, series.unit, locale, words) }
+      : { state: "not_collected", text: words("state.not_collected") };
+  }
+  if (rated) {
+    const figure = figures.find((f) => f.period === shown.view.period);
+    const few = figure?.value != null && figure.value < fewEvents;
+    cells["rate"] =
+      figure?.rate == null
+        ? { state: figure ? (figure.value === null ? stateOf(figure) : "not_applicable") : "not_collected", text: "" }
+        : { state: figure.rate === 0 ? "zero" : "number", text: `${rateText(figure.rate, locale)}${few ? "*" : ""}` };
+  }
+  return {
+    key: first.territory,
+    name: first.name[wordsOf(locale)],
+    href: `/${locale}/territories/${first.territory}`,
+    cells,
+  };
+}
+
+function protectionText(series: PublicSeries, words: PageWords, locale: PageLocale): string {
+  const policy = publicationPolicySchema.parse(series.releasePolicy);
+  if (policy.kind === "source-published")
+    return `${words("indicator.sourcePublished")} ${policy.statement[wordsOf(locale)]}`;
+  if (policy.kind === "survey" || series.kind !== "count") return words("indicator.survey");
+  return words("indicator.protected", {
+    withheld: valueText(series.withheld, "count", locale),
+    figures: valueText(series.figures, "count", locale),
+    below: policy.threshold - 1,
+  });
+}
+
+/** The same figures, for programmes: the table's filters as the API writes them. */
+function downloadAddress(series: PublicSeries, shown: SeriesView): string {
+  const query = new URLSearchParams({ dataset: series.dataset, series: series.code });
+  if (shown.view.level) query.set("level", shown.view.level);
+  if (shown.within) query.set("parent", shown.within.code);
+  for (const [dimension, code] of Object.entries(shown.view.codes)) query.set(`dim.${dimension}`, code);
+  return `/api/v1/observations?${query}`;
+}

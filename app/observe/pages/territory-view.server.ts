@@ -1,0 +1,186 @@
+import { ancestorsOf, childrenOf, codesOfTerritory, findTerritory, populationOf } from "~/atlas/index.server.ts";
+import type { Territory } from "~/atlas/index.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { byName, formatNumber } from "~/kernel/numbers.ts";
+import { frequencyOf } from "~/kernel/period.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { findIndicator, indicators, mayPublishAt } from "../core/catalogue/index.ts";
+import { chooseView } from "../core/view/choose-view.ts";
+import { figuresOfTerritories, territoriesWithFigures } from "../data/public-figures.server.ts";
+import { listPublicSeries, type PublicSeries } from "../data/public-series.server.ts";
+import { listBreaks } from "../data/series-breaks.server.ts";
+import { pageWords, type PageWords } from "../messages/page-words.ts";
+import { breakdownLabel } from "../parts/breakdown-label.ts";
+import { figureText, periodText, stateOf } from "../parts/value-text.ts";
+import { drawLine, rateText } from "./series-drawings.server.ts";
+import { rateBase, withRates, type RatedFigure } from "./series-view.server.ts";
+
+type TerritoryFigure = Awaited<ReturnType<typeof figuresOfTerritories>>[number];
+
+/** The profile of a territory: every published series at its headline, beside its parent; null when there is no such place. */
+export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: PageLocale) {
+  const territory = await findTerritory(db, code);
+  if (!territory) return null;
+  const language = wordsOf(locale);
+  const words = pageWords(locale);
+  const ancestors = await ancestorsOf(db, territory);
+  const parent = ancestors.find((one) => one.level !== "world") ?? ancestors[0] ?? null;
+  const figures = await figuresOfTerritories(db, [territory.id, ...ancestors.map((a) => a.id)]);
+  const bySeries = Map.groupBy(figures, (figure) => figure.seriesId);
+  const cards = [];
+  for (const series of await listPublicSeries(db)) {
+    const own = bySeries.get(series.seriesId);
+    if (!own?.some((figure) => figure.territoryId === territory.id)) continue;
+    const card = await loadCard(db, series, own, territory, ancestors, locale, words);
+    if (card) cards.push(card);
+  }
+  const known = new Set(cards.map((card) => card.indicator));
+  const unknown = indicators.filter(
+    (indicator) => !known.has(indicator.code) && mayPublishAt(indicator, territory.level),
+  );
+  return {
+    locale,
+    code: territory.code,
+    name: territory.name[language],
+    level: territory.level,
+    validFrom: territory.validFrom,
+    ancestors: [...ancestors].reverse().map((a) => ({ code: a.code, name: a.name[language] })),
+    parent: parent ? { code: parent.code, name: parent.name[language] } : null,
+    population: await populationSentence(db, territory, locale, words),
+    cards,
+    parts: await partsOf(db, territory, locale),
+    unknown: unknown.map((indicator) => ({ code: indicator.code, name: indicator.name[language] })),
+    sources: [
+      ...new Map(
+        cards.map((card) => [card.dataset, { dataset: card.dataset, attribution: card.attribution }]),
+      ).values(),
+    ],
+    codes: (await codesOfTerritory(db, territory.id))
+      .filter((c) => !c.system.startsWith("NAME"))
+      .map(({ system, code: text }) => ({ term: system, detail: text })),
+  };
+}
+
+async function loadCard(
+  db: ReadDatabase,
+  series: PublicSeries,
+  figures: readonly TerritoryFigure[],
+  territory: Territory,
+  ancestors: readonly Territory[],
+  locale: PageLocale,
+  words: PageWords,
+) {
+  const language = wordsOf(locale);
+  const headline = series.indicatorCode ? (findIndicator(series.indicatorCode)?.headline ?? {}) : {};
+  const view = chooseView(series.summary, { codes: {}, level: territory.level }, headline);
+  const years = (of: readonly TerritoryFigure[]) => {
+    const whole = of.filter((f) => frequencyOf(f.period) === "A");
+    return whole.length > 0 ? whole : of;
+  };
+  const own = years(figures.filter((f) => f.territoryId === territory.id && f.breakdown === view.breakdown));
+  // A territory may have only some breakdowns: the first one it has stands in, under its own name.
+  if (own.length === 0) return null;
+  const rated = await withRates(db, own, rateBase(series));
+  const last = rated.at(-1)!;
+  const above = await parentFigure(db, series, figures, ancestors, view.breakdown, last.period);
+  const label = breakdownLabel(view.codes, locale, words);
+  const isTotal = Object.keys(view.codes).length === 0;
+  const line = drawLine(
+    `series-${series.seriesId}`,
+    series,
+    isTotal ? territory.name[language] : label,
+    rated,
+    await listBreaks(db, series.seriesId),
+    locale,
+    words,
+  );
+  return {
+    seriesId: series.seriesId,
+    indicator: series.indicatorCode,
+    href: series.indicatorCode
+      ? `/${locale}/indicators/${series.indicatorCode}?series=${series.dataset}.${series.code}`
+      : `/${locale}/data/${series.dataset}`,
+    title: series.title[language],
+    breakdown: isTotal ? null : label,
+    population: series.population,
+    nature: series.nature,
+    latest: {
+      text: figureText(last, series.unit, locale, words),
+      state: stateOf(last),
+      period: periodText(last.period, locale),
+    },
+    rate: rateSentence(last, series, locale, words),
+    parent: above && {
+      name: above.name[language],
+      text: figureText(above, series.unit, locale, words),
+      rate: rateSentence(above, series, locale, words),
+    },
+    line: line && own.length > 1 ? line : null,
+    table: rated.map((f) => ({
+      period: periodText(f.period, locale),
+      state: stateOf(f),
+      text: figureText(f, series.unit, locale, words),
+    })),
+    dataset: series.dataset,
+    attribution: series.attribution,
+    version: series.version,
+    publishedAt: series.publishedAt,
+    licence: series.licence,
+    licenceUrl: series.licenceUrl,
+    sourceUrl: series.sourceUrl,
+  };
+}
+
+async function parentFigure(
+  db: ReadDatabase,
+  series: PublicSeries,
+  figures: readonly TerritoryFigure[],
+  ancestors: readonly Territory[],
+  breakdown: string,
+  period: string,
+): Promise<RatedFigure | null> {
+  for (const ancestor of ancestors) {
+    const found = figures.find(
+      (f) => f.territoryId === ancestor.id && f.breakdown === breakdown && f.period === period,
+    );
+    if (found) return (await withRates(db, [found], rateBase(series)))[0]!;
+  }
+  return null;
+}
+
+function rateSentence(figure: RatedFigure, series: PublicSeries, locale: PageLocale, words: PageWords): string | null {
+  if (figure.rate === null) return null;
+  const per = words(rateBase(series)?.sex === "female" ? "common.rateWomen" : "common.rate");
+  return `${rateText(figure.rate, locale)} ${per}`;
+}
+
+async function partsOf(db: ReadDatabase, territory: Territory, locale: PageLocale) {
+  const language = wordsOf(locale);
+  const compare = byName(locale);
+  const withFigures = new Set((await territoriesWithFigures(db)).map((place) => place.territory));
+  const children = (await childrenOf(db, territory.id)).filter((child) => child.level !== "not_located");
+  return children
+    .map((child) => ({ code: child.code, name: child.name[language], published: withFigures.has(child.code) }))
+    .sort((a, b) => compare(a.name, b.name));
+}
+
+async function populationSentence(db: ReadDatabase, territory: Territory, locale: PageLocale, words: PageWords) {
+  const years = Array.from({ length: 12 }, (_, i) => new Date().getUTCFullYear() - 11 + i);
+  const read = (sex: "female" | "total") =>
+    populationOf(db, { territoryIds: [territory.id], years, sex, ageBand: "all" });
+  const [total, women] = [(await read("total")).at(-1), (await read("female")).at(-1)];
+  const number = (persons: number) => formatNumber(Math.round(persons), locale);
+  const source = total ?? women;
+  if (!source) return null;
+  const year = String(source.year);
+  const text =
+    total && women && women.year === total.year
+      ? words("territory.populationOf", { persons: number(total.persons), women: number(women.persons), year })
+      : total
+        ? words("territory.populationTotal", { persons: number(total.persons), year })
+        : words("territory.populationWomen", { women: number(women!.persons), year });
+  return {
+    text: source.projected ? `${text} (${words("territory.projected")})` : text,
+    attribution: source.attribution,
+  };
+}

@@ -1,0 +1,52 @@
+import { formatNumber } from "~/kernel/numbers.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
+import type { ValueState } from "~/design/value-state.ts";
+import { valueStates } from "~/design/value-state.ts";
+import type { PageWords } from "../messages/page-words.ts";
+
+interface Shown {
+  value: number | null;
+  status: string;
+}
+
+/** Which of the six states a published figure is in. */
+export function stateOf({ value, status }: Shown): ValueState {
+  if (status === "number") return value === 0 ? "zero" : "number";
+  return status as ValueState;
+}
+
+/** The six states in the reader's words. */
+export function reasonsIn(words: PageWords): Record<ValueState, string> {
+  return Object.fromEntries(valueStates.map((state) => [state, words(`state.${state}`)])) as Record<ValueState, string>;
+}
+
+/** A value with the digits that its unit deserves, and its sign where it has one. */
+export function valueText(value: number, unit: string, locale: PageLocale): string {
+  if (unit === "percent") return formatNumber(value / 100, locale, { style: "percent", maximumFractionDigits: 1 });
+  if (unit === "count") return formatNumber(value, locale, { maximumFractionDigits: 0 });
+  return formatNumber(value, locale, { maximumFractionDigits: value < 10 ? 2 : 1 });
+}
+
+/** A number, or the words for why there is none. */
+export function figureText(figure: Shown, unit: string, locale: PageLocale, words: PageWords): string {
+  return figure.value === null ? words(`state.${stateOf(figure)}`) : valueText(figure.value, unit, locale);
+}
+
+/** A period as people write it: 2024, the second quarter of 2024, July 2024. */
+export function periodText(period: string, locale: PageLocale): string {
+  const [year, part] = period.split("-") as [string, string | undefined];
+  if (!part) return year;
+  if (/^[SQ]/.test(part)) return `${part} ${year}`;
+  const date = new Date(Date.UTC(Number(year), Number(part) - 1, 1));
+  return new Intl.DateTimeFormat(locale === "qps" ? "en" : locale, {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(date);
+}
+
+export function dateText(date: Date | string, locale: PageLocale): string {
+  return new Intl.DateTimeFormat(locale === "qps" ? "en" : locale, { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(date),
+  );
+}
