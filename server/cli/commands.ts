@@ -1,5 +1,5 @@
 import type { OperatorCommand } from "~/platform/operator/command.ts";
-import { importCommand } from "~/observe/index.server.ts";
+import { importCommand, releaseCommand } from "~/observe/index.server.ts";
 import { administratorLinkCommand } from "./administrator-link.ts";
 import { backupCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -11,6 +11,7 @@ import { versionCommand } from "./version.ts";
 /** Everything `oivf` can do, in the order of its help. A slice's command joins with one line. */
 export const commands: readonly OperatorCommand[] = [
   importCommand,
+  releaseCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,

@@ -57,3 +57,9 @@ function readOwner(path: string): { pid: number; start: string | null } | null {
     return null;
   }
 }
+
+/** Who holds the lock, or left it behind; null when nobody does. */
+export function ownerOf(path: string): { pid: number; alive: boolean } | null {
+  const owner = readOwner(path);
+  return owner && { pid: owner.pid, alive: isAlive(owner.pid, owner.start) };
+}

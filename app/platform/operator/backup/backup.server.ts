@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, writeFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Database } from "../../database.server.ts";
@@ -50,6 +50,8 @@ export async function backUp(request: BackupRequest): Promise<BackupDone> {
     manifest.files = await addFiles(archive, request);
     await addJson(archive, "manifest.json", manifest);
   });
+  // For the doctor, who minds the age of the last one.
+  writeFileSync(join(request.dataDir, "last-backup.json"), JSON.stringify({ at: new Date().toISOString() }));
   return {
     tables: manifest.tables.length,
     rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0),
