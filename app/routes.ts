@@ -1,5 +1,6 @@
 import { layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
-import { contentApiRoutes, contentRoutes } from "./content/routes.ts";
+import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
+import { helpRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
 import { shellRoutes, shellWorkspaceRoutes } from "./shell/routes.ts";
@@ -8,16 +9,19 @@ import { shellRoutes, shellWorkspaceRoutes } from "./shell/routes.ts";
 export default [
   ...prefix(":locale", [
     layout("shell/public-layout.tsx", [...shellRoutes, ...contentRoutes, ...observeRoutes]),
+    layout("shell/help-layout.tsx", helpRoutes),
     layout("shell/account-layout.tsx", [...identityRoutes]),
     ...prefix("workspace", [
       layout("shell/workspace-layout.tsx", [
         ...shellWorkspaceRoutes,
         ...identityWorkspaceRoutes,
+        ...contentWorkspaceRoutes,
         ...observeWorkspaceRoutes,
       ]),
     ]),
   ]),
   route("api/openapi.json", "observe/api/openapi.ts"),
   ...prefix("api/v1", [...observeApiRoutes, ...contentApiRoutes]),
+  ...contentFileRoutes,
   route("*", "shell/pages/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -1,4 +1,20 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { relative, type RouteConfigEntry } from "@react-router/dev/routes";
 
-export const contentRoutes: RouteConfigEntry[] = [];
+const { route } = relative(import.meta.dirname);
+
+/** The pages of the site that are articles: one file, an address each. */
+const pages = ["about", "accessibility", "privacy"];
+
+export const contentRoutes: RouteConfigEntry[] = [
+  ...pages.map((slug) => route(slug, "pages/article-page.tsx", { id: `content/${slug}` })),
+  route("news", "pages/news-list.tsx"),
+  route("news/:slug", "pages/news-page.tsx"),
+  route("search", "pages/search-page.tsx"),
+];
+
+export const contentWorkspaceRoutes: RouteConfigEntry[] = [route("mail", "pages/outbox-page.tsx")];
+
 export const contentApiRoutes: RouteConfigEntry[] = [];
+
+/** Beside the languages: bytes have none. */
+export const contentFileRoutes: RouteConfigEntry[] = [route("media/:id", "api/media.ts")];

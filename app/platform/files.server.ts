@@ -75,3 +75,8 @@ export function parseRange(header: string | null, size: number): ByteRange | "un
   if (last !== "" && Number(last) < start) return null;
   return start >= size ? "unsatisfiable" : { start, end };
 }
+
+/** The store of this installation: the folder `files` beside the database. */
+export function openFileStore({ dataDir }: { dataDir: string }): FileStore {
+  return folderStore(join(dataDir, "files"));
+}

@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { Database } from "~/platform/database.server.ts";
+import type { FileStore } from "~/platform/files.server.ts";
+import { decide, recordAudit } from "../../identity/index.server.ts";
+import { recogniseMedia } from "../core/media-type.ts";
+import { insertMedia, type MediaAccess } from "../data/media.server.ts";
+import { sanitiseSvg } from "./sanitise-svg.server.ts";
+
+export interface NewMedia {
+  id?: string;
+  bytes: Uint8Array;
+  alternative: TranslatedText;
+  licence: string;
+  author: string | null;
+  access: MediaAccess;
+}
+
+/** Takes a picture or a film in: what it is is read from its bytes, never from its name or from what its sender says. */
+export async function storeMedia(
+  actor: Actor,
+  media: NewMedia,
+  store: FileStore,
+  database: Database,
+): Promise<Outcome<{ id: string }>> {
+  const allowed = decide(actor, "edit content");
+  if (!allowed.ok) return allowed;
+  if (media.licence.trim() === "") return failed("invalid", "media-licence");
+  const kind = recogniseMedia(media.bytes);
+  if (!kind) return failed("invalid", "media-type");
+  let bytes = media.bytes;
+  if (kind.mediaType === "image/svg+xml") {
+    const clean = sanitiseSvg(new TextDecoder().decode(bytes));
+    if (!clean) return failed("invalid", "media-type");
+    bytes = new TextEncoder().encode(clean);
+  }
+  const fileKey = `media/${createHash("sha256").update(bytes).digest("hex")}-${crypto.randomUUID()}`;
+  // The bytes first: a row without a file would be a broken picture, a file without a row is only unused.
+  await store.put(fileKey, bytes);
+  const { id, alternative, licence, author, access } = media;
+  return database.write(async (transaction) => {
+    const row = { alternative, licence, author, access, fileKey, bytes: bytes.length, ...kind };
+    const written = await insertMedia(transaction, id ? { ...row, id } : row);
+    await recordAudit(transaction, {
+      actor,
+      action: "media added",
+      subject: { kind: "media", id: written },
+      after: { mediaType: kind.mediaType, bytes: bytes.length, licence },
+    });
+    return done({ id: written });
+  });
+}

@@ -1,0 +1,121 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Locale } from "~/kernel/locale.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { foldedWords } from "../core/search/fold.ts";
+import { searchConfiguration, type SearchQuery } from "../core/search/query.ts";
+import { synonymKeys } from "../core/search/synonyms.ts";
+
+/** Who may find it. A member finds what the public finds, and more. */
+export type Audience = "public" | "members";
+
+export interface SearchDocument {
+  /** What it is, as `search.kind.…` in the messages: page, news, indicator, territory, dataset, observatory. */
+  kind: string;
+  id: string;
+  locale: Locale;
+  /** The language of title and summary, where a translation is missing. */
+  writtenIn?: Locale;
+  audience?: Audience;
+  title: string;
+  summary?: string;
+  /** Other names and codes by which people know it. */
+  keywords?: readonly string[];
+  body?: string;
+  /** Where it is, with the locale: `/fr/indicators/…`. */
+  href: string;
+  /** 1 for most; more for what a reader most often means. */
+  weight?: number;
+}
+
+export interface FoundDocument {
+  kind: string;
+  id: string;
+  writtenIn: Locale;
+  title: string;
+  summary: string;
+  href: string;
+}
+
+export interface SearchPage {
+  documents: FoundDocument[];
+  total: number;
+  /** No document has all the words: these have some. */
+  loosened: boolean;
+}
+
+export const searchPageSize = 20;
+/** A tsvector holds at most 1 MB; no text of ours needs so much. */
+const bodyLimit = 100_000;
+
+/** Writes what can be found of one thing in one language, in the transaction that changes it. */
+export async function indexDocument(transaction: WriteTransaction, document: SearchDocument): Promise<void> {
+  const writtenIn = document.writtenIn ?? document.locale;
+  const configuration = searchConfiguration[writtenIn];
+  const vector = (text: string, weight: "A" | "B" | "D") => {
+    const words = foldedWords(text.slice(0, bodyLimit));
+    const all = [...words, ...synonymKeys(words)].join(" ");
+    return sql`setweight(to_tsvector(${configuration}::regconfig, ${all}) || to_tsvector('simple', ${all}), ${sql.lit(weight)})`;
+  };
+  const words = sql`${vector([document.title, ...(document.keywords ?? [])].join(" "), "A")}
+    || ${vector(document.summary ?? "", "B")} || ${vector(document.body ?? "", "D")}`;
+  await sql`
+    insert into content.search_document
+      (kind, id, locale, written_in, audience, title, summary, words, href, weight)
+    values (${document.kind}, ${document.id}, ${document.locale}, ${writtenIn}, ${document.audience ?? "public"},
+      ${document.title}, ${document.summary ?? ""}, ${words}, ${document.href}, ${document.weight ?? 1})
+    on conflict (kind, id, locale) do update set written_in = excluded.written_in, audience = excluded.audience,
+      title = excluded.title, summary = excluded.summary, words = excluded.words, href = excluded.href,
+      weight = excluded.weight`.execute(transaction);
+}
+
+/** Nothing of it is found any more, in any language or in one. */
+export async function removeDocument(
+  transaction: WriteTransaction,
+  document: { kind: string; id: string; locale?: Locale },
+): Promise<void> {
+  const locale = document.locale ?? null;
+  await sql`
+    delete from content.search_document where kind = ${document.kind} and id = ${document.id}
+      and (${locale}::text is null or locale = ${locale})`.execute(transaction);
+}
+
+/** The documents of one language that have all the words, best first; those that have some, when none has all. */
+export async function search(
+  read: ReadDatabase,
+  locale: Locale,
+  query: SearchQuery,
+  audience: Audience = "public",
+  page = 1,
+): Promise<SearchPage> {
+  const all = await find(read, locale, wanted(query, locale, "&&"), audience, page);
+  if (all.total > 0 || page > 1 || query.words.length === 1) return { ...all, loosened: false };
+  return { ...(await find(read, locale, wanted(query, locale, "||"), audience, page)), loosened: true };
+}
+
+/** Each word as its stem or as it is written, the unfinished one as a beginning. Words are letters and figures only. */
+function wanted(query: SearchQuery, locale: Locale, join: "&&" | "||"): RawBuilder<unknown> {
+  const configuration = searchConfiguration[locale];
+  const words = query.words.map((word) => {
+    const written = word === query.prefix ? `${word}:*` : word;
+    return sql`(to_tsquery(${configuration}::regconfig, ${word}) || to_tsquery('simple', ${written}))`;
+  });
+  return sql.join(words, sql.raw(` ${join} `));
+}
+
+async function find(
+  read: ReadDatabase,
+  locale: Locale,
+  words: RawBuilder<unknown>,
+  audience: Audience,
+  page: number,
+): Promise<Omit<SearchPage, "loosened">> {
+  const audiences = audience === "members" ? ["public", "members"] : ["public"];
+  const { rows } = await sql<FoundDocument & { total: number }>`
+    with wanted as materialized (select (${words}) as query)
+    select d.kind, d.id, d.written_in as "writtenIn", d.title, d.summary, d.href, count(*) over () as total
+    from content.search_document d, wanted
+    where d.locale = ${locale} and d.audience in (${sql.join(audiences)}) and d.words @@ wanted.query
+    order by ts_rank(d.words, wanted.query, 1) * d.weight desc, d.title, d.kind, d.id
+    limit ${searchPageSize} offset ${(page - 1) * searchPageSize}`.execute(read);
+  return { documents: rows.map(({ total: _, ...found }) => found), total: Number(rows[0]?.total ?? 0) };
+}

@@ -1,0 +1,12 @@
+import { forgetOldEvents } from "~/platform/events.server.ts";
+import type { JobDefinition } from "~/platform/jobs.server.ts";
+
+/** Background work that no request asks for. */
+export const contentJobs: readonly JobDefinition[] = [
+  {
+    name: "content.forget-old-events",
+    schedule: "40 3 * * *",
+    alone: true,
+    work: (_data, database) => forgetOldEvents(database),
+  },
+];

@@ -1,0 +1,43 @@
+import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { failurePage } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { database } from "~/platform/process.server.ts";
+import { readArticleView } from "../data/article-view.server.ts";
+import { ArticleBody, ArticleNotices } from "../parts/article-body.tsx";
+import { contentWords } from "../words.ts";
+import type { Route } from "./+types/news-page.ts";
+
+export async function loader({ params }: Route.LoaderArgs) {
+  const article = await readArticleView(database().read, "news", params.slug, pageLocale(params));
+  if (!article) throw failurePage({ kind: "not-found", code: "news" });
+  return article;
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) =>
+  loaderData ? [{ title: loaderData.title }, { name: "description", content: loaderData.summary }] : [];
+
+export default function NewsPage({ loaderData: article }: Route.ComponentProps) {
+  const words = contentWords(article.locale);
+  const lang = article.fallback ? article.writtenIn : undefined;
+  const facts = [article.publishedOn, ...article.themes].filter(Boolean).join(" · ");
+  return (
+    <Page>
+      <Breadcrumbs
+        label={words("article.crumbs")}
+        steps={[
+          { href: `/${article.locale}`, label: words("article.home") },
+          { href: `/${article.locale}/news`, label: words("news.title") },
+          { label: <span lang={lang}>{article.title}</span> },
+        ]}
+      />
+      <PageHeading
+        kicker={facts}
+        title={<span lang={lang}>{article.title}</span>}
+        lead={article.summary ? <span lang={lang}>{article.summary}</span> : undefined}
+      />
+      <ArticleNotices article={article} />
+      <ArticleBody article={article} />
+    </Page>
+  );
+}
