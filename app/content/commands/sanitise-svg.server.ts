@@ -41,7 +41,10 @@ export function sanitiseSvg(source: string): string | null {
       return;
     }
     const kept = Object.entries(tag.attributes as Record<string, string>)
-      .filter(([name, value]) => attributes.has(name) && (name === "xmlns" ? value === namespace : !foreignAddress.test(value)))
+      .filter(
+        ([name, value]) =>
+          attributes.has(name) && (name === "xmlns" ? value === namespace : !foreignAddress.test(value)),
+      )
       .map(([name, value]) => ` ${name}="${escape(value)}"`);
     const missing = tag.name === "svg" && depth === 1 && !("xmlns" in tag.attributes) ? ` xmlns="${namespace}"` : "";
     written += `<${tag.name}${missing}${kept.join("")}>`;

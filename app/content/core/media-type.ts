@@ -19,7 +19,8 @@ export function recogniseMedia(bytes: Uint8Array): MediaKind | null {
   const brand = ascii(bytes, 4, 8) === "ftyp" ? ascii(bytes, 8, 12) : "";
   if (brand === "avif") return { mediaType: "image/avif", width: null, height: null };
   if (brand) return { mediaType: "video/mp4", width: null, height: null };
-  if (bytes.length > 4 && view.getUint32(0) === 0x1a45dfa3) return { mediaType: "video/webm", width: null, height: null };
+  if (bytes.length > 4 && view.getUint32(0) === 0x1a45dfa3)
+    return { mediaType: "video/webm", width: null, height: null };
   const head = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart();
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(head)) {
     return { mediaType: "image/svg+xml", ...svgSize(head) };

@@ -1,0 +1,12 @@
+export { loadContentSeed } from "./commands/load-content-seed.server.ts";
+export { decideModerationCase, openModerationCase, type Report } from "./commands/moderate.server.ts";
+export { notify, type Notice } from "./commands/notify.server.ts";
+export { saveArticle, type ArticleDraft } from "./commands/save-article.server.ts";
+export { storeMedia, type NewMedia } from "./commands/store-media.server.ts";
+export { listNews } from "./data/articles.server.ts";
+export { findMedia, listPublicMedia, type Media } from "./data/media.server.ts";
+export { findCase, listCases, type ModerationCase } from "./data/moderation.server.ts";
+export { indexDocument, removeDocument, search, type Audience, type SearchDocument } from "./data/search.server.ts";
+export { listThemes, type Theme } from "./data/themes.server.ts";
+export { contentJobs } from "./jobs.server.ts";
+export { contentListeners } from "./listeners.server.ts";

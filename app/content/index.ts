@@ -1,0 +1,11 @@
+export { agendas, findAgenda, type Agenda } from "./core/agendas/index.ts";
+export { articleHref, showArticle, slugFrom, type Article } from "./core/article.ts";
+export { readNotation, writeNotation } from "./core/block-notation.ts";
+export {
+  showBlocks,
+  translationState,
+  translationTasks,
+  writeBlocks,
+  type TranslatedBlocks,
+} from "./core/translation.ts";
+export { speaksOfDistress } from "./core/search/words-of-distress.ts";
