@@ -5,6 +5,7 @@ import { createSite } from "~/platform/http/site.server.ts";
 import { log } from "~/platform/log.server.ts";
 import { followPublicVersions } from "~/platform/public-version.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
+import { openControlDoor } from "./cli/control-door.ts";
 import { openPlatform } from "./open-platform.ts";
 import { doors } from "./doors.ts";
 
@@ -17,6 +18,7 @@ export interface RunningWeb {
 export async function startWeb(say: (line: string) => void = (line) => console.log(line)): Promise<RunningWeb> {
   const settings = readSettings(process.env);
   const platform = await openPlatform(settings, say);
+  const control = settings.databaseUrl ? null : await openControlDoor(platform);
   const stopFollowing = await followPublicVersions(platform.database);
   const site = createSite({ build, publicUrl: settings.publicUrl, doors: doors(platform) });
   const server = serve({ fetch: site.fetch, port: settings.port, hostname: settings.host });
@@ -24,6 +26,7 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
     server.once("error", reject);
     server.once("listening", () => resolve(server.address() as AddressInfo));
   }).catch(async (error: NodeJS.ErrnoException) => {
+    await control?.close();
     await platform.close();
     if (error.code === "EADDRINUSE") {
       throw new Error(
@@ -41,6 +44,7 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
     url,
     async close() {
       stopFollowing();
+      await control?.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();

@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { loadAtlasSeed } from "~/atlas/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
@@ -20,6 +21,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
     const applied = await migrate(database);
     if (applied.length > 0) say(`Database: ${applied.length} migrations applied`);
     holdProcess({ settings, database });
+    await loadAtlasSeed(database);
   } catch (error) {
     await database.close();
     throw error;

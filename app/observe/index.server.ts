@@ -5,3 +5,5 @@ export { sweepAbandonedImports } from "./data/imports.server.ts";
 export { builtInProfiles } from "./profiles/index.ts";
 export type { ImportProfile } from "./core/import/profile.ts";
 export type { ImportReport } from "./core/import/report.ts";
+export { publishRelease } from "./commands/publish-release.server.ts";
+export { releaseCommand } from "./commands/release-command.server.ts";

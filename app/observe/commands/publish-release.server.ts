@@ -37,19 +37,9 @@ export interface Published {
   figuresHash: string;
 }
 
-/** What was withheld when these very figures were protected before; used only when everything that decides it is the same. */
-export interface KnownProtection {
-  inputHash: string;
-  withheld: Record<string, string[]>;
-  reports: Record<string, unknown>;
-}
-
 export interface PublishOptions {
   solver: LinearSolver;
-  known?: KnownProtection | undefined;
   progress?: (series: string, done: number, of: number) => void;
-  /** Called with what was decided, so that it can be kept as known. */
-  keep?: (protection: KnownProtection) => void;
 }
 
 interface SeriesRelease {
@@ -89,22 +79,18 @@ export async function publishRelease(
   }
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
 
-  const inputHash = hashOf(planned, policy);
-  const known = options.known?.inputHash === inputHash ? options.known : undefined;
   const ready: SeriesRelease[] = [];
   for (const [i, { seriesId, series, figures, earlier }] of planned.entries()) {
     options.progress?.(series.code, i, planned.length);
-    const protectedFigures = known
-      ? fromKnown(figures, known, series.code)
-      : await protectFigures(
-          series,
-          figures,
-          policy,
-          territories.byCode,
-          options.solver,
-          { withheld: earlier },
-          seconds,
-        );
+    const protectedFigures = await protectFigures(
+      series,
+      figures,
+      policy,
+      territories.byCode,
+      options.solver,
+      { withheld: earlier },
+      seconds,
+    );
     if (!protectedFigures.ok) return protectedFigures;
     const { verdict, reports, figures: shown } = protectedFigures.value;
     if (verdict === "exposed") return failed("conflict", "release.exposed", { series: series.code });
@@ -113,14 +99,9 @@ export async function publishRelease(
       code: series.code,
       figures: shown,
       withheld: shown.filter((f) => f.status === "withheld").map(figureKey),
-      report: known ? known.reports[series.code] : summarise(reports),
+      report: summarise(reports),
     });
   }
-  options.keep?.({
-    inputHash,
-    withheld: Object.fromEntries(ready.map((r) => [r.code, r.withheld])),
-    reports: Object.fromEntries(ready.map((r) => [r.code, r.report])),
-  });
   return done(await store(actor, dataset, policy, ready, territories, database));
 }
 
@@ -133,38 +114,6 @@ const seconds = () => performance.now() / 1000;
 
 function summarise(reports: SeriesProtection["reports"]) {
   return reports.map(({ policy: _policy, ...report }) => report);
-}
-
-function fromKnown(
-  figures: readonly ReleaseFigure[],
-  known: KnownProtection,
-  series: string,
-): Outcome<SeriesProtection> {
-  const hidden = new Set(known.withheld[series]);
-  return done({
-    figures: figures.map((figure) =>
-      hidden.has(figureKey(figure))
-        ? { ...figure, value: null, status: "withheld", lower: null, upper: null, sampleSize: null }
-        : figure,
-    ),
-    withheld: hidden.size,
-    reports: [],
-    verdict: "protected",
-  });
-}
-
-/** Of everything that decides what is withheld: the figures, the rules of the series, the policy, what was withheld before. */
-function hashOf(
-  planned: readonly { series: PlanSeries; figures: readonly ReleaseFigure[]; earlier: ReadonlySet<string> }[],
-  policy: PublicationPolicy,
-): string {
-  const hash = createHash("sha256").update(JSON.stringify(policy));
-  for (const { series, figures, earlier } of planned) {
-    hash.update(JSON.stringify(series)).update([...earlier].sort().join("\n"));
-    for (const line of figures.map((f) => `${figureKey(f)}|${f.status}|${f.value}|${f.sampleSize}`).sort())
-      hash.update(line);
-  }
-  return hash.digest("hex");
 }
 
 const columns = [

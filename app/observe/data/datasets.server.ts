@@ -56,3 +56,13 @@ export function listSeries(db: ReadDatabase, datasetId: number) {
     .orderBy("code")
     .execute();
 }
+
+export async function listDatasetSlugs(db: ReadDatabase): Promise<string[]> {
+  const rows = await db
+    .withTables<ObserveTables>()
+    .selectFrom("observe.dataset")
+    .select("slug")
+    .orderBy("slug")
+    .execute();
+  return rows.map((row) => row.slug);
+}
