@@ -35,6 +35,7 @@ export class RowMapper {
   readonly contexts: Contexts;
   rows = 0;
   skipped = 0;
+  #failedLine = 0;
   /** By series: what the source counts without knowing when. It stands in no period, so it is told beside the series. */
   readonly unplaced = new Map<number, number>();
   readonly #profile: ImportProfile;
@@ -107,14 +108,14 @@ export class RowMapper {
       return this.#fail(row, place, "columns-missing", { found: row.count, expected: this.#headers.names.length });
     }
     if (context.errors.length > 0) {
-      if (n === 0) for (const error of context.errors) this.#errors.add({ ...error, line: row.line });
+      if (this.#isFirstFailureOf(row)) for (const error of context.errors) this.#errors.add({ ...error, line: row.line });
       return;
     }
     const out = this.#out;
     if (!this.#readValue(row, place, context, out)) return;
     const territory = this.#territoryOf(row);
     const period = this.#columnPeriods[n] ?? this.#periods.read(row);
-    if (territory === -1) return this.#failTerritory(row, n);
+    if (territory === -1) return this.#failTerritory(row);
     if (period.kind === "error") return this.#fail(row, period.place, period.code, { value: quoted(period.text) });
     if (period.kind === "unknown") {
       this.unplaced.set(context.series, (this.unplaced.get(context.series) ?? 0) + Number(out.value ?? 0));
@@ -202,8 +203,15 @@ export class RowMapper {
     return found ?? -1;
   }
 
-  #failTerritory(row: SourceRow, n: number): void {
-    if (n > 0) return;
+  /** What is wrong with a row as a whole is said once, whichever of its cells comes first. */
+  #isFirstFailureOf(row: SourceRow): boolean {
+    const first = row.line !== this.#failedLine;
+    this.#failedLine = row.line;
+    return first;
+  }
+
+  #failTerritory(row: SourceRow): void {
+    if (!this.#isFirstFailureOf(row)) return;
     const word = this.#territoryPlace === -1 ? "" : textAt(row, this.#territoryPlace).trim();
     this.#fail(row, this.#territoryPlace, word === "" ? "territory-blank" : "territory-unknown", {
       value: quoted(word),
