@@ -156,7 +156,7 @@ class Work {
       width: this.auditOptions.width,
     };
     for (const direction of ["up", "down"] as const) {
-      const { toWithhold } = await repair({ ...task, direction }, solver);
+      const toWithhold = await repair({ ...task, direction }, solver);
       if (toWithhold.length > 0) return { cells: toWithhold, means: "repair" as const };
     }
     return { cells: this.tiedTo(exposed), means: "last-resort" as const };

@@ -13,70 +13,102 @@ export interface RepairTask {
   direction: "up" | "down";
 }
 
-/** Withholding nothing more than these cells lets the exposed ones move; those that it could not move are left. */
-export interface Repaired {
-  toWithhold: number[];
-}
-
 /** A published figure pays by the unit it moves; one that is not published moves for next to nothing. */
 const freeMove = 1e-3;
 /** More than any way of moving an exposed figure costs, so that each one that can move does. */
 const reward = 1e4;
+/**
+ * No figure moves further in one step, or ten times the widest push: with every column bounded on both sides, dual
+ * simplex goes on from the last basis whatever changes (measured at 4,096 cells: 1 s instead of 75 s).
+ */
+const furthest = 50;
+/**
+ * One exposed figure at a time withholds least; with more than this many to push they go in groups, which is faster
+ * (measured at 11,025 cells: 471 more withheld one by one, 668 in eights, 2,111 all at once).
+ */
+const mostPushes = 3000;
 
 /**
- * A second table that agrees with all that stays published and in which the exposed figures differ by their width:
- * the cheapest one, by linear programming over what each figure gains (u) and loses (v). All exposed figures are
- * pushed in one programme; they share the published figures that make room for them. The figures that move are to be
- * withheld, which makes the second table a witness that the attacker cannot rule out.
+ * Second tables that agree with all that stays published and in which the exposed figures differ by their width: the
+ * cheapest ones, by linear programming over what each figure gains (u) and loses (v). The figures that move are to be
+ * withheld, which makes the second table a witness that the attacker cannot rule out. Exposed figures are pushed one
+ * after the other; what has been withheld for the first moves freely for the next, and those that moved along are done.
+ * Returns the cells to withhold.
  */
-export async function repair(task: RepairTask, solver: LinearSolver): Promise<Repaired> {
-  const { table, unknown } = task;
-  const { programme, costs, movable } = writeProgramme(task);
+export async function repair(task: RepairTask, solver: LinearSolver): Promise<number[]> {
+  const { table, unknown, exposed, width, direction } = task;
+  const { programme, costs, movable, pushOf } = writeProgramme(task);
+  const toWithhold = new Set<number>();
+  const waiting = new Set(exposed.filter((cell) => pushOf.has(cell)));
   const model = await solver.load(programme);
+  const index = Int32Array.from(costs.keys());
+  const pushedAtOnce = Math.ceil(waiting.size / mostPushes);
   try {
-    const index = Int32Array.from(costs.keys());
-    const solution = await model.optimise("min", { index, value: Float64Array.from(costs) }, { seconds: 60 });
-    if (solution.status !== "optimal") return { toWithhold: [] };
-    const moves = (k: number) => solution.columns[2 * k]! + solution.columns[2 * k + 1]! > 1e-7;
-    return { toWithhold: movable.filter((cell, k) => !unknown[cell] && table.cells[cell]!.planned && moves(k)) };
+    while (waiting.size > 0) {
+      const pushed = [...waiting].slice(0, pushedAtOnce).sort((a, b) => pushOf.get(a)! - pushOf.get(b)!);
+      for (const cell of pushed) waiting.delete(cell);
+      const columns = Int32Array.from(pushed, (cell) => pushOf.get(cell)!);
+      await model.setColumnBounds(columns, new Float64Array(pushed.length), Float64Array.from(pushed, width));
+      const solution = await model.optimise("min", { index, value: costs }, { seconds: 60 });
+      if (solution.status !== "optimal") break;
+      for (const [k, cell] of movable.entries()) {
+        const push = pushOf.get(cell);
+        const pushedBy = push === undefined ? 0 : solution.columns[push]! * (direction === "up" ? 1 : -1);
+        const move = Math.abs(solution.columns[2 * k]! - solution.columns[2 * k + 1]! + pushedBy);
+        if (move < 1e-7) continue;
+        if (move > width(cell) - 1e-6) waiting.delete(cell);
+        if (unknown[cell] || !table.cells[cell]!.planned) continue;
+        toWithhold.add(cell);
+        costs[2 * k] = costs[2 * k + 1] = freeMove;
+      }
+      await model.setColumnBounds(columns, new Float64Array(pushed.length), new Float64Array(pushed.length));
+    }
   } finally {
     await model.dispose();
   }
+  return [...toWithhold];
 }
 
-/** Columns 2k and 2k + 1 are gain and loss of the k-th movable cell. */
+/** Columns 2k and 2k + 1 are gain and loss of the k-th movable cell; each exposed one has a push after all of them. */
 function writeProgramme({ table, unknown, known, exposed, width, direction }: RepairTask) {
   const { independent, knownZero } = spanTable(table);
   const canMove = (cell: number) => !known[cell] && !knownZero[cell];
   const movable = [...table.cells.keys()].filter(canMove);
   const place = new Int32Array(table.cells.length).fill(-1);
   for (const [k, cell] of movable.entries()) place[cell] = k;
+  const pushable = exposed.filter(
+    (cell) => place[cell]! >= 0 && (direction === "up" || table.cells[cell]!.value > width(cell)),
+  );
+  const pushOf = new Map(pushable.map((cell, i) => [cell, 2 * movable.length + i]));
 
-  const upper = new Float64Array(2 * movable.length);
-  const costs = new Float64Array(2 * movable.length);
+  const reach = pushable.reduce((most, cell) => Math.max(most, 10 * width(cell)), furthest);
+  const columns = 2 * movable.length + pushable.length;
+  const upper = new Float64Array(columns);
+  const costs = new Float64Array(columns);
   for (const [k, cell] of movable.entries()) {
     const { value, planned } = table.cells[cell]!;
-    upper[2 * k] = Infinity;
-    upper[2 * k + 1] = value - (planned ? 1 : 0);
+    upper[2 * k] = reach;
+    upper[2 * k + 1] = Math.min(reach, value - (planned ? 1 : 0));
+    if (direction === "down" && pushOf.has(cell)) upper[2 * k + 1]! -= width(cell);
     costs[2 * k] = costs[2 * k + 1] = unknown[cell] ? freeMove : cost(table.cells[cell]!);
   }
-  for (const cell of exposed) {
-    const k = place[cell]!;
-    if (k < 0) continue;
-    const column = 2 * k + (direction === "up" ? 0 : 1);
-    upper[column] = Math.min(upper[column]!, width(cell));
-    costs[column] = -reward;
-    // Both directions at once would collect the reward without a move.
-    upper[2 * k + (direction === "up" ? 1 : 0)] = 0;
-  }
+  for (const column of pushOf.values()) costs[column] = -reward;
 
   const rows: LinearProgramme["rows"] = [];
   const write = (terms: [cell: number, sign: number][], lower: number, upper: number) => {
     const moving = terms.filter(([cell]) => place[cell]! >= 0);
     if (moving.length === 0) return;
+    const pushes = moving.filter(([cell]) => pushOf.has(cell));
+    const pushSign = direction === "up" ? 1 : -1;
     rows.push({
-      index: Int32Array.from(moving.flatMap(([cell]) => [2 * place[cell]!, 2 * place[cell]! + 1])),
-      value: Float64Array.from(moving.flatMap(([, sign]) => [sign, -sign])),
+      index: Int32Array.from([
+        ...moving.flatMap(([cell]) => [2 * place[cell]!, 2 * place[cell]! + 1]),
+        ...pushes.map(([cell]) => pushOf.get(cell)!),
+      ]),
+      value: Float64Array.from([
+        ...moving.flatMap(([, sign]) => [sign, -sign]),
+        ...pushes.map(([, sign]) => sign * pushSign),
+      ]),
       lower,
       upper,
     });
@@ -107,8 +139,9 @@ function writeProgramme({ table, unknown, known, exposed, width, direction }: Re
       );
   }
   return {
-    programme: { columns: 2 * movable.length, lower: new Float64Array(2 * movable.length), upper, rows },
+    programme: { columns, lower: new Float64Array(columns), upper, rows },
     costs,
     movable,
+    pushOf,
   };
 }
