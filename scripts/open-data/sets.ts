@@ -13,7 +13,12 @@ const workbook = `${italy}/raw-MI-123-U-A-SD-2025-90_5.xlsx`;
 export const openSets: readonly OpenSet[] = [
   { file: `${italy}/delitti_vittime.csv`, profile: "it-delitti-vittime", dataset: "it-victims", sample: true },
   { file: `${italy}/reati_spia_vittime.csv`, profile: "it-reati-spia-vittime", dataset: "it-victims", sample: true },
-  { file: `${italy}/codice_rosso_vittime.csv`, profile: "it-codice-rosso-vittime", dataset: "it-victims", sample: true },
+  {
+    file: `${italy}/codice_rosso_vittime.csv`,
+    profile: "it-codice-rosso-vittime",
+    dataset: "it-victims",
+    sample: true,
+  },
   { file: `${italy}/delitti_commessi.csv`, profile: "it-delitti-commessi", dataset: "it-offences", sample: true },
   { file: `${italy}/reati_spia_commessi.csv`, profile: "it-reati-spia-commessi", dataset: "it-offences", sample: true },
   {

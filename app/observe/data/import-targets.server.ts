@@ -82,3 +82,8 @@ export async function ensureSeries(
   }
   return ids;
 }
+
+/** The observatory belongs to the sample network. */
+export async function markAsSample(db: WriteTransaction, slug: string): Promise<void> {
+  await sql`update observe.observatory set sample = true where slug = ${slug}`.execute(db);
+}

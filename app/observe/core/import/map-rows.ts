@@ -108,7 +108,8 @@ export class RowMapper {
       return this.#fail(row, place, "columns-missing", { found: row.count, expected: this.#headers.names.length });
     }
     if (context.errors.length > 0) {
-      if (this.#isFirstFailureOf(row)) for (const error of context.errors) this.#errors.add({ ...error, line: row.line });
+      if (this.#isFirstFailureOf(row))
+        for (const error of context.errors) this.#errors.add({ ...error, line: row.line });
       return;
     }
     const out = this.#out;
