@@ -39,14 +39,14 @@ await withEmptyDatabase(async (database) => {
     for (const { series, value } of report.unplaced) unplaced.set(`${set.dataset}/${series}`, value);
   }
   rmSync(into, { recursive: true, force: true });
+  mkdirSync(into, { recursive: true });
   for (const dataset of new Set(sample.map((set) => set.dataset))) {
     const profiles = sample.filter((set) => set.dataset === dataset).map((set) => builtInProfiles().get(set.profile)!);
     const figures = await figuresOf(database, dataset, shownSeries(profiles));
     const profile = seedProfile(dataset, profiles, figures, unplaced);
     const bytes = gzipSync(Buffer.from(toCsv(figures, profile)), { level: 9 });
-    mkdirSync(join(into, dataset), { recursive: true });
-    writeFileSync(join(into, dataset, "figures.csv.gz"), bytes);
-    writeFileSync(join(into, dataset, "dataset.json"), `${JSON.stringify(profile, null, 2)}\n`);
+    writeFileSync(join(into, `${dataset}.csv.gz`), bytes);
+    writeFileSync(join(into, `${dataset}.json`), `${JSON.stringify(profile, null, 2)}\n`);
     console.log(`${dataset}: ${figures.length} figures, ${bytes.length} bytes`);
   }
 });

@@ -5,8 +5,11 @@ import type { Database } from "~/platform/database.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { profileSchema } from "../core/import/profile.ts";
+import { markAsSample } from "../data/import-targets.server.ts";
+import { importWords } from "../messages/import-words.ts";
 import { importFile } from "./import-file.server.ts";
 import { publishRelease } from "./publish-release.server.ts";
+import { sayReport } from "./say-import.ts";
 
 const seeder: Actor = { kind: "system", task: "seed" };
 const seedFolder = join(packageRoot, "database/seed/figures");
@@ -31,6 +34,10 @@ export async function loadFiguresSeed(
     const path = join(folder, name.replace(/\.json$/, ".csv.gz"));
     const imported = await importFile(seeder, { source: { kind: "path", path }, profile }, database);
     if (!imported.ok) throw new Error(`the seed ${name} cannot be loaded: ${JSON.stringify(imported.failure)}`);
+    if (imported.value.state === "refused") {
+      throw new Error(sayReport(imported.value, importWords("en")).join("\n"));
+    }
+    await database.write((db) => markAsSample(db, profile.dataset.observatory.slug));
   }
   await using solver = openSolver();
   for (const slug of new Set(profiles.map(({ profile }) => profile.dataset.slug))) {
