@@ -16,7 +16,8 @@ export type SolverReply = { id: number; solution?: LinearSolution } | { id: numb
 
 interface LoadedModel {
   model: Model;
-  columns: number;
+  /** The objective of the last solve: only what has changed is told to HiGHS. */
+  cost: Float64Array;
   whole: boolean;
   /**
    * Whether the last basis is feasible, so that primal simplex goes on from it under a new objective. Otherwise, at the
@@ -52,14 +53,12 @@ function load(highs: Highs, programme: LinearProgramme): LoadedModel {
     ...(programme.whole ? { integrality: new Int32Array(columns).fill(highs.constants.variableType.integer) } : {}),
   });
   model.options.set({ output_flag: false, presolve: programme.whole ? "on" : "off", mip_rel_gap: 0 });
-  return { model, columns, whole: programme.whole ?? false, isFeasible: false };
+  return { model, cost: new Float64Array(columns), whole: programme.whole ?? false, isFeasible: false };
 }
 
 function optimise(highs: Highs, entry: LoadedModel, request: SolverRequest & { kind: "optimise" }): LinearSolution {
-  const { model, columns } = entry;
-  const cost = new Float64Array(columns);
-  request.cost.index.forEach((column, i) => (cost[column] = request.cost.value[i]!));
-  if (columns > 0) model.changeColsCost({ kind: "range", from: 0, to: columns - 1 }, cost);
+  const { model } = entry;
+  changeCost(entry, request.cost);
   const { minimize, maximize } = highs.constants.objectiveSense;
   model.changeObjectiveSense(request.sense === "min" ? minimize : maximize);
   if (!entry.whole) model.options.set("simplex_strategy", entry.isFeasible ? primalSimplex : dualSimplex);
@@ -74,6 +73,17 @@ function optimise(highs: Highs, entry: LoadedModel, request: SolverRequest & { k
     objective: hasPoint ? model.getObjectiveValue() : Number.NaN,
     columns: hasPoint ? model.getSolution().colValue : new Float64Array(0),
   };
+}
+
+function changeCost(entry: LoadedModel, { index, value }: SparseVector): void {
+  const cost = new Float64Array(entry.cost.length);
+  index.forEach((column, i) => (cost[column] = value[i]!));
+  const changed = Int32Array.from(cost.keys().filter((column) => cost[column] !== entry.cost[column]));
+  if (changed.length > 0) {
+    const costs = Float64Array.from(changed, (column) => cost[column]!);
+    entry.model.changeColsCost({ kind: "set", indices: changed }, costs);
+  }
+  entry.cost = cost;
 }
 
 function statusOf(highs: Highs, code: number): LinearSolution["status"] {

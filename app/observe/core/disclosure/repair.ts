@@ -26,7 +26,7 @@ const furthest = 50;
  * One exposed figure at a time withholds least; with more than this many to push they go in groups, which is faster
  * (measured at 11,025 cells: 471 more withheld one by one, 668 in eights, 2,111 all at once).
  */
-const mostPushes = 3000;
+const mostPushes = 1000;
 
 /**
  * Second tables that agree with all that stays published and in which the exposed figures differ by their width: the
