@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { authHandler } from "~/identity/index.server.ts";
 import type { Platform } from "./open-platform.ts";
 
 /** Addresses that are answered without a page. */
@@ -6,6 +7,7 @@ export function doors(
   platform: Platform,
 ): { path: string; answer: (request: Request) => Promise<Response> | Response }[] {
   return [
+    { path: "/api/auth/*", answer: authHandler },
     { path: "/healthz", answer: () => plain("ok") },
     {
       path: "/readyz",

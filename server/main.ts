@@ -1,13 +1,19 @@
 import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import * as build from "virtual:react-router/server-build";
+import { contentJobs } from "~/content/index.server.ts";
+import { createFirstAdministrator, firstLinkHours, needsFirstAdministrator } from "~/identity/index.server.ts";
+import { startEventDelivery } from "~/platform/events.server.ts";
 import { createSite } from "~/platform/http/site.server.ts";
+import { startJobs } from "~/platform/jobs.server.ts";
 import { log } from "~/platform/log.server.ts";
+import { mailJob, mailTransport } from "~/platform/mail.server.ts";
+import { operatorWords } from "~/platform/operator/words.ts";
 import { followPublicVersions } from "~/platform/public-version.server.ts";
-import { readSettings } from "~/platform/settings.server.ts";
+import { readSettings, type Settings } from "~/platform/settings.server.ts";
 import { openControlDoor } from "./cli/control-door.ts";
-import { openPlatform } from "./open-platform.ts";
 import { doors } from "./doors.ts";
+import { openPlatform, type Platform } from "./open-platform.ts";
 
 export interface RunningWeb {
   url: string;
@@ -18,33 +24,29 @@ export interface RunningWeb {
 export async function startWeb(say: (line: string) => void = (line) => console.log(line)): Promise<RunningWeb> {
   const settings = readSettings(process.env);
   const platform = await openPlatform(settings, say);
-  const control = settings.databaseUrl ? null : await openControlDoor(platform);
   const stopFollowing = await followPublicVersions(platform.database);
-  const site = createSite({ build, publicUrl: settings.publicUrl, doors: doors(platform) });
+  const site = createSite({
+    build,
+    publicUrl: settings.publicUrl,
+    mirrored: settings.mirrored,
+    doors: doors(platform),
+  });
   const server = serve({ fetch: site.fetch, port: settings.port, hostname: settings.host });
-  const address = await new Promise<AddressInfo>((resolve, reject) => {
-    server.once("error", reject);
-    server.once("listening", () => resolve(server.address() as AddressInfo));
-  }).catch(async (error: NodeJS.ErrnoException) => {
-    await control?.close();
+  const address = await listening(server, settings).catch(async (error) => {
     await platform.close();
-    if (error.code === "EADDRINUSE") {
-      throw new Error(
-        `The port ${settings.port} is taken by another program. Stop it, or choose another: PORT=3001 npm start`,
-      );
-    }
     throw error;
   });
-  const host = address.address.includes(":") ? `[${address.address}]` : address.address;
-  const url = `http://${host === "127.0.0.1" || host === "[::1]" ? "localhost" : host}:${address.port}`;
-  say(settings.publicUrl ?? url);
-  for (const line of await platform.afterReady(settings.publicUrl ?? url)) say(line);
+  const background = await startBackground(platform);
+  const url = settings.publicUrl ?? localUrl(address);
+  say(url);
+  const welcome = await welcomeLine(platform, url);
+  if (welcome) say(welcome);
   log("info", "web-ready", { port: address.port, database: platform.database.kind });
   return {
     url,
     async close() {
       stopFollowing();
-      await control?.close();
+      await background.stop();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
@@ -52,4 +54,51 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
       await platform.close();
     },
   };
+}
+
+function listening(server: ReturnType<typeof serve>, settings: Settings): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once("listening", () => resolve(server.address() as AddressInfo));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      const words = operatorWords(settings.operatorLanguage);
+      reject(taken ? new Error(words("start.portTaken", { port: String(settings.port) })) : error);
+    });
+  });
+}
+
+function localUrl({ address, port }: AddressInfo): string {
+  const loopback = address === "127.0.0.1" || address === "::1";
+  return `http://${loopback ? "localhost" : address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+
+/** What runs beside the answers: the operator's door, events, mail, and on the embedded database the jobs too. */
+async function startBackground(platform: Platform): Promise<{ stop(): Promise<void> }> {
+  const { database, settings } = platform;
+  const control = await openControlDoor(platform);
+  const events = startEventDelivery(database);
+  const transport = mailTransport(
+    settings.smtpUrl,
+    `oivf@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`,
+  );
+  const jobs = await startJobs(database, [...contentJobs, ...(transport ? [mailJob(transport)] : [])], {
+    work: database.kind === "pglite",
+  });
+  return {
+    async stop() {
+      await control.close();
+      await events.stop();
+      await jobs.stop();
+    },
+  };
+}
+
+/** The first start ends with a link that opens the administrator's account, once. */
+async function welcomeLine({ database, settings }: Platform, url: string): Promise<string | null> {
+  if (!(await needsFirstAdministrator(database))) return null;
+  const made = await createFirstAdministrator(database);
+  if (!made.ok) return null;
+  const locale = settings.operatorLanguage;
+  const link = `${url}/${locale}/account/welcome?token=${encodeURIComponent(made.value.token)}`;
+  return operatorWords(locale)("administrator.done", { hours: firstLinkHours, link });
 }

@@ -1,35 +1,41 @@
 import { mkdirSync } from "node:fs";
 import { loadAtlasSeed } from "~/atlas/index.server.ts";
+import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
+import { indexCatalogue, sweepHalfDone } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
+import { registerListener } from "~/platform/events.server.ts";
+import { openFileStore } from "~/platform/files.server.ts";
+import { operatorWords } from "~/platform/operator/words.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
+import { loadSample } from "./sample.ts";
 
 export interface Platform {
   settings: Settings;
   database: Database;
-  /** What to say once the address is known: the administrator's link of a first start. */
-  afterReady(url: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** Opens the database, brings it up to date and, on an empty one, fills it with the sample network. */
+for (const listener of contentListeners) registerListener(listener);
+
+/** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */
 export async function openPlatform(settings: Settings, say: (line: string) => void): Promise<Platform> {
+  const words = operatorWords(settings.operatorLanguage);
   mkdirSync(settings.dataDir, { recursive: true });
   const database = await openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
   try {
     const applied = await migrate(database);
-    if (applied.length > 0) say(`Database: ${applied.length} migrations applied`);
+    if (applied.length > 0) say(words("start.migrated", { n: applied.length }));
     holdProcess({ settings, database });
+    await sweepHalfDone(database);
     await loadAtlasSeed(database);
+    await loadContentSeed(database, openFileStore(settings), { sample: settings.sample === "network" });
+    await indexCatalogue(database);
+    if (settings.sample === "network") await loadSample(database, words, say);
   } catch (error) {
     await database.close();
     throw error;
   }
-  return {
-    settings,
-    database,
-    afterReady: async () => [],
-    close: () => database.close(),
-  };
+  return { settings, database, close: () => database.close() };
 }

@@ -1,7 +1,8 @@
-import { startJobs, type JobDefinition } from "~/platform/jobs.server.ts";
+import { startJobs } from "~/platform/jobs.server.ts";
 import { log } from "~/platform/log.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { readSettings } from "~/platform/settings.server.ts";
+import { jobsOf } from "./jobs.ts";
 import { openPlatform } from "./open-platform.ts";
 
 export interface RunningWorker {
@@ -9,15 +10,13 @@ export interface RunningWorker {
 }
 
 /** The worker process: background work beside any number of web processes, on a PostgreSQL server. */
-export async function startWorker(
-  jobs: readonly JobDefinition[],
-  say: (line: string) => void = (line) => console.log(line),
-): Promise<RunningWorker> {
+export async function startWorker(say: (line: string) => void = (line) => console.log(line)): Promise<RunningWorker> {
   const settings = readSettings(process.env);
   const words = operatorWords(settings.operatorLanguage);
   // The embedded database has one opener, and that is the site.
   if (!settings.databaseUrl) throw new Error(words("worker.embedded"));
   const platform = await openPlatform(settings, say);
+  const jobs = jobsOf(settings);
   const running = await startJobs(platform.database, jobs).catch(async (error: unknown) => {
     await platform.close();
     throw error;

@@ -3,6 +3,7 @@ import { importCommand, releaseCommand } from "~/observe/index.server.ts";
 import { administratorLinkCommand } from "./administrator-link.ts";
 import { backupCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
+import { exportObservatoryCommand } from "./export-observatory.ts";
 import { migrateCommand } from "./migrate.ts";
 import { resetCommand } from "./reset.ts";
 import { restoreCommand } from "./restore.ts";
@@ -15,6 +16,7 @@ export const commands: readonly OperatorCommand[] = [
   backupCommand,
   restoreCommand,
   doctorCommand,
+  exportObservatoryCommand,
   administratorLinkCommand,
   migrateCommand,
   resetCommand,

@@ -66,3 +66,14 @@ export async function listDatasetSlugs(db: ReadDatabase): Promise<string[]> {
     .execute();
   return rows.map((row) => row.slug);
 }
+
+export async function listUnpublished(db: ReadDatabase): Promise<string[]> {
+  const rows = await db
+    .withTables<ObserveTables>()
+    .selectFrom("observe.dataset")
+    .select("slug")
+    .where("current_release_id", "is", null)
+    .orderBy("slug")
+    .execute();
+  return rows.map((row) => row.slug);
+}

@@ -10,23 +10,45 @@ export interface PlanTerritories {
 
 /** Every territory of the atlas, for plans: code → level, parent. A few thousand rows, read once a release. */
 export async function loadPlanTerritories(db: ReadDatabase): Promise<PlanTerritories> {
-  const { rows } = await sql<{ id: number; code: string; level: PlanTerritory["level"]; parent: string | null; grouping: boolean }>`
+  const { rows } = await sql<{
+    id: number;
+    code: string;
+    level: PlanTerritory["level"];
+    parent: string | null;
+    grouping: boolean;
+  }>`
     select t.id, t.code, t.level, p.code as parent, t.is_grouping as grouping
     from atlas.territory t left join atlas.territory p on p.id = t.parent_id`.execute(db);
   return {
-    byCode: new Map(rows.map((r) => [r.code, { code: r.code, level: r.level, parent: r.parent, isGrouping: r.grouping }])),
+    byCode: new Map(
+      rows.map((r) => [r.code, { code: r.code, level: r.level, parent: r.parent, isGrouping: r.grouping }]),
+    ),
     idOf: new Map(rows.map((r) => [r.code, r.id])),
   };
 }
 
 /** The observations of one series, as figures. */
-export async function collectedFigures(db: ReadDatabase, observatoryId: number, seriesId: number): Promise<ReleaseFigure[]> {
+export async function collectedFigures(
+  db: ReadDatabase,
+  observatoryId: number,
+  seriesId: number,
+): Promise<ReleaseFigure[]> {
   const rows = await db
     .withTables<ObserveTables>()
     .selectFrom("observe.observation as o")
     .innerJoin("observe.breakdown as b", "b.id", "o.breakdown_id")
     .innerJoin(sql<{ id: number; code: string }>`atlas.territory`.as("t"), "t.id", "o.territory_id")
-    .select(["t.code as territory", "o.period", "b.codes", "o.value", "o.status", "o.lower", "o.upper", "o.sample_size", "o.flags"])
+    .select([
+      "t.code as territory",
+      "o.period",
+      "b.codes",
+      "o.value",
+      "o.status",
+      "o.lower",
+      "o.upper",
+      "o.sample_size",
+      "o.flags",
+    ])
     .where("o.observatory_id", "=", observatoryId)
     .where("o.series_id", "=", seriesId)
     .execute();
@@ -48,15 +70,23 @@ export async function earlierWithheld(db: ReadDatabase, datasetId: number, serie
 
 export async function nextVersion(transaction: WriteTransaction, datasetId: number): Promise<number> {
   const { rows } = await sql<{ version: number }>`
-    select coalesce(max(version), 0) + 1 as version from observe.release where dataset_id = ${datasetId}`.execute(transaction);
+    select coalesce(max(version), 0) + 1 as version from observe.release where dataset_id = ${datasetId}`.execute(
+    transaction,
+  );
   return Number(rows[0]!.version);
 }
 
-/** Editions that a stopped process left half-written: nobody could see them, and they go. */
-export async function sweepPreparingReleases(transaction: WriteTransaction): Promise<number> {
+/**
+ * Editions that a stopped process left half-written: nobody could see them, and they go. Beside other processes only
+ * those of more than an hour ago, since one may be at work.
+ */
+export async function sweepPreparingReleases(transaction: WriteTransaction, alone: boolean): Promise<number> {
+  const left = alone ? sql`true` : sql`r.created_at < now() - interval '1 hour'`;
   await sql`
     delete from observe.released_figure f using observe.release r
-    where r.id = f.release_id and r.state = 'preparing'`.execute(transaction);
-  const { numAffectedRows } = await sql`delete from observe.release where state = 'preparing'`.execute(transaction);
+    where r.id = f.release_id and r.state = 'preparing' and ${left}`.execute(transaction);
+  const { numAffectedRows } = await sql`delete from observe.release r where r.state = 'preparing' and ${left}`.execute(
+    transaction,
+  );
   return Number(numAffectedRows ?? 0);
 }

@@ -19,6 +19,8 @@ export interface SiteOptions {
   publicUrl: string | undefined;
   /** Answers that are given before pages: health, the API's own streams, sign-in. Each says which paths it takes. */
   doors: readonly { path: string; answer: (request: Request) => Promise<Response> | Response }[];
+  /** Serves the mirrored language, for looking at pages from right to left. */
+  mirrored?: boolean;
   mode?: string;
 }
 
@@ -27,7 +29,7 @@ const workspacePath = /^\/[a-z]{2,3}\/(?:workspace|account)(?:\/|$)/;
 const cacheableQuery = /^(?:\?[\w.=&%+~:,-]{0,200})?$/;
 
 /** The whole site as one Hono application: static files, doors, then pages, cached when they are public. */
-export function createSite({ build, publicUrl, doors, mode = "production" }: SiteOptions): Hono {
+export function createSite({ build, publicUrl, doors, mirrored = false, mode = "production" }: SiteOptions): Hono {
   const https = publicUrl?.startsWith("https:") ?? false;
   const handle = createRequestHandler(build, mode);
   const cache = new PageCache();
@@ -70,6 +72,7 @@ export function createSite({ build, publicUrl, doors, mode = "production" }: Sit
     if (url.pathname.length > 1 && url.pathname.endsWith("/")) {
       return c.redirect(url.pathname.replace(/\/+$/, "") + url.search, 308);
     }
+    if (!mirrored && /^\/qps(?:\/|$)/.test(url.pathname)) return c.redirect(`/en${url.pathname.slice(4)}`, 302);
     const cacheable = c.req.method === "GET" && cacheableQuery.test(url.search);
     const address = url.pathname + url.search;
     const found = cacheable ? cache.find(address, publicStamp()) : undefined;

@@ -1,0 +1,78 @@
+import type { Session } from "~/platform/database.server.ts";
+
+/** What an observatory owns, read from the schema itself: a table added tomorrow is in the export without a word here. */
+export interface OwnedTable {
+  name: string;
+  /** Picks the observatory's rows; the table is `t`. */
+  where: string;
+  key: string[];
+}
+
+interface Column {
+  table: string;
+  column: string;
+}
+
+interface Reference {
+  table: string;
+  column: string;
+  target: string;
+  targetColumn: string;
+}
+
+/**
+ * Tables of `observe` that carry `observatory_id`, or that point at a table so owned, however far. `observatory` itself
+ * is the root. Rows of imports under way (unlogged) are not anybody's yet.
+ */
+export async function ownedTables(session: Session, observatoryId: number): Promise<OwnedTable[]> {
+  const keys = await primaryKeys(session);
+  const keyOf = (name: string) => keys.filter((k) => k.table === name).map((k) => k.column);
+  const wheres = new Map([["observe.observatory", `t.id = ${observatoryId}`]]);
+  for (const { table } of await tablesWithColumn(session, "observatory_id")) {
+    wheres.set(table, `t.observatory_id = ${observatoryId}`);
+  }
+  const references = await referencesWithin(session);
+  for (let grew = true; grew;) {
+    grew = false;
+    for (const { table, column, target, targetColumn } of references) {
+      const owner = wheres.get(target);
+      if (!owner || wheres.has(table)) continue;
+      wheres.set(table, `t.${column} in (select t.${targetColumn} from ${target} t where ${owner})`);
+      grew = true;
+    }
+  }
+  return [...wheres].sort().map(([name, where]) => ({ name, where, key: keyOf(name) }));
+}
+
+const kept = "c.relkind = 'r' and c.relpersistence = 'p' and n.nspname = 'observe'";
+
+function tablesWithColumn(session: Session, column: string): Promise<Column[]> {
+  return session.query<Column>(
+    `select n.nspname || '.' || c.relname as "table", a.attname::text as column
+       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+      where ${kept} and a.attname = $1 and not a.attisdropped`,
+    [column],
+  );
+}
+
+function primaryKeys(session: Session): Promise<Column[]> {
+  return session.query<Column>(
+    `select n.nspname || '.' || c.relname as "table", a.attname::text as column
+       from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
+      where ${kept} and i.indisprimary order by 1, a.attnum`,
+  );
+}
+
+function referencesWithin(session: Session): Promise<Reference[]> {
+  return session.query<Reference>(
+    `select n.nspname || '.' || c.relname as "table", a.attname::text as column,
+            tn.nspname || '.' || tc.relname as target, ta.attname::text as "targetColumn"
+       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+       join pg_class tc on tc.oid = k.confrelid join pg_namespace tn on tn.oid = tc.relnamespace
+       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+       join pg_attribute ta on ta.attrelid = k.confrelid and ta.attnum = k.confkey[1]
+      where ${kept} and k.contype = 'f' and array_length(k.conkey, 1) = 1
+      order by 1, 2`,
+  );
+}

@@ -1,0 +1,24 @@
+import { sql } from "kysely";
+import { listUnpublished, loadFiguresSeed, publishRelease } from "~/observe/index.server.ts";
+import type { Database } from "~/platform/database.server.ts";
+import type { OperatorWords } from "~/platform/operator/words.ts";
+import { openSolver } from "~/platform/solver.server.ts";
+
+/** The sample network of a fresh install: real open figures, imported, protected and published by the same commands as anybody's. */
+export async function loadSample(database: Database, words: OperatorWords, say: (line: string) => void): Promise<void> {
+  const { rows } = await sql`select 1 from platform.installation where key = 'sample'`.execute(database.read);
+  if (rows.length > 0) return;
+  say(words("start.sampleFigures"));
+  await loadFiguresSeed(database);
+  await using solver = openSolver();
+  const waiting = await listUnpublished(database.read);
+  for (const [i, dataset] of waiting.entries()) {
+    say(words("start.sample", { dataset, done: i + 1, of: waiting.length }));
+    const published = await publishRelease({ kind: "system", task: "sample" }, dataset, database, { solver });
+    if (!published.ok)
+      throw new Error(`the sample's ${dataset} cannot be published: ${JSON.stringify(published.failure)}`);
+  }
+  await database.write(async (transaction) => {
+    await sql`insert into platform.installation (key, value) values ('sample', '"network"')`.execute(transaction);
+  });
+}
