@@ -35,6 +35,7 @@ interface Frontier {
  */
 export function buildTable(dimensions: readonly Dimension[], figures: readonly Figure[]): Outcome<Table> {
   const builder = new Builder(dimensions);
+  const ids = new Set<string>();
   for (const figure of figures) {
     const id = figure.id ?? figure.at.join("|");
     if (figure.at.length !== dimensions.length) return failed("invalid", "disclosure.coordinates", { cell: id });
@@ -42,7 +43,8 @@ export function buildTable(dimensions: readonly Dimension[], figures: readonly F
     if (!Number.isSafeInteger(figure.value) || figure.value < 0) {
       return failed("invalid", "disclosure.not-a-count", { cell: id, value: figure.value });
     }
-    if (!builder.add(figure, id)) return failed("invalid", "disclosure.duplicate", { cell: id });
+    if (ids.has(id) || !builder.add(figure, id)) return failed("invalid", "disclosure.duplicate", { cell: id });
+    ids.add(id);
   }
   builder.tieTogether();
   builder.addRemainders();

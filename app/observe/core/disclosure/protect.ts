@@ -22,7 +22,7 @@ export const defaultPolicy: DisclosurePolicy = {
 
 /** What earlier releases have settled, by the ids of the cells. */
 export interface Earlier {
-  /** A figure withheld once stays withheld for its period. */
+  /** A figure withheld once stays withheld for its period, unless a revision makes it zero: zeros are always shown. */
   alreadyWithheld?: readonly string[];
   /** A figure that is public, here or at its source, is known to the attacker: it is shown, whatever its size. */
   alreadyPublic?: readonly string[];
