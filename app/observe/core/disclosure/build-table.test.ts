@@ -13,13 +13,13 @@ function build(dimensions: Dimension[], figures: Figure[]) {
   };
 }
 
-test("a whole is tied to its nearest parts, over a level that is not published", () => {
+test("a level that is not published stands between, unseen, when its figure follows from its parts", () => {
   const territory = treeDimension("territory", [
     ["XX-N", "XX"],
     ["XX-1", "XX-N"],
     ["XX-2", "XX-N"],
   ]);
-  const { relations } = build(
+  const { relations, unseen } = build(
     [territory],
     [
       { at: ["XX"], value: 9 },
@@ -27,7 +27,8 @@ test("a whole is tied to its nearest parts, over a level that is not published",
       { at: ["XX-2"], value: 5 },
     ],
   );
-  expect(relations).toEqual(["XX = XX-1 + XX-2"]);
+  expect(relations).toEqual(["XX = XX-N", "XX-N = XX-1 + XX-2"]);
+  expect(unseen).toEqual([["XX-N", 9]]);
 });
 
 test("a part that is missing beside others is a remainder of known size that nobody sees", () => {
@@ -39,6 +40,28 @@ test("a part that is missing beside others is a remainder of known size that nob
   const { relations, unseen } = build([flatDimension("place", "all", ["a", "b"])], figures);
   expect(unseen).toEqual([["b", 5]]);
   expect(relations).toEqual(["all = a + b"]);
+});
+
+test("a level that is not published is a remainder when some of its parts are missing too", () => {
+  const territory = treeDimension("territory", [
+    ["XX-N", "XX"],
+    ["XX-S", "XX"],
+    ["XX-1", "XX-N"],
+    ["XX-2", "XX-N"],
+  ]);
+  const { relations, unseen } = build(
+    [territory],
+    [
+      { at: ["XX"], value: 9 },
+      { at: ["XX-S"], value: 6 },
+      { at: ["XX-1"], value: 2 },
+    ],
+  );
+  expect(unseen).toEqual([
+    ["XX-N", 3],
+    ["XX-2", 1],
+  ]);
+  expect(relations).toEqual(["XX = XX-N + XX-S", "XX-N = XX-1 + XX-2"]);
 });
 
 test("a year is tied to its quarters and its quarters to their months", () => {

@@ -107,10 +107,26 @@ class Builder {
         if (tie && !this.positions.has(keyOf(tie))) wanted.set(keyOf(tie), tie);
       }
     }
+    for (const cell of this.cells) for (const d of this.dimensions.keys()) this.wantBetween(cell.at, d, wanted);
     const deepestFirst = [...wanted.values()].sort((a, b) => this.depthSum(b) - this.depthSum(a));
     for (const at of deepestFirst) {
       const value = this.valueFromParts(at);
       if (value !== null) this.add({ at, value, planned: false }, at.join("|"));
+    }
+  }
+
+  /** A level that is not published still has a name: its figure, if it follows from the others, is told by them. */
+  private wantBetween(at: readonly string[], d: number, wanted: Map<string, string[]>): void {
+    if (!this.dimensions[d]!.additive) return;
+    let between: string[][] = [];
+    for (let code = this.parentOf[d]!.get(at[d]!); code !== undefined; code = this.parentOf[d]!.get(code)) {
+      const above = at.with(d, code);
+      if (!this.positions.has(keyOf(above))) {
+        between.push(above);
+        continue;
+      }
+      for (const level of between) wanted.set(keyOf(level), level);
+      between = [];
     }
   }
 
@@ -154,33 +170,36 @@ class Builder {
       const value = cell.value - this.sum(present);
       // More than the whole in some of its parts is a mismatch, reported as such when the relations are made.
       if (value < 0) continue;
-      const at = cell.at.with(d, this.remainderCode(missing));
+      const at = cell.at.with(d, this.remainderCode(d, missing));
       this.add({ at, value, planned: false }, at.join("|"));
     }
   }
 
   private withRemainder(at: readonly string[], d: number, present: number[], missing: string[]): number[] {
-    const remainder = this.positions.get(keyOf(at.with(d, this.remainderCode(missing))));
+    const remainder = this.positions.get(keyOf(at.with(d, this.remainderCode(d, missing))));
     return remainder === undefined ? present : [...present, remainder];
   }
 
   /** One missing part is called by its own code, so that it meets its namesakes; several get a code together. */
-  private remainderCode(missing: readonly string[]): string {
+  private remainderCode(d: number, missing: readonly string[]): string {
     if (missing.length === 1) return missing[0]!;
-    const key = [...missing].sort().join("\n");
+    const key = [d, ...[...missing].sort()].join("\n");
     const code = this.remainderCodes.get(key) ?? `~${this.remainderCodes.size + 1}`;
     this.remainderCodes.set(key, code);
+    this.partsOf[d]!.set(code, [missing]);
     return code;
   }
 
   /** For each partition of the cell's code in a dimension, its nearest parts that have a figure. */
   private frontiers(at: readonly string[], d: number): Frontier[] {
+    // What is left of several parts is not a unit that anybody asks for: only then what lies inside a part counts for it.
+    const isRemainder = at[d]!.startsWith("~");
     return (this.partsOf[d]!.get(at[d]!) ?? [])
-      .map((parts) => this.frontier(at, d, parts))
+      .map((parts) => this.frontier(at, d, parts, isRemainder))
       .filter((f) => f.present.length > 0);
   }
 
-  private frontier(at: readonly string[], d: number, parts: readonly string[]): Frontier {
+  private frontier(at: readonly string[], d: number, parts: readonly string[], piecemeal: boolean): Frontier {
     const found: Frontier = { present: [], missing: [] };
     for (const part of parts) {
       const position = this.positions.get(keyOf(at.with(d, part)));
@@ -189,8 +208,9 @@ class Builder {
         found.present.push(position);
         continue;
       }
-      const below = inner ? this.frontier(at, d, inner) : null;
-      if (!below || below.present.length === 0) found.missing.push(part);
+      const below = inner ? this.frontier(at, d, inner, piecemeal) : null;
+      const isUsable = below && below.present.length > 0 && (piecemeal || below.missing.length === 0);
+      if (!isUsable) found.missing.push(part);
       else {
         found.present.push(...below.present);
         found.missing.push(...below.missing);

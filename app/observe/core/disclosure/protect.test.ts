@@ -200,6 +200,24 @@ test("cases that could not be located protect, and are protected, like a place",
   expect([...left.statuses.values()].filter((status) => status === "withheld_secondary")).toHaveLength(1);
 });
 
+test("a region that nobody publishes is not told by its country and the other regions", async () => {
+  const territory = treeDimension("territory", [
+    ["YY-N", "YY"],
+    ["YY-S", "YY"],
+    ["YY-1", "YY-N"],
+    ["YY-2", "YY-N"],
+  ]);
+  const { statuses } = await protectFigures(
+    [territory],
+    [
+      { at: ["YY"], value: 5 },
+      { at: ["YY-S"], value: 3 },
+      { at: ["YY-1"], value: 1 },
+    ],
+  );
+  expect([statuses.get("YY"), statuses.get("YY-S")]).toContain("withheld_secondary");
+});
+
 test("a figure withheld once stays withheld, and one that is public already is not counted on", async () => {
   const random = makeTable([[4]], [2, 9, 12, 20], () => true);
   const first = await protect(random.table);
