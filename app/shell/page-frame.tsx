@@ -11,7 +11,7 @@ const ownNames = { fr: "Français", en: "English", es: "Español" } as const;
 export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
   const words = shellWords(locale);
   const here = (target: string) => path === `/${locale}${target}` || path.startsWith(`/${locale}${target}/`);
-  const nav = (["territories", "indicators", "data", "observatories", "news", "about"] as const).map((key) => ({
+  const nav = (["territories", "indicators", "data", "observatories", "news", "about", "help"] as const).map((key) => ({
     href: `/${locale}/${key}`,
     label: words(`nav.${key}`),
     current: here(`/${key}`),

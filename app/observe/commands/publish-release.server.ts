@@ -199,20 +199,26 @@ async function store(
 
 function summaryOf(figures: readonly ReleaseFigure[], territories: PlanTerritories): SeriesSummary {
   const places = new Map<TerritoryLevel, Set<string>>();
-  const codes = new Map<string, Set<string>>();
+  const codes = new Map<string, Map<string, number>>();
   const breakdowns = new Map<string, string[]>();
   for (const { territory, codes: of } of figures) {
     const level = territories.byCode.get(territory)!.level;
     places.set(level, (places.get(level) ?? new Set()).add(territory));
     const dimensions = Object.keys(of).sort();
     breakdowns.set(dimensions.join(), dimensions);
-    for (const dimension of dimensions) codes.set(dimension, (codes.get(dimension) ?? new Set()).add(of[dimension]!));
+    for (const dimension of dimensions) {
+      const counts = codes.get(dimension) ?? new Map<string, number>();
+      codes.set(dimension, counts.set(of[dimension]!, (counts.get(of[dimension]!) ?? 0) + 1));
+    }
   }
   return {
     periods: [...new Set(figures.map((f) => f.period))].sort(),
     levels: Object.fromEntries([...places].map(([level, set]) => [level, set.size])),
-    dimensions: Object.fromEntries([...codes].map(([dimension, set]) => [dimension, [...set].sort()])),
+    dimensions: Object.fromEntries([...codes].map(([dimension, set]) => [dimension, [...set.keys()].sort()])),
     breakdowns: [...breakdowns.values()],
+    mostCommon: Object.fromEntries(
+      [...codes].map(([dimension, counts]) => [dimension, [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]),
+    ),
   };
 }
 

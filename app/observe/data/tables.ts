@@ -30,6 +30,8 @@ export interface SeriesSummary {
   dimensions: Record<string, string[]>;
   /** The combinations of dimensions that are shown; `[]` is the total. */
   breakdowns: string[][];
+  /** The code with the most figures, by dimension. */
+  mostCommon: Record<string, string>;
 }
 
 /** The schema `observe` as Kysely sees it; `database/migrations/0005-observe.sql` is its source. */
@@ -83,9 +85,19 @@ export type ObserveTables = {
     additive: Json<{ territory: boolean; time: boolean; dimensions: Record<string, boolean> }>;
     facts: Json<Record<string, unknown>>;
   };
-  "observe.series_break": { series_id: number; period: string; kind: "definition" | "law" | "source" | "method" | "partial"; note: Json<Labels> };
+  "observe.series_break": {
+    series_id: number;
+    period: string;
+    kind: "definition" | "law" | "source" | "method" | "partial";
+    note: Json<Labels>;
+  };
   "observe.breakdown": { id: Generated<number>; key: string; codes: Json<Record<string, string>> };
-  "observe.import_profile": { name: string; profile: Json<unknown[]>; built_in: Generated<boolean>; at: Generated<Date> };
+  "observe.import_profile": {
+    name: string;
+    profile: Json<unknown[]>;
+    built_in: Generated<boolean>;
+    at: Generated<Date>;
+  };
   "observe.import": {
     id: Generated<number>;
     observatory_id: number | null;
@@ -128,7 +140,13 @@ export type ObserveTables = {
     created_at: Generated<Date>;
     actor: string;
   };
-  "observe.release_series": { release_id: number; series_id: number; summary: Json<SeriesSummary>; figures: number; withheld: number };
+  "observe.release_series": {
+    release_id: number;
+    series_id: number;
+    summary: Json<SeriesSummary>;
+    figures: number;
+    withheld: number;
+  };
   "observe.release_territory": { release_id: number; territory_id: number; series: number };
   "observe.released_figure": FigureColumns & { release_id: number };
 };

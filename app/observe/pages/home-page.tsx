@@ -34,7 +34,7 @@ export default function HomePage({ loaderData: page }: Route.ComponentProps) {
     <Page>
       <PageHeading title={words("home.title")} lead={words("home.lead")} />
       {page.counts.length > 0 ? (
-        <section className="figures" aria-labelledby="counts-heading">
+        <section className="home-counts" aria-labelledby="counts-heading">
           <h2 id="counts-heading" className="visually-hidden">
             {words("home.figures")}
           </h2>
@@ -61,7 +61,7 @@ export default function HomePage({ loaderData: page }: Route.ComponentProps) {
             classes={page.map.classes}
             absent={{}}
             reasons={reasonsIn(words)}
-            range={(one) => (one.from === one.to ? one.from : `${one.from}–${one.to}`)}
+            range={() => words("home.map.legend")}
             places={(n) => words("home.map.countries", { n })}
           />
         </Figure>

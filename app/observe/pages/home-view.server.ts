@@ -44,7 +44,7 @@ export async function loadHomePage(db: ReadDatabase, locale: PageLocale) {
           direction: direction(locale),
           reasons: reasonsIn(words),
           outlines: base.outlines,
-          classes: 4,
+          classes: 1,
           values: countries.map((c) => ({
             code: c.territory,
             label: c.name[language],

@@ -46,8 +46,8 @@ export default function IndicatorPage() {
         ]}
       />
       <PageHeading kicker={words("indicator.kicker", { code })} title={page.name} lead={page.definition} />
-      {page.choices.length > 1 ? <SeriesChoice page={page} /> : null}
       {page.series ? <SeriesSections page={page} /> : <NoFigures locale={locale} />}
+      {page.choices.length > 1 ? <SeriesChoice page={page} /> : null}
       <Section id="standard" title={words("indicator.standard")}>
         <DefinitionList facts={page.standard} />
       </Section>
@@ -72,19 +72,17 @@ function SeriesChoice({ page }: { page: IndicatorPageData }) {
   return (
     <Section id="series" title={words("indicator.series")} intro={words("indicator.seriesIntro")}>
       <ul className="entries compact">
-        {page.choices.map((choice) => (
-          <li key={choice.key}>
-            {choice.current ? (
-              <strong aria-current="true">{choice.title}</strong>
-            ) : (
+        {page.choices
+          .filter((choice) => !choice.current)
+          .map((choice) => (
+            <li key={choice.key}>
               <a href={`?series=${choice.key}`}>{choice.title}</a>
-            )}
-            <span className="quiet"> {choice.publisher}</span>
-            {choice.why.length > 0 ? (
-              <p className="small quiet">{choice.why.map((reason) => words(`comparability.${reason}`)).join(" ")}</p>
-            ) : null}
-          </li>
-        ))}
+              <span className="quiet"> {choice.publisher}</span>
+              {choice.why.length > 0 ? (
+                <p className="small quiet">{choice.why.map((reason) => words(`comparability.${reason}`)).join(" ")}</p>
+              ) : null}
+            </li>
+          ))}
       </ul>
     </Section>
   );
@@ -110,7 +108,7 @@ function SeriesSections({ page }: { page: IndicatorPageData }) {
         ) : null}
         <p className="quiet">{words(`reading.${series.nature}`)}</p>
         <FilterForm label={words("indicator.filters")} submit={words("common.show")}>
-          <input type="hidden" name="series" value={series.key} />
+          {page.choices.length > 1 ? null : <input type="hidden" name="series" value={series.key} />}
           {series.filters.map((filter) => (
             <Select key={filter.id} {...filter} defaultValue={filter.value} />
           ))}

@@ -35,7 +35,7 @@ export async function loadIndicatorPage(db: ReadDatabase, code: string, query: U
       current: series === chosen,
       why: chosen && series !== chosen ? whyNotComparable(comparable(series), comparable(chosen)) : [],
     })),
-    series: chosen ? await loadChosen(db, indicator, chosen, query, locale, words) : null,
+    series: chosen ? await loadChosen(db, indicator, chosen, all, query, locale, words) : null,
   };
 }
 
@@ -60,6 +60,7 @@ async function loadChosen(
   db: ReadDatabase,
   indicator: Indicator,
   series: PublicSeries,
+  all: readonly PublicSeries[],
   query: URLSearchParams,
   locale: PageLocale,
   words: PageWords,
@@ -79,7 +80,7 @@ async function loadChosen(
   const breakdown = breakdownLabel(view.codes, locale, words);
   const whole = shown.wholes[0];
   const label = [whole?.name[language], breakdown].filter(Boolean).join(", ");
-  const period = view.period ? periodText(view.period, locale) : "";
+  const period = view.period ? periodLabel(view.period, locale, words) : "";
   const map = drawPlaces("places-map", series, shown, `${breakdown}, ${period}`, locale, words);
   const rated = map !== null && map.kind === "rates" && series.kind === "count";
   const format = (value: number) => (rated ? rateText(value, locale) : valueText(value, series.unit, locale));
@@ -104,8 +105,8 @@ async function loadChosen(
     publishedAt: series.publishedAt,
     measure: measureOf(series, locale, words),
     mapMeasure: rated ? rateMeasure(shown, words) : measureOf(series, locale, words),
-    filters: filtersOf(series, shown, locale, words),
-    line: drawLine("line", series, label, shown.wholes, shown.breaks, locale, words),
+    filters: [...seriesFilter(all, series, locale, words), ...filtersOf(series, shown, locale, words)],
+    line: drawLine("line", series, { label, figures: shown.wholes }, shown.breaks, locale, words),
     map,
     legend: map?.classes.length
       ? Object.fromEntries(map.classes.map((one) => [one.number, { range: rangeText(one, format) }]))
@@ -125,7 +126,11 @@ async function loadChosen(
   };
 }
 
-function measureOf(series: PublicSeries, locale: PageLocale, words: PageWords): string {
+function periodLabel(period: string, locale: PageLocale, words: PageWords): string {
+  return period === "latest" ? words("common.latest") : periodText(period, locale);
+}
+
+export function measureOf(series: PublicSeries, locale: PageLocale, words: PageWords): string {
   const unit = labelOf(
     series.unit === "count" ? "counting_unit" : "unit",
     series.unit === "count" ? series.countingUnit : series.unit,
@@ -140,6 +145,13 @@ function rateMeasure(shown: SeriesView, words: PageWords): string {
 
 function rangeText({ from, to }: { from: number; to: number }, format: (value: number) => string): string {
   return from === to ? format(from) : `${format(from)} – ${format(to)}`;
+}
+
+/** Which of the series that inform the indicator is shown, first among the choices. */
+function seriesFilter(all: readonly PublicSeries[], chosen: PublicSeries, locale: PageLocale, words: PageWords) {
+  if (all.length < 2) return [];
+  const options = all.map((series) => ({ value: keyOf(series), label: series.title[wordsOf(locale)] }));
+  return [{ id: "series", label: words("dataset.series"), value: keyOf(chosen), options }];
 }
 
 function filtersOf(series: PublicSeries, shown: SeriesView, locale: PageLocale, words: PageWords) {
@@ -164,7 +176,10 @@ function filtersOf(series: PublicSeries, shown: SeriesView, locale: PageLocale, 
     id: "period",
     label: words("common.period"),
     value: view.period ?? "",
-    options: summary.periods.map((p) => ({ value: p, label: periodText(p, locale) })).reverse(),
+    options: [
+      ...(series.nature === "recorded" ? [] : [{ value: "latest", label: words("common.latest") }]),
+      ...summary.periods.map((p) => ({ value: p, label: periodText(p, locale) })).reverse(),
+    ],
   };
   return [...filters, levels, periods].filter((filter) => filter.options.length > 1);
 }
@@ -183,7 +198,7 @@ function tableOf(
   const rows = [...places.values()]
     .sort((a, b) => compare(a[0]!.name[language], b[0]!.name[language]))
     .map((figures) => rowOf(figures, figures[0]!, series, shown, rated, locale, words));
-  const columns = shown.periods.map((period) => ({ key: period, label: periodText(period, locale) }));
+  const columns = shown.periods.map((period) => ({ key: period, label: periodLabel(period, locale, words) }));
   if (rated) columns.push({ key: "rate", label: rateMeasure(shown, words) });
   return { caption: words("indicator.tableCaption", { title: series.title[language], breakdown }), columns, rows };
 }
@@ -199,9 +214,10 @@ function rowOf(
 ): PlaceTable["rows"][number] {
   const cells: Record<string, PlaceCell> = {};
   for (const period of shown.periods) {
-    const figure = figures.find((f) => f.period === period);
+    const figure = figures.find((f) => period === "latest" || f.period === period);
+    const year = period === "latest" && figure ? ` (${periodText(figure.period, locale)})` : "";
     cells[period] = figure
-      ? { state: stateOf(figure), text: figureText(figure, series.unit, locale, words) }
+      ? { state: stateOf(figure), text: `${figureText(figure, series.unit, locale, words)}${year}` }
       : { state: "not_collected", text: words("state.not_collected") };
   }
   if (rated) {

@@ -25,12 +25,7 @@ function position(period: Period): number {
   return from / 12;
 }
 
-function pointsOf(
-  figures: readonly RatedFigure[],
-  breaks: readonly Break[],
-  unit: string,
-  locale: PageLocale,
-): Point[] {
+function pointsOf(figures: readonly RatedFigure[], breaks: readonly Break[], text: (value: number) => string): Point[] {
   return figures.map((figure) => {
     const at = breaks.find((b) => b.period === figure.period || contains(figure.period, b.period));
     const flag = at ? (at.kind === "partial" ? "partial" : "break") : undefined;
@@ -40,7 +35,7 @@ function pointsOf(
       state: stateOf(figure),
       ...(figure.lower === null || figure.upper === null ? {} : { lower: figure.lower, upper: figure.upper }),
       ...(flag ? { flag } : {}),
-      ...(figure.value === null ? {} : { label: valueText(figure.value, unit, locale) }),
+      ...(figure.value === null ? {} : { label: text(figure.value) }),
     };
   });
 }
@@ -48,54 +43,97 @@ function pointsOf(
 export interface DrawnLine {
   svg: string;
   finding: string;
+  /** True when the line shows rates, so that it could be drawn beside a larger place. */
+  rates: boolean;
 }
 
-/** The line of one place over time, with the sentence that says the finding; both from the same protected figures. */
+export interface LineOfPlace {
+  label: string;
+  figures: readonly RatedFigure[];
+}
+
+/**
+ * One place over time, with the sentence that says the finding; both from the same protected figures. Beside a larger
+ * place it is drawn as rates, since counts of a part and of its whole do not share an axis.
+ */
 export function drawLine(
   id: string,
-  series: Pick<PublicSeries, "unit" | "nature">,
-  label: string,
-  figures: readonly RatedFigure[],
+  series: Pick<PublicSeries, "unit" | "nature" | "kind">,
+  own: LineOfPlace,
   breaks: readonly Break[],
   locale: PageLocale,
   words: PageWords,
+  beside: LineOfPlace | null = null,
 ): DrawnLine | null {
-  const numbers = figures.filter((f) => f.value !== null);
-  const last = numbers.at(-1);
-  const first = numbers[0];
+  const rates = series.kind === "count" && beside !== null && hasRates(own.figures) && hasRates(beside.figures);
+  const measure = rates ? asRates : (figures: readonly RatedFigure[]) => figures;
+  const text = (value: number) => (rates ? rateText(value, locale) : valueText(value, series.unit, locale));
+  const figures = measure(own.figures);
+  // A partial year is drawn, open, but nothing is compared with it.
+  const partial = new Set(breaks.filter((b) => b.kind === "partial").map((b) => b.period.slice(0, 4)));
+  const whole = figures.filter((f) => f.value !== null && !partial.has(f.period));
+  const numbers = whole.length > 0 ? whole : figures.filter((f) => f.value !== null);
+  const [first, last] = [numbers[0], numbers.at(-1)];
   if (!last || !first) return null;
+  const sentence = findingOf(own.label, first, last, breaks, text, locale);
+  const tone = series.nature === "recorded" ? ("accent" as const) : ("estimate" as const);
+  const svg = lineChart({
+    id,
+    title: words(sentence.finding, sentence.values),
+    description: words(first === last ? "indicator.chart.single" : "indicator.chart.description", sentence.values),
+    locale: wordsOf(locale),
+    direction: direction(locale),
+    format: text,
+    formatX: (x) => (Number.isInteger(x) ? String(x) : ""),
+    breakLabel: words("indicator.break"),
+    series: [
+      { key: "own", label: own.label, tone, points: pointsOf(figures, breaks, text) },
+      ...(beside && (rates || series.kind !== "count")
+        ? [
+            {
+              key: "beside",
+              label: beside.label,
+              tone: "grey" as const,
+              points: pointsOf(measure(beside.figures), breaks, text),
+            },
+          ]
+        : []),
+    ],
+  });
+  return { svg, finding: words(sentence.finding, sentence.values), rates };
+}
+
+function hasRates(figures: readonly RatedFigure[]): boolean {
+  return figures.filter((f) => f.rate !== null).length > 1;
+}
+
+function asRates(figures: readonly RatedFigure[]): RatedFigure[] {
+  return figures.map((f) => ({
+    ...f,
+    value: f.rate,
+    status: f.rate === null && f.value !== null ? "not_applicable" : f.status,
+  }));
+}
+
+function findingOf(
+  label: string,
+  first: RatedFigure,
+  last: RatedFigure,
+  breaks: readonly Break[],
+  text: (value: number) => string,
+  locale: PageLocale,
+) {
+  const broken = breaks.some((b) => b.kind !== "partial" && b.period > first.period && b.period <= last.period);
+  const finding =
+    first === last ? "indicator.finding.level" : broken ? "indicator.finding.broken" : "indicator.finding.change";
   const values = {
     label,
     from: periodText(first.period, locale),
     to: periodText(last.period, locale),
-    first: valueText(first.value!, series.unit, locale),
-    last: valueText(last.value!, series.unit, locale),
+    first: text(first.value!),
+    last: text(last.value!),
   };
-  const broken = breaks.some((b) => b.kind !== "partial" && b.period > first.period && b.period <= last.period);
-  const finding =
-    first === last
-      ? words("indicator.finding.level", values)
-      : words(broken ? "indicator.finding.broken" : "indicator.finding.change", values);
-  const description = words(first === last ? "indicator.chart.single" : "indicator.chart.description", values);
-  const svg = lineChart({
-    id,
-    title: finding,
-    description,
-    locale: wordsOf(locale),
-    direction: direction(locale),
-    format: (value) => valueText(value, series.unit, locale),
-    formatX: (x) => (Number.isInteger(x) ? String(x) : ""),
-    breakLabel: words("indicator.break"),
-    series: [
-      {
-        key: "value",
-        label,
-        tone: series.nature === "recorded" ? "accent" : "estimate",
-        points: pointsOf(figures, breaks, series.unit, locale),
-      },
-    ],
-  });
-  return { svg, finding };
+  return { finding, values } as const;
 }
 
 export interface DrawnPlaces {
@@ -119,7 +157,7 @@ export function drawPlaces(
   const { view, country } = shown;
   if (!view.level || !view.period) return null;
   const base = mapFor(view.level, country);
-  const figures = shown.places.filter((f) => f.period === view.period);
+  const figures = shown.places.filter((f) => view.period === "latest" || f.period === view.period);
   if (!base || figures.length < 3) return null;
   const rated = series.kind === "count" && figures.some((f) => f.rate !== null);
   const isFill = series.kind !== "count" || rated || base.kind === "tiles";

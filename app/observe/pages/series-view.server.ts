@@ -41,7 +41,7 @@ export async function loadSeriesView(
   asked: ViewAsked,
   headline: Readonly<Record<string, string>>,
 ): Promise<SeriesView> {
-  const holding = series.summary;
+  const holding = { ...series.summary, sparse: series.nature !== "recorded" };
   const within = asked.within ? await findTerritory(db, asked.within) : null;
   const levels = levelsOf(holding);
   const view = chooseView(holding, asked, headline);
@@ -49,6 +49,20 @@ export async function loadSeriesView(
   const level = view.level;
   const sameFrequency = holding.periods.filter((p) => p.length === view.period?.length);
   const scope = within ? { within: within.path } : {};
+  if (view.period === "latest" && level) {
+    const every = await publicFigures(db, { ...edition, breakdowns: [view.breakdown], level, ...scope });
+    return {
+      view,
+      levels,
+      within,
+      places: await withRates(db, latestOfEach(every), null),
+      periods: ["latest"],
+      wholes: [],
+      country: countryOf(within, every, []),
+      breaks: await listBreaks(db, series.seriesId),
+      rates: null,
+    };
+  }
   const placesAtPeriod =
     level && view.period
       ? await publicFigures(db, { ...edition, breakdowns: [view.breakdown], level, period: view.period, ...scope })
@@ -80,6 +94,13 @@ export async function loadSeriesView(
     breaks: await listBreaks(db, series.seriesId),
     rates,
   };
+}
+
+/** Figures come in the order of periods: the last number of each place, or its last absence. */
+function latestOfEach(figures: readonly PublicFigure[]): PublicFigure[] {
+  return [...Map.groupBy(figures, (f) => f.territory).values()].map(
+    (own) => own.findLast((f) => f.value !== null) ?? own.at(-1)!,
+  );
 }
 
 /** The lines over time: the chosen territory, else the single widest place; several places are small multiples' work. */

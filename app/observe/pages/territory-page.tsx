@@ -52,7 +52,12 @@ export default function TerritoryPage({ loaderData: page }: Route.ComponentProps
           <p>{words("territory.none.text")}</p>
         </EmptyState>
       ) : (
-        <Section id="figures" title={words("territory.figures")} intro={words("territory.lead")}>
+        <Section id="figures" title={words("territory.figures")}>
+          {page.readings.map((nature) => (
+            <p key={nature} className="quiet prose">
+              {words(`reading.${nature}`)}
+            </p>
+          ))}
           {page.cards.map((card) => (
             <SeriesCard key={card.seriesId} card={card} page={page} />
           ))}
@@ -120,7 +125,7 @@ function SeriesCard({ card, page }: { card: Card; page: TerritoryPageData }) {
               id={`figure-${card.seriesId}`}
               level={4}
               title={card.line.finding}
-              measure={`${words(`nature.${card.nature}`)}; ${words(`population.${card.population}`)}`}
+              measure={card.measure}
               foot={<SourceLine series={card} locale={locale} words={words} />}
             >
               <Drawing svg={card.line.svg} />

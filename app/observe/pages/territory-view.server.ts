@@ -1,6 +1,6 @@
 import { ancestorsOf, childrenOf, codesOfTerritory, findTerritory, populationOf } from "~/atlas/index.server.ts";
 import type { Territory } from "~/atlas/index.ts";
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { wordsOf, type Labels, type PageLocale } from "~/kernel/locale.ts";
 import { byName, formatNumber } from "~/kernel/numbers.ts";
 import { frequencyOf } from "~/kernel/period.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -12,6 +12,7 @@ import { listBreaks } from "../data/series-breaks.server.ts";
 import { pageWords, type PageWords } from "../messages/page-words.ts";
 import { breakdownLabel } from "../parts/breakdown-label.ts";
 import { figureText, periodText, stateOf } from "../parts/value-text.ts";
+import { measureOf } from "./indicator-view.server.ts";
 import { drawLine, rateText } from "./series-drawings.server.ts";
 import { rateBase, withRates, type RatedFigure } from "./series-view.server.ts";
 
@@ -48,6 +49,7 @@ export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: 
     parent: parent ? { code: parent.code, name: parent.name[language] } : null,
     population: await populationSentence(db, territory, locale, words),
     cards,
+    readings: [...new Set(cards.map((card) => card.nature))],
     parts: await partsOf(db, territory, locale),
     unknown: unknown.map((indicator) => ({ code: indicator.code, name: indicator.name[language] })),
     sources: [
@@ -82,17 +84,19 @@ async function loadCard(
   if (own.length === 0) return null;
   const rated = await withRates(db, own, rateBase(series));
   const last = rated.at(-1)!;
-  const above = await parentFigure(db, series, figures, ancestors, view.breakdown, last.period);
+  const above = await lineAbove(db, series, figures, ancestors, view.breakdown);
+  const sameYear = above?.figures.find((f) => f.period === last.period) ?? null;
   const label = breakdownLabel(view.codes, locale, words);
   const isTotal = Object.keys(view.codes).length === 0;
+  const breaks = await listBreaks(db, series.seriesId);
   const line = drawLine(
     `series-${series.seriesId}`,
     series,
-    isTotal ? territory.name[language] : label,
-    rated,
-    await listBreaks(db, series.seriesId),
+    { label: isTotal ? territory.name[language] : label, figures: rated },
+    breaks,
     locale,
     words,
+    above && { label: above.name[language], figures: above.figures },
   );
   return {
     seriesId: series.seriesId,
@@ -110,11 +114,14 @@ async function loadCard(
       period: periodText(last.period, locale),
     },
     rate: rateSentence(last, series, locale, words),
-    parent: above && {
-      name: above.name[language],
-      text: figureText(above, series.unit, locale, words),
-      rate: rateSentence(above, series, locale, words),
+    parent: sameYear && {
+      name: sameYear.name[language],
+      text: figureText(sameYear, series.unit, locale, words),
+      rate: rateSentence(sameYear, series, locale, words),
     },
+    measure: line?.rates
+      ? words(rateBase(series)?.sex === "female" ? "common.rateWomen" : "common.rate")
+      : measureOf(series, locale, words),
     line: line && own.length > 1 ? line : null,
     table: rated.map((f) => ({
       period: periodText(f.period, locale),
@@ -131,19 +138,19 @@ async function loadCard(
   };
 }
 
-async function parentFigure(
+/** The nearest place above that has the same series in the same terms: what the territory is shown beside. */
+async function lineAbove(
   db: ReadDatabase,
   series: PublicSeries,
   figures: readonly TerritoryFigure[],
   ancestors: readonly Territory[],
   breakdown: string,
-  period: string,
-): Promise<RatedFigure | null> {
+): Promise<{ name: Labels; figures: RatedFigure[] } | null> {
   for (const ancestor of ancestors) {
-    const found = figures.find(
-      (f) => f.territoryId === ancestor.id && f.breakdown === breakdown && f.period === period,
+    const found = figures.filter(
+      (f) => f.territoryId === ancestor.id && f.breakdown === breakdown && frequencyOf(f.period) === "A",
     );
-    if (found) return (await withRates(db, [found], rateBase(series)))[0]!;
+    if (found.length > 0) return { name: ancestor.name, figures: await withRates(db, found, rateBase(series)) };
   }
   return null;
 }

@@ -44,3 +44,13 @@ test("a combination that is not published falls back to what is", () => {
   };
   expect(chooseView(flat, { codes: { age_band: "y0_13", sex: "female" } }).codes).toEqual({});
 });
+
+test("without a total, the code that most places have stands in", () => {
+  const view = chooseView({ ...holding, mostCommon: { offence: "threats" } }, { codes: {} });
+  expect(view.codes).toEqual({ offence: "threats" });
+});
+
+test("estimates are shown at each place's latest, unless a year is asked for", () => {
+  expect(chooseView({ ...holding, sparse: true }, { codes: {} }).period).toBe("latest");
+  expect(chooseView({ ...holding, sparse: true }, { period: "2021", codes: {} }).period).toBe("2021");
+});

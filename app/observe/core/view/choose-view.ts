@@ -8,6 +8,10 @@ export interface Holding {
   levels: Partial<Record<TerritoryLevel, number>>;
   dimensions: Readonly<Record<string, readonly string[]>>;
   breakdowns: readonly (readonly string[])[];
+  /** The code that has the most figures, by dimension: what stands in where there is no total. */
+  mostCommon?: Readonly<Record<string, string>> | undefined;
+  /** Estimates come in different years from place to place, so each place's latest is shown together. */
+  sparse?: boolean;
 }
 
 /** What a visitor asked for; anything may be missing or mistaken. */
@@ -20,7 +24,8 @@ export interface ViewAsked {
 
 export interface View {
   level: TerritoryLevel | null;
-  period: Period | null;
+  /** `latest`: each place's most recent figure. */
+  period: Period | "latest" | null;
   codes: BreakdownCodes;
   breakdown: string;
   /** Dimensions that must have a code, since the series has no total over them. */
@@ -52,8 +57,8 @@ export function chooseView(holding: Holding, asked: ViewAsked, headline: Readonl
   const fewEnough = levels.filter((level) => holding.levels[level]! <= 300);
   const level = levels.find((l) => l === asked.level) ?? fewEnough.at(-1) ?? levels[0] ?? null;
   const years = holding.periods.filter((period) => frequencyOf(period) === "A");
-  const period =
-    holding.periods.find((p) => p === asked.period) ?? (years.length > 0 ? years : holding.periods).at(-1) ?? null;
+  const last = (years.length > 0 ? years : holding.periods).at(-1) ?? null;
+  const period = holding.periods.find((p) => p === asked.period) ?? (holding.sparse && last ? "latest" : last);
   return { level, period, codes, breakdown: breakdownKey(codes), required };
 }
 
@@ -72,8 +77,10 @@ function chooseCodes(
   const chosen: Record<string, string> = {};
   for (const dimension of required) {
     const codes = holding.dimensions[dimension]!;
-    const preferred = headline[dimension];
-    chosen[dimension] = preferred && codes.includes(preferred) ? preferred : codes[0]!;
+    const preferred = [headline[dimension], holding.mostCommon?.[dimension]].find(
+      (code) => code && codes.includes(code),
+    );
+    chosen[dimension] = preferred ?? codes[0]!;
   }
   Object.assign(chosen, Object.fromEntries(known));
   const has = (codes: Record<string, string>) => {
