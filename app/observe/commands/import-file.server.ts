@@ -286,7 +286,9 @@ function failureOf(error: unknown): Outcome<never> {
   if (
     /^(?:57|08)/.test(code) ||
     /^E(?:CONN|PIPE)/.test(code) ||
-    /database (?:stopped|is closed)|connection terminated|Connection ended/i.test(message)
+    /database (?:stopped|is closed)|driver has already been destroyed|connection terminated|Connection ended/i.test(
+      message,
+    )
   ) {
     return failed("unavailable", "import.database-gone");
   }

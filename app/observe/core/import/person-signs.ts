@@ -8,7 +8,7 @@ const headerWords: Record<PersonSign, RegExp> = {
   phone:
     /\b(?:telephones?|tel|portable|mobile(?: phone)?|phones?(?: number)?|gsm|telefonos?|celular|movil|telefones?|telemovel|telefono|cellulare|whatsapp)\b/,
   "identity-number":
-    /\b(?:nir|numero (?:de )?securite sociale|num secu|passeport|passport|carte (?:d )?identite|national id|id card|identity (?:card|number)|ssn|social security(?: number)?|dni|nie|nif|curp|cedula|pasaporte|documento (?:de )?identidad|cpf|rg|passaporte|cartao (?:de )?cidadao|codice fiscale|carta (?:di )?identita|cuil|nhs number|numero (?:de )?dossier|numero (?:de )?expediente|case number|medical record(?: number)?)\b/,
+    /\b(?:nir|securite sociale|num secu|passeport|passport|carte (?:d )?identite|national id|id card|identity (?:card|number)|ssn|social security|dni|nie|nif|curp|cedula|pasaporte|documento (?:de )?identidad|cpf|rg|passaporte|cartao (?:de )?cidadao|codice fiscale|carta (?:di )?identita|cuil|nhs number|numero (?:de )?dossier|numero (?:de )?expediente|case number|medical record(?: number)?)\b/,
   "birth-date":
     /\b(?:(?:date|jour) (?:de )?naissance|ne le|nee le|date of birth|birth ?dates?|dob|birthday|fecha (?:de )?nacimiento|fecha nac|data (?:de )?nascimento|data (?:di )?nascita|nato il|nata il)\b/,
   address:
