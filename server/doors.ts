@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { metricsDoor } from "~/platform/metrics.server.ts";
 import { authHandler } from "~/identity/index.server.ts";
 import type { Platform } from "./open-platform.ts";
 
@@ -8,6 +9,7 @@ export function doors(
 ): { path: string; answer: (request: Request) => Promise<Response> | Response }[] {
   return [
     { path: "/api/auth/*", answer: authHandler },
+    metricsDoor(platform.settings, platform.database.kind),
     { path: "/healthz", answer: () => plain("ok") },
     {
       path: "/readyz",
