@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { createGunzip, createGzip, type Gzip } from "node:zlib";
 
@@ -79,7 +78,18 @@ function writerOver(gzip: Gzip): ArchiveWriter {
 async function put(gzip: Gzip, bytes: Uint8Array): Promise<void> {
   if (gzip.destroyed) throw gzip.errored ?? new Error("the archive was closed");
   if (bytes.length === 0 || gzip.write(bytes)) return;
-  await Promise.race([once(gzip, "drain"), once(gzip, "close").then(() => Promise.reject(gzip.errored))]);
+  await new Promise<void>((resolve, reject) => {
+    const drained = () => {
+      gzip.off("close", closed);
+      resolve();
+    };
+    const closed = () => {
+      gzip.off("drain", drained);
+      reject(gzip.errored ?? new Error("the archive was closed"));
+    };
+    gzip.once("drain", drained);
+    gzip.once("close", closed);
+  });
 }
 
 function padding(bytes: number): Uint8Array {
