@@ -8,6 +8,10 @@ export const observeRoutes: RouteConfigEntry[] = [
   route("territories/:code", "pages/territory-page.tsx"),
   route("indicators", "pages/indicator-list.tsx"),
   route("indicators/:code", "pages/indicator-page.tsx"),
+  route("data", "pages/dataset-list.tsx"),
+  route("data/:dataset", "pages/dataset-page.tsx"),
+  route("observatories", "pages/observatory-list.tsx"),
+  route("observatories/:slug", "pages/observatory-page.tsx"),
 ];
 export const observeWorkspaceRoutes: RouteConfigEntry[] = [];
 /** Below `/api/v1`; described by `core/open-data/endpoints.ts`, and a contract test holds the two together. */

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { summariseProtection } from "./protection-summary.ts";
+
+const counts = (small: number, sensitive: number, secondary: number, shown: number, alreadyWithheld = 0) => ({
+  counts: {
+    shown,
+    secondary,
+    alreadyWithheld,
+    primary: { "minimum-frequency": small, "few-contributors": 0, "dominant-contributor": 0, sensitive },
+  },
+});
+
+test("the tables of all series are added up, reason by reason", () => {
+  const report = { series: { assaults: [counts(2, 1, 3, 10), counts(1, 0, 1, 5, 4)], threats: [counts(0, 0, 0, 7)] } };
+  expect(summariseProtection(report)).toEqual({
+    shown: 22,
+    primary: 4,
+    secondary: 4,
+    alreadyWithheld: 4,
+    applied: true,
+  });
+});
+
+test("an edition whose policy protects no count says that nothing was applied", () => {
+  expect(summariseProtection({ series: { prevalence: [] } }).applied).toBe(false);
+  expect(summariseProtection({}).applied).toBe(false);
+  expect(summariseProtection(null).applied).toBe(false);
+});

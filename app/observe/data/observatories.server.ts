@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { Labels } from "~/kernel/locale.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+
+export interface Observatory {
+  id: number;
+  slug: string;
+  territoryId: number;
+  name: Labels;
+  description: Labels | null;
+  policy: Record<string, unknown>;
+  sample: boolean;
+  /** Datasets with an edition in force. */
+  datasets: number;
+}
+
+const columns = sql`
+  o.id, o.slug, o.territory_id as "territoryId", o.name, o.description, o.policy, o.sample,
+  (select count(*)::int from observe.dataset d where d.observatory_id = o.id and d.current_release_id is not null) as datasets`;
+
+/** Those that are open, by address; the page puts them in the order of its language. */
+export async function listObservatories(db: ReadDatabase): Promise<Observatory[]> {
+  const { rows } = await sql<Observatory>`
+    select ${columns} from observe.observatory o where o.state = 'open' order by o.slug`.execute(db);
+  return rows;
+}
+
+export async function findObservatory(db: ReadDatabase, slug: string): Promise<Observatory | undefined> {
+  const { rows } = await sql<Observatory>`
+    select ${columns} from observe.observatory o where o.slug = ${slug} and o.state = 'open'`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,39 @@
+import type { PageLocale } from "~/kernel/locale.ts";
+import { Prose } from "~/design/layout/page.tsx";
+import type { PublicationPolicy } from "../core/release/publication-policy.ts";
+import type { ProtectionSummary } from "../core/release/protection-summary.ts";
+import { datasetWords } from "../messages/dataset-words.ts";
+import { pageWords } from "../messages/page-words.ts";
+import { countText } from "./dataset-line.ts";
+import { PolicySentences } from "./policy-sentences.tsx";
+
+/** The policy of an edition, and what applying it came to. */
+export function EditionProtection({ policy, protection, locale }: EditionProtectionProps) {
+  const words = pageWords(locale);
+  const own = datasetWords(locale);
+  return (
+    <Prose>
+      <PolicySentences policy={policy} locale={locale} />
+      {policy.kind === "protected" && protection.applied ? (
+        <>
+          <p>{words("dataset.protected", { below: countText(policy.threshold - 1, locale) })}</p>
+          <p>
+            {words("dataset.protectedCounts", {
+              primary: countText(protection.primary, locale),
+              secondary: countText(protection.secondary, locale),
+              shown: countText(protection.shown, locale),
+            })}
+          </p>
+          {protection.alreadyWithheld > 0 ? <p>{own("policy.earlier", { n: protection.alreadyWithheld })}</p> : null}
+        </>
+      ) : null}
+      {policy.kind === "source-published" ? <p>{own("policy.unapplied")}</p> : null}
+    </Prose>
+  );
+}
+
+interface EditionProtectionProps {
+  policy: PublicationPolicy;
+  protection: ProtectionSummary;
+  locale: PageLocale;
+}
