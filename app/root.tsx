@@ -1,4 +1,4 @@
-import { Links, Meta, Outlet, Scripts, isRouteErrorResponse, useMatches, useParams, useRouteError } from "react-router";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLocation, useMatches, useRouteError } from "react-router";
 import { direction, isLocale, mirroredLocale, wordsOf, type PageLocale } from "./kernel/locale.ts";
 import { ErrorPage } from "./shell/error-page.tsx";
 import type { Failure } from "./kernel/outcome.ts";
@@ -44,6 +44,7 @@ export function ErrorBoundary() {
 }
 
 function useDocumentLocale(): PageLocale {
-  const { locale } = useParams();
+  // From the address rather than the parameters: the page that does not exist has none.
+  const locale = useLocation().pathname.split("/")[1];
   return isLocale(locale) || locale === mirroredLocale ? (locale as PageLocale) : "fr";
 }

@@ -18,7 +18,15 @@ export default async function startSite({ provide }: TestProject): Promise<() =>
   const dataDir = mkdtempSync(join(tmpdir(), "oivf-journey-"));
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
     cwd: packageRoot,
-    env: { ...process.env, PORT: "0", DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: "", MIRRORED: "1", NODE_ENV: "production" },
+    env: {
+      ...process.env,
+      PORT: "0",
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      PUBLIC_URL: "",
+      MIRRORED: "1",
+      NODE_ENV: "production",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const { url, link } = await readAddress(child);
