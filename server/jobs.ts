@@ -5,7 +5,7 @@ import type { Settings } from "~/platform/settings.server.ts";
 
 /** All background work. It runs in the worker on a PostgreSQL server, in the site itself on the embedded database. */
 export function jobsOf(settings: Settings): JobDefinition[] {
-  const from = `noreply@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`;
+  const from = `oivf@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`;
   const transport = mailTransport(settings.smtpUrl, from);
   return [...contentJobs, ...(transport ? [mailJob(transport)] : [])];
 }

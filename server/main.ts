@@ -99,6 +99,6 @@ async function welcomeLine({ database, settings }: Platform, url: string): Promi
   const made = await createFirstAdministrator(database);
   if (!made.ok) return null;
   const locale = settings.operatorLanguage;
-  const link = `${url}/${locale}/account/welcome?token=${encodeURIComponent(made.value.token)}`;
+  const link = `${url}/${locale}/account/first/${made.value.token}`;
   return operatorWords(locale)("administrator.done", { hours: firstLinkHours, link });
 }

@@ -3,7 +3,7 @@ import { open, rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { createGunzip, createGzip, type Gzip } from "node:zlib";
 
-/** An archive is a gzipped tar (POSIX ustar), so that `tar -tzf` and `tar -xzf` open it without us. */
+/** An archive is a gzipped tar (POSIX ustar and pax), so that `tar -tzf` and `tar -xzf` open it without us. */
 const block = 512;
 
 /** The file is not one of ours, is cut short or was altered: `reason` says which. */
@@ -58,12 +58,12 @@ async function flushToDisk(file: string): Promise<void> {
 function writerOver(gzip: Gzip): ArchiveWriter {
   return {
     async add(name, content) {
-      await put(gzip, header(name, content.length));
+      await put(gzip, headers(name, content.length));
       await put(gzip, content);
       await put(gzip, padding(content.length));
     },
     async addStream(name, bytes, content) {
-      await put(gzip, header(name, bytes));
+      await put(gzip, headers(name, bytes));
       let written = 0;
       for await (const chunk of content) {
         written += chunk.length;
@@ -96,10 +96,33 @@ function padding(bytes: number): Uint8Array {
   return Buffer.alloc((block - (bytes % block)) % block);
 }
 
-function header(name: string, bytes: number): Buffer {
-  const { prefix, base } = splitName(name);
+/** A name longer than the old format's hundred bytes goes before its file, as a record of POSIX pax. */
+function headers(name: string, bytes: number): Buffer {
+  if (Buffer.byteLength(name) <= 100) return header(name, bytes, "0");
+  const record = paxRecord("path", name);
+  const short = `${Buffer.from(name)
+    .subarray(-100)
+    .toString("latin1")
+    .replaceAll(/[^\x20-\x7e]/g, "_")}`;
+  return Buffer.concat([
+    header("PaxHeader", record.length, "x"),
+    record,
+    padding(record.length),
+    header(short, bytes, "0"),
+  ]);
+}
+
+/** `LENGTH key=value\n`, where the length counts its own digits. */
+function paxRecord(key: string, value: string): Buffer {
+  const rest = Buffer.byteLength(` ${key}=${value}\n`);
+  let length = rest + String(rest).length;
+  length = rest + String(length).length;
+  return Buffer.from(`${length} ${key}=${value}\n`);
+}
+
+function header(name: string, bytes: number, type: "0" | "x"): Buffer {
   const head = Buffer.alloc(block);
-  head.write(base, 0, 100);
+  head.write(name, 0, 100);
   head.write("0000600\0", 100);
   head.write("0000000\0", 108);
   head.write("0000000\0", 116);
@@ -111,22 +134,12 @@ function header(name: string, bytes: number): Buffer {
     136,
   );
   head.write("        ", 148);
-  head.write("0", 156);
+  head.write(type, 156);
   head.write("ustar\0" + "00", 257);
-  head.write(prefix, 345, 155);
   let sum = 0;
   for (const byte of head) sum += byte;
   head.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
   return head;
-}
-
-function splitName(name: string): { prefix: string; base: string } {
-  if (Buffer.byteLength(name) <= 100) return { prefix: "", base: name };
-  for (let cut = name.indexOf("/"); cut > 0; cut = name.indexOf("/", cut + 1)) {
-    const [prefix, base] = [name.slice(0, cut), name.slice(cut + 1)];
-    if (Buffer.byteLength(prefix) <= 155 && Buffer.byteLength(base) <= 100) return { prefix, base };
-  }
-  throw new Error(`the name ${name} is too long for an archive`);
 }
 
 export interface ArchiveEntry {
@@ -142,11 +155,20 @@ export async function* readArchive(file: string): AsyncGenerator<ArchiveEntry> {
   const input = createReadStream(file, { highWaterMark: 256 * 1024 });
   input.on("error", (error) => gunzip.destroy(error));
   const bytes = new ByteReader(input.pipe(gunzip));
+  let longName: string | null = null;
   try {
     for (;;) {
       const head = await bytes.take(block);
       if (head.every((byte) => byte === 0)) break;
-      const { name, size } = parseHeader(head);
+      const { name: shortName, size, type } = parseHeader(head);
+      if (type === "x") {
+        if (size > longestRecord) throw new BrokenArchive("altered", shortName);
+        longName = paxPath(await bytes.take(size));
+        await bytes.take(padding(size).length);
+        continue;
+      }
+      const name: string = longName ?? shortName;
+      longName = null;
       let left = size;
       const content = (async function* () {
         while (left > 0) {
@@ -166,7 +188,13 @@ export async function* readArchive(file: string): AsyncGenerator<ArchiveEntry> {
   }
 }
 
-function parseHeader(head: Buffer): { name: string; size: number } {
+const longestRecord = 64 * 1024;
+
+function paxPath(record: Buffer): string | null {
+  return /^\d+ path=(.*)$/m.exec(record.toString("utf8"))?.[1] ?? null;
+}
+
+function parseHeader(head: Buffer): { name: string; size: number; type: string } {
   const text = (from: number, length: number) => head.toString("utf8", from, from + length).split("\0")[0]!;
   const copy = Buffer.from(head);
   copy.write("        ", 148);
@@ -176,7 +204,7 @@ function parseHeader(head: Buffer): { name: string; size: number } {
   const name = (prefix ? `${prefix}/` : "") + text(0, 100);
   const size = Number.parseInt(text(124, 12).trim(), 8);
   if (!Number.isSafeInteger(size) || size < 0) throw new BrokenArchive("altered", name);
-  return { name, size };
+  return { name, size, type: text(156, 1) };
 }
 
 /** Takes bytes by number from a stream of chunks, and turns every way of ending early into `BrokenArchive`. */

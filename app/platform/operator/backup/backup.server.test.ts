@@ -23,6 +23,7 @@ import { restore } from "./restore.server.ts";
 
 /** An embedded database takes seconds to make, and many on a busy machine. */
 const slow = 120_000;
+const longFile = `files/media/${"a1".repeat(32)}-${"b2".repeat(18)}`;
 const serverUrl = process.env["TEST_DATABASE_URL"];
 let source: Database & { dataDir: string };
 let folder: string;
@@ -32,6 +33,8 @@ beforeAll(async () => {
   source = await emptyDatabase();
   mkdirSync(join(source.dataDir, "files/media"), { recursive: true });
   writeFileSync(join(source.dataDir, "files/media/a.txt"), "an invented picture\n");
+  // Keys of stored files are longer than the hundred bytes of the old tar.
+  writeFileSync(join(source.dataDir, longFile), "another\n");
   writeFileSync(join(source.dataDir, "secret.key"), "not to be told");
   await fillSample(source);
 });
@@ -109,7 +112,7 @@ test(
     const done = await restore({ file, dataDir });
     // A folder that holds a database is never written over.
     await expect(restore({ file, dataDir })).rejects.toMatchObject({ key: "restore.folderInUse" });
-    expect(done).toMatchObject({ files: 1, migrated: [], withSecrets: false });
+    expect(done).toMatchObject({ files: 2, migrated: [], withSecrets: false });
     const restored = await openDatabase({ dataDir });
     try {
       await expectSame(restored);
@@ -125,6 +128,7 @@ test(
       await restored.close();
     }
     expect(readFileSync(join(dataDir, "files/media/a.txt"), "utf8")).toBe("an invented picture\n");
+    expect(readFileSync(join(dataDir, longFile), "utf8")).toBe("another\n");
     expect(existsSync(join(dataDir, "secret.key"))).toBe(false);
     expect(existsSync(join(dataDir, "restoring"))).toBe(false);
   },
@@ -184,7 +188,7 @@ test("rows of an import under way stay out of a backup", async () => {
 
 test("the site's key leaves only when it is asked for", async () => {
   const plain = await inspectBackup(await takeBackup("plain.tar.gz"));
-  expect(plain.manifest.files.map((f) => f.path)).toEqual(["files/media/a.txt"]);
+  expect(plain.manifest.files.map((f) => f.path)).toEqual(["files/media/a.txt", longFile]);
   const file = await takeBackup("secrets.tar.gz", { withSecrets: true });
   expect((await inspectBackup(file)).manifest.files.map((f) => f.path)).toContain("secret.key");
 });
