@@ -9,6 +9,5 @@ export async function loader({ request }: { request: Request }): Promise<Respons
   if (!query.ok) return problemAnswer(request, query.failure);
   const { page, pageSize } = query.value;
   const { rows, total } = await listSeriesPublished(database().read, query.value, query.value);
-  const series = rows.map(({ id: _, ...one }) => one);
-  return jsonAnswer(request, { series, total, page, pageSize }, pageLinks(request, query.value, total));
+  return jsonAnswer(request, { series: rows, total, page, pageSize }, pageLinks(request, query.value, total));
 }

@@ -54,7 +54,6 @@ export async function findPublishedDataset(db: ReadDatabase, slug: string): Prom
 }
 
 export interface PublishedSeries {
-  id: number;
   dataset: string;
   code: string;
   indicator: string | null;
@@ -75,7 +74,7 @@ export interface PublishedSeries {
 }
 
 const seriesColumns = sql`
-  s.id, d.slug as dataset, s.code, s.indicator_code as indicator, s.coverage, s.title, s.definition, s.unit, s.kind,
+  d.slug as dataset, s.code, s.indicator_code as indicator, s.coverage, s.title, s.definition, s.unit, s.kind,
   s.counting_unit as "countingUnit", s.population, s.source_type as "sourceType", s.nature,
   s.date_basis as "dateBasis", s.place_basis as "placeBasis", s.dimensions, s.additive,
   (select coalesce(jsonb_agg(jsonb_build_object('period', b.period, 'kind', b.kind, 'note', b.note) order by b.period), '[]')
