@@ -13,7 +13,13 @@ export const observeRoutes: RouteConfigEntry[] = [
   route("observatories", "pages/observatory-list.tsx"),
   route("observatories/:slug", "pages/observatory-page.tsx"),
 ];
-export const observeWorkspaceRoutes: RouteConfigEntry[] = [];
+export const observeWorkspaceRoutes: RouteConfigEntry[] = [
+  route("imports", "pages/workspace/import-list.tsx"),
+  route("imports/new", "pages/workspace/import-new.tsx"),
+  route("imports/:id", "pages/workspace/import-review.tsx"),
+  route("releases", "pages/workspace/release-list.tsx"),
+  route("releases/:dataset", "pages/workspace/release-page.tsx"),
+];
 /** Below `/api/v1`; described by `core/open-data/endpoints.ts`, and a contract test holds the two together. */
 export const observeApiRoutes: RouteConfigEntry[] = [
   route("territories", "api/territories.ts"),

@@ -1,0 +1,74 @@
+import { DataTable } from "~/design/figures/data-table.tsx";
+import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { EmptyState } from "~/design/text/notice.tsx";
+import { observatoriesWhere } from "~/identity/index.server.ts";
+import { wordsOf } from "~/kernel/locale.ts";
+import { byName } from "~/kernel/numbers.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { datasets } from "../../data/datasets.server.ts";
+import { workspaceWords } from "../../messages/workspace-words.ts";
+import { countText } from "../../parts/dataset-line.ts";
+import { dateText } from "../../parts/value-text.ts";
+import type { Route } from "./+types/release-list.ts";
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const where = observatoriesWhere(context.get(actorContext), "see unpublished figures");
+  const compare = byName(locale);
+  const found = (await datasets(database().read).execute())
+    .filter((one) => where === "all" || where.includes(one.observatoryId))
+    .map((one) => ({
+      slug: one.slug,
+      title: one.title[wordsOf(locale)],
+      observatory: one.observatoryName[wordsOf(locale)],
+      version: one.releaseVersion,
+      publishedAt: one.publishedAt,
+      figures: one.figures,
+      withheld: one.withheld,
+    }))
+    .sort((a, b) => compare(a.title, b.title));
+  return { locale, datasets: found };
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) =>
+  loaderData ? [{ title: `${workspaceWords(loaderData.locale)("releases.title")} · OIVF` }] : [];
+
+export default function ReleaseList({ loaderData }: Route.ComponentProps) {
+  const { locale, datasets: listed } = loaderData;
+  const words = workspaceWords(locale);
+  return (
+    <Page>
+      <PageHeading title={words("releases.title")} lead={words("releases.lead")} />
+      {listed.length === 0 ? (
+        <EmptyState title={words("releases.empty")} />
+      ) : (
+        <DataTable
+          id="releases"
+          caption={words("releases.title")}
+          hideCaption
+          columns={[
+            { key: "dataset", label: words("releases.dataset") },
+            { key: "observatory", label: words("releases.observatory") },
+            { key: "current", label: words("releases.current") },
+            { key: "published", label: words("releases.published") },
+            { key: "figures", label: words("releases.figures"), number: true },
+            { key: "withheld", label: words("releases.withheld"), number: true },
+          ]}
+          rows={listed.map((one) => ({
+            key: one.slug,
+            cells: {
+              dataset: <a href={`/${locale}/workspace/releases/${one.slug}`}>{one.title}</a>,
+              observatory: one.observatory,
+              current: one.version === null ? words("releases.none") : String(one.version),
+              published: one.publishedAt ? dateText(one.publishedAt, locale) : "",
+              figures: one.version === null ? "" : countText(one.figures, locale),
+              withheld: one.version === null ? "" : countText(one.withheld, locale),
+            },
+          }))}
+        />
+      )}
+    </Page>
+  );
+}
