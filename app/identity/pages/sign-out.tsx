@@ -13,10 +13,7 @@ export function loader({ params }: Route.LoaderArgs) {
 
 export async function action({ params, request }: Route.ActionArgs) {
   const { cookies } = await signOut(request);
-  const answer = withCookies(cookies);
-  // Pages of the workspace that the browser kept go with the session (W3C Clear Site Data).
-  answer.headers.set("Clear-Site-Data", '"cache"');
-  return redirect(`/${pageLocale(params)}/account/sign-in?said=ended`, answer);
+  return redirect(`/${pageLocale(params)}/account/sign-in?said=ended`, withCookies(cookies));
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
