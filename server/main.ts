@@ -1,18 +1,17 @@
 import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import * as build from "virtual:react-router/server-build";
-import { contentJobs } from "~/content/index.server.ts";
 import { createFirstAdministrator, firstLinkHours, needsFirstAdministrator } from "~/identity/index.server.ts";
 import { startEventDelivery } from "~/platform/events.server.ts";
 import { createSite } from "~/platform/http/site.server.ts";
 import { startJobs } from "~/platform/jobs.server.ts";
 import { log } from "~/platform/log.server.ts";
-import { mailJob, mailTransport } from "~/platform/mail.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { followPublicVersions } from "~/platform/public-version.server.ts";
 import { readSettings, type Settings } from "~/platform/settings.server.ts";
 import { openControlDoor } from "./cli/control-door.ts";
 import { doors } from "./doors.ts";
+import { jobsOf } from "./jobs.ts";
 import { openPlatform, type Platform } from "./open-platform.ts";
 
 export interface RunningWeb {
@@ -77,11 +76,7 @@ async function startBackground(platform: Platform): Promise<{ stop(): Promise<vo
   const { database, settings } = platform;
   const control = await openControlDoor(platform);
   const events = startEventDelivery(database);
-  const transport = mailTransport(
-    settings.smtpUrl,
-    `oivf@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`,
-  );
-  const jobs = await startJobs(database, [...contentJobs, ...(transport ? [mailJob(transport)] : [])], {
+  const jobs = await startJobs(database, jobsOf(settings), {
     work: database.kind === "pglite",
   });
   return {

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { loadAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
-import { indexCatalogue, sweepHalfDone } from "~/observe/index.server.ts";
+import { nameObservatoriesWith } from "~/identity/index.server.ts";
+import { indexCatalogue, listObservatoryNames, sweepHalfDone } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
@@ -17,6 +18,7 @@ export interface Platform {
   close(): Promise<void>;
 }
 
+nameObservatoriesWith(listObservatoryNames);
 for (const listener of contentListeners) registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */

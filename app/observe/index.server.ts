@@ -10,4 +10,4 @@ export { releaseCommand } from "./commands/release-command.server.ts";
 export { indexCatalogue } from "./commands/index-for-search.server.ts";
 export { sweepHalfDone } from "./commands/sweep.server.ts";
 export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
-export { listUnpublished } from "./data/datasets.server.ts";
+export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";

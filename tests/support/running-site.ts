@@ -48,7 +48,7 @@ function readAddress(child: ChildProcess): Promise<{ url: string; link: string }
     child.stdout!.on("data", (chunk: Buffer) => {
       text += chunk.toString();
       const url = /^http:\/\/\S+$/m.exec(text)?.[0];
-      const link = /https?:\/\/\S+\/account\/welcome\?token=\S+/.exec(text)?.[0];
+      const link = /https?:\/\/\S+\/account\/first\/\S+/.exec(text)?.[0];
       if (url && link) resolve({ url, link: link.replace(/[.,]$/, "") });
     });
   });

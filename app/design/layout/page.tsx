@@ -49,7 +49,7 @@ export function PageHeading({
   );
 }
 
-/** A section opened by a rule, named by its heading. */
+/** A section opened by a rule and a heading; not a landmark of its own, since a page has many. */
 export function Section({
   id,
   title,
@@ -64,7 +64,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section className="section" aria-labelledby={`${id}-heading`} id={id}>
+    <section className="section" id={id}>
       <SectionHeading id={`${id}-heading`} title={title} intro={intro} aside={aside} />
       {children}
     </section>

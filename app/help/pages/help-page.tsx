@@ -11,7 +11,7 @@ export function loader({ params }: Route.LoaderArgs) {
 }
 
 /** Never kept by the browser or by anything between. */
-export const headers = () => ({ "Cache-Control": "no-store" });
+export const headers = () => ({ "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" });
 
 /** A title that a history or a shared screen may show. */
 export const meta = ({ loaderData }: Route.MetaArgs) => [

@@ -10,7 +10,13 @@ import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { breakdownKey } from "../core/breakdown.ts";
 import { figureKey, protectFigures, type SeriesProtection } from "../core/release/protect-figures.ts";
-import { planFigures, type PlanSeries, type ReleaseFigure } from "../core/release/plan-figures.ts";
+import {
+  planFigures,
+  territoriesOf,
+  type PlanSeries,
+  type PlanTerritory,
+  type ReleaseFigure,
+} from "../core/release/plan-figures.ts";
 import {
   defaultPublicationPolicy,
   publicationPolicySchema,
@@ -42,6 +48,14 @@ export interface PublishOptions {
   progress?: (series: string, done: number, of: number) => void;
 }
 
+interface PlannedSeries {
+  seriesId: number;
+  series: PlanSeries;
+  figures: ReleaseFigure[];
+  earlier: Set<string>;
+  territories: ReadonlyMap<string, PlanTerritory>;
+}
+
 interface SeriesRelease {
   seriesId: number;
   code: string;
@@ -68,25 +82,26 @@ export async function publishRelease(
   const policy = policyOf(dataset);
   const territories = await loadPlanTerritories(database.read);
 
-  const planned: { seriesId: number; series: PlanSeries; figures: ReleaseFigure[]; earlier: Set<string> }[] = [];
+  const planned: PlannedSeries[] = [];
   for (const series of await listSeries(database.read, dataset.id)) {
     const rules: PlanSeries = { code: series.code, kind: series.kind, additive: series.additive };
     const collected = await collectedFigures(database.read, dataset.observatoryId, series.id);
     const figures = planFigures(rules, collected, plan.data, territories.byCode);
     if (figures.length === 0) continue;
     const earlier = await earlierWithheld(database.read, dataset.id, series.code);
-    planned.push({ seriesId: series.id, series: rules, figures, earlier });
+    const known = territoriesOf(collected, territories.byCode);
+    planned.push({ seriesId: series.id, series: rules, figures, earlier, territories: known });
   }
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
 
   const ready: SeriesRelease[] = [];
-  for (const [i, { seriesId, series, figures, earlier }] of planned.entries()) {
+  for (const [i, { seriesId, series, figures, earlier, territories: known }] of planned.entries()) {
     options.progress?.(series.code, i, planned.length);
     const protectedFigures = await protectFigures(
       series,
       figures,
       policy,
-      territories.byCode,
+      known,
       options.solver,
       { withheld: earlier },
       seconds,

@@ -1,3 +1,4 @@
+import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { ObserveTables } from "./tables.ts";
 
@@ -76,4 +77,15 @@ export async function listUnpublished(db: ReadDatabase): Promise<string[]> {
     .orderBy("slug")
     .execute();
   return rows.map((row) => row.slug);
+}
+
+/** For lists in which one chooses an observatory. */
+export async function listObservatoryNames(db: ReadDatabase, locale: Locale): Promise<{ id: number; name: string }[]> {
+  const rows = await db
+    .withTables<ObserveTables>()
+    .selectFrom("observe.observatory")
+    .select(["id", "name"])
+    .orderBy("slug")
+    .execute();
+  return rows.map(({ id, name }) => ({ id, name: name[locale] }));
 }

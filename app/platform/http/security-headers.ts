@@ -34,7 +34,9 @@ export function securityHeaders(options: { nonce?: string; https: boolean }): Re
   return {
     "Content-Security-Policy": options.nonce ? workspacePolicy(options.nonce) : publicPolicy,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    // Nothing is told to other sites. Within this one a browser must say where a form comes from: with `no-referrer`
+    // it would send `Origin: null`, and over plain HTTP nothing else. Help pages, which have no form, say `no-referrer`.
+    "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

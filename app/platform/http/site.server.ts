@@ -7,6 +7,7 @@ import { Hono, type Context } from "hono";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { preferredLocale } from "../../kernel/locale.ts";
 import { logError } from "../log.server.ts";
+import { countCache, countRequest, type RequestKind } from "../metrics.server.ts";
 import { publicStamp } from "../public-version.server.ts";
 import { packageRoot } from "../root.server.ts";
 import { chooseEncoding, compressPage, PageCache, type CachedPage } from "./page-cache.server.ts";
@@ -38,6 +39,11 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
   site.onError((error) => {
     logError("request", error);
     return new Response("Internal Server Error", { status: 500, headers: securityHeaders({ https }) });
+  });
+
+  site.use(async (c, next) => {
+    await next();
+    countRequest(kindOf(c.req.path), c.res.status);
   });
 
   site.get("/assets/*", (c) => staticFile(c, https));
@@ -76,9 +82,10 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
     const cacheable = c.req.method === "GET" && cacheableQuery.test(url.search);
     const address = url.pathname + url.search;
     const found = cacheable ? cache.find(address, publicStamp()) : undefined;
+    if (cacheable) countCache(found ? "hit" : "miss");
     if (found) return answerPage(c, found);
     const stamp = publicStamp();
-    const response = await handle(withoutCookies(c.req.raw), new RouterContextProvider());
+    const response = await handle(without(c.req.raw, "cookie", "origin"), new RouterContextProvider());
     const headers = { ...securityHeaders({ https }) };
     if (!cacheable || response.status !== 200 || response.headers.has("Cache-Control")) {
       return withHeaders(response, {
@@ -107,11 +114,18 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
     const nonce = randomBytes(16).toString("base64");
     const loadContext = new RouterContextProvider();
     loadContext.set(nonceContext, nonce);
-    const response = await handle(c.req.raw, loadContext);
+    const response = await handle(without(c.req.raw, "origin"), loadContext);
     return withHeaders(response, { ...securityHeaders({ nonce, https: secure }), "Cache-Control": "no-store" });
   }
 
   return site;
+}
+
+function kindOf(path: string): RequestKind {
+  if (path.startsWith("/assets/")) return "asset";
+  if (path.startsWith("/api/")) return "api";
+  if (workspacePath.test(path)) return "workspace";
+  return /^\/[a-z]{2,3}(?:\/|$)/.test(path) ? "page" : "door";
 }
 
 function answerPage(c: Context, page: CachedPage): Response {
@@ -131,12 +145,16 @@ function answerPage(c: Context, page: CachedPage): Response {
   });
 }
 
-/** A public page cannot depend on a cookie, since it never sees one. */
-function withoutCookies(request: Request): Request {
-  if (!request.headers.has("cookie")) return request;
+/**
+ * A public page cannot depend on a cookie, since it never sees one. Nor does the router see `Origin`: the request was
+ * checked before, and our referrer policy makes browsers send `null` there.
+ */
+function without(request: Request, ...names: string[]): Request {
+  if (!names.some((name) => request.headers.has(name))) return request;
   const headers = new Headers(request.headers);
-  headers.delete("cookie");
-  return new Request(request, { headers });
+  for (const name of names) headers.delete(name);
+  const { method, url, body, signal } = request;
+  return new Request(url, { method, headers, body, signal, ...(body ? { duplex: "half" } : {}) } as RequestInit);
 }
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {

@@ -59,6 +59,18 @@ export function planFigures(
   });
 }
 
+/**
+ * The territories of a series as an attacker may know them: a part that its source could not locate is one only where
+ * the source has such a part, since a sum with nothing unknown in it would otherwise seem to protect.
+ */
+export function territoriesOf(
+  collected: readonly Pick<ReleaseFigure, "territory">[],
+  territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
+): Map<TerritoryCode, PlanTerritory> {
+  const met = new Set(collected.map((figure) => figure.territory));
+  return new Map([...territories].filter(([code, { level }]) => level !== "not_located" || met.has(code)));
+}
+
 type Target = Pick<ReleaseFigure, "territory" | "period" | "codes"> | null;
 
 function keyOf(figure: Pick<ReleaseFigure, "territory" | "period" | "codes">): string {
