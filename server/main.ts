@@ -9,7 +9,9 @@ import { log } from "~/platform/log.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { followPublicVersions } from "~/platform/public-version.server.ts";
 import { readSettings, type Settings } from "~/platform/settings.server.ts";
+import { FolderInUse } from "~/platform/database/folder-lock.server.ts";
 import { openControlDoor } from "./cli/control-door.ts";
+import { sayFailure } from "./cli/run-command.ts";
 import { doors } from "./doors.ts";
 import { jobsOf } from "./jobs.ts";
 import { openPlatform, type Platform } from "./open-platform.ts";
@@ -22,7 +24,9 @@ export interface RunningWeb {
 /** The web process: opens the platform, answers, and prints its address when it is ready. */
 export async function startWeb(say: (line: string) => void = (line) => console.log(line)): Promise<RunningWeb> {
   const settings = readSettings(process.env);
-  const platform = await openPlatform(settings, say);
+  const platform = await openPlatform(settings, say).catch((error: unknown) => {
+    throw new Error(whyNotOpen(error, settings), { cause: error });
+  });
   const stopFollowing = await followPublicVersions(platform.database);
   const site = createSite({
     build,
@@ -53,6 +57,12 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
       await platform.close();
     },
   };
+}
+
+function whyNotOpen(error: unknown, { operatorLanguage }: Settings): string {
+  const words = operatorWords(operatorLanguage);
+  if (error instanceof FolderInUse) return words("start.folderInUse", { pid: String(error.pid) });
+  return sayFailure(error, words).sentence;
 }
 
 function listening(server: ReturnType<typeof serve>, settings: Settings): Promise<AddressInfo> {

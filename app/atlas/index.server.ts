@@ -3,6 +3,7 @@ export type { Territory } from "./core/territory/territory.ts";
 export {
   ancestorsOf,
   childrenOf,
+  findTerritoriesByCode,
   findTerritoriesById,
   findTerritory,
   listTerritories,

@@ -32,7 +32,10 @@ interface Holder {
 export async function loadResolver(db: ReadDatabase, systems: readonly string[]): Promise<TerritoryResolver> {
   const tables = db.withTables<AtlasTables>();
   const territories = new Map<number, ResolvedTerritory>(
-    (await tables.selectFrom("atlas.territory").select(["id", "code", "level", "path"]).execute()).map((t) => [t.id, t]),
+    (await tables.selectFrom("atlas.territory").select(["id", "code", "level", "path"]).execute()).map((t) => [
+      t.id,
+      t,
+    ]),
   );
   const codes = systems.length === 0 ? [] : await codesOf(db, systems);
   const holders = new Map<string, Holder[]>();
@@ -40,7 +43,8 @@ export async function loadResolver(db: ReadDatabase, systems: readonly string[])
     const key = `${system}\n${codeKey(system, code)}`;
     holders.set(key, [...(holders.get(key) ?? []), holder]);
   };
-  for (const territory of territories.values()) add(ownSystem, territory.code, { territory, validFrom: null, validTo: null });
+  for (const territory of territories.values())
+    add(ownSystem, territory.code, { territory, validFrom: null, validTo: null });
   for (const { system, code, territoryId, validFrom, validTo } of codes) {
     add(system, code, { territory: territories.get(territoryId)!, validFrom, validTo });
   }
@@ -101,7 +105,12 @@ export async function codesOfTerritory(db: ReadDatabase, territoryId: number): P
   return db
     .withTables<AtlasTables>()
     .selectFrom("atlas.territory_code")
-    .select(["system", "code", sql<string>`valid_from::text`.as("validFrom"), sql<string | null>`valid_to::text`.as("validTo")])
+    .select([
+      "system",
+      "code",
+      sql<string>`valid_from::text`.as("validFrom"),
+      sql<string | null>`valid_to::text`.as("validTo"),
+    ])
     .where("territory_id", "=", territoryId)
     .orderBy("system")
     .orderBy("code")

@@ -42,6 +42,12 @@ export async function findTerritoriesById(db: ReadDatabase, ids: readonly number
     .execute();
 }
 
+export async function findTerritoriesByCode(db: ReadDatabase, codes: readonly TerritoryCode[]): Promise<Territory[]> {
+  return territories(db)
+    .where("territory.code", "=", sql<string>`any(${[...codes]}::text[])`)
+    .execute();
+}
+
 /** Children in force on the day (today by default), by code; groupings are children of the world. */
 export async function childrenOf(db: ReadDatabase, territoryId: number, at?: string): Promise<Territory[]> {
   return territories(db)

@@ -1,4 +1,5 @@
 import { labelOf } from "~/atlas/index.ts";
+import { findTerritoriesByCode } from "~/atlas/index.server.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -105,7 +106,11 @@ async function loadChosen(
     publishedAt: series.publishedAt,
     measure: measureOf(series, locale, words),
     mapMeasure: rated ? rateMeasure(shown, words) : measureOf(series, locale, words),
-    filters: [...seriesFilter(all, series, locale, words), ...filtersOf(series, shown, locale, words)],
+    filters: [
+      ...seriesFilter(all, series, locale, words),
+      ...filtersOf(series, shown, locale, words),
+      ...(await withinFilter(db, shown, locale, words)),
+    ],
     line: drawLine("line", series, { label, figures: shown.wholes }, shown.breaks, locale, words),
     map,
     legend: map?.classes.length
@@ -154,6 +159,27 @@ function seriesFilter(all: readonly PublicSeries[], chosen: PublicSeries, locale
   return [{ id: "series", label: words("dataset.series"), value: keyOf(chosen), options }];
 }
 
+/** The places that hold those shown, so that one can look at the parts of one of them. */
+async function withinFilter(db: ReadDatabase, shown: SeriesView, locale: PageLocale, words: PageWords) {
+  const language = wordsOf(locale);
+  const codes = new Set(shown.places.flatMap((place) => place.parent ?? []));
+  const chosen = shown.within?.code;
+  if (chosen) codes.add(chosen);
+  if (codes.size < 2 && !chosen) return [];
+  const compare = byName(locale);
+  const options = (await findTerritoriesByCode(db, [...codes]))
+    .map(({ code, name }) => ({ value: code, label: name[language] }))
+    .sort((a, b) => compare(a.label, b.label));
+  return [
+    {
+      id: "within",
+      label: words("indicator.within"),
+      value: chosen ?? "",
+      options: [{ value: "", label: words("common.allTerritories") }, ...options],
+    },
+  ];
+}
+
 function filtersOf(series: PublicSeries, shown: SeriesView, locale: PageLocale, words: PageWords) {
   const { view } = shown;
   const { summary } = series;
@@ -200,6 +226,7 @@ function tableOf(
     .map((figures) => rowOf(figures, figures[0]!, series, shown, rated, locale, words));
   const columns = shown.periods.map((period) => ({ key: period, label: periodLabel(period, locale, words) }));
   if (rated) columns.push({ key: "rate", label: rateMeasure(shown, words) });
+  if (shown.places.some((figure) => figure.flags)) columns.push({ key: "flags", label: words("indicator.flags") });
   return { caption: words("indicator.tableCaption", { title: series.title[language], breakdown }), columns, rows };
 }
 
@@ -228,12 +255,26 @@ function rowOf(
         ? { state: figure ? (figure.value === null ? stateOf(figure) : "not_applicable") : "not_collected", text: "" }
         : { state: figure.rate === 0 ? "zero" : "number", text: `${rateText(figure.rate, locale)}${few ? "*" : ""}` };
   }
+  const flagged = figures.find((f) => shown.view.period === "latest" || f.period === shown.view.period);
+  if (flagged?.flags) cells["flags"] = { state: "number", text: flagsText(flagged.flags, locale, words) };
   return {
     key: first.territory,
     name: first.name[wordsOf(locale)],
     href: `/${locale}/territories/${first.territory}`,
     cells,
   };
+}
+
+/** `nature=estimated;small_sample` in the reader's words. */
+function flagsText(flags: string, locale: PageLocale, words: PageWords): string {
+  return flags
+    .split(";")
+    .map((flag) => {
+      const [name = "", code] = flag.split("=");
+      if (name === "small_sample") return words("flag.small_sample");
+      return code === undefined ? name : labelOf(name === "nature" ? "obs_nature" : name, code, wordsOf(locale));
+    })
+    .join(", ");
 }
 
 function protectionText(series: PublicSeries, words: PageWords, locale: PageLocale): string {
