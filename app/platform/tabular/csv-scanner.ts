@@ -9,7 +9,7 @@ const maximumRecord = 1_000_000;
 
 /**
  * Cuts text into records (RFC 4180, any one-character delimiter) without making a string for any field until somebody
- * asks for it: the scan records offsets only. Measured in docs/decisions/0005-tabular-readers.md.
+ * asks for it: the scan records offsets only. Measured in docs/decisions/0006-tabular-readers.md.
  */
 export class CsvScanner implements TableRow {
   line = 1;
