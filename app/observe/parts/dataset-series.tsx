@@ -1,4 +1,3 @@
-import { DataTable } from "~/design/figures/data-table.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { pageWords } from "../messages/page-words.ts";
@@ -18,34 +17,22 @@ export interface SeriesOfDataset {
 
 /** The series of an edition, each with the indicator that it informs and whose figures they are. */
 export function DatasetSeries({ dataset, series, locale }: DatasetSeriesProps) {
-  const words = pageWords(locale);
-  const own = datasetWords(locale);
   return (
-    <DataTable
-      id="series-table"
-      caption={words("dataset.series")}
-      hideCaption
-      columns={[
-        { key: "title", label: words("dataset.series") },
-        { key: "whose", label: own("series.whose") },
-        { key: "nature", label: own("series.nature") },
-        { key: "periods", label: own("edition.periods") },
-        { key: "figures", label: own("edition.figures"), number: true },
-        { key: "withheld", label: own("edition.withheld"), number: true },
-      ]}
-      rows={series.map((one) => ({
-        key: one.code,
-        cells: {
-          title: <SeriesTitle dataset={dataset} series={one} locale={locale} />,
-          whose: words(`population.${one.population}`),
-          nature: words(`nature.${one.nature}`),
-          periods:
-            one.periods.length > 0 ? periodsText({ from: one.periods[0]!, to: one.periods.at(-1)! }, locale) : "",
-          figures: countText(one.figures, locale),
-          withheld: one.withheld === 0 ? own("edition.none") : countText(one.withheld, locale),
-        },
-      }))}
-    />
+    <ul className="entries">
+      {series.map((one) => (
+        <li key={one.code}>
+          <p className="meta">{sizeLine(one, locale)}</p>
+          <h3>
+            {one.indicator === null ? (
+              one.title
+            ) : (
+              <a href={`/${locale}/indicators/${one.indicator}?series=${dataset}.${one.code}`}>{one.title}</a>
+            )}
+          </h3>
+          <p className="meta">{readingLine(one, locale)}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -55,22 +42,20 @@ interface DatasetSeriesProps {
   locale: PageLocale;
 }
 
-function SeriesTitle({ dataset, series, locale }: { dataset: string; series: SeriesOfDataset; locale: PageLocale }) {
+function sizeLine({ periods, figures, withheld }: SeriesOfDataset, locale: PageLocale): string {
+  const reach = periods.length > 0 ? periodsText({ from: periods[0]!, to: periods.at(-1)! }, locale) : null;
+  const hidden =
+    withheld > 0 ? datasetWords(locale)("series.withheld", { n: withheld, count: countText(withheld, locale) }) : null;
+  return [reach, pageWords(locale)("data.figures", { n: figures }), hidden].filter((part) => part !== null).join(" · ");
+}
+
+/** Whose figures, how they came to be, and how they stand to the indicator. */
+function readingLine({ population, nature, indicator, coverage }: SeriesOfDataset, locale: PageLocale): string {
+  const words = pageWords(locale);
   const own = datasetWords(locale);
-  const { indicator, coverage, title, code } = series;
-  if (indicator === null) {
-    return (
-      <>
-        {title} <span className="quiet">{own("series.unlinked")}</span>
-      </>
-    );
-  }
-  return (
-    <>
-      <a href={`/${locale}/indicators/${indicator}?series=${dataset}.${code}`}>{title}</a>{" "}
-      <span className="quiet">
-        {own(coverage === "whole" ? "series.whole" : "series.narrower", { code: indicator })}
-      </span>
-    </>
-  );
+  const standing =
+    indicator === null
+      ? own("series.unlinked")
+      : own(coverage === "whole" ? "series.whole" : "series.narrower", { code: indicator });
+  return [words(`population.${population}`), words(`nature.${nature}`), standing].join(" · ");
 }

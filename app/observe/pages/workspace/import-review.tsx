@@ -49,8 +49,18 @@ export default function ImportReview({ loaderData }: Route.ComponentProps) {
         <Notice tone={found.state === "refused" ? "accent" : undefined}>
           {found.state === "reading" ? <p>{words("review.reading")}</p> : null}
           {found.state === "abandoned" ? <p>{words("review.abandoned")}</p> : null}
-          {report ? sayReport(report, importWords(locale), 0).map((line) => <p key={line}>{line}</p>) : null}
+          {/* Bad rows are told in the table below, each once. */}
+          {report
+            ? sayReport({ ...report, errorCount: 0 }, importWords(locale)).map((line) => <p key={line}>{line}</p>)
+            : null}
         </Notice>
+        <Actions>
+          {report && (found.state === "done" || found.state === "unchanged") ? (
+            <ButtonLink href={`/${locale}/workspace/releases/${report.dataset}`}>{words("review.next")}</ButtonLink>
+          ) : (
+            <ButtonLink href={`/${locale}/workspace/imports/new`}>{words("review.again")}</ButtonLink>
+          )}
+        </Actions>
       </Section>
       {report && report.errors.length > 0 ? (
         <Section
@@ -80,13 +90,6 @@ export default function ImportReview({ loaderData }: Route.ComponentProps) {
           ]}
         />
       </Section>
-      <Actions>
-        {report && (found.state === "done" || found.state === "unchanged") ? (
-          <ButtonLink href={`/${locale}/workspace/releases/${report.dataset}`}>{words("review.next")}</ButtonLink>
-        ) : (
-          <ButtonLink href={`/${locale}/workspace/imports/new`}>{words("review.again")}</ButtonLink>
-        )}
-      </Actions>
     </Page>
   );
 }
