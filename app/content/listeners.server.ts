@@ -1,6 +1,7 @@
 import { locales } from "~/kernel/locale.ts";
 import type { Listener } from "~/platform/events.server.ts";
 import { notify } from "./commands/notify.server.ts";
+import { articleHref } from "./core/article.ts";
 import { translationState } from "./core/translation.ts";
 import { findArticleById } from "./data/articles.server.ts";
 import { findCase } from "./data/moderation.server.ts";
@@ -23,7 +24,7 @@ const translationGrewStale: Listener = {
         accountId,
         topic: "translation-stale",
         subject,
-        href: `/workspace/articles/${article.id}?language=${locale}`,
+        href: articleHref(article, "").replace(/^\/+/, "/"),
       });
     }
   },

@@ -12,7 +12,11 @@ export const contentRoutes: RouteConfigEntry[] = [
   route("search", "pages/search-page.tsx"),
 ];
 
-export const contentWorkspaceRoutes: RouteConfigEntry[] = [route("mail", "pages/outbox-page.tsx")];
+export const contentWorkspaceRoutes: RouteConfigEntry[] = [
+  route("mail", "pages/outbox-page.tsx"),
+  route("moderation", "pages/moderation-page.tsx"),
+  route("notifications", "pages/notifications-page.tsx"),
+];
 
 export const contentApiRoutes: RouteConfigEntry[] = [];
 
