@@ -133,6 +133,8 @@ async function openPostgres(databaseUrl: string, poolSize: number): Promise<Data
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
   // A server that goes away breaks idle clients; the next query gets a fresh one, so this is not fatal.
   pool.on("error", () => {});
+  // Nor is one that breaks while it is in use: its query fails, and the socket's own complaint comes after.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const guardedPool = {
     connect: async () => {
       refuseInsideTransaction();
@@ -157,9 +159,12 @@ async function openPostgres(databaseUrl: string, poolSize: number): Promise<Data
       try {
         const stream = client.query(copyFrom(`copy ${target.table} (${target.columns.join(", ")}) from stdin`));
         await pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 2 }), stream);
-        return stream.rowCount;
-      } finally {
         client.release();
+        return stream.rowCount;
+      } catch (error) {
+        // A copy that failed may have left its connection in the middle of one: it is not used again.
+        client.release(true);
+        throw error;
       }
     },
     async session(mode, work) {

@@ -35,7 +35,8 @@ function templateKey(): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-async function embeddedTemplate(): Promise<string> {
+/** A folder with a migrated, empty embedded database, to be copied. */
+export async function embeddedTemplate(): Promise<string> {
   const folder = join(packageRoot, ".setup", `test-database-${templateKey()}`);
   if (existsSync(folder)) return folder;
   mkdirSync(join(packageRoot, ".setup"), { recursive: true });

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "~/platform/database.server.ts";
-import { migrate } from "~/platform/database/migrate.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
+import { embeddedTemplate } from "../../../tests/support/database.ts";
 import { profile } from "../core/import/import.test-kit.ts";
 import { sweepAbandonedImports } from "../data/imports.server.ts";
 import { importFile } from "./import-file.server.ts";
@@ -47,8 +47,8 @@ test("a process killed in mid-import leaves an intact database; what it had stag
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const path = join(dataDir, "large.csv");
   await writeLargeFile(path);
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
   const first = await openDatabase({ dataDir });
-  await migrate(first);
   await first.exec(`
     insert into atlas.territory (code, level, path, name) values
       ('FR', 'country', 'FR', '{}'), ('FR-01', 'province', 'FR/FR-01', '{}'), ('FR-2A', 'province', 'FR/FR-2A', '{}');
@@ -73,4 +73,4 @@ test("a process killed in mid-import leaves an intact database; what it had stag
   const request = { source: { kind: "path", path } as const, profile: profile({ name: "killed" }) };
   const outcome = await importFile({ kind: "operator" }, request, database);
   expect(outcome).toMatchObject({ ok: true, value: { state: "done", rows, inserted: 6 } });
-}, 60_000);
+}, 150_000);

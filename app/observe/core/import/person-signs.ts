@@ -46,7 +46,7 @@ export function looksLikePhone(text: string): boolean {
   const digits = text.replace(/\D/g, "").length;
   if (digits < 8 || digits > 15 || !/^[+(\d][\d\s().\-/]+$/.test(text)) return false;
   if (yearOfDate(text) !== undefined) return false;
-  return /^\+/.test(text) || /^0\d{8,10}$/.test(text) || /^\(?\d{2,4}\)?(?:[\s.-]\d{2,5}){2,}$/.test(text);
+  return text.startsWith("+") || /^0\d{8,10}$/.test(text) || /^\(?\d{2,4}\)?(?:[\s.-]\d{2,5}){2,}$/.test(text);
 }
 
 /** Numbers of persons with a form of their own: France, Italy, Spain, Brazil, Mexico. */
