@@ -12,13 +12,8 @@ export const settingsSchema = z.object({
   HOST: z.preprocess(empty, z.string().default("127.0.0.1")),
   DATA_DIR: z.preprocess(empty, z.string().default("data")),
   DATABASE_URL: optionalText,
-  DATABASE_REPLICA_URL: optionalText,
   PUBLIC_URL: optionalUrl,
   SMTP_URL: optionalText,
-  S3_ENDPOINT: optionalUrl,
-  S3_BUCKET: optionalText,
-  S3_ACCESS_KEY_ID: optionalText,
-  S3_SECRET_ACCESS_KEY: optionalText,
   SAMPLE: z.preprocess(empty, z.enum(["network", "none"]).default("network")),
   MIRRORED: z.preprocess(empty, z.enum(["0", "1"]).default("0")),
   METRICS_TOKEN: optionalText,
@@ -32,10 +27,8 @@ export interface Settings {
   host: string;
   dataDir: string;
   databaseUrl: string | undefined;
-  databaseReplicaUrl: string | undefined;
   publicUrl: string | undefined;
   smtpUrl: string | undefined;
-  s3: { endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string } | undefined;
   sample: "network" | "none";
   mirrored: boolean;
   metricsToken: string | undefined;
@@ -51,28 +44,13 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     throw new SettingsError(parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("; "));
   }
   const s = parsed.data;
-  const s3 = [s.S3_ENDPOINT, s.S3_BUCKET, s.S3_ACCESS_KEY_ID, s.S3_SECRET_ACCESS_KEY];
-  if (s3.some(Boolean) && !s3.every(Boolean)) {
-    throw new SettingsError(
-      "S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all four or none",
-    );
-  }
   return {
     port: s.PORT,
     host: s.HOST,
     dataDir: resolve(packageRoot, s.DATA_DIR),
     databaseUrl: s.DATABASE_URL,
-    databaseReplicaUrl: s.DATABASE_REPLICA_URL,
     publicUrl: s.PUBLIC_URL?.replace(/\/$/, ""),
     smtpUrl: s.SMTP_URL,
-    s3: s.S3_ENDPOINT
-      ? {
-          endpoint: s.S3_ENDPOINT,
-          bucket: s.S3_BUCKET!,
-          accessKeyId: s.S3_ACCESS_KEY_ID!,
-          secretAccessKey: s.S3_SECRET_ACCESS_KEY!,
-        }
-      : undefined,
     sample: s.SAMPLE,
     mirrored: s.MIRRORED === "1",
     metricsToken: s.METRICS_TOKEN,

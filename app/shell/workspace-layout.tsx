@@ -31,7 +31,7 @@ export function loader({ params, request, context }: Route.LoaderArgs) {
   };
 }
 
-const places = ["imports", "releases", "people", "audit", "mail"] as const;
+const places = ["imports", "releases", "people", "moderation", "notifications", "audit", "mail"] as const;
 
 export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
   const { locale, path, name } = loaderData;

@@ -13,7 +13,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
   { title: loaderData ? shellWords(loaderData.locale)("workspace.title") : "" },
 ];
 
-const places = ["imports", "releases", "people", "audit", "mail"] as const;
+const places = ["imports", "releases", "people", "moderation", "notifications", "audit", "mail"] as const;
 
 export default function WorkspaceHome({ loaderData }: Route.ComponentProps) {
   const { locale, name } = loaderData;
