@@ -53,10 +53,11 @@ export async function publicFigures(db: ReadDatabase, wanted: FiguresWanted): Pr
   return rows;
 }
 
-/** All that current editions say of some territories, for their profiles: every series, the given breakdowns only. */
+/** What current editions say of some territories, for their profiles: every series, the given breakdowns only. */
 export async function figuresOfTerritories(
   db: ReadDatabase,
   territoryIds: readonly number[],
+  breakdowns: readonly string[],
 ): Promise<(PublicFigure & { seriesId: number; releaseId: number })[]> {
   const { rows } = await sql<PublicFigure & { seriesId: number; releaseId: number }>`
     select f.series_id as "seriesId", f.release_id as "releaseId", f.territory_id as "territoryId", t.code as territory, t.level, t.name,
@@ -66,8 +67,19 @@ export async function figuresOfTerritories(
     join atlas.territory t on t.id = f.territory_id
     join observe.breakdown b on b.id = f.breakdown_id
     where f.territory_id = any(${[...territoryIds]}::integer[])
+      and f.breakdown_id = any(array(select id from observe.breakdown where key = any(${[...breakdowns]}::text[])))
     order by f.series_id, b.key, f.period`.execute(db);
   return rows;
+}
+
+/** Which of these territories have a figure in some current edition. */
+export async function publishedAmong(db: ReadDatabase, territoryIds: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct held.territory_id as id
+    from observe.dataset d
+    join observe.release_territory held on held.release_id = d.current_release_id
+    where held.territory_id = any(${[...territoryIds]}::integer[])`.execute(db);
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Which territories have a figure in some current edition, and in how many series. */

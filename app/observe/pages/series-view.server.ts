@@ -143,19 +143,35 @@ export async function withRates<F extends PublicFigure>(
   figures: readonly F[],
   base: { sex: PopulationSex } | null,
 ): Promise<(F & RatedFigure)[]> {
-  const whole = figures.every((f) => f.period.length === 4);
-  // A rate of an age group over everybody would be wrong, so only figures without an age are divided.
-  const ageless = figures.every((f) => !f.breakdown.includes("age_band="));
-  if (!base || figures.length === 0 || !whole || !ageless) {
-    return figures.map((f) => ({ ...f, persons: undefined, rate: null }));
-  }
+  return divided(figures, base && canDivide(figures) ? await personsOf(db, figures, base.sex) : null);
+}
+
+/** Persons by territory and year. */
+export type Persons = ReadonlyMap<string, number>;
+
+/** Everybody of a sex in the places and years of the figures. */
+export async function personsOf(
+  db: ReadDatabase,
+  figures: readonly PublicFigure[],
+  sex: PopulationSex,
+): Promise<Persons> {
   const populations = await populationOf(db, {
     territoryIds: [...new Set(figures.map((f) => f.territoryId))],
     years: [...new Set(figures.map((f) => yearOf(f.period)))],
-    sex: base.sex,
+    sex,
     ageBand: "all",
   });
-  const persons = new Map(populations.map((p) => [`${p.territoryId} ${p.year}`, p.persons]));
+  return new Map(populations.map((p) => [`${p.territoryId} ${p.year}`, p.persons]));
+}
+
+/** A rate of an age group over everybody would be wrong, so only whole years without an age are divided. */
+function canDivide(figures: readonly PublicFigure[]): boolean {
+  return figures.length > 0 && figures.every((f) => f.period.length === 4 && !f.breakdown.includes("age_band="));
+}
+
+/** Each figure with its rate, where it may be divided by the persons given. */
+export function divided<F extends PublicFigure>(figures: readonly F[], persons: Persons | null): (F & RatedFigure)[] {
+  if (!persons || !canDivide(figures)) return figures.map((f) => ({ ...f, persons: undefined, rate: null }));
   return figures.map((f) => {
     const atRisk = persons.get(`${f.territoryId} ${f.period}`);
     return { ...f, persons: atRisk, rate: per100k(f.value, atRisk) };

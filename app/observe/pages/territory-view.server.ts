@@ -1,20 +1,20 @@
 import { ancestorsOf, childrenOf, codesOfTerritory, findTerritory, populationOf } from "~/atlas/index.server.ts";
-import type { Territory } from "~/atlas/index.ts";
+import type { PopulationSex, Territory } from "~/atlas/index.ts";
 import { wordsOf, type Labels, type PageLocale } from "~/kernel/locale.ts";
 import { byName, formatNumber } from "~/kernel/numbers.ts";
 import { frequencyOf } from "~/kernel/period.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { findIndicator, indicators, mayPublishAt } from "../core/catalogue/index.ts";
-import { chooseView } from "../core/view/choose-view.ts";
-import { figuresOfTerritories, territoriesWithFigures } from "../data/public-figures.server.ts";
+import { chooseView, type View } from "../core/view/choose-view.ts";
+import { figuresOfTerritories, publishedAmong } from "../data/public-figures.server.ts";
 import { listPublicSeries, type PublicSeries } from "../data/public-series.server.ts";
-import { listBreaks } from "../data/series-breaks.server.ts";
+import { listBreaksOfSeries } from "../data/series-breaks.server.ts";
 import { pageWords, type PageWords } from "../messages/page-words.ts";
 import { breakdownLabel } from "../parts/breakdown-label.ts";
 import { figureText, periodText, stateOf } from "../parts/value-text.ts";
 import { measureOf } from "./indicator-view.server.ts";
 import { drawLine, rateText } from "./series-drawings.server.ts";
-import { rateBase, withRates, type RatedFigure } from "./series-view.server.ts";
+import { divided, personsOf, rateBase, type Persons, type RatedFigure } from "./series-view.server.ts";
 
 type TerritoryFigure = Awaited<ReturnType<typeof figuresOfTerritories>>[number];
 
@@ -26,15 +26,20 @@ export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: 
   const words = pageWords(locale);
   const ancestors = await ancestorsOf(db, territory);
   const parent = ancestors.find((one) => one.level !== "world") ?? ancestors[0] ?? null;
-  const figures = await figuresOfTerritories(db, [territory.id, ...ancestors.map((a) => a.id)]);
+  const all = await listPublicSeries(db);
+  const views = new Map(all.map((series) => [series.seriesId, headlineView(series, territory)]));
+  const figures = await figuresOfTerritories(
+    db,
+    [territory.id, ...ancestors.map((a) => a.id)],
+    [...new Set([...views.values()].map((view) => view.breakdown))],
+  );
   const bySeries = Map.groupBy(figures, (figure) => figure.seriesId);
-  const cards = [];
-  for (const series of await listPublicSeries(db)) {
-    const own = bySeries.get(series.seriesId);
-    if (!own?.some((figure) => figure.territoryId === territory.id)) continue;
-    const card = await loadCard(db, series, own, territory, ancestors, locale, words);
-    if (card) cards.push(card);
-  }
+  const held = all.filter((s) => bySeries.get(s.seriesId)?.some((figure) => figure.territoryId === territory.id));
+  const context = await loadContext(db, territory, ancestors, held, figures, locale, words);
+  const cards = held.flatMap((series) => {
+    const card = cardOf(series, views.get(series.seriesId)!, bySeries.get(series.seriesId)!, context);
+    return card ? [card] : [];
+  });
   const known = new Set(cards.map((card) => card.indicator));
   const unknown = indicators.filter(
     (indicator) => !known.has(indicator.code) && mayPublishAt(indicator, territory.level),
@@ -63,18 +68,42 @@ export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: 
   };
 }
 
-async function loadCard(
+function headlineView(series: PublicSeries, territory: Territory): View {
+  const headline = series.indicatorCode ? (findIndicator(series.indicatorCode)?.headline ?? {}) : {};
+  return chooseView(series.summary, { codes: {}, level: territory.level }, headline);
+}
+
+/** What all cards of a profile share, asked of the database once for all of them. */
+async function loadContext(
   db: ReadDatabase,
-  series: PublicSeries,
-  figures: readonly TerritoryFigure[],
   territory: Territory,
   ancestors: readonly Territory[],
+  held: readonly PublicSeries[],
+  figures: readonly TerritoryFigure[],
   locale: PageLocale,
   words: PageWords,
 ) {
+  const breaks = await listBreaksOfSeries(
+    db,
+    held.map((series) => series.seriesId),
+  );
+  const persons = new Map<PopulationSex, Persons>();
+  for (const sex of new Set(held.map((series) => rateBase(series)?.sex))) {
+    if (sex) persons.set(sex, await personsOf(db, figures, sex));
+  }
+  return { territory, ancestors, breaks, persons, locale, words };
+}
+
+type Context = Awaited<ReturnType<typeof loadContext>>;
+
+function personsFor(series: PublicSeries, { persons }: Context): Persons | null {
+  const base = rateBase(series);
+  return (base && persons.get(base.sex)) ?? null;
+}
+
+function cardOf(series: PublicSeries, view: View, figures: readonly TerritoryFigure[], context: Context) {
+  const { territory, locale, words } = context;
   const language = wordsOf(locale);
-  const headline = series.indicatorCode ? (findIndicator(series.indicatorCode)?.headline ?? {}) : {};
-  const view = chooseView(series.summary, { codes: {}, level: territory.level }, headline);
   const years = (of: readonly TerritoryFigure[]) => {
     const whole = of.filter((f) => frequencyOf(f.period) === "A");
     return whole.length > 0 ? whole : of;
@@ -82,13 +111,13 @@ async function loadCard(
   const own = years(figures.filter((f) => f.territoryId === territory.id && f.breakdown === view.breakdown));
   // A territory may have only some breakdowns: the first one it has stands in, under its own name.
   if (own.length === 0) return null;
-  const rated = await withRates(db, own, rateBase(series));
+  const rated = divided(own, personsFor(series, context));
   const last = rated.at(-1)!;
-  const above = await lineAbove(db, series, figures, ancestors, view.breakdown);
+  const above = lineAbove(series, figures, view.breakdown, context);
   const sameYear = above?.figures.find((f) => f.period === last.period) ?? null;
   const label = breakdownLabel(view.codes, locale, words);
   const isTotal = Object.keys(view.codes).length === 0;
-  const breaks = await listBreaks(db, series.seriesId);
+  const breaks = context.breaks.get(series.seriesId) ?? [];
   const line = drawLine(
     `series-${series.seriesId}`,
     series,
@@ -139,18 +168,17 @@ async function loadCard(
 }
 
 /** The nearest place above that has the same series in the same terms: what the territory is shown beside. */
-async function lineAbove(
-  db: ReadDatabase,
+function lineAbove(
   series: PublicSeries,
   figures: readonly TerritoryFigure[],
-  ancestors: readonly Territory[],
   breakdown: string,
-): Promise<{ name: Labels; figures: RatedFigure[] } | null> {
-  for (const ancestor of ancestors) {
+  context: Context,
+): { name: Labels; figures: RatedFigure[] } | null {
+  for (const ancestor of context.ancestors) {
     const found = figures.filter(
       (f) => f.territoryId === ancestor.id && f.breakdown === breakdown && frequencyOf(f.period) === "A",
     );
-    if (found.length > 0) return { name: ancestor.name, figures: await withRates(db, found, rateBase(series)) };
+    if (found.length > 0) return { name: ancestor.name, figures: divided(found, personsFor(series, context)) };
   }
   return null;
 }
@@ -164,10 +192,14 @@ function rateSentence(figure: RatedFigure, series: PublicSeries, locale: PageLoc
 async function partsOf(db: ReadDatabase, territory: Territory, locale: PageLocale) {
   const language = wordsOf(locale);
   const compare = byName(locale);
-  const withFigures = new Set((await territoriesWithFigures(db)).map((place) => place.territory));
   const children = (await childrenOf(db, territory.id)).filter((child) => child.level !== "not_located");
+  if (children.length === 0) return [];
+  const withFigures = await publishedAmong(
+    db,
+    children.map((child) => child.id),
+  );
   return children
-    .map((child) => ({ code: child.code, name: child.name[language], published: withFigures.has(child.code) }))
+    .map((child) => ({ code: child.code, name: child.name[language], published: withFigures.has(child.id) }))
     .sort((a, b) => compare(a.name, b.name));
 }
 

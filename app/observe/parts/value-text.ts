@@ -1,5 +1,5 @@
 import { formatNumber } from "~/kernel/numbers.ts";
-import type { PageLocale } from "~/kernel/locale.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ValueState } from "~/design/value-state.ts";
 import { valueStates } from "~/design/value-state.ts";
 import type { PageWords } from "../messages/page-words.ts";
@@ -46,7 +46,13 @@ export function periodText(period: string, locale: PageLocale): string {
 }
 
 export function dateText(date: Date | string, locale: PageLocale): string {
-  return new Intl.DateTimeFormat(locale === "qps" ? "en" : locale, { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(date),
-  );
+  let format = dateFormats.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "long", timeZone: "UTC" });
+    dateFormats.set(locale, format);
+  }
+  return format.format(new Date(date));
 }
+
+/** Each made once, as it costs a millisecond. */
+const dateFormats = new Map<PageLocale, Intl.DateTimeFormat>();
