@@ -1,4 +1,13 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLocation, useMatches, useRouteError } from "react-router";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLocation,
+  useMatches,
+  useRouteError,
+} from "react-router";
 import { direction, isLocale, mirroredLocale, wordsOf, type PageLocale } from "./kernel/locale.ts";
 import { ErrorPage } from "./shell/error-page.tsx";
 import type { Failure } from "./kernel/outcome.ts";

@@ -6,7 +6,20 @@ const bin = (name, ...args) => [node, `node_modules/${name}`, ...args];
 const fix = process.argv.includes("--fix");
 
 const checks = [
-  ["format", bin("oxfmt/bin/oxfmt", ...(fix ? [] : ["--check"]), "app", "server", "tests", "scripts", "bench", "architecture.rules.mjs", "vite.config.ts")],
+  [
+    "format",
+    bin(
+      "oxfmt/bin/oxfmt",
+      ...(fix ? [] : ["--check"]),
+      "app",
+      "server",
+      "tests",
+      "scripts",
+      "bench",
+      "architecture.rules.mjs",
+      "vite.config.ts",
+    ),
+  ],
   ["lint", bin("oxlint/bin/oxlint", "--quiet")],
   ["types", [node, "scripts/check-types.mjs"]],
   ["walls", [node, "scripts/check-walls.mjs"]],

@@ -97,7 +97,10 @@ function seedProfile(
     series: profiles.flatMap((profile) =>
       profile.series
         .filter((series) => shown.has(series.code))
-        .map(({ zeroMeans: _, ...series }) => {
+        .map((written) => {
+          // Zeros that stand for something else were settled when the source was read.
+          const series = { ...written };
+          delete series.zeroMeans;
           const apart = unplaced.get(`${dataset}/${series.code}`);
           const facts = apart === undefined ? series.facts : { ...series.facts, unplaced: apart };
           return { ...series, where: { series: [series.code] }, ...(facts ? { facts } : {}) };

@@ -46,15 +46,24 @@ function ensureDependencies(say) {
       env: cleanEnvironment(),
       stdio: ["ignore", "ignore", "inherit"],
     });
-    if (npm.error) throw new SetupError(`npm cannot be started (${npm.error.message}). Install npm beside Node, then try again.`);
+    if (npm.error)
+      throw new SetupError(`npm cannot be started (${npm.error.message}). Install npm beside Node, then try again.`);
     if (npm.status !== 0) {
-      throw new SetupError("npm ci did not finish. Check the network and the free space, then type the same command again.");
+      throw new SetupError(
+        "npm ci did not finish. Check the network and the free space, then type the same command again.",
+      );
     }
   }
   if (nodeVersion() !== "24") {
-    spawnSync("npm", ["rebuild", "node", "--foreground-scripts"], { cwd: root, env: cleanEnvironment(), stdio: "ignore" });
+    spawnSync("npm", ["rebuild", "node", "--foreground-scripts"], {
+      cwd: root,
+      env: cleanEnvironment(),
+      stdio: "ignore",
+    });
     if (nodeVersion() !== "24") {
-      throw new SetupError("Node 24 did not arrive with the dependencies. Remove the folder node_modules, then try again.");
+      throw new SetupError(
+        "Node 24 did not arrive with the dependencies. Remove the folder node_modules, then try again.",
+      );
     }
   }
   writeFileSync(stamp, wanted);
@@ -67,7 +76,14 @@ function nodeVersion() {
 }
 
 function ensureBuild(say) {
-  const sources = ["app", "server", "scripts/build.mjs", "vite.config.ts", "react-router.config.ts", "package-lock.json"];
+  const sources = [
+    "app",
+    "server",
+    "scripts/build.mjs",
+    "vite.config.ts",
+    "react-router.config.ts",
+    "package-lock.json",
+  ];
   const wanted = hashFiles(sources);
   const stamp = join(stamps, "build");
   if (readStamp(stamp) === wanted && existsSync(join(root, "build", "server", "index.js"))) return;

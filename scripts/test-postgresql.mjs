@@ -12,7 +12,9 @@ const port = await freePort();
 
 /** initdb and the server refuse to run as root, so they run as Debian's `postgres` user. */
 function postgres(command, ...args) {
-  const [program, rest] = asRoot ? ["runuser", ["-u", "postgres", "--", join(bin, command), ...args]] : [join(bin, command), args];
+  const [program, rest] = asRoot
+    ? ["runuser", ["-u", "postgres", "--", join(bin, command), ...args]]
+    : [join(bin, command), args];
   execFileSync(program, rest, { stdio: ["ignore", "ignore", "inherit"], cwd: folder });
 }
 
@@ -22,7 +24,17 @@ const data = join(folder, "data");
 let status = 1;
 try {
   postgres("initdb", "-D", data, "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust", "-U", "postgres");
-  postgres("pg_ctl", "-D", data, "-w", "-l", join(folder, "log"), "-o", `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`, "start");
+  postgres(
+    "pg_ctl",
+    "-D",
+    data,
+    "-w",
+    "-l",
+    join(folder, "log"),
+    "-o",
+    `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`,
+    "start",
+  );
   const { status: ended } = spawnSync(process.execPath, ["scripts/test.mjs", "--database"], {
     stdio: "inherit",
     env: { ...process.env, TEST_DATABASE_URL: `postgres://postgres@127.0.0.1:${port}/postgres` },

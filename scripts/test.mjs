@@ -16,7 +16,16 @@ function suite(title, config, filters, env = {}) {
   const report = join(scratch, `${config}.json`);
   const run = spawnSync(
     process.execPath,
-    ["node_modules/vitest/vitest.mjs", "run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...filters],
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--config",
+      config,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...filters,
+    ],
     { stdio: "inherit", env: { ...process.env, ...env, NODE_ENV: "test" } },
   );
   if (!existsSync(report)) {

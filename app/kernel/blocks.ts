@@ -76,8 +76,6 @@ export type Line = Span[];
 export type Block = z.infer<typeof block>;
 export type Blocks = z.infer<typeof blocksSchema>;
 
-export const noBlocks: Blocks = { version: blocksVersion, blocks: [] };
-
 export type BlocksReading = { ok: true; blocks: Blocks } | { ok: false; path: string; message: string };
 
 /** Reads a document from outside: a form, a file, a column. It says where the first fault lies. */

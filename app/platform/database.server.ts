@@ -22,7 +22,7 @@ export type NoTables = {};
 export type ReadDatabase = Kysely<NoTables>;
 export type WriteTransaction = Transaction<NoTables> & { readonly __write?: true };
 
-export type { CopySource, CopyTarget, Session } from "./database/session.server.ts";
+export type { CopyTarget, Session } from "./database/session.server.ts";
 
 export interface Database {
   readonly kind: "pglite" | "postgres";

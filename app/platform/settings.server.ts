@@ -20,8 +20,6 @@ export const settingsSchema = z.object({
   OPERATOR_LANGUAGE: z.preprocess(empty, z.enum(["fr", "en", "es"]).optional()),
 });
 
-export type SettingName = keyof z.infer<typeof settingsSchema>;
-
 export interface Settings {
   port: number;
   host: string;

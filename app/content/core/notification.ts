@@ -10,10 +10,6 @@ export function channelFor(topic: Topic, preferences: Partial<Record<Topic, Chan
   return preferences[topic] ?? "workspace";
 }
 
-export function isTopic(text: unknown): text is Topic {
-  return (topics as readonly unknown[]).includes(text);
-}
-
 export function isChannel(text: unknown): text is Channel {
   return (channels as readonly unknown[]).includes(text);
 }

@@ -8,8 +8,3 @@ export function breakdownKey(codes: BreakdownCodes): string {
     .map((dimension) => `${dimension}=${codes[dimension]}`)
     .join("&");
 }
-
-export function parseBreakdownKey(key: string): Record<string, string> {
-  if (key === "") return {};
-  return Object.fromEntries(key.split("&").map((part) => part.split("=", 2) as [string, string]));
-}

@@ -5,4 +5,3 @@ import fr from "./datasets.fr.json" with { type: "json" };
 
 /** The words of the pages of datasets and observatories, beside those that they share with the other public pages. */
 export const datasetWords = createWords({ fr, en, es });
-export type DatasetWords = ReturnType<typeof datasetWords>;

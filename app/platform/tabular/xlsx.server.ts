@@ -61,16 +61,6 @@ export async function readSheet(workbook: Buffer, reading: TableReading, options
   }
 }
 
-/** The names of a workbook's sheets, in order. */
-export async function sheetNames(workbook: Buffer, limits: Partial<SheetLimits> = {}): Promise<string[]> {
-  const archive = await Archive.open(workbook, { ...defaultSheetLimits, ...limits });
-  try {
-    return (await readSheetList(archive)).map((sheet) => sheet.name);
-  } finally {
-    archive.close();
-  }
-}
-
 class Archive {
   readonly #zip: ZipFile;
   readonly #entries: Map<string, Entry>;
@@ -259,15 +249,6 @@ export function columnOf(reference: string): number {
     column = column * 26 + (code - 64);
   }
   return column - 1;
-}
-
-/** A position from 0 to the letters that a spreadsheet shows above it. */
-export function columnLetters(column: number): string {
-  let letters = "";
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
 }
 
 function dateText(serial: number): string {

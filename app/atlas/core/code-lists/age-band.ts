@@ -40,12 +40,6 @@ export function holdsAge(range: AgeRange, age: number): boolean {
   return age >= range.from && (range.to === null || age < range.to);
 }
 
-/** `outer` holds every age of `inner`. */
-export function holdsRange(outer: AgeRange, inner: AgeRange): boolean {
-  if (inner.from < outer.from) return false;
-  return outer.to === null || (inner.to !== null && inner.to <= outer.to);
-}
-
 /** Two bands share an age. */
 export function rangesOverlap(a: AgeRange, b: AgeRange): boolean {
   return (b.to === null || a.from < b.to) && (a.to === null || b.from < a.to);

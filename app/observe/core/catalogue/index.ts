@@ -14,17 +14,9 @@ import support from "./frameworks/support.json" with { type: "json" };
 import unCore from "./frameworks/un-core.json" with { type: "json" };
 import { indicatorSchema, type Framework, type Indicator } from "./indicator.ts";
 
-export {
-  frameworks,
-  measureKinds,
-  type Formula,
-  type Framework,
-  type Indicator,
-  type MeasureKind,
-  type Operand,
-} from "./indicator.ts";
-export { mayAdd, mayPublishAt, totalBounds, type AddedOver } from "./additivity.ts";
-export { personsAtRisk, rateOf, ratePer, type PersonsAtRisk } from "./rate.ts";
+export { frameworks, type Framework, type Indicator, type Operand } from "./indicator.ts";
+export { mayAdd, mayPublishAt, totalBounds } from "./additivity.ts";
+export { personsAtRisk, rateOf, ratePer } from "./rate.ts";
 
 /** Every indicator of the platform: international standards first, then what services count from day to day. */
 export const indicators: readonly Indicator[] = deepFreeze(

@@ -50,7 +50,6 @@ export const measureKinds = [
   "median",
   "index",
 ] as const;
-export type MeasureKind = (typeof measureKinds)[number];
 
 export const publicLevels = ["country", "region", "province", "municipality"] as const satisfies TerritoryLevel[];
 
@@ -104,4 +103,3 @@ export const indicatorSchema = z.strictObject({
 
 export type Indicator = Readonly<z.infer<typeof indicatorSchema>>;
 export type Operand = z.infer<typeof operandSchema>;
-export type Formula = z.infer<typeof formulaSchema>;

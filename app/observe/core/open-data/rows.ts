@@ -28,19 +28,6 @@ export interface Names {
 
 type Wanted = Pick<ObservationQuery, "labels"> & { locale: Locale };
 
-/** Columns of the text that the database makes of one figure, separated by tabs. */
-export const figureColumns = [
-  "breakdown_id",
-  "period",
-  "territory_id",
-  "status",
-  "value",
-  "lower",
-  "upper",
-  "sample_size",
-  "flags",
-] as const;
-
 const attributes = ["value", "status", "obs_status", "conf_status", "lower", "upper", "sample_size", "flags"] as const;
 const constants = ["unit", "counting_unit", "population", "release"] as const;
 

@@ -20,9 +20,6 @@ const tableSchema = z.strictObject({
 export const releasePlanSchema = z.array(tableSchema).min(1);
 export type ReleasePlan = z.infer<typeof releasePlanSchema>;
 
-/** Everything as it was collected: the plan of a dataset that says nothing else. */
-export const wholePlan = "as-collected";
-
 export interface PlannedPlace {
   series: string;
   level: TerritoryLevel;
