@@ -82,6 +82,14 @@ export async function publishedAmong(db: ReadDatabase, territoryIds: readonly nu
   return new Set(rows.map((row) => row.id));
 }
 
+/** How many territories have a figure in some current edition. */
+export async function countPublished(db: ReadDatabase): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct held.territory_id)::int as n
+    from observe.dataset d join observe.release_territory held on held.release_id = d.current_release_id`.execute(db);
+  return rows[0]!.n;
+}
+
 /** Which territories have a figure in some current edition, and in how many series. */
 export async function territoriesWithFigures(
   db: ReadDatabase,

@@ -3,7 +3,7 @@ import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { listPublishedDatasets } from "../data/datasets.server.ts";
-import { territoriesWithFigures } from "../data/public-figures.server.ts";
+import { countPublished, territoriesWithFigures } from "../data/public-figures.server.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { dateText, reasonsIn } from "../parts/value-text.ts";
 import { mapFor } from "./map-base.server.ts";
@@ -19,8 +19,8 @@ export async function loadHomePage(db: ReadDatabase, locale: PageLocale) {
   const language = wordsOf(locale);
   const words = pageWords(locale);
   const datasets = await listPublishedDatasets(db);
-  const places = await territoriesWithFigures(db);
-  const countries = places.filter((place) => place.level === "country");
+  const places = await countPublished(db);
+  const countries = await territoriesWithFigures(db, "country");
   const sum = (key: "figures" | "withheld") =>
     datasets.reduce((total, dataset) => total + Number(dataset[key] ?? 0), 0);
   const number = (n: number) => formatNumber(n, locale);
@@ -29,7 +29,7 @@ export async function loadHomePage(db: ReadDatabase, locale: PageLocale) {
       ? []
       : [
           { value: number(datasets.length), unit: words("home.counts.datasets", { n: datasets.length }) },
-          { value: number(places.length), unit: words("home.counts.territories", { n: places.length }) },
+          { value: number(places), unit: words("home.counts.territories", { n: places }) },
           { value: number(sum("figures")), unit: words("home.counts.figures", { n: sum("figures") }) },
           { value: number(sum("withheld")), unit: words("home.counts.withheld") },
         ];
