@@ -35,9 +35,10 @@ for (const name of chosen) {
     lines.push(...(await run(name, {})));
   }
   if (lines.length > 0) results[name] = { date: new Date().toISOString().slice(0, 10), machine: machine(), lines };
+  // After each, so that a run cut short keeps what it measured.
+  writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync("docs/performance.md", page());
 }
-writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
-writeFileSync("docs/performance.md", page());
 process.stderr.write("\ndocs/performance.md is written.\n");
 process.exitCode = failed;
 

@@ -44,7 +44,7 @@ export async function publicFigures(db: ReadDatabase, wanted: FiguresWanted): Pr
     left join atlas.territory p on p.id = t.parent_id
     join observe.breakdown b on b.id = f.breakdown_id
     where f.release_id = ${wanted.releaseId} and f.series_id = ${wanted.seriesId}
-      and f.breakdown_id = any(select id from observe.breakdown where key = any(${[...wanted.breakdowns]}::text[]))
+      and f.breakdown_id = any(array(select id from observe.breakdown where key = any(${[...wanted.breakdowns]}::text[])))
       ${wanted.period === undefined ? sql`` : sql`and f.period = ${wanted.period}`}
       ${wanted.level === undefined ? sql`` : sql`and t.level = ${wanted.level}`}
       ${wanted.within === undefined ? sql`` : sql`and t.path like ${`${wanted.within}/%`}`}
