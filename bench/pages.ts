@@ -179,7 +179,13 @@ async function weigh(site: RunningSite, address: string) {
   const text = textOf(page.body);
   const sum = async (pattern: RegExp) => {
     let bytes = 0;
-    for (const [, asset] of text.matchAll(pattern)) bytes += (await get(site.url + asset)).body.length;
+    for (const [, asset] of text.matchAll(pattern)) {
+      const { status, headers, body } = await get(site.url + asset);
+      // A build under way takes the compressed twins away for a moment: such a weight would be wrong.
+      if (status !== 200 || headers["content-encoding"] !== "br")
+        throw new Error(`${asset}: ${status}, not compressed`);
+      bytes += body.length;
+    }
     return bytes;
   };
   return {
