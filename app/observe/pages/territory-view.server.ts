@@ -34,7 +34,11 @@ export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: 
     [...new Set([...views.values()].map((view) => view.breakdown))],
   );
   const bySeries = Map.groupBy(figures, (figure) => figure.seriesId);
-  const held = all.filter((s) => bySeries.get(s.seriesId)?.some((figure) => figure.territoryId === territory.id));
+  // What speaks of women and girls comes before what counts victims of both sexes.
+  const aboutWomen = (s: PublicSeries) => (s.population === "women_and_girls" || s.population === "women" ? 0 : 1);
+  const held = all
+    .filter((s) => bySeries.get(s.seriesId)?.some((figure) => figure.territoryId === territory.id))
+    .sort((a, b) => aboutWomen(a) - aboutWomen(b));
   const context = await loadContext(db, territory, ancestors, held, figures, locale, words);
   const cards = held.flatMap((series) => {
     const card = cardOf(series, views.get(series.seriesId)!, bySeries.get(series.seriesId)!, context);
