@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { withDrawing } from "../../scripts/architecture/draw-imports.ts";
 import { breachesOf, readImports } from "../../scripts/architecture/read-imports.ts";
 import { forbidden } from "../../architecture.rules.mjs";
 
@@ -79,9 +80,17 @@ describe("the walls", () => {
     expect(caught.map(({ from }) => from)).toContain(file);
     expect(caught[0]?.sentence).toContain(`(${name})`);
   });
+});
 
-  test("this repository breaks none of them", async () => {
-    const breaches = breachesOf(await readImports());
-    expect(breaches.map(({ sentence }) => sentence)).toEqual([]);
+describe("this repository", async () => {
+  const imports = await readImports();
+
+  test("breaks none of the rules", () => {
+    expect(breachesOf(imports).map(({ sentence }) => sentence)).toEqual([]);
+  });
+
+  test("shows its imports as they are, in the drawing of docs/architecture.md", () => {
+    const page = readFileSync("docs/architecture.md", "utf8");
+    expect(page, "npm run draw makes it anew").toBe(withDrawing(page, imports));
   });
 });
