@@ -13,10 +13,16 @@ try {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }
-const child = spawn(node24, ["--disable-warning=ExperimentalWarning", `${root}/scripts/${script}`, ...args], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, OIVF_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
-});
+// A city's server has little memory: the site collects early rather than grow to what the machine would allow.
+const memory = script === "serve.mjs" ? ["--max-old-space-size=256", "--max-semi-space-size=8"] : [];
+const child = spawn(
+  node24,
+  ["--disable-warning=ExperimentalWarning", ...memory, `${root}/scripts/${script}`, ...args],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, OIVF_CALLED_FROM: process.env.INIT_CWD ?? process.cwd() },
+  },
+);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)));

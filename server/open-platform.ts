@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { loadAtlasSeed } from "~/atlas/index.server.ts";
+import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
 import { indexCatalogue, listObservatoryNames, sweepHalfDone } from "~/observe/index.server.ts";
@@ -31,7 +31,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
     if (applied.length > 0) say(words("start.migrated", { n: applied.length }));
     holdProcess({ settings, database });
     await sweepHalfDone(database);
-    await loadAtlasSeed(database);
+    await keepAtlasSeed(database);
     await loadContentSeed(database, openFileStore(settings), { sample: settings.sample === "network" });
     await indexCatalogue(database);
     if (settings.sample === "network") await loadSample(database, words, say);

@@ -22,4 +22,5 @@ export {
 } from "./data/codes.server.ts";
 export { findPlaces, type Place, type PlaceFilter } from "./data/places.server.ts";
 export { populationOf, type PopulationsWanted } from "./data/populations.server.ts";
-export { loadAtlasSeed, type AtlasSeedLoaded } from "./commands/load-atlas-seed.server.ts";
+export { keepAtlasSeed } from "./commands/keep-atlas-seed.server.ts";
+export { loadAtlasSeed } from "./commands/load-atlas-seed.server.ts";

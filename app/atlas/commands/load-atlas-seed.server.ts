@@ -26,7 +26,7 @@ export interface AtlasSeedLoaded {
   populations: number;
 }
 
-const seedFolder = join(packageRoot, "database", "seed", "atlas");
+export const seedFolder = join(packageRoot, "database", "seed", "atlas");
 
 /** Brings territories, codes and populations to what the seed says, in one transaction; what others added stays. */
 export async function loadAtlasSeed(database: Database, folder = seedFolder): Promise<AtlasSeedLoaded> {
