@@ -10,6 +10,28 @@ export function publicStamp(): string {
   return stamp;
 }
 
+/** What this process remembers of the public's side of a database that it follows, for one public version. */
+const remembered = new WeakMap<ReadDatabase, { stamp: string; answers: Map<string, Promise<unknown>> }>();
+
+/**
+ * The answer to a question of the public, asked once a public version. Only of a database whose versions this process
+ * follows: elsewhere (a test, a command) it is asked each time. The answer is shared, so nobody changes it.
+ */
+export function oncePerVersion<T>(read: ReadDatabase, question: string, ask: () => Promise<T>): Promise<T> {
+  const memory = remembered.get(read);
+  if (!memory) return ask();
+  if (memory.stamp !== stamp) {
+    memory.stamp = stamp;
+    memory.answers.clear();
+  }
+  const known = memory.answers.get(question);
+  if (known) return known as Promise<T>;
+  const answer = ask();
+  memory.answers.set(question, answer);
+  answer.catch(() => memory.answers.delete(question));
+  return answer;
+}
+
 /** Says, in the transaction that changes it, that what the public sees of this slice has changed. */
 export async function bumpPublicVersion(
   transaction: WriteTransaction,
@@ -42,6 +64,7 @@ async function readVersions(read: ReadDatabase): Promise<void> {
 /** Keeps this process's versions true: at once for its own changes, within a second for those of others. */
 export async function followPublicVersions(database: Database): Promise<() => void> {
   await readVersions(database.read);
+  remembered.set(database.read, { stamp, answers: new Map() });
   if (database.kind === "pglite") return () => {};
   const refresh = () => readVersions(database.read).catch((error) => logError("public-version", error));
   await database.listen("public_version", refresh);

@@ -1,5 +1,6 @@
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { ObserveTables } from "./tables.ts";
 
 export function datasets(db: ReadDatabase) {
@@ -45,7 +46,9 @@ export function findDataset(db: ReadDatabase, slug: string) {
 
 /** Datasets with a published edition, oldest address first. */
 export function listPublishedDatasets(db: ReadDatabase) {
-  return datasets(db).where("dataset.current_release_id", "is not", null).orderBy("dataset.slug").execute();
+  return oncePerVersion(db, "published datasets", () =>
+    datasets(db).where("dataset.current_release_id", "is not", null).orderBy("dataset.slug").execute(),
+  );
 }
 
 export function listSeries(db: ReadDatabase, datasetId: number) {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { FigureStatus } from "./tables.ts";
 
 /** A figure as the public sees it. Every page, chart, map and sentence is made of these and of nothing else. */
@@ -91,11 +92,20 @@ export async function countPublished(db: ReadDatabase): Promise<number> {
 }
 
 /** Which territories have a figure in some current edition, and in how many series. */
-export async function territoriesWithFigures(
-  db: ReadDatabase,
-  level?: TerritoryLevel,
-): Promise<{ territory: TerritoryCode; level: TerritoryLevel; name: Labels; path: string; series: number }[]> {
-  const { rows } = await sql<{ territory: string; level: TerritoryLevel; name: Labels; path: string; series: number }>`
+export function territoriesWithFigures(db: ReadDatabase, level?: TerritoryLevel): Promise<readonly PlaceWithFigures[]> {
+  return oncePerVersion(db, `places with figures ${level ?? ""}`, () => readPlacesWithFigures(db, level));
+}
+
+export interface PlaceWithFigures {
+  territory: TerritoryCode;
+  level: TerritoryLevel;
+  name: Labels;
+  path: string;
+  series: number;
+}
+
+async function readPlacesWithFigures(db: ReadDatabase, level?: TerritoryLevel): Promise<PlaceWithFigures[]> {
+  const { rows } = await sql<PlaceWithFigures>`
     select t.code as territory, t.level, t.name, t.path, sum(held.series)::int as series
     from observe.release_territory held
     join observe.dataset d on d.current_release_id = held.release_id

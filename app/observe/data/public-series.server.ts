@@ -1,12 +1,21 @@
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { ObserveTables, SeriesSummary } from "./tables.ts";
 
 /** A series as the public sees it: in the current edition of its dataset, with what that edition holds. */
-export async function listPublicSeries(
-  db: ReadDatabase,
-  where: { indicator?: string; dataset?: string } = {},
-): Promise<PublicSeries[]> {
+export function listPublicSeries(db: ReadDatabase, where: SeriesWanted = {}): Promise<readonly PublicSeries[]> {
+  return oncePerVersion(db, `series ${where.indicator ?? ""} ${where.dataset ?? ""}`, () =>
+    readPublicSeries(db, where),
+  );
+}
+
+interface SeriesWanted {
+  indicator?: string;
+  dataset?: string;
+}
+
+async function readPublicSeries(db: ReadDatabase, where: SeriesWanted): Promise<PublicSeries[]> {
   let query = db
     .withTables<ObserveTables>()
     .selectFrom("observe.dataset as dataset")
