@@ -272,16 +272,15 @@ describe("a database that fails in mid-import", () => {
     const other = await emptyDatabase();
     onTestFinished(() => other.close().catch(() => {}));
     await other.exec(`insert into atlas.territory (code, level, path, name) values ('FR', 'country', 'FR', '{}')`);
+    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(other.read);
+    const name = rows[0]!.name;
     const source = {
       kind: "stream" as const,
       stream: (async function* () {
         yield Buffer.from(header);
         // A pool waits for its connections to end by themselves; a server that goes away does not ask.
         if (other.kind === "pglite") await other.close();
-        else
-          await database.exec(
-            "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy observe.staged%'",
-          );
+        else await endCopiesOf(name, database);
         yield Buffer.from("01,2020,all,7\n");
       })(),
     };
@@ -289,3 +288,15 @@ describe("a database that fails in mid-import", () => {
     expect(outcome).toMatchObject({ ok: false, failure: { kind: "unavailable", code: "import.database-gone" } });
   });
 });
+
+/** Waits until a copy into that database is under way, and ends its connection as a stopped server would. */
+async function endCopiesOf(name: string, server: Database): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const { rows } = await sql<{ ended: number }>`
+      select count(pg_terminate_backend(pid))::int as ended from pg_stat_activity
+      where datname = ${name} and query like 'copy observe.staged%' and state = 'active'`.execute(server.read);
+    if (rows[0]!.ended > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("no copy came under way");
+}
