@@ -17,7 +17,8 @@ export interface RunningSite {
 /** The real server, as `npm start` runs it once the checkout is built. */
 export async function startSite(dataDir: string): Promise<RunningSite> {
   const began = performance.now();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "scripts/serve.mjs"], {
+  const flags = ["--disable-warning=ExperimentalWarning", "--max-old-space-size=256", "--max-semi-space-size=8"];
+  const child = spawn(process.execPath, [...flags, "scripts/serve.mjs"], {
     cwd: root,
     env: { ...process.env, PORT: "0", DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: "", NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],
