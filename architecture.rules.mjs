@@ -2,7 +2,19 @@
 /// expressions on paths; `$1` is the slice captured in *from*). `scripts/check-walls.mjs` applies them; a test breaks each on purpose.
 
 /** The slices, in their order: each may use those before it, none after. */
-export const slices = ["identity", "atlas", "content", "network", "observe", "learn", "convene", "inform"];
+export const slices = [
+  "identity",
+  "atlas",
+  "content",
+  "network",
+  "observe",
+  "gather",
+  "report",
+  "establish",
+  "learn",
+  "convene",
+  "inform",
+];
 
 /** Stands outside the order: it must still answer when all else is broken. */
 export const aside = "help";

@@ -1,5 +1,6 @@
 import { layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
 import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
+import { gatherApiRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
 import { helpRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
@@ -8,7 +9,7 @@ import { shellRoutes, shellWorkspaceRoutes } from "./shell/routes.ts";
 /** The site's table of contents: each slice's addresses, in the order of the slices. */
 export default [
   ...prefix(":locale", [
-    layout("shell/public-layout.tsx", [...shellRoutes, ...contentRoutes, ...observeRoutes]),
+    layout("shell/public-layout.tsx", [...shellRoutes, ...contentRoutes, ...observeRoutes, ...gatherRoutes]),
     layout("shell/help-layout.tsx", helpRoutes),
     layout("shell/account-layout.tsx", [...identityRoutes]),
     ...prefix("workspace", [
@@ -17,11 +18,12 @@ export default [
         ...identityWorkspaceRoutes,
         ...contentWorkspaceRoutes,
         ...observeWorkspaceRoutes,
+        ...gatherWorkspaceRoutes,
       ]),
     ]),
   ]),
   route("api/openapi.json", "observe/api/openapi.ts"),
-  ...prefix("api/v1", [...observeApiRoutes, ...contentApiRoutes]),
+  ...prefix("api/v1", [...observeApiRoutes, ...gatherApiRoutes, ...contentApiRoutes]),
   ...contentFileRoutes,
   route("*", "shell/pages/not-found.tsx"),
 ] satisfies RouteConfig;

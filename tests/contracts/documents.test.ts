@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "~/platform/root.server.ts";
 
 const app = join(packageRoot, "app");
-const slices = ["identity", "atlas", "content", "observe", "help"];
-const schemas = ["platform", "identity", "atlas", "content", "observe"];
+const slices = ["identity", "atlas", "content", "observe", "gather", "help"];
+const schemas = ["platform", "identity", "atlas", "content", "observe", "gather"];
 
 function tablesOf(schema: string): string[] {
   const folder = join(packageRoot, "database/migrations");
@@ -54,7 +54,7 @@ test("a slice's SQL names its own schema only, but for the reading of places", (
           (match) => match[0],
         );
         const found = named.filter((table) => tablesOf(schema).some((one) => table === `${schema}.${one}`));
-        const allowed = slice === "observe" ? ["atlas.territory", "atlas.territory_code"] : [];
+        const allowed = ["observe", "gather"].includes(slice) ? ["atlas.territory", "atlas.territory_code"] : [];
         expect(found.filter((table) => !allowed.includes(table)).map((table) => `${name}: ${table}`)).toEqual([]);
       }
     }

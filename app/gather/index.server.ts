@@ -1,0 +1,1 @@
+export type { GatherTables } from "./data/tables.ts";

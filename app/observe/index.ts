@@ -1,0 +1,15 @@
+export { breakdownKey, type BreakdownCodes } from "./core/breakdown.ts";
+export {
+  findIndicator,
+  indicators,
+  mayAdd,
+  mayPublishAt,
+  totalBounds,
+  type Indicator,
+} from "./core/catalogue/index.ts";
+export { PersonsWatch, type Suspicion } from "./core/import/looks-like-persons.ts";
+export {
+  defaultPublicationPolicy,
+  publicationPolicySchema,
+  type PublicationPolicy,
+} from "./core/release/publication-policy.ts";
