@@ -3,7 +3,7 @@
 //   npm install --no-save --prefix /tmp/faces subset-font@2.9.0 @fontsource-variable/newsreader@5.3.0 \
 //     @fontsource-variable/source-sans-3@5.3.0 @fontsource-variable/vazirmatn@5.3.0
 //   node scripts/make-fonts.ts /tmp/faces
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 
@@ -62,8 +62,52 @@ const faces = [
   { name: "vazirmatn-arabic", file: "vazirmatn/files/vazirmatn-arabic-wght-normal.woff2", text: arabic, axes: weights },
 ];
 
+/**
+ * The faces of printed documents (app/platform/pdf): the typesetter reads TrueType of one weight each. It chooses one face
+ * a family, so that the extended Latin goes by a name of its own.
+ */
+const sans = (set: string, style: "normal" | "italic") =>
+  `source-sans-3/files/source-sans-3-${set}-wght-${style}.woff2`;
+const printFaces = [
+  {
+    name: "newsreader",
+    file: "newsreader/files/newsreader-latin-standard-normal.woff2",
+    text: latin,
+    axes: { opsz: 40, wght: 500 },
+  },
+  { name: "sobria-sans-regular", file: sans("latin", "normal"), text: latin, axes: { wght: 400 } },
+  { name: "sobria-sans-bold", file: sans("latin", "normal"), text: latin, axes: { wght: 700 } },
+  { name: "sobria-sans-italic", file: sans("latin", "italic"), text: latin, axes: { wght: 400 } },
+  {
+    name: "sobrex-sans-regular",
+    file: sans("latin-ext", "normal"),
+    text: latinExtended,
+    axes: { wght: 400 },
+    as: "Sobrex",
+  },
+  {
+    name: "sobrex-sans-bold",
+    file: sans("latin-ext", "normal"),
+    text: latinExtended,
+    axes: { wght: 700 },
+    as: "Sobrex",
+  },
+  {
+    name: "vazirmatn-regular",
+    file: "vazirmatn/files/vazirmatn-arabic-wght-normal.woff2",
+    text: arabic,
+    axes: { wght: 400 },
+  },
+  {
+    name: "vazirmatn-bold",
+    file: "vazirmatn/files/vazirmatn-arabic-wght-normal.woff2",
+    text: arabic,
+    axes: { wght: 700 },
+  },
+];
+
 /** The licence reserves the name "Source" for the unmodified face: a cut face must bear another, in its names 1, 3, 4, 6 and 16. */
-function rename(sfnt: Buffer): Buffer {
+function rename(sfnt: Buffer, as = "Sobria"): Buffer {
   const count = sfnt.readUInt16BE(4);
   const table = Array.from({ length: count }, (_, i) => 12 + i * 16).find(
     (at) => sfnt.toString("latin1", at, at + 4) === "name",
@@ -80,7 +124,7 @@ function rename(sfnt: Buffer): Buffer {
     for (const wide of [true, false]) {
       const spell = (name: string) => (wide ? Buffer.from(name, "utf16le").swap16() : Buffer.from(name, "latin1"));
       for (let at = text.indexOf(spell("Source")); at >= 0; at = text.indexOf(spell("Source"), at + 1))
-        spell("Sobria").copy(text, at);
+        spell(as).copy(text, at);
     }
   }
   return sfnt;
@@ -92,6 +136,14 @@ for (const face of faces) {
   const cut = await fontverter.convert(rename(Buffer.from(sfnt)), "woff2");
   writeFileSync(resolve(into, `${face.name}.woff2`), cut);
   console.log(`${face.name}.woff2  ${cut.length} bytes`);
+}
+
+for (const face of printFaces) {
+  const source = readFileSync(resolve(packages, "@fontsource-variable", face.file));
+  const sfnt = await subsetFont(source, face.text, { targetFormat: "truetype", variationAxes: face.axes });
+  mkdirSync(resolve(into, "print"), { recursive: true });
+  writeFileSync(resolve(into, "print", `${face.name}.ttf`), rename(Buffer.from(sfnt), face.as));
+  console.log(`print/${face.name}.ttf  ${sfnt.length} bytes`);
 }
 
 // Only the licences that say whose the face is: the package of Source Sans leaves its line of copyright out, ours has it.

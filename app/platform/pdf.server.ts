@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { PrintDocument } from "../kernel/print-document.ts";
+import type { PdfReply, PdfRequest } from "./pdf/pdf-worker.ts";
+import { typeset } from "./pdf/typeset.ts";
+import { packageRoot } from "./root.server.ts";
+
+/** An idle typesetter gives its memory back. */
+const idleMs = 60_000;
+const patienceMs = 30_000;
+
+interface Thread {
+  worker: Worker;
+  waiting: Map<number, { resolve(pdf: Uint8Array<ArrayBuffer>): void; reject(error: Error): void }>;
+}
+
+let thread: Thread | null = null;
+let lastRequest = 0;
+let idle: NodeJS.Timeout | undefined;
+
+/**
+ * A tagged PDF (PDF/UA-1) of a document: headings, lists, tables and alternative texts are in its structure, the house's
+ * own faces in its bytes. `site` is this site's address (`PUBLIC_URL`), without which its own links are left out.
+ */
+export function makePdf(document: PrintDocument, site = ""): Promise<Uint8Array<ArrayBuffer>> {
+  const { worker, waiting } = (thread ??= openThread());
+  clearTimeout(idle);
+  const id = ++lastRequest;
+  return new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+    const late = setTimeout(() => {
+      reject(new Error("the typesetter did not answer in time"));
+      void closePdfMaker();
+    }, patienceMs);
+    const settle =
+      <T>(end: (value: T) => void) =>
+      (value: T) => {
+        clearTimeout(late);
+        end(value);
+      };
+    waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
+    worker.ref();
+    worker.postMessage({ id, document: typeset(document, site) } satisfies PdfRequest);
+  });
+}
+
+/** Ends the thread, if there is one: a test, or the end of the process. */
+export async function closePdfMaker(): Promise<void> {
+  const ending = thread;
+  thread = null;
+  clearTimeout(idle);
+  await ending?.worker.terminate();
+}
+
+function openThread(): Thread {
+  // Found from the package's root, not from this file: the bundle lies elsewhere, the source file does not move.
+  const worker = new Worker(pathToFileURL(join(packageRoot, "app/platform/pdf/pdf-worker.ts")), {
+    execArgv: [],
+    workerData: { root: packageRoot },
+  });
+  const waiting: Thread["waiting"] = new Map();
+  const opened: Thread = { worker, waiting };
+  worker.unref();
+
+  const end = (error: Error) => {
+    if (thread === opened) thread = null;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("error", (cause) => end(new Error("the typesetter's thread failed", { cause })));
+  worker.on("exit", () => end(new Error("the typesetter's thread has ended")));
+  worker.on("message", (reply: PdfReply) => {
+    const request = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if ("error" in reply) request?.reject(new Error(`the document could not be set: ${reply.error}`));
+    else request?.resolve(reply.pdf as Uint8Array<ArrayBuffer>);
+    if (waiting.size > 0) return;
+    worker.unref();
+    idle = setTimeout(() => void closePdfMaker(), idleMs);
+    idle.unref();
+  });
+  return opened;
+}

@@ -1,0 +1,141 @@
+import type { Block, Line } from "../../kernel/blocks.ts";
+import type { PrintBlock, PrintDocument } from "../../kernel/print-document.ts";
+
+/** What `print.typ` reads: the document as plain data, so that no word of it is ever read as markup. */
+export interface TypesetDocument {
+  title: string;
+  kicker: string;
+  lead: string;
+  imprint: string[];
+  language: string;
+  direction: "ltr" | "rtl";
+  authors: string[];
+  year: number;
+  month: number;
+  day: number;
+  header: string;
+  footer: string;
+  contents: string;
+  blocks: Record<string, unknown>[];
+}
+
+/** The document as the typesetter takes it. Addresses of this site become whole ones, since paper has no site. */
+export function typeset(document: PrintDocument, site: string): TypesetDocument {
+  const [year = 2000, month = 1, day = 1] = document.day.split("-").map(Number);
+  return {
+    title: document.title,
+    kicker: document.kicker ?? "",
+    lead: document.lead ?? "",
+    imprint: document.imprint ?? [],
+    language: document.language,
+    direction: document.direction,
+    authors: document.authors ?? [],
+    year,
+    month,
+    day,
+    header: document.header ?? "",
+    footer: document.footer ?? "",
+    contents: document.contents ?? "",
+    blocks: typesetBlocks(document.blocks, document, site),
+  };
+}
+
+function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, site: string) {
+  let underHeading = false;
+  return blocks.flatMap((block): Record<string, unknown>[] => {
+    switch (block.kind) {
+      case "heading": {
+        // PDF/UA-1 lets no level be skipped: the first heading is always of the first level.
+        const level = block.level === 3 && underHeading ? 2 : 1;
+        underHeading = true;
+        return [{ kind: "heading", level, text: spans(block.text, site) }];
+      }
+      case "paragraph":
+        return [{ kind: "paragraph", text: spans(block.text, site) }];
+      case "list":
+        return [{ kind: "list", ordered: block.ordered, items: block.items.map((item) => spans(item, site)) }];
+      case "quote":
+        return [{ kind: "quote", text: block.text.map((line) => spans(line, site)), source: block.source ?? "" }];
+      case "notice":
+        return [{ kind: "notice", title: block.title ?? "", text: block.text.map((line) => spans(line, site)) }];
+      case "definitions":
+        return [
+          {
+            kind: "definitions",
+            items: block.items.map(({ term, detail }) => ({ term: spans(term, site), detail: spans(detail, site) })),
+          },
+        ];
+      case "table":
+        return [typesetTable(block, site)];
+      case "drawing":
+        return [
+          {
+            kind: "image",
+            data: block.svg,
+            format: "svg",
+            alternative: block.alternative,
+            caption: spans(block.caption ?? [], site),
+          },
+        ];
+      case "figure": {
+        const media = document.media?.[block.media];
+        if (!media) return [];
+        return [
+          {
+            kind: "image",
+            data: media.format === "svg" ? new TextDecoder().decode(media.bytes) : [...media.bytes],
+            format: media.format,
+            alternative: media.alternative,
+            caption: spans(block.caption ?? [], site),
+          },
+        ];
+      }
+      // The way to help has no words of its own: whoever makes the document puts them in its place.
+      case "help":
+        return [];
+    }
+  });
+}
+
+const lineText = (line: Line) => line.map((span) => span.text).join("");
+const figure = /^[\d\s.,%+−–-]*\d[\d\s.,%+−–-]*(?:\p{Sc}|\p{Lu}{3})?$/u;
+
+/** Columns take the room that their words need, and figures stand at the end of theirs. */
+function typesetTable(table: Extract<Block, { kind: "table" }>, site: string): Record<string, unknown> {
+  const columns = table.head.map((head, position) => {
+    const cells = table.rows.map((row) => lineText(row[position] ?? []));
+    const filled = cells.filter((cell) => cell !== "");
+    const longestWord = Math.max(
+      ...[lineText(head), ...cells].flatMap((cell) => cell.split(/\s+/).map((word) => word.length)),
+    );
+    const mean = filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length);
+    return {
+      weight: Math.max(longestWord, Math.min(48, Math.max(mean, lineText(head).length))) + 2,
+      number: filled.length > 0 && filled.every((cell) => figure.test(cell)),
+    };
+  });
+  return {
+    kind: "table",
+    caption: table.caption,
+    weights: columns.map((column) => column.weight),
+    numbers: columns.map((column) => column.number),
+    head: table.head.map((cell) => spans(cell, site)),
+    rows: table.rows.map((row) => row.map((cell) => spans(cell, site))),
+  };
+}
+
+function spans(line: Line, site: string) {
+  return line.map(({ text, strong, em, href, lang }) => ({
+    text,
+    strong: strong ?? false,
+    em: em ?? false,
+    href: address(href, site),
+    lang: lang?.split("-")[0] ?? "",
+  }));
+}
+
+/** A place on the same page leads nowhere on paper. */
+function address(href: string | undefined, site: string): string {
+  if (!href || href.startsWith("#")) return "";
+  return href.startsWith("/") ? (site === "" ? "" : site + href) : href;
+}
