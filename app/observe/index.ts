@@ -8,6 +8,7 @@ export {
   type Indicator,
 } from "./core/catalogue/index.ts";
 export { PersonsWatch, type Suspicion } from "./core/import/looks-like-persons.ts";
+export { looksLikeEmail, looksLikeIdentityNumber, looksLikePhone, yearOfDate } from "./core/import/person-signs.ts";
 export {
   defaultPublicationPolicy,
   publicationPolicySchema,

@@ -22,7 +22,7 @@ function person(grants: Grant[], secondFactor = true): Actor {
 /**
  * Written by hand from the description of each role, not from the table: letters are
  * I import, m map, P publish, W withdraw, e edit policy, U unpublished, N network's people, O observatory's people,
- * C content, M moderate, A audit, S settings, B back up.
+ * C content, G groundwork, g publish groundwork, M moderate, A audit, S settings, B back up.
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -34,18 +34,20 @@ const letters: Record<string, Permission> = {
   N: "manage the network's people",
   O: "manage the observatory's people",
   C: "edit content",
+  G: "edit the observatory's groundwork",
+  g: "publish the observatory's groundwork",
   M: "moderate",
   A: "see the audit trail",
   S: "manage settings",
   B: "back up",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASB", observatory: "", partner: "" },
-  secretariat: { network: "ImWUNOCM", observatory: "", partner: "" },
-  editor: { network: "C", observatory: "C", partner: "" },
+  administrator: { network: "ImPWeUNOCMASBGg", observatory: "", partner: "" },
+  secretariat: { network: "ImWUNOCMG", observatory: "", partner: "" },
+  editor: { network: "CG", observatory: "CG", partner: "" },
   moderator: { network: "M", observatory: "", partner: "" },
   auditor: { network: "UA", observatory: "UA", partner: "" },
-  coordinator: { network: "", observatory: "ImPWeUOCA", partner: "" },
+  coordinator: { network: "", observatory: "ImPWeUOCAGg", partner: "" },
   checker: { network: "", observatory: "U", partner: "U" },
   approver: { network: "", observatory: "U", partner: "U" },
   publisher: { network: "PWU", observatory: "PWU", partner: "" },

@@ -41,6 +41,12 @@ export const policy = {
     observatory: ["coordinator", "editor"],
     partner: [],
   },
+  "edit the observatory's groundwork": {
+    network: ["administrator", "secretariat", "editor"],
+    observatory: ["coordinator", "editor"],
+    partner: [],
+  },
+  "publish the observatory's groundwork": { network: ["administrator"], observatory: ["coordinator"], partner: [] },
   moderate: { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
   "see the audit trail": {
     network: ["administrator", "auditor"],
