@@ -16,6 +16,15 @@ export interface LinearSolution {
   status: "optimal" | "infeasible" | "unbounded" | "stopped";
   objective: number;
   columns: Float64Array;
+  /** What a unit of each column's bound is worth, when asked for. */
+  reducedCosts?: Float64Array;
+}
+
+export interface SolveOptions {
+  /** A limit for this solve: when it is reached the status is `stopped`. */
+  seconds?: number;
+  /** Also return `reducedCosts`; they mean nothing where whole numbers are asked for. */
+  duals?: boolean;
 }
 
 /** Coefficients by column; columns that are not named have none. */
@@ -26,8 +35,7 @@ export interface SparseVector {
 
 /** One loaded programme, kept between objectives so that each solve starts from the last basis. */
 export interface LinearModel {
-  /** `seconds` is a limit for this solve: when it is reached the status is `stopped`. */
-  optimise(sense: "min" | "max", cost: SparseVector, limit?: { seconds: number }): Promise<LinearSolution>;
+  optimise(sense: "min" | "max", cost: SparseVector, options?: SolveOptions): Promise<LinearSolution>;
   setColumnBounds(columns: Int32Array, lower: Float64Array, upper: Float64Array): Promise<void>;
   dispose(): Promise<void>;
 }

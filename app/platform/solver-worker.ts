@@ -2,123 +2,13 @@
  * The thread in which HiGHS runs. It is started from this source file, also in production: Node runs it as it is, and
  * a bundler never needs to know it (see `solver.server.ts`).
  */
-import loadHighs, { type Highs, type Model } from "highs";
+import loadHighs, { type Highs } from "highs";
 import { parentPort } from "node:worker_threads";
-import type { LinearProgramme, LinearSolution, SparseVector } from "../kernel/solver.ts";
+import { answering, type SolverRequest } from "./solver-models.ts";
 
-export type SolverRequest =
-  | { id: number; kind: "load"; model: number; programme: LinearProgramme }
-  | { id: number; kind: "optimise"; model: number; sense: "min" | "max"; cost: SparseVector; seconds?: number }
-  | { id: number; kind: "bounds"; model: number; columns: Int32Array; lower: Float64Array; upper: Float64Array }
-  | { id: number; kind: "dispose"; model: number };
-
-export type SolverReply = { id: number; solution?: LinearSolution } | { id: number; error: string };
-
-interface LoadedModel {
-  model: Model;
-  /** The objective of the last solve: only what has changed is told to HiGHS. */
-  cost: Float64Array;
-  whole: boolean;
-  /**
-   * Whether the last basis is feasible, so that primal simplex goes on from it under a new objective. Otherwise, at the
-   * start and after a change of bounds, dual simplex: ten times faster where both were measured.
-   */
-  isFeasible: boolean;
-}
-
-const primalSimplex = 4;
-const dualSimplex = 1;
-const loaded = new Map<number, LoadedModel>();
 let runtime: Promise<Highs> | undefined;
-
-function load(highs: Highs, programme: LinearProgramme): LoadedModel {
-  const { columns, rows } = programme;
-  const starts = new Int32Array(rows.length + 1);
-  rows.forEach((row, i) => (starts[i + 1] = starts[i]! + row.index.length));
-  const indices = new Int32Array(starts[rows.length]!);
-  const values = new Float64Array(indices.length);
-  rows.forEach((row, i) => {
-    indices.set(row.index, starts[i]);
-    values.set(row.value, starts[i]);
-  });
-  const model = highs.createModel({
-    numCols: columns,
-    numRows: rows.length,
-    colCost: new Float64Array(columns),
-    colLower: programme.lower,
-    colUpper: programme.upper,
-    rowLower: Float64Array.from(rows, (row) => row.lower),
-    rowUpper: Float64Array.from(rows, (row) => row.upper),
-    matrix: { format: "csr", numRows: rows.length, numCols: columns, starts, indices, values },
-    ...(programme.whole ? { integrality: new Int32Array(columns).fill(highs.constants.variableType.integer) } : {}),
-  });
-  model.options.set({ output_flag: false, presolve: programme.whole ? "on" : "off", mip_rel_gap: 0 });
-  return { model, cost: new Float64Array(columns), whole: programme.whole ?? false, isFeasible: false };
-}
-
-function optimise(highs: Highs, entry: LoadedModel, request: SolverRequest & { kind: "optimise" }): LinearSolution {
-  const { model } = entry;
-  changeCost(entry, request.cost);
-  const { minimize, maximize } = highs.constants.objectiveSense;
-  model.changeObjectiveSense(request.sense === "min" ? minimize : maximize);
-  if (!entry.whole) model.options.set("simplex_strategy", entry.isFeasible ? primalSimplex : dualSimplex);
-  model.zeroAllClocks();
-  model.options.set("time_limit", request.seconds ?? 1e9);
-  const { modelStatus } = model.run();
-  const status = statusOf(highs, modelStatus);
-  entry.isFeasible = status === "optimal";
-  const hasPoint = status === "optimal" || status === "stopped";
-  return {
-    status,
-    objective: hasPoint ? model.getObjectiveValue() : Number.NaN,
-    columns: hasPoint ? model.getSolution().colValue : new Float64Array(0),
-  };
-}
-
-function changeCost(entry: LoadedModel, { index, value }: SparseVector): void {
-  const cost = new Float64Array(entry.cost.length);
-  index.forEach((column, i) => (cost[column] = value[i]!));
-  const changed = Int32Array.from(cost.keys().filter((column) => cost[column] !== entry.cost[column]));
-  if (changed.length > 0) {
-    const costs = Float64Array.from(changed, (column) => cost[column]!);
-    entry.model.changeColsCost({ kind: "set", indices: changed }, costs);
-  }
-  entry.cost = cost;
-}
-
-function statusOf(highs: Highs, code: number): LinearSolution["status"] {
-  const { modelStatus } = highs.constants;
-  if (code === modelStatus.optimal || code === modelStatus.empty) return "optimal";
-  if (code === modelStatus.infeasible) return "infeasible";
-  if (code === modelStatus.unbounded || code === modelStatus.unboundedOrInfeasible) return "unbounded";
-  return "stopped";
-}
-
-async function answer(request: SolverRequest): Promise<SolverReply> {
-  const highs = await (runtime ??= loadHighs());
-  if (request.kind === "load") {
-    loaded.set(request.model, load(highs, request.programme));
-    return { id: request.id };
-  }
-  const entry = loaded.get(request.model);
-  if (!entry) throw new Error("the model has been disposed");
-  switch (request.kind) {
-    case "optimise":
-      return { id: request.id, solution: optimise(highs, entry, request) };
-    case "bounds":
-      entry.model.changeColsBounds({ kind: "set", indices: request.columns }, request.lower, request.upper);
-      entry.isFeasible = false;
-      return { id: request.id };
-    case "dispose":
-      entry.model.dispose();
-      loaded.delete(request.model);
-      return { id: request.id };
-  }
-}
+const answer = answering(() => (runtime ??= loadHighs()));
 
 parentPort?.on("message", (request: SolverRequest) => {
-  answer(request).then(
-    (reply) => parentPort?.postMessage(reply),
-    (error: unknown) => parentPort?.postMessage({ id: request.id, error: String(error) } satisfies SolverReply),
-  );
+  void answer(request).then((reply) => parentPort?.postMessage(reply));
 });

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { LinearModel, LinearProgramme, LinearSolution, LinearSolver } from "../kernel/solver.ts";
 import { packageRoot } from "./root.server.ts";
-import type { SolverReply, SolverRequest } from "./solver-worker.ts";
+import type { SolverReply, SolverRequest } from "./solver-models.ts";
 
 /** A solver with a thread of its own; `close` ends the thread and frees all that its models held. */
 export interface OpenSolver extends LinearSolver, AsyncDisposable {
@@ -55,8 +55,8 @@ export function openSolver(): OpenSolver {
     const model = ++lastModel;
     await ask({ kind: "load", model, programme });
     return {
-      async optimise(sense, cost, limit) {
-        const solution = await ask({ kind: "optimise", model, sense, cost, seconds: limit?.seconds });
+      async optimise(sense, cost, options) {
+        const solution = await ask({ kind: "optimise", model, sense, cost, ...(options ? { options } : {}) });
         if (!solution) throw new Error("the solver answered without a solution");
         return solution;
       },

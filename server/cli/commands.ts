@@ -5,6 +5,7 @@ import { backupCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportObservatoryCommand } from "./export-observatory.ts";
 import { migrateCommand } from "./migrate.ts";
+import { protectCommand } from "./protect.ts";
 import { resetCommand } from "./reset.ts";
 import { restoreCommand } from "./restore.ts";
 import { versionCommand } from "./version.ts";
@@ -17,6 +18,7 @@ export const commands: readonly OperatorCommand[] = [
   restoreCommand,
   doctorCommand,
   exportObservatoryCommand,
+  protectCommand,
   administratorLinkCommand,
   migrateCommand,
   resetCommand,

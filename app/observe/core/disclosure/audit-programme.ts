@@ -1,5 +1,5 @@
 import type { LinearProgramme } from "~/kernel/solver.ts";
-import type { Table } from "./table.ts";
+import { leastOf, type Table } from "./table.ts";
 
 /** One line of what the attacker can write down: `lower ≤ Σ sign · unknown ≤ upper`. */
 interface Line {
@@ -31,7 +31,7 @@ const farAway = 1e7;
  * been published; a figure outside of the plan may be zero.
  */
 export function attackOn(table: Table, unknown: Uint8Array): Attack {
-  const lower = Float64Array.from(table.cells, (c, i) => (unknown[i] ? (c.planned ? 1 : 0) : c.value));
+  const lower = Float64Array.from(table.cells, (c, i) => (unknown[i] ? leastOf(c) : c.value));
   const upper = Float64Array.from(table.cells, (c, i) => (unknown[i] ? Infinity : c.value));
   const lines = writeLines(table, unknown);
   tighten(lines, lower, upper);

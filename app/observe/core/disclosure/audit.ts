@@ -1,6 +1,6 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
 import { attackOn, fromHorizon, type Component } from "./audit-programme.ts";
-import type { Table } from "./table.ts";
+import { isShownZero, type Table } from "./table.ts";
 
 export interface AuditOptions {
   /** A figure whose least possible value reaches it may be worked out exactly: it would have been published. */
@@ -204,8 +204,8 @@ class Inquiry {
 
   /** Reaching the threshold at the least, a figure is one that would have been published: known or not, no harm. */
   private mustStayUnknown(cell: number): boolean {
-    const { value } = this.table.cells[cell]!;
-    if (value === 0) return false;
+    const { value, planned } = this.table.cells[cell]!;
+    if (isShownZero(this.table.cells[cell]!) || (value === 0 && !planned)) return false;
     return (
       Boolean(this.options.protectAlways?.[cell]) || value <= this.options.threshold + this.options.width(cell) - 2
     );

@@ -1,6 +1,6 @@
 import { divide, isMultiple, placeOf, subtract, type ModularVector } from "./modular.ts";
 import { spanTable } from "./span.ts";
-import { cost, type Table } from "./table.ts";
+import { cost, isShownZero, type Table, type TableCell } from "./table.ts";
 
 /** What is settled before the choice begins, one entry a cell. */
 export interface Fixed {
@@ -27,10 +27,10 @@ interface Element {
  * No primary is then a linear combination of published cells; what small values and whole numbers give away beyond
  * that is for the audit to find.
  */
-export function eliminate(table: Table, fixed: Fixed): Uint8Array {
+export function eliminate(table: Table, fixed: Fixed, costOf: (cell: TableCell) => number = cost): Uint8Array {
   const { vectors, constraints } = spanTable(table);
   const withheld = new Uint8Array(table.cells.length);
-  const { told, elements } = sortElements(table, vectors, fixed, withheld);
+  const { told, elements } = sortElements(table, vectors, fixed, withheld, costOf);
   const state = new Elimination(table.cells.length, [...elements.primaries, ...elements.candidates]);
   for (const vector of constraints) state.publishVector(vector);
   for (const vector of told) state.publishVector(vector);
@@ -42,25 +42,31 @@ export function eliminate(table: Table, fixed: Fixed): Uint8Array {
     if (!state.tryToPublish(candidate)) for (const cell of candidate.cells) withheld[cell] = 1;
   }
   for (let i = 0; i < withheld.length; i++)
-    if (!table.cells[i]!.planned || table.cells[i]!.value === 0) withheld[i] = 0;
+    if (!table.cells[i]!.planned || isShownZero(table.cells[i]!)) withheld[i] = 0;
   return withheld;
 }
 
-function sortElements(table: Table, vectors: ModularVector[], fixed: Fixed, withheld: Uint8Array) {
+function sortElements(
+  table: Table,
+  vectors: ModularVector[],
+  fixed: Fixed,
+  withheld: Uint8Array,
+  costOf: (cell: TableCell) => number,
+) {
   const told: ModularVector[] = [];
   const elements = { primaries: [] as Element[], candidates: [] as Element[] };
   for (const cells of groupTwins(vectors)) {
     const vector = vectors[cells[0]!]!;
     const isPlanned = cells.some((c) => table.cells[c]!.planned);
     if (vector.index.length === 0) continue;
-    if (cells.some((c) => fixed.known[c] || (table.cells[c]!.planned && table.cells[c]!.value === 0))) {
+    if (cells.some((c) => fixed.known[c] || isShownZero(table.cells[c]!))) {
       told.push(vector);
       continue;
     }
     const isPrimary = cells.some((c) => fixed.primary[c]);
     const isSticky = cells.some((c) => fixed.sticky[c]);
     if (isPrimary || isSticky) for (const c of cells) withheld[c] = 1;
-    const element = { cells, vector, isPrimary, cost: Math.max(...cells.map((c) => cost(table.cells[c]!))) };
+    const element = { cells, vector, isPrimary, cost: Math.max(...cells.map((c) => costOf(table.cells[c]!))) };
     if (isPrimary) elements.primaries.push(element);
     else if (isPlanned && !isSticky) elements.candidates.push(element);
   }

@@ -1,6 +1,6 @@
 import type { LinearProgramme, LinearSolver } from "~/kernel/solver.ts";
 import { spanTable } from "./span.ts";
-import { cost, type Table } from "./table.ts";
+import { cost, leastOf, type Table, type TableCell } from "./table.ts";
 
 export interface RepairTask {
   table: Table;
@@ -11,6 +11,7 @@ export interface RepairTask {
   exposed: readonly number[];
   width: (cell: number) => number;
   direction: "up" | "down";
+  costOf?: (cell: TableCell) => number;
 }
 
 /** A published figure pays by the unit it moves; one that is not published moves for next to nothing. */
@@ -70,7 +71,7 @@ export async function repair(task: RepairTask, solver: LinearSolver): Promise<nu
 }
 
 /** Columns 2k and 2k + 1 are gain and loss of the k-th movable cell; each exposed one has a push after all of them. */
-function writeProgramme({ table, unknown, known, exposed, width, direction }: RepairTask) {
+function writeProgramme({ table, unknown, known, exposed, width, direction, costOf = cost }: RepairTask) {
   const { independent, knownZero } = spanTable(table);
   const canMove = (cell: number) => !known[cell] && !knownZero[cell];
   const movable = [...table.cells.keys()].filter(canMove);
@@ -86,11 +87,10 @@ function writeProgramme({ table, unknown, known, exposed, width, direction }: Re
   const upper = new Float64Array(columns);
   const costs = new Float64Array(columns);
   for (const [k, cell] of movable.entries()) {
-    const { value, planned } = table.cells[cell]!;
     upper[2 * k] = reach;
-    upper[2 * k + 1] = Math.min(reach, value - (planned ? 1 : 0));
+    upper[2 * k + 1] = Math.min(reach, table.cells[cell]!.value - leastOf(table.cells[cell]!));
     if (direction === "down" && pushOf.has(cell)) upper[2 * k + 1]! -= width(cell);
-    costs[2 * k] = costs[2 * k + 1] = unknown[cell] ? freeMove : cost(table.cells[cell]!);
+    costs[2 * k] = costs[2 * k + 1] = unknown[cell] ? freeMove : costOf(table.cells[cell]!);
   }
   for (const column of pushOf.values()) costs[column] = -reward;
 

@@ -1,5 +1,5 @@
 import { prime, type ModularVector } from "./modular.ts";
-import type { Relation, Table } from "./table.ts";
+import { isShownZero, type Relation, type Table } from "./table.ts";
 
 export interface Span {
   vectors: ModularVector[];
@@ -58,7 +58,7 @@ export function spanTable(table: Table): Span {
 }
 
 function findKnownZeros({ cells, relations }: Table): Uint8Array {
-  const known = Uint8Array.from(cells, (cell) => (cell.planned && cell.value === 0 ? 1 : 0));
+  const known = Uint8Array.from(cells, (cell) => (isShownZero(cell) ? 1 : 0));
   for (let changed = true; changed;) {
     changed = false;
     for (const relation of relations) {

@@ -16,6 +16,21 @@ export interface TableCell {
   contributors?: { count: number; largestShare: number };
   /** Withheld whatever its value, for the reason that the caller gives. */
   sensitive?: string;
+  /**
+   * What everybody knows it to be at least when it is withheld. Default: 1 for a planned figure, since zeros are shown,
+   * and 0 for one outside of the plan. A zero with a least value of 0 may be withheld.
+   */
+  least?: number;
+}
+
+/** What the public knows of a figure that it does not see. */
+export function leastOf(cell: TableCell): number {
+  return cell.least ?? (cell.planned ? 1 : 0);
+}
+
+/** A zero that is published come what may: nothing can hide behind it. */
+export function isShownZero(cell: TableCell): boolean {
+  return cell.planned && cell.value === 0 && leastOf(cell) > 0;
 }
 
 /**

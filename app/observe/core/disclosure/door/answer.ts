@@ -1,0 +1,56 @@
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { LinearSolver } from "~/kernel/solver.ts";
+import { choose } from "../engine.ts";
+import { readDocument, type CellId } from "./document.ts";
+import { tableOfProblem } from "./problem-table.ts";
+import { taskOfProblem } from "./problem-task.ts";
+
+/** What comes back through the door. */
+export interface ProtectionAnswer {
+  withheld: CellId[];
+  primary: CellId[];
+  ms: number;
+  audit: {
+    exposed: CellId[];
+    /** By id: the least and the greatest value that an attacker can infer; null where nothing bounds it. */
+    lowest: Record<string, number>;
+    highest: Record<string, number | null>;
+  };
+}
+
+/** From the text of a problem to its answer; the failures' codes are messages of the operator. */
+export async function answerProblem(
+  text: string,
+  openSolver: () => Promise<LinearSolver>,
+  /** Milliseconds. */
+  clock: () => number,
+): Promise<Outcome<ProtectionAnswer>> {
+  const start = clock();
+  const document = readDocument(text);
+  if (!document.ok) return document;
+  const problem = tableOfProblem(document.value);
+  if (!problem.ok) return problem;
+  const task = taskOfProblem(document.value, problem.value);
+  const { cells } = document.value;
+  const { withheld, audit } = await choose(task, await openSolver(), () => clock() / 1000);
+  const idsWhere = (test: (i: number) => unknown) => cells.flatMap(({ id }, i) => (test(i) ? [id] : []));
+  if (audit.verdict === "exposed") {
+    const ids = audit.exposed.map((i) => (cells[i] ? String(cells[i].id) : "a sum that is not listed"));
+    return failed("conflict", "protect.impossible", { ids: ids.slice(0, 10).join(", "), count: ids.length });
+  }
+  const unseen = cells.flatMap((_, i) => (withheld[i] || document.value.hidden.has(i) ? [i] : []));
+  return done({
+    withheld: idsWhere((i) => withheld[i]),
+    primary: idsWhere((i) => task.primary[i] && !document.value.hidden.has(i)),
+    ms: Math.round((clock() - start) * 10) / 10,
+    audit: {
+      exposed: [],
+      lowest: Object.fromEntries(unseen.map((i) => [String(cells[i]!.id), audit.lower[i]!])),
+      highest: Object.fromEntries(unseen.map((i) => [String(cells[i]!.id), finite(audit.upper[i]!)])),
+    },
+  });
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

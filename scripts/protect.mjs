@@ -1,0 +1,37 @@
+/// `oivf protect`, from the sources: it needs neither the built site nor a database, so it answers without loading them.
+import { registerHooks } from "node:module";
+import { text } from "node:stream/consumers";
+
+// The core imports the kernel by the application's alias, which plain Node does not know.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(
+      specifier.startsWith("~/") ? new URL(`../app/${specifier.slice(2)}`, import.meta.url).href : specifier,
+      context,
+    ),
+});
+
+const write = (stream) => (line) => stream.write(`${line}\n`);
+
+/** Reads a table from standard input, and returns the exit code. */
+export async function protect({ say = write(process.stdout), complain = write(process.stderr), locale } = {}) {
+  const [given, { answerProblem }, { openSolverHere }] = await Promise.all([
+    text(process.stdin),
+    import("../app/observe/core/disclosure/door/answer.ts"),
+    import("../app/platform/solver-here.ts"),
+  ]);
+  const answer = await answerProblem(given, openSolverHere, () => performance.now());
+  if (answer.ok) {
+    say(JSON.stringify(answer.value));
+    return 0;
+  }
+  const { operatorWords } = await import("../app/platform/operator/words.ts");
+  const words = operatorWords(locale ?? (await localeHere()));
+  complain(words(answer.failure.code, answer.failure.details));
+  return answer.failure.kind === "invalid" ? 2 : 1;
+}
+
+async function localeHere() {
+  const { languageOf } = await import("../app/platform/settings.server.ts");
+  return languageOf(process.env.OPERATOR_LANGUAGE || process.env.LC_ALL || process.env.LANG);
+}
