@@ -8,5 +8,7 @@ export { findMedia, listPublicMedia, type Media } from "./data/media.server.ts";
 export { findCase, listCases, type ModerationCase } from "./data/moderation.server.ts";
 export { indexDocument, removeDocument, search, type Audience, type SearchDocument } from "./data/search.server.ts";
 export { listThemes, type Theme } from "./data/themes.server.ts";
+export { listTerms } from "./data/terms.server.ts";
+export { queueTranslations, type TranslatableThing } from "./data/translation-tasks.server.ts";
 export { contentJobs } from "./jobs.server.ts";
 export { contentListeners } from "./listeners.server.ts";

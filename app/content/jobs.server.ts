@@ -1,5 +1,6 @@
 import { forgetOldEvents } from "~/platform/events.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
+import { publishPlannedTexts } from "./commands/write-texts.server.ts";
 
 /** Background work that no request asks for. */
 export const contentJobs: readonly JobDefinition[] = [
@@ -8,5 +9,13 @@ export const contentJobs: readonly JobDefinition[] = [
     schedule: "40 3 * * *",
     alone: true,
     work: (_data, database) => forgetOldEvents(database),
+  },
+  {
+    name: "content.publish-planned",
+    schedule: "* * * * *",
+    alone: true,
+    work: async (_data, database) => {
+      await publishPlannedTexts(database);
+    },
   },
 ];

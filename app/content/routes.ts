@@ -13,6 +13,12 @@ export const contentRoutes: RouteConfigEntry[] = [
 ];
 
 export const contentWorkspaceRoutes: RouteConfigEntry[] = [
+  route("texts", "pages/workspace/text-list.tsx"),
+  route("texts/new", "pages/workspace/text-new.tsx"),
+  route("texts/:id/:language", "pages/workspace/text-editor.tsx"),
+  route("translations", "pages/workspace/translation-list.tsx"),
+  route("terms", "pages/workspace/term-list.tsx"),
+  route("media", "pages/workspace/media-list.tsx"),
   route("mail", "pages/outbox-page.tsx"),
   route("moderation", "pages/moderation-page.tsx"),
   route("notifications", "pages/notifications-page.tsx"),

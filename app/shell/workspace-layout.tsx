@@ -4,6 +4,7 @@ import { actorOf } from "../identity/index.server.ts";
 import { pageLocale } from "../platform/http/page-locale.ts";
 import { actorContext } from "../platform/http/request-context.server.ts";
 import { shellWords } from "./words.ts";
+import { workspaceGroups, workspacePlaces } from "./workspace-places.ts";
 import type { Route } from "./+types/workspace-layout.ts";
 
 export const handle = { scripts: true };
@@ -31,8 +32,6 @@ export function loader({ params, request, context }: Route.LoaderArgs) {
   };
 }
 
-const places = ["imports", "releases", "people", "moderation", "notifications", "audit", "mail"] as const;
-
 export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
   const { locale, path, name } = loaderData;
   const words = shellWords(locale);
@@ -45,20 +44,6 @@ export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
         <a href={`/${locale}/workspace`} className="workspace-title">
           {words("shortName")} · {words("workspace.title")}
         </a>
-        <nav aria-label={words("workspace.nav")}>
-          <ul>
-            {places.map((place) => (
-              <li key={place}>
-                <a
-                  href={`/${locale}/workspace/${place}`}
-                  aria-current={path.startsWith(`/${locale}/workspace/${place}`) ? "page" : undefined}
-                >
-                  {words(`workspace.${place}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
         <div className="workspace-account">
           <span>{name}</span>
           <a href={`/${locale}`}>{words("workspace.publicSite")}</a>
@@ -69,7 +54,28 @@ export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
           </form>
         </div>
       </header>
-      <Outlet />
+      <div className="workspace-frame">
+        <nav className="workspace-nav" aria-label={words("workspace.nav")}>
+          {workspaceGroups.map((group) => (
+            <section key={group} aria-labelledby={`nav-${group}`}>
+              <h2 id={`nav-${group}`}>{words(`workspace.group.${group}`)}</h2>
+              <ul>
+                {workspacePlaces[group].map((place) => (
+                  <li key={place}>
+                    <a
+                      href={`/${locale}/workspace/${place}`}
+                      aria-current={path.startsWith(`/${locale}/workspace/${place}`) ? "page" : undefined}
+                    >
+                      {words(`workspace.${place}`)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </nav>
+        <Outlet />
+      </div>
     </div>
   );
 }

@@ -8,9 +8,17 @@ import type { Database } from "~/platform/database.server.ts";
 import type { FileStore } from "~/platform/files.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
 import { readNotation } from "../core/block-notation.ts";
-import { seedArticleSchema, seedLanguages, seedMediaSchema, seedThemesSchema, type SeedArticle } from "../core/seed.ts";
+import {
+  seedArticleSchema,
+  seedLanguages,
+  seedMediaSchema,
+  seedTermsSchema,
+  seedThemesSchema,
+  type SeedArticle,
+} from "../core/seed.ts";
 import { findArticle } from "../data/articles.server.ts";
 import { findMedia } from "../data/media.server.ts";
+import { listTerms, writeTerm } from "../data/terms.server.ts";
 import { writeTheme } from "../data/themes.server.ts";
 import { saveArticle } from "./save-article.server.ts";
 import { storeMedia } from "./store-media.server.ts";
@@ -31,6 +39,10 @@ export async function loadContentSeed(
   const themes = seedThemesSchema.parse(json("themes.json"));
   await database.write(async (transaction) => {
     for (const theme of themes) await writeTheme(transaction, theme);
+    // An editor’s list is left as it is.
+    if ((await listTerms(transaction)).length === 0)
+      for (const term of seedTermsSchema.parse(json("terms.json")))
+        await writeTerm(transaction, { ...term, note: null }, "system:seed");
   });
   for (const { file, alternative, ...media } of seedMediaSchema.parse(json("media.json"))) {
     if (await findMedia(database.read, media.id)) continue;

@@ -12,6 +12,7 @@ import type { Article, ArticleKind, ArticleState } from "../core/article.ts";
 import { writeBlocks } from "../core/translation.ts";
 import { findArticle, findArticleById, writeArticle } from "../data/articles.server.ts";
 import { indexDocument, removeDocument } from "../data/search.server.ts";
+import { queueTranslations } from "../data/translation-tasks.server.ts";
 
 /** One language of an article as it is written. A second language is the same call on the same article. */
 export interface ArticleDraft {
@@ -93,6 +94,14 @@ async function followUp(
   database: Database,
 ): Promise<void> {
   await indexArticle(transaction, written);
+  const title = written.title.fields[written.title.source]?.text ?? written.slug;
+  const parts = [written.title, ...(written.summary ? [written.summary] : []), written.body];
+  const href = (locale: Locale) => `/texts/${written.id}/${locale}`;
+  await queueTranslations(
+    transaction,
+    { kind: written.kind, id: written.id, title, href },
+    written.state === "published" ? parts : [],
+  );
   await recordAudit(transaction, {
     actor,
     action: before ? "article changed" : "article written",

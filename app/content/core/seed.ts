@@ -27,6 +27,9 @@ export type SeedArticle = z.infer<typeof seedArticleSchema>;
 
 export const seedThemesSchema = z.array(z.strictObject({ code: z.string(), label: labels }));
 
+/** The field’s words of `docs/glossary.md`. */
+export const seedTermsSchema = z.array(labels);
+
 export const seedMediaSchema = z.array(
   z.strictObject({
     id: z.uuid(),

@@ -34,7 +34,8 @@ export async function readArticleView(
   };
 }
 
-function viewOf(media: Media, locale: Locale): ViewMedia {
+/** A file as a page draws it. */
+export function viewOf(media: Media, locale: Locale): ViewMedia {
   return {
     src: `/media/${media.id}`,
     kind: media.mediaType.startsWith("video/") ? "video" : "image",

@@ -88,3 +88,11 @@ export async function listRevisions(db: Reader, articleId: string): Promise<Revi
     from content.article_revision where article_id::text = ${articleId} order by revision desc limit 100`.execute(db);
   return rows;
 }
+
+/** The article as it stood at one revision. */
+export async function findRevision(db: Reader, articleId: string, revision: number): Promise<Article | null> {
+  const { rows } = await sql<{ snapshot: Article }>`
+    select snapshot from content.article_revision
+    where article_id::text = ${articleId} and revision = ${revision}`.execute(db);
+  return rows[0]?.snapshot ?? null;
+}

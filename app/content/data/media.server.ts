@@ -34,6 +34,15 @@ export async function listPublicMedia(db: ReadDatabase, ids: readonly string[]):
   return rows;
 }
 
+/** The library, the newest first. */
+export async function listLibrary(db: ReadDatabase, limit = 200): Promise<Media[]> {
+  const { rows } = await sql<Media>`
+    select ${columns} from content.media where access = 'public' order by created_at desc, id limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
 export async function insertMedia(
   transaction: WriteTransaction,
   media: Omit<Media, "id"> & { id?: string },

@@ -2,6 +2,7 @@ import { Page, PageHeading } from "../../design/layout/page.tsx";
 import { pageLocale } from "../../platform/http/page-locale.ts";
 import { actorContext } from "../../platform/http/request-context.server.ts";
 import { shellWords } from "../words.ts";
+import { workspaceGroups, workspacePlaces } from "../workspace-places.ts";
 import type { Route } from "./+types/workspace-home.ts";
 
 export function loader({ params, context }: Route.LoaderArgs) {
@@ -13,21 +14,26 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
   { title: loaderData ? shellWords(loaderData.locale)("workspace.title") : "" },
 ];
 
-const places = ["imports", "releases", "people", "moderation", "notifications", "audit", "mail"] as const;
-
 export default function WorkspaceHome({ loaderData }: Route.ComponentProps) {
   const { locale, name } = loaderData;
   const words = shellWords(locale);
   return (
     <Page>
       <PageHeading title={words("workspace.welcome", { name })} lead={words("workspace.intro")} />
-      <ul className="plain-list">
-        {places.map((place) => (
-          <li key={place}>
-            <a href={`/${locale}/workspace/${place}`}>{words(`workspace.${place}`)}</a>
-          </li>
+      <div className="workspace-groups">
+        {workspaceGroups.map((group) => (
+          <section key={group}>
+            <h2>{words(`workspace.group.${group}`)}</h2>
+            <ul className="plain-list">
+              {workspacePlaces[group].map((place) => (
+                <li key={place}>
+                  <a href={`/${locale}/workspace/${place}`}>{words(`workspace.${place}`)}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
     </Page>
   );
 }

@@ -1,0 +1,297 @@
+import { data, redirect } from "react-router";
+import { BlocksView } from "~/design/blocks/blocks.tsx";
+import { Actions, Button } from "~/design/forms/button.tsx";
+import { ChoiceGroup } from "~/design/forms/choices.tsx";
+import { TextArea, TextField } from "~/design/forms/field.tsx";
+import { Page, PageHeading, Prose } from "~/design/layout/page.tsx";
+import { Disclosure } from "~/design/text/disclosure.tsx";
+import { Notice } from "~/design/text/notice.tsx";
+import { isLocale, type Locale } from "~/kernel/locale.ts";
+import type { Failure } from "~/kernel/outcome.ts";
+import { failurePage, statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { decide } from "../../../identity/index.server.ts";
+import {
+  discardWorkingCopy,
+  keepWorkingCopy,
+  publishText,
+  restoreRevision,
+  showOrHideArticle,
+  type TypedText,
+} from "../../commands/write-texts.server.ts";
+import { editorWords } from "../../messages/editor-words.ts";
+import { editorError } from "../../parts/editor-error.ts";
+import { LanguageStates } from "../../parts/language-states.tsx";
+import { RefusedNotice, SavedNotice } from "../../parts/saved-notice.tsx";
+import { contentWords } from "../../words.ts";
+import { readTextView } from "./text-view.server.ts";
+import type { Route } from "./+types/text-editor.ts";
+
+const notices = ["saved", "published", "sentForReview", "planned", "discarded", "restored"] as const;
+
+function place(params: { id: string; language: string; locale?: string | undefined }): {
+  id: string;
+  language: Locale;
+} {
+  if (!isLocale(params.language)) throw failurePage({ kind: "not-found", code: "page" });
+  return { id: params.id, language: params.language };
+}
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const { id, language } = place(params);
+  const allowed = decide(context.get(actorContext), "edit content");
+  if (!allowed.ok) throw failurePage(allowed.failure);
+  const view = await readTextView(database().read, { id, language, locale: pageLocale(params) });
+  if (!view) throw failurePage({ kind: "not-found", code: "article" });
+  const done = notices.find((notice) => new URL(request.url).searchParams.get("done") === notice);
+  return { ...view, done: done ?? null };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const { id, language } = place(params);
+  const actor = context.get(actorContext);
+  const form = await request.formData();
+  const field = (name: string) => String(form.get(name) ?? "");
+  const text: TypedText = { title: field("title"), summary: field("summary"), body: field("body") };
+  const baseRevision = Number(field("revision")) || 0;
+  const address = `/${pageLocale(params)}/workspace/texts/${id}/${language}`;
+  const to = (notice: (typeof notices)[number]) => redirect(`${address}?done=${notice}`);
+  const refuse = (failure: Failure) => data({ failure, text }, { status: statusOf[failure.kind] });
+  switch (field("step")) {
+    case "publish": {
+      const themes = form.getAll("themes").map(String);
+      const request = { articleId: id, locale: language, text, themes, baseRevision };
+      const published = await publishText(actor, request, database());
+      return published.ok ? to("published") : refuse(published.failure);
+    }
+    case "discard": {
+      const discarded = await discardWorkingCopy(actor, id, language, database());
+      return discarded.ok ? to("discarded") : refuse(discarded.failure);
+    }
+    case "withdraw":
+    case "show": {
+      const state = field("step") === "show" ? "published" : "withdrawn";
+      const changed = await showOrHideArticle(actor, id, state, database());
+      return changed.ok ? redirect(address) : refuse(changed.failure);
+    }
+    case "restore": {
+      const restored = await restoreRevision(
+        actor,
+        { articleId: id, locale: language, revision: Number(field("which")) },
+        database(),
+      );
+      return restored.ok ? to("restored") : refuse(restored.failure);
+    }
+    default: {
+      const planned = plannedMoment(field("publishAt"));
+      if (planned === undefined) return refuse({ kind: "invalid", code: "publish-date" });
+      const state = field("step") === "review" ? "review" : "draft";
+      const kept = await keepWorkingCopy(
+        actor,
+        { articleId: id, locale: language, text, state, publishAt: planned, baseRevision },
+        database(),
+      );
+      if (!kept.ok) return refuse(kept.failure);
+      return to(state === "review" ? "sentForReview" : planned ? "planned" : "saved");
+    }
+  }
+}
+
+/** The field's `2026-11-25T09:00`, read as UTC; null when empty, undefined when it is no moment. */
+function plannedMoment(text: string): string | null | undefined {
+  if (text.trim() === "") return null;
+  const moment = new Date(/Z$/.test(text) ? text : `${text}Z`);
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.heading ?? "" }];
+
+export default function TextEditor({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, language, source, heading, article, states } = loaderData;
+  const words = editorWords(locale);
+  const languageName = (one: Locale) => contentWords(locale)(`language.${one}`);
+  const conflict = actionData?.failure.code === "text-changed";
+  const text = actionData?.text ?? loaderData.text;
+  const translating = language !== article.source;
+  return (
+    <Page className="editor-page">
+      <PageHeading
+        kicker={`${words(`texts.kind.${article.kind}`)} · ${words(`texts.articleState.${article.state}`)}`}
+        title={heading}
+      >
+        <LanguageStates
+          states={states}
+          current={language}
+          href={(one) => `/${locale}/workspace/texts/${article.id}/${one}`}
+          say={(state) => words(`texts.state.${state}`)}
+        />
+        {article.address ? (
+          <p className="small">
+            <a href={article.address}>{words("editor.see")}</a>
+          </p>
+        ) : null}
+      </PageHeading>
+      {actionData ? (
+        <RefusedNotice title={conflict ? words("editor.conflictTitle") : undefined}>
+          {conflict ? words("editor.conflictText") : editorError(actionData.failure, words)}
+        </RefusedNotice>
+      ) : loaderData.done ? (
+        <SavedNotice>
+          {loaderData.done === "saved"
+            ? words("editor.saved", { time: loaderData.keptAt ?? "" })
+            : words(`editor.${loaderData.done}`)}
+        </SavedNotice>
+      ) : null}
+      {translating && states[language] === "stale" ? (
+        <Notice tone="estimate">
+          <p>{words("editor.stale")}</p>
+        </Notice>
+      ) : null}
+      <div className={translating || conflict ? "side-by-side" : undefined}>
+        {translating && source ? (
+          <section aria-labelledby="source-heading" className="panel">
+            <h2 id="source-heading" className="small">
+              {words("editor.source", { language: languageName(article.source) })}
+            </h2>
+            <Prose lang={article.source}>
+              <p>
+                <strong>{source.title}</strong>
+              </p>
+              {source.summary ? <p className="lead">{source.summary}</p> : null}
+              {source.blocks ? <BlocksView blocks={source.blocks} /> : null}
+            </Prose>
+            {loaderData.terms.length > 0 ? (
+              <Disclosure summary={words("editor.terms")}>
+                <ul className="plain-list small">
+                  {loaderData.terms.map((term) => (
+                    <li key={term.id}>
+                      {term[article.source]} → <strong lang={language}>{term[language]}</strong>
+                    </li>
+                  ))}
+                </ul>
+              </Disclosure>
+            ) : null}
+          </section>
+        ) : null}
+        {conflict && !translating ? (
+          <section aria-labelledby="theirs-heading" className="panel">
+            <h2 id="theirs-heading" className="small">
+              {words("editor.theirs")}
+            </h2>
+            <p>
+              <strong>{loaderData.text.title}</strong>
+            </p>
+            <p>{loaderData.text.summary}</p>
+            <pre className="notation">{loaderData.text.body}</pre>
+          </section>
+        ) : null}
+        <form method="post" aria-label={words("editor.target", { language: languageName(language) })}>
+          <input type="hidden" name="revision" value={loaderData.text.revision} />
+          <TextField
+            id="title"
+            label={words("editor.titleLabel")}
+            defaultValue={text.title}
+            maxLength={200}
+            lang={language}
+          />
+          <TextArea
+            id="summary"
+            label={words("editor.summaryLabel")}
+            hint={words("editor.summaryHint")}
+            defaultValue={text.summary}
+            rows={3}
+            maxLength={1000}
+            lang={language}
+          />
+          <TextArea
+            id="body"
+            label={words("editor.bodyLabel")}
+            hint={words("editor.bodyHint")}
+            defaultValue={text.body}
+            rows={22}
+            lang={language}
+            spellCheck
+          />
+          {translating ? (
+            article.themes.map((theme) => <input key={theme} type="hidden" name="themes" value={theme} />)
+          ) : (
+            <ChoiceGroup
+              name="themes"
+              legend={words("editor.themes")}
+              choices={loaderData.themes}
+              chosen={article.themes}
+            />
+          )}
+          <TextField
+            id="publishAt"
+            type="datetime-local"
+            label={words("editor.publishAt")}
+            hint={words("editor.publishAtHint")}
+            defaultValue={loaderData.publishAt ?? ""}
+            short
+          />
+          <Actions>
+            <Button name="step" value="save" tone="secondary">
+              {words("editor.save")}
+            </Button>
+            <Button name="step" value="review" tone="secondary">
+              {words("editor.review")}
+            </Button>
+            <Button name="step" value="publish">
+              {translating ? words("editor.confirm") : words("editor.publish")}
+            </Button>
+            {loaderData.text.revision > 0 ? (
+              <Button name="step" value="discard" tone="plain">
+                {words("editor.discard")}
+              </Button>
+            ) : null}
+            {article.kind === "news" && article.state === "published" && !translating ? (
+              <Button name="step" value="withdraw" tone="plain">
+                {words("editor.withdraw")}
+              </Button>
+            ) : null}
+            {article.state === "withdrawn" ? (
+              <Button name="step" value="show" tone="plain">
+                {words("editor.showAgain")}
+              </Button>
+            ) : null}
+          </Actions>
+          {translating && article.state !== "published" ? (
+            <p className="small quiet">{words("editor.unpublished")}</p>
+          ) : null}
+        </form>
+      </div>
+      {loaderData.preview ? (
+        <section className="section" aria-labelledby="preview-heading">
+          <h2 id="preview-heading">{words("editor.preview")}</h2>
+          {loaderData.preview.ok ? (
+            <Prose lang={language}>
+              <BlocksView blocks={loaderData.preview.blocks} media={loaderData.media} />
+            </Prose>
+          ) : (
+            <p className="field-error">{words("editor.previewBroken", { line: loaderData.preview.line })}</p>
+          )}
+        </section>
+      ) : null}
+      {loaderData.revisions.length > 0 ? (
+        <Disclosure summary={words("editor.revisions")}>
+          <ul className="plain-list">
+            {loaderData.revisions.map(({ revision, date }) => (
+              <li key={revision}>
+                <form method="post" className="inline-form">
+                  <input type="hidden" name="which" value={revision} />
+                  {words("editor.revision", { revision: String(revision), date })}{" "}
+                  <Button name="step" value="restore" tone="plain">
+                    {words("editor.restore")}
+                  </Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+/** The rooms of the workspace, in groups: addresses below `/{locale}/workspace`, words in `workspace.*`. */
+export const workspacePlaces = {
+  data: ["observatories", "deliveries", "imports", "releases"],
+  texts: ["texts", "translations", "terms", "media"],
+  people: ["people", "moderation", "notifications", "audit", "mail"],
+} as const;
+
+export type WorkspaceGroup = keyof typeof workspacePlaces;
+export const workspaceGroups = Object.keys(workspacePlaces) as WorkspaceGroup[];
