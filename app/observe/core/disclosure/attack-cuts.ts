@@ -1,0 +1,153 @@
+import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
+import type { ProtectionTask } from "./engine.ts";
+import { movesOf, type Moves } from "./moves.ts";
+
+/** `Σ weight · withheld(cell) ≥ 1`: what every choice must satisfy that protects one primary figure. */
+export interface Cut {
+  cells: Int32Array;
+  weights: Float64Array;
+}
+
+const tiny = 1e-7;
+/** Stands for "as far as it likes"; small enough for the optimiser's tolerances. */
+const far = 1e4;
+/**
+ * How far a shown figure may move while an attack is looked for: too little to matter, enough that the optimiser prefers
+ * the attacks that use few figures, which make the strongest cuts.
+ */
+const leak = 1e-4;
+
+/**
+ * Finds, for a choice of withheld cells, the attacks that still work, by the duals of the attacker's programme: whatever
+ * combination of shown figures pins a primary down, one of them must be withheld (M. Fischetti, J. J. Salazar,
+ * Management Science 47, 2001, section 4). A primary counts as protected when it can move by its width to one side.
+ */
+export class Attacks {
+  readonly moves: Moves;
+  private readonly task: ProtectionTask;
+  private readonly model: LinearModel;
+  /** Columns that the attacker never sees: primaries, sticky ones, what is outside of the plan. */
+  private readonly isAlways: Uint8Array;
+  private readonly maySeen: Int32Array;
+  private readonly lower: Float64Array;
+  private readonly upper: Float64Array;
+  private readonly all: Int32Array;
+
+  static async open(task: ProtectionTask, solver: LinearSolver): Promise<Attacks> {
+    const moves = movesOf(task.table, task.known);
+    const columns = moves.cells.length;
+    const programme = {
+      columns,
+      lower: new Float64Array(columns).fill(-far),
+      upper: new Float64Array(columns).fill(far),
+      rows: moves.rows,
+    };
+    return new Attacks(task, moves, await solver.load(programme));
+  }
+
+  private constructor(task: ProtectionTask, moves: Moves, model: LinearModel) {
+    this.task = task;
+    this.moves = moves;
+    this.model = model;
+    const { cells } = moves;
+    this.isAlways = Uint8Array.from(cells, (c) =>
+      task.primary[c] || task.sticky[c] || !task.table.cells[c]!.planned ? 1 : 0,
+    );
+    this.maySeen = cells.filter((_, column) => !this.isAlways[column]);
+    this.lower = new Float64Array(cells.length);
+    this.upper = new Float64Array(cells.length);
+    this.all = Int32Array.from(cells.keys());
+  }
+
+  close(): Promise<void> {
+    return this.model.dispose();
+  }
+
+  /** The cells that may be shown or withheld, by position in the table. */
+  get candidates(): Int32Array {
+    return this.maySeen;
+  }
+
+  get targets(): number[] {
+    return [...this.moves.cells].filter((cell) => this.task.primary[cell]);
+  }
+
+  /** `share` of each cell is withheld, 0 to 1; the `leak` of the shown ones is left out when the answer must be exact. */
+  async consider(share: (cell: number) => number, withLeak: boolean): Promise<void> {
+    for (const [column, cell] of this.moves.cells.entries()) {
+      const part = this.isAlways[column] ? 1 : share(cell);
+      const least = withLeak ? leak : 0;
+      this.upper[column] = Math.max(least, part * (part === 1 ? far : this.task.width(cell)));
+      this.lower[column] = -Math.max(least, part * Math.min(far, this.moves.room[column]!));
+    }
+    await this.model.setColumnBounds(this.all, this.lower, this.upper);
+  }
+
+  /**
+   * Null when the target can move far enough; else the cut that forbids all choices like this one. A cut without cells
+   * says that no choice protects the target.
+   */
+  async attack(target: number): Promise<Cut | null> {
+    const column = this.moves.columnOf[target]!;
+    const width = this.task.width(target);
+    const weights = new Map<number, number>();
+    for (const sense of ["max", "min"] as const) {
+      if (sense === "min" && this.moves.room[column]! < width) continue;
+      const bound = Int32Array.of(column);
+      const own = sense === "max" ? [this.lower[column]!, width] : [-width, this.upper[column]!];
+      await this.model.setColumnBounds(bound, Float64Array.of(own[0]!), Float64Array.of(own[1]!));
+      const solution = await this.model.optimise(
+        sense,
+        { index: bound, value: Float64Array.of(1) },
+        { duals: true, seconds: 20 },
+      );
+      await this.model.setColumnBounds(
+        bound,
+        Float64Array.of(this.lower[column]!),
+        Float64Array.of(this.upper[column]!),
+      );
+      if (solution.status !== "optimal") return null;
+      const reach = Math.abs(solution.objective);
+      if (reach > width - 1e-5) return null;
+      if (!this.weigh(solution.columns, solution.reducedCosts!, sense, width, solution.objective, column, weights)) {
+        return null;
+      }
+    }
+    return { cells: Int32Array.from(weights.keys()), weights: Float64Array.from(weights.values()) };
+  }
+
+  /**
+   * Bounds how far the target can go, whatever is withheld: the duals' part of the rows, plus for each withheld cell the
+   * worth of its bounds. What the always unknown contribute is taken off the width; the rest must come from others.
+   */
+  private weigh(
+    point: Float64Array,
+    reduced: Float64Array,
+    sense: "max" | "min",
+    width: number,
+    objective: number,
+    target: number,
+    weights: Map<number, number>,
+  ): boolean {
+    const sign = sense === "max" ? 1 : -1;
+    let fromRows = sign * objective;
+    let fromAlways = 0;
+    const open: [cell: number, worth: number][] = [];
+    for (const [column, cell] of this.moves.cells.entries()) {
+      const dual = sign * reduced[column]!;
+      if (Math.abs(dual) < tiny || column === target) continue;
+      fromRows -= dual * point[column]!;
+      const worth = dual > 0 ? Infinity : -dual * this.moves.room[column]!;
+      if (!this.isAlways[column]) open.push([cell, worth]);
+      else if (worth === Infinity) return false;
+      else fromAlways += worth;
+    }
+    const missing = width - fromAlways - Math.max(0, fromRows);
+    if (missing < 1e-6) return false;
+    for (const [cell, worth] of open) {
+      const weight = Math.min(1, worth / missing);
+      if (weight > 1e-9) weights.set(cell, Math.max(weights.get(cell) ?? 0, weight));
+    }
+    return true;
+  }
+}
