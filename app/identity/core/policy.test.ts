@@ -22,7 +22,8 @@ function person(grants: Grant[], secondFactor = true): Actor {
 /**
  * Written by hand from the description of each role, not from the table: letters are
  * I import, m map, P publish, W withdraw, e edit policy, U unpublished, N network's people, O observatory's people,
- * C content, G groundwork, g publish groundwork, M moderate, A audit, S settings, B back up.
+ * C content, G groundwork, g publish groundwork, M moderate, A audit, S settings, B back up, o open an observatory,
+ * p partners, n enter, k check, a approve a delivery.
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -40,18 +41,23 @@ const letters: Record<string, Permission> = {
   A: "see the audit trail",
   S: "manage settings",
   B: "back up",
+  o: "open an observatory",
+  p: "manage partners",
+  n: "enter a delivery",
+  k: "check a delivery",
+  a: "approve a delivery",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASBGg", observatory: "", partner: "" },
-  secretariat: { network: "ImWUNOCMG", observatory: "", partner: "" },
+  administrator: { network: "ImPWeUNOCMASBGgop", observatory: "", partner: "" },
+  secretariat: { network: "ImWUNOCMGop", observatory: "", partner: "" },
   editor: { network: "CG", observatory: "CG", partner: "" },
   moderator: { network: "M", observatory: "", partner: "" },
   auditor: { network: "UA", observatory: "UA", partner: "" },
-  coordinator: { network: "", observatory: "ImPWeUOCAGg", partner: "" },
-  checker: { network: "", observatory: "U", partner: "U" },
-  approver: { network: "", observatory: "U", partner: "U" },
+  coordinator: { network: "", observatory: "ImPWeUOCAGgpnka", partner: "" },
+  checker: { network: "", observatory: "Uk", partner: "Uk" },
+  approver: { network: "", observatory: "Ua", partner: "Ua" },
   publisher: { network: "PWU", observatory: "PWU", partner: "" },
-  entry: { network: "", observatory: "IU", partner: "IU" },
+  entry: { network: "", observatory: "IUn", partner: "IUn" },
 };
 
 describe("every cell of the policy", () => {

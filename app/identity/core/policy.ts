@@ -47,6 +47,12 @@ export const policy = {
     partner: [],
   },
   "publish the observatory's groundwork": { network: ["administrator"], observatory: ["coordinator"], partner: [] },
+  "open an observatory": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
+  "manage partners": { network: ["administrator", "secretariat"], observatory: ["coordinator"], partner: [] },
+  /** The network sees nothing of a partner's cells before they are published: none of the next three. */
+  "enter a delivery": { network: [], observatory: ["coordinator", "entry"], partner: ["entry"] },
+  "check a delivery": { network: [], observatory: ["coordinator", "checker"], partner: ["checker"] },
+  "approve a delivery": { network: [], observatory: ["coordinator", "approver"], partner: ["approver"] },
   moderate: { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
   "see the audit trail": {
     network: ["administrator", "auditor"],

@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import { findTerritoriesById, type Territory } from "~/atlas/index.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import type { Collection } from "../core/collection.ts";
+import type { Partner } from "../core/partner.ts";
+
+type Reader = ReadDatabase | WriteTransaction;
+
+export interface Assignment {
+  collectionId: number;
+  partnerId: number;
+  fromPeriod: string;
+  toPeriod: string | null;
+  /** Empty: the partner's own territory. */
+  territoryIds: number[];
+}
+
+const columns = sql`
+  a.collection_id as "collectionId", a.partner_id as "partnerId", a.from_period as "fromPeriod",
+  a.to_period as "toPeriod", a.territory_ids as "territoryIds"`;
+
+/** Those of an observatory: who answers what, from when to when. */
+export async function listAssignments(db: Reader, observatoryId: number): Promise<Assignment[]> {
+  const { rows } = await sql<Assignment>`
+    select ${columns} from gather.assignment a join gather.collection c on c.id = a.collection_id
+    where c.observatory_id = ${observatoryId} order by a.collection_id, a.partner_id`.execute(db);
+  return rows;
+}
+
+export async function findAssignment(
+  db: Reader,
+  collectionId: number,
+  partnerId: number,
+): Promise<Assignment | undefined> {
+  const { rows } = await sql<Assignment>`
+    select ${columns} from gather.assignment a
+    where a.collection_id = ${collectionId} and a.partner_id = ${partnerId}`.execute(db);
+  return rows[0];
+}
+
+export async function isAssigned(
+  db: Reader,
+  collectionId: number,
+  partnerId: number,
+  period: string,
+): Promise<boolean> {
+  const found = await findAssignment(db, collectionId, partnerId);
+  return !!found && period >= found.fromPeriod && (found.toPeriod === null || period <= found.toPeriod);
+}
+
+/** The places of a form: those assigned, else the partner's own. In the order of their codes. */
+export async function placesOf(
+  db: Reader,
+  collection: Pick<Collection, "id">,
+  partner: Pick<Partner, "id" | "territoryId">,
+): Promise<Territory[]> {
+  const assigned = (await findAssignment(db, collection.id, partner.id))?.territoryIds ?? [];
+  const places = await findTerritoriesById(db, assigned.length > 0 ? assigned : [partner.territoryId]);
+  return places.sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Assigned again: the same row, with its new periods and places. */
+export async function saveAssignment(db: WriteTransaction, one: Assignment): Promise<void> {
+  await sql`
+    insert into gather.assignment (collection_id, partner_id, from_period, to_period, territory_ids)
+    values (${one.collectionId}, ${one.partnerId}, ${one.fromPeriod}, ${one.toPeriod}, ${one.territoryIds}::integer[])
+    on conflict (collection_id, partner_id) do update set from_period = excluded.from_period,
+      to_period = excluded.to_period, territory_ids = excluded.territory_ids`.execute(db);
+}
