@@ -13,6 +13,8 @@ export interface CheckContext {
   period?: string;
   /** What the agreement says is counted. */
   agreed?: readonly AgreedUnit[];
+  /** It is about to be sent: what is required and wholly empty is said as well. */
+  sending?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export function runChecks(
   past: readonly Past[],
   rules: readonly CheckRule[],
   places: readonly string[],
-  { period, agreed = [] }: CheckContext = {},
+  { period, agreed = [], sending = false }: CheckContext = {},
 ): Finding[] {
   const items = new Map(definition.items.map((item) => [item.code, item]));
   const findings: Finding[] = [];
@@ -34,7 +36,7 @@ export function runChecks(
     findings.push(
       ...checkSums(item, places, cells),
       ...(whole ? checkSubsets(item, whole, places, cells) : []),
-      ...checkZeroOrMissing(item, places, cells, past),
+      ...checkZeroOrMissing(item, places, cells, past, sending),
       ...checkCountingUnit(item, places, agreed),
       ...checkUnknownShare(item, places, cells),
       ...checkUnusual(item, places, cells, past, period),

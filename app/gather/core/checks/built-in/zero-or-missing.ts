@@ -14,6 +14,7 @@ export function checkZeroOrMissing(
   places: readonly string[],
   cells: Cells,
   past: readonly Past[],
+  sending: boolean,
 ) {
   const findings: Finding[] = [];
   const last = past.slice(-3);
@@ -33,7 +34,7 @@ export function checkZeroOrMissing(
       }
     }
     const empty = breakdowns.filter((key) => !cells.has(cellKey(at(key))));
-    if (empty.length === 0 || empty.length === breakdowns.length) continue;
+    if (empty.length === 0 || (empty.length === breakdowns.length && !(sending && item.required))) continue;
     findings.push({
       code: "zero-or-missing",
       importance: item.required ? "must" : "should",
