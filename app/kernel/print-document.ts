@@ -5,6 +5,8 @@ export interface Drawing {
   kind: "drawing";
   /** SVG whose colours are attributes, since no style sheet follows it onto paper. */
   svg: string;
+  /** The same for a telephone; paper has no use for it. */
+  narrow?: string;
   /** What somebody who does not see it must know; never empty. */
   alternative: string;
   caption?: Line;

@@ -11,3 +11,5 @@ export { indexCatalogue } from "./commands/index-for-search.server.ts";
 export { sweepHalfDone } from "./commands/sweep.server.ts";
 export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
 export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";
+export { datasetOfRelease, findReleaseFacts, type ReleaseFacts } from "./data/release-facts.server.ts";
+export { countEditions, findObservatory, listObservatories, type Observatory } from "./data/observatories.server.ts";

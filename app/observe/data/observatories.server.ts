@@ -30,3 +30,11 @@ export async function findObservatory(db: ReadDatabase, slug: string): Promise<O
     select ${columns} from observe.observatory o where o.slug = ${slug} and o.state = 'open'`.execute(db);
   return rows[0];
 }
+
+/** How many editions of an observatory's datasets were ever published, withdrawn ones apart. */
+export async function countEditions(db: ReadDatabase, observatoryId: number): Promise<number> {
+  const { rows } = await sql<{ editions: number }>`
+    select count(*)::int as editions from observe.release
+    where observatory_id = ${observatoryId} and state = 'published'`.execute(db);
+  return rows[0]!.editions;
+}

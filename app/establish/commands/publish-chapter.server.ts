@@ -1,0 +1,86 @@
+import { decide, recordAudit } from "~/identity/index.server.ts";
+import { actorId, type Actor } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { Observatory } from "~/observe/index.server.ts";
+import type { Database } from "~/platform/database.server.ts";
+import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { chapters, type ChapterName } from "../core/chapters.ts";
+import { chapterDocument } from "../core/document/chapter-document.ts";
+import { documentContext } from "../data/document-context.server.ts";
+import { findGroundwork, writeShownLevel } from "../data/groundwork.server.ts";
+import { listEntries } from "../data/entries.server.ts";
+import { insertPublication, withdrawPublication, type Documents } from "../data/publications.server.ts";
+import { readMaturity } from "./read-maturity.server.ts";
+
+/** Makes a copy of a chapter public, in each language of its documents; the copy before it is replaced. */
+export async function publishChapter(
+  actor: Actor,
+  { observatory, chapter, today }: { observatory: Observatory; chapter: ChapterName; today: string },
+  database: Database,
+): Promise<Outcome<number>> {
+  const allowed = decide(actor, "publish the observatory's groundwork", { observatoryId: observatory.id });
+  if (!allowed.ok) return allowed;
+
+  return database.write(async (transaction) => {
+    const entries = await listEntries(transaction, observatory.id, chapters[chapter]);
+    if (entries.length === 0) return failed("invalid", "empty");
+    const { languages } = await findGroundwork(transaction, observatory.id);
+    const documents: Documents = {};
+    for (const locale of languages) {
+      const context = await documentContext(transaction, { observatory, chapter, locale, today, audience: "public" });
+      documents[locale] = chapterDocument(chapter, context);
+    }
+    const version = await insertPublication(transaction, observatory.id, chapter, documents, actorId(actor));
+    await recordAudit(transaction, {
+      actor,
+      action: "groundwork published",
+      subject: { kind: "groundwork chapter", id: `${observatory.id}/${chapter}` },
+      after: { version, languages: [...languages] },
+    });
+    await bumpPublicVersion(transaction, "establish", database.afterCommit);
+    return done(version);
+  });
+}
+
+/** Takes the public copy back; the work itself stays. */
+export async function withdrawChapter(
+  actor: Actor,
+  { observatoryId, chapter }: { observatoryId: number; chapter: ChapterName },
+  database: Database,
+): Promise<Outcome<true>> {
+  const allowed = decide(actor, "publish the observatory's groundwork", { observatoryId });
+  if (!allowed.ok) return allowed;
+  return database.write(async (transaction) => {
+    if (!(await withdrawPublication(transaction, observatoryId, chapter, actorId(actor))))
+      return failed("conflict", "not-published");
+    await recordAudit(transaction, {
+      actor,
+      action: "groundwork withdrawn",
+      subject: { kind: "groundwork chapter", id: `${observatoryId}/${chapter}` },
+    });
+    await bumpPublicVersion(transaction, "establish", database.afterCommit);
+    return done(true);
+  });
+}
+
+/** Says the observatory's level on its public page, as it is today, or takes it off. */
+export async function showLevel(
+  actor: Actor,
+  { observatoryId, show, today }: { observatoryId: number; show: boolean; today: string },
+  database: Database,
+): Promise<Outcome<number | null>> {
+  const allowed = decide(actor, "publish the observatory's groundwork", { observatoryId });
+  if (!allowed.ok) return allowed;
+  const level = show ? (await readMaturity(database.read, observatoryId, today)).level : null;
+  return database.write(async (transaction) => {
+    await writeShownLevel(transaction, observatoryId, level, actorId(actor));
+    await recordAudit(transaction, {
+      actor,
+      action: show ? "maturity shown" : "maturity hidden",
+      subject: { kind: "observatory", id: observatoryId },
+      after: { level },
+    });
+    await bumpPublicVersion(transaction, "establish", database.afterCommit);
+    return done(level);
+  });
+}

@@ -1,0 +1,38 @@
+import type { PrintBlock, PrintDocument } from "~/kernel/print-document.ts";
+import type { ChapterName } from "../chapters.ts";
+import { dayText, type DocumentContext } from "./context.ts";
+import { diagnosisBlocks } from "./diagnosis.ts";
+import { committeeBlocks, protocolBlocks, seminarBlocks, supportGuideBlocks } from "./meetings.ts";
+import { actionPlanBlocks, trainingBlocks } from "./plans.ts";
+
+const blocksOf: Record<ChapterName, (context: DocumentContext) => PrintBlock[]> = {
+  diagnosis: diagnosisBlocks,
+  "action-plan": actionPlanBlocks,
+  training: trainingBlocks,
+  "support-guide": supportGuideBlocks,
+  seminar: seminarBlocks,
+  committee: committeeBlocks,
+  protocols: protocolBlocks,
+};
+
+/** A chapter of the groundwork as a document in one language, for a page, a printer and a PDF alike. */
+export function chapterDocument(chapter: ChapterName, context: DocumentContext): PrintDocument {
+  const { say, observatory, territory, locale, today } = context;
+  const title = say(`chapters.${chapter}.title`);
+  const blocks = blocksOf[chapter](context);
+  const headings = blocks.filter((block) => block.kind === "heading" && block.level === 2).length;
+  return {
+    title: `${title} · ${territory}`,
+    kicker: observatory.name,
+    lead: say(`chapters.${chapter}.lead`),
+    imprint: [say("document.asOf", { date: dayText(today, locale) })],
+    language: locale,
+    direction: "ltr",
+    authors: [observatory.name],
+    day: today,
+    header: `${title} · ${territory}`,
+    footer: observatory.name,
+    ...(headings > 2 ? { contents: say("document.contents") } : {}),
+    blocks,
+  };
+}

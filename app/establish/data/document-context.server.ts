@@ -1,0 +1,40 @@
+import { ancestorsOf, findTerritoriesById } from "~/atlas/index.server.ts";
+import { nameOf } from "~/atlas/index.ts";
+import type { Locale } from "~/kernel/locale.ts";
+import type { Observatory } from "~/observe/index.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { chapters, type ChapterName, type SectionName } from "../core/chapters.ts";
+import type { DocumentContext } from "../core/document/context.ts";
+import type { Entry } from "../core/entry.ts";
+import { sayIn } from "../words.ts";
+import { listEntries } from "./entries.server.ts";
+
+/** All that a chapter's document needs, read once. */
+export async function documentContext(
+  db: ReadDatabase | WriteTransaction,
+  wanted: {
+    observatory: Observatory;
+    chapter: ChapterName;
+    locale: Locale;
+    today: string;
+    audience: DocumentContext["audience"];
+  },
+): Promise<DocumentContext> {
+  const { observatory, chapter, locale, today, audience } = wanted;
+  const entries = await listEntries(db, observatory.id, chapters[chapter]);
+  const [territory] = await findTerritoriesById(db, [observatory.territoryId]);
+  const above = territory ? await ancestorsOf(db, territory) : [];
+  const country = [...(territory ? [territory] : []), ...above].find((one) => one.level === "country");
+  return {
+    locale,
+    say: sayIn(locale),
+    observatory: { slug: observatory.slug, name: observatory.name[locale] },
+    territory: territory ? nameOf(territory, locale) : "",
+    country: country?.code ?? null,
+    today,
+    audience,
+    entries: Object.fromEntries(Map.groupBy(entries, (entry): SectionName => entry.section)) as Partial<
+      Record<SectionName, Entry[]>
+    >,
+  };
+}
