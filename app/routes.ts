@@ -3,13 +3,21 @@ import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRou
 import { gatherApiRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
 import { helpRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
+import { informFeedRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
 import { shellRoutes, shellWorkspaceRoutes } from "./shell/routes.ts";
 
 /** The site's table of contents: each slice's addresses, in the order of the slices. */
 export default [
   ...prefix(":locale", [
-    layout("shell/public-layout.tsx", [...shellRoutes, ...contentRoutes, ...observeRoutes, ...gatherRoutes]),
+    layout("shell/public-layout.tsx", [
+      ...shellRoutes,
+      ...contentRoutes,
+      ...observeRoutes,
+      ...gatherRoutes,
+      ...informRoutes,
+    ]),
+    ...informFeedRoutes,
     layout("shell/help-layout.tsx", helpRoutes),
     layout("shell/account-layout.tsx", [...identityRoutes]),
     ...prefix("workspace", [
@@ -19,6 +27,7 @@ export default [
         ...contentWorkspaceRoutes,
         ...observeWorkspaceRoutes,
         ...gatherWorkspaceRoutes,
+        ...informWorkspaceRoutes,
       ]),
     ]),
   ]),

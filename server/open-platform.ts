@@ -5,6 +5,7 @@ import { nameObservatoriesWith } from "~/identity/index.server.ts";
 import { indexCatalogue, listObservatoryNames, sweepHalfDone } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
+import { informListeners } from "~/inform/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -19,7 +20,7 @@ export interface Platform {
 }
 
 nameObservatoriesWith(listObservatoryNames);
-for (const listener of contentListeners) registerListener(listener);
+for (const listener of [...contentListeners, ...informListeners]) registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */
 export async function openPlatform(settings: Settings, say: (line: string) => void): Promise<Platform> {

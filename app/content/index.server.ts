@@ -3,7 +3,7 @@ export { decideModerationCase, openModerationCase, type Report } from "./command
 export { notify, type Notice } from "./commands/notify.server.ts";
 export { saveArticle, type ArticleDraft } from "./commands/save-article.server.ts";
 export { storeMedia, type NewMedia } from "./commands/store-media.server.ts";
-export { listNews } from "./data/articles.server.ts";
+export { findArticleById, listNews } from "./data/articles.server.ts";
 export { findMedia, listPublicMedia, type Media } from "./data/media.server.ts";
 export { findCase, listCases, type ModerationCase } from "./data/moderation.server.ts";
 export { indexDocument, removeDocument, search, type Audience, type SearchDocument } from "./data/search.server.ts";

@@ -81,7 +81,7 @@ function writeWith(read: ReadDatabase): Database["write"] {
   };
 }
 
-function afterCommit(work: () => void): void {
+export function afterCommit(work: () => void): void {
   const store = context.getStore();
   if (store) store.afterCommit.push(work);
   else work();

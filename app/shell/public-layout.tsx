@@ -17,10 +17,20 @@ export function loader({ params, request }: Route.LoaderArgs) {
   };
 }
 
+const feeds = {
+  "feed.xml": "application/rss+xml",
+  "feed.atom": "application/atom+xml",
+  "feed.json": "application/feed+json",
+};
+
 export default function PublicLayout({ loaderData }: Route.ComponentProps) {
   const { locale, path, exitScript, sample } = loaderData;
   return (
     <>
+      {/* React lifts these into the head: a feed reader finds the feeds of the reader's language on any page. */}
+      {Object.entries(feeds).map(([file, type]) => (
+        <link key={file} rel="alternate" type={type} href={`/${locale}/${file}`} />
+      ))}
       <PageFrame locale={locale} path={path} sample={sample}>
         <Outlet />
       </PageFrame>

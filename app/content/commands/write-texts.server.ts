@@ -3,6 +3,7 @@ import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
+import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { decide, recordAudit } from "../../identity/index.server.ts";
 import { isSlug, slugFrom, type Article } from "../core/article.ts";
@@ -224,6 +225,10 @@ export async function showOrHideArticle(
       subject: { kind: "article", id: articleId },
       before: { state: article.state },
       after: { state },
+    });
+    await announce(transaction, {
+      type: state === "withdrawn" ? "content.article-withdrawn" : "content.article-published",
+      subject: articleId,
     });
     await bumpPublicVersion(transaction, "content", database.afterCommit);
     return done(written);

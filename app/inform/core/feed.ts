@@ -1,0 +1,86 @@
+import type { Block, Blocks, Line, Span } from "~/kernel/blocks.ts";
+import type { Locale } from "~/kernel/locale.ts";
+
+export const feedKinds = ["news", "new-figures", "revised-figures", "new-source", "bulletin"] as const;
+export type FeedKind = (typeof feedKinds)[number];
+
+/** What one language of an entry says; `writtenIn` is another language where a translation is missing. */
+export interface EntryText {
+  title: string;
+  summary: string;
+  blocks: Blocks | null;
+  writtenIn: Locale;
+}
+
+export interface FeedEntry {
+  id: number;
+  kind: FeedKind;
+  subject: string;
+  texts: Partial<Record<Locale, EntryText>>;
+  /** A path below the language. */
+  href: string;
+  themes: string[];
+  territories: string[];
+  indicators: string[];
+  sample: boolean;
+  publishedAt: string;
+  updatedAt: string;
+}
+
+/** Which entries a feed carries; an empty filter carries all. Each of them has a stable address. */
+export interface FeedFilter {
+  kind?: FeedKind | undefined;
+  theme?: string | undefined;
+  territory?: string | undefined;
+  indicator?: string | undefined;
+}
+
+export type FeedFormat = "rss" | "atom" | "json";
+
+/** `feed.xml` is RSS 2.0; readers rely on these names. */
+export const feedFiles = { "feed.xml": "rss", "feed.atom": "atom", "feed.json": "json" } as const satisfies Record<
+  string,
+  FeedFormat
+>;
+
+export const feedMediaTypes: Record<FeedFormat, string> = {
+  rss: "application/rss+xml; charset=utf-8",
+  atom: "application/atom+xml; charset=utf-8",
+  json: "application/feed+json; charset=utf-8",
+};
+
+/** A text that leaves the site takes whole addresses along: a reader elsewhere has no page to resolve them against. */
+export function withWholeAddresses(blocks: Blocks, base: string): Blocks {
+  const span = (one: Span): Span => (one.href?.startsWith("/") ? { ...one, href: base + one.href } : one);
+  const line = (one: Line): Line => one.map(span);
+  const whole = (block: Block): Block => {
+    switch (block.kind) {
+      case "paragraph":
+      case "heading":
+        return { ...block, text: line(block.text) };
+      case "list":
+        return { ...block, items: block.items.map(line) };
+      case "quote":
+      case "notice":
+        return { ...block, text: block.text.map(line) };
+      case "definitions":
+        return {
+          ...block,
+          items: block.items.map(({ term, detail }) => ({ term: line(term), detail: line(detail) })),
+        };
+      case "table":
+        return { ...block, head: block.head.map(line), rows: block.rows.map((row) => row.map(line)) };
+      default:
+        return block;
+    }
+  };
+  return { ...blocks, blocks: blocks.blocks.map(whole) };
+}
+
+export type ReleaseKind = Extract<FeedKind, "new-figures" | "revised-figures" | "new-source">;
+
+/** What an edition of figures is to a reader of the feed: the first of its source, a revision, or something more. */
+export function kindOfRelease({ version, revised }: { version: number; revised: boolean }): ReleaseKind {
+  if (version === 1) return "new-source";
+  return revised ? "revised-figures" : "new-figures";
+}

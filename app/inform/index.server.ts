@@ -1,0 +1,1 @@
+export { informListeners } from "./listeners.server.ts";

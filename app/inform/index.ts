@@ -1,0 +1,1 @@
+export { feedFiles, type FeedFormat } from "./core/feed.ts";

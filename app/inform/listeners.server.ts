@@ -1,0 +1,100 @@
+import { findArticleById } from "~/content/index.server.ts";
+import { articleHref, showArticle } from "~/content/index.ts";
+import { locales, type Locale } from "~/kernel/locale.ts";
+import { datasetOfRelease, findReleaseFacts } from "~/observe/index.server.ts";
+import { afterCommit } from "~/platform/database.server.ts";
+import type { Listener } from "~/platform/events.server.ts";
+import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { kindOfRelease, type EntryText } from "./core/feed.ts";
+import { removeFeedEntries, writeFeedEntry } from "./data/feed-entries.server.ts";
+import { informWords } from "./words.ts";
+
+const inEachLanguage = (write: (locale: Locale) => EntryText | null) =>
+  Object.fromEntries(
+    locales.flatMap((locale) => {
+      const text = write(locale);
+      return text ? [[locale, text]] : [];
+    }),
+  ) as Partial<Record<Locale, EntryText>>;
+
+/** A piece of news reaches the feeds when it is published, and leaves them when it is withdrawn. */
+const newsChanged: Listener = {
+  name: "inform.news-in-feeds",
+  listensTo: ["content.article-published", "content.article-withdrawn"],
+  async handle(event, transaction) {
+    const article = await findArticleById(transaction, event.subject);
+    if (!article || article.kind !== "news" || article.state !== "published") {
+      await removeFeedEntries(transaction, { kinds: ["news"], subject: event.subject });
+    } else {
+      await writeFeedEntry(transaction, {
+        kind: "news",
+        subject: article.id,
+        href: articleHref(article, "").replace(/^\/+/, "/"),
+        texts: inEachLanguage((locale) => {
+          const shown = showArticle(article, locale);
+          return (
+            shown && { title: shown.title, summary: shown.summary, blocks: shown.blocks, writtenIn: shown.writtenIn }
+          );
+        }),
+        themes: article.themes,
+        territories: [],
+        indicators: [],
+        sample: article.sample,
+        publishedAt: article.publishedAt ?? event.at,
+      });
+    }
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
+/** What changes in the data, with its sentence: a new source, new figures, revised figures. */
+const figuresChanged: Listener = {
+  name: "inform.figures-in-feeds",
+  listensTo: ["observe.release-published", "observe.release-withdrawn"],
+  async handle(event, transaction) {
+    const releaseId = Number(event.subject);
+    const facts = await findReleaseFacts(transaction, releaseId);
+    if (!facts) {
+      const dataset = await datasetOfRelease(transaction, releaseId);
+      if (dataset) {
+        const kinds = ["new-source", "new-figures", "revised-figures"];
+        await removeFeedEntries(transaction, { kinds, subject: `${dataset}/${releaseId}` });
+      }
+    } else {
+      const kind = kindOfRelease({ version: facts.version, revised: facts.revised > 0 });
+      await writeFeedEntry(transaction, {
+        kind,
+        subject: `${facts.dataset}/${releaseId}`,
+        href: `/data/${facts.dataset}`,
+        texts: inEachLanguage((locale) => {
+          const words = informWords(locale);
+          const details = {
+            title: facts.title[locale],
+            publisher: facts.publisher,
+            version: String(facts.version),
+            figures: facts.figures,
+            series: facts.series,
+            first: facts.firstPeriod ?? "",
+            last: facts.lastPeriod ?? "",
+            revised: facts.revised,
+          };
+          return {
+            title: words(`feed.${kind}.title`, details),
+            summary: words(`feed.${kind}.sentence`, details),
+            blocks: null,
+            writtenIn: locale,
+          };
+        }),
+        themes: ["open-data"],
+        territories: facts.territories.slice(0, 500),
+        indicators: facts.indicators,
+        sample: facts.sample,
+        publishedAt: facts.publishedAt,
+      });
+    }
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
+/** Registered once by the process that delivers events. */
+export const informListeners: readonly Listener[] = [newsChanged, figuresChanged];
