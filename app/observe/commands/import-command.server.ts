@@ -8,6 +8,7 @@ import { findImportProfile, listImportProfiles } from "../data/import-profiles.s
 import { importWords } from "../messages/import-words.ts";
 import { builtInProfiles } from "../profiles/index.ts";
 import { importFile } from "./import-file.server.ts";
+import { runProposeCommand } from "./propose-command.server.ts";
 import { sayImportFailure, sayReport } from "./say-import.ts";
 
 export interface ImportCommandOptions {
@@ -73,16 +74,21 @@ async function profileOf(database: Database, name: string): Promise<ImportProfil
   return profileSchema.parse(JSON.parse(readFileSync(name, "utf8")));
 }
 
-/** `oivf import FILE --profile NAME`. */
+/** `oivf import FILE --profile NAME`, or `--propose` for a profile to begin with. */
 export const importCommand: OperatorCommand = {
   name: "import",
-  usage: "import FILE --profile NAME",
+  usage: "import FILE --profile NAME | import FILE --propose",
   summary: (locale) => importWords(locale)("command.summary"),
   details: (locale) => importWords(locale)("command.details", { profiles: [...builtInProfiles().keys()].join(", ") }),
-  options: { profile: { type: "string" } },
+  options: { profile: { type: "string" }, propose: { type: "boolean" } },
   takes: [1, 1],
   runs: "site",
   async run({ positionals, values }, context) {
+    if (values["propose"] === true) {
+      const { locale, say, complain } = context;
+      const file = context.path(positionals[0]!);
+      return runProposeCommand({ file, locale, database: await context.platform(), say, complain });
+    }
     const profile = typeof values["profile"] === "string" ? values["profile"] : undefined;
     return runImportCommand({
       file: context.path(positionals[0]!),

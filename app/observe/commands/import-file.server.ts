@@ -256,7 +256,7 @@ async function factsOf(path: string): Promise<SourceFacts | { kind: "missing" }>
 }
 
 /** What is wrong with the file, if that is what is wrong. */
-function problemOf(error: unknown): FileProblem | null {
+export function problemOf(error: unknown): FileProblem | null {
   if (error instanceof TableProblem) return { code: error.code, details: error.details };
   if (error instanceof ProfileMismatch) {
     return {

@@ -9,6 +9,10 @@ import type { Database } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { breakdownKey } from "../core/breakdown.ts";
+import { findIndicator, mayPublishAt } from "../core/catalogue/index.ts";
+import { holdLapsed } from "../core/release/contributing-services.ts";
+import { applyFemicidePolicy } from "../core/release/femicide-policy.ts";
+import { protectRanges } from "../core/release/protect-ranges.ts";
 import { figureKey, protectFigures, type SeriesProtection } from "../core/release/protect-figures.ts";
 import {
   planFigures,
@@ -28,12 +32,15 @@ import { findDataset, listSeries, type Dataset } from "../data/datasets.server.t
 import {
   collectedFigures,
   earlierWithheld,
+  lapsedServices,
+  listCompleteness,
   loadPlanTerritories,
   nextVersion,
   type PlanTerritories,
 } from "../data/releases.server.ts";
-import type { SeriesSummary } from "../data/tables.ts";
+import type { ReleaseFacts, SeriesSummary } from "../data/tables.ts";
 import { indexDataset } from "./index-for-search.server.ts";
+import { publishable } from "./release-guards.server.ts";
 
 export interface Published {
   releaseId: number;
@@ -77,16 +84,28 @@ export async function publishRelease(
   const dataset = await findDataset(database.read, slug);
   if (!dataset) return failed("not-found", "dataset", { slug });
   if (!may(actor, "publish a release", { observatoryId: dataset.observatoryId })) return failed("forbidden", "publish");
+  const open = await publishable(database.read, { observatoryId: dataset.observatoryId, datasetId: dataset.id });
+  if (!open.ok) return open;
   const plan = releasePlanSchema.safeParse(dataset.plan);
   if (!plan.success) return failed("invalid", "release.plan", { problem: plan.error.issues[0]?.message ?? "" });
   const policy = policyOf(dataset);
   const territories = await loadPlanTerritories(database.read);
 
+  const today = new Date().toISOString().slice(0, 10);
+  const lapsed = await lapsedServices(database.read, dataset.observatoryId, today);
+
   const planned: PlannedSeries[] = [];
   for (const series of await listSeries(database.read, dataset.id)) {
-    const rules: PlanSeries = { code: series.code, kind: series.kind, additive: series.additive };
-    const collected = await collectedFigures(database.read, dataset.observatoryId, series.id);
-    const figures = planFigures(rules, collected, plan.data, territories.byCode);
+    const { code, kind, additive, indicator_code: indicator, source_type: sourceType } = series;
+    const rules: PlanSeries = { code, kind, additive, indicator, sourceType };
+    const collected = holdLapsed(await collectedFigures(database.read, dataset.observatoryId, series.id), lapsed);
+    const figures = applyFemicidePolicy(
+      rules,
+      atPublicLevels(rules, planFigures(rules, collected, plan.data, territories.byCode), territories),
+      policy,
+      territories.byCode,
+      today,
+    );
     if (figures.length === 0) continue;
     const earlier = await earlierWithheld(database.read, dataset.id, series.code);
     const known = territoriesOf(collected, territories.byCode);
@@ -107,7 +126,8 @@ export async function publishRelease(
       seconds,
     );
     if (!protectedFigures.ok) return protectedFigures;
-    const { verdict, reports, figures: shown } = protectedFigures.value;
+    const { verdict, reports } = protectedFigures.value;
+    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier);
     if (verdict === "exposed") return failed("conflict", "release.exposed", { series: series.code });
     ready.push({
       seriesId,
@@ -117,7 +137,16 @@ export async function publishRelease(
       report: summarise(reports),
     });
   }
-  return done(await store(actor, dataset, policy, ready, territories, database));
+  const completeness = await listCompleteness(database.read, dataset.id);
+  const facts: ReleaseFacts = completeness.length > 0 ? { completeness } : {};
+  return done(await store(actor, dataset, policy, facts, ready, territories, database));
+}
+
+/** Below its lowest public level an indicator is not published: the place of a refuge or of a telephone could be guessed. */
+function atPublicLevels(series: PlanSeries, figures: ReleaseFigure[], territories: PlanTerritories): ReleaseFigure[] {
+  const indicator = series.indicator ? findIndicator(series.indicator) : undefined;
+  if (!indicator || series.kind !== "count") return figures;
+  return figures.filter(({ territory }) => mayPublishAt(indicator, territories.byCode.get(territory)!.level));
 }
 
 export function policyOf(dataset: Pick<Dataset, "policy" | "observatoryPolicy">): PublicationPolicy {
@@ -144,12 +173,14 @@ const columns = [
   "upper",
   "sample_size",
   "flags",
+  "footnote",
 ] as const;
 
 async function store(
   actor: Actor,
   dataset: Dataset,
   policy: PublicationPolicy,
+  facts: ReleaseFacts,
   ready: readonly SeriesRelease[],
   territories: PlanTerritories,
   database: Database,
@@ -169,10 +200,10 @@ async function store(
       ready.flatMap((r) => r.figures.map((f) => f.codes)),
     );
     const { rows } = await sql<{ id: number }>`
-      insert into observe.release (observatory_id, dataset_id, version, policy, plan, protection_report, figures, withheld, figures_hash, actor)
+      insert into observe.release (observatory_id, dataset_id, version, policy, plan, protection_report, facts, figures, withheld, figures_hash, actor)
       values (${dataset.observatoryId}, ${dataset.id}, ${number}, ${JSON.stringify(policy)}::jsonb, ${JSON.stringify(dataset.plan)}::jsonb,
         ${JSON.stringify({ series: Object.fromEntries(ready.map((r) => [r.code, r.report ?? []])) })}::jsonb,
-        ${counts.figures}, ${counts.withheld}, ${figuresHash}, ${actorId(actor)})
+        ${JSON.stringify(facts)}::jsonb, ${counts.figures}, ${counts.withheld}, ${figuresHash}, ${actorId(actor)})
       returning id`.execute(transaction);
     return { releaseId: rows[0]!.id, version: number, breakdowns: ids };
   });
@@ -246,7 +277,7 @@ function hashFigures(ready: readonly SeriesRelease[]): string {
   return hash.digest("hex");
 }
 
-/** COPY's text format; our codes hold neither tabs nor backslashes. */
+/** COPY's text format; our codes hold neither tabs nor backslashes, a footnote's JSON may hold the latter. */
 function* copyLines(
   observatoryId: number,
   releaseId: number,
@@ -272,6 +303,7 @@ function* copyLines(
           orNull(f.upper),
           orNull(f.sampleSize),
           orNull(f.flags),
+          f.footnote ? JSON.stringify(f.footnote).replaceAll("\\", "\\\\") : "\\N",
         ].join("\t"),
       );
       if (lines.length >= 20_000) {

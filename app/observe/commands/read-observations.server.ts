@@ -3,6 +3,7 @@ import type { SourceFacts, TableSource } from "~/platform/tabular/source.server.
 import type { TableRow } from "~/platform/tabular/table.ts";
 import { rolesOf } from "../core/import/column-roles.ts";
 import type { CodeLookup } from "../core/import/contexts.ts";
+import { fieldsOf, HeldRow } from "../core/import/held-row.ts";
 import { Headers, type SourceRow } from "../core/import/headers.ts";
 import { PersonsWatch, type Suspicion } from "../core/import/looks-like-persons.ts";
 import { RowMapper, type MappedObservation, type TerritoryLookup } from "../core/import/map-rows.ts";
@@ -73,28 +74,6 @@ export async function readObservations(
   mapping ??= begin();
   mapping.end();
   return { mapper: mapping.mapper, facts };
-}
-
-function fieldsOf(row: SourceRow): string[] {
-  return Array.from({ length: row.count }, (_, field) => row.text(field));
-}
-
-class HeldRow implements SourceRow {
-  readonly line: number;
-  readonly #fields: readonly string[];
-  constructor(line: number, fields: readonly string[]) {
-    this.line = line;
-    this.#fields = fields;
-  }
-  get count(): number {
-    return this.#fields.length;
-  }
-  text(field: number): string {
-    return this.#fields[field] ?? "";
-  }
-  span(from: number, to: number): string {
-    return this.#fields.slice(from, to + 1).join("\u001f");
-  }
 }
 
 /** Holds the first rows back until they have been looked at; then a few of each block are. */

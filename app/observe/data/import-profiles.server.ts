@@ -20,3 +20,16 @@ export async function saveImportProfile(db: WriteTransaction, profile: ImportPro
   await sql`insert into observe.import_profile (name, profile) values (${profile.name}, ${JSON.stringify(profile)}::jsonb)
     on conflict (name) do update set profile = excluded.profile, at = now()`.execute(db);
 }
+
+/** Keeps a new profile; false when its name is taken, here or by one that comes with the platform. */
+export async function insertImportProfile(db: WriteTransaction, profile: ImportProfile): Promise<boolean> {
+  if (builtInProfiles().has(profile.name)) return false;
+  const { rows } = await sql`
+    insert into observe.import_profile (name, profile) values (${profile.name}, ${JSON.stringify(profile)}::jsonb)
+    on conflict (name) do nothing returning name`.execute(db);
+  return rows.length === 1;
+}
+
+export async function isProfileNameTaken(db: ReadDatabase, name: string): Promise<boolean> {
+  return (await listImportProfiles(db)).includes(name);
+}

@@ -4,7 +4,16 @@ import { readNumber } from "./read-number.ts";
 /** What a column seems to be, how sure that is (0 to 1), and what its words became. */
 export interface ProposedColumn {
   column: string;
-  role: "territory" | "period-year" | "period-month" | "period" | "dimension" | "series" | "value" | "ignore";
+  role:
+    | "territory"
+    | "period-year"
+    | "period-month"
+    | "period"
+    | "dimension"
+    | "series"
+    | "value"
+    | "place-name"
+    | "ignore";
   confidence: number;
   /** Of a territory: the code system that knows most of its words. */
   system?: string;
@@ -89,6 +98,8 @@ function share(words: readonly string[], test: (word: string) => boolean): numbe
 function asPeriod(title: string, words: readonly string[]): Omit<ProposedColumn, "column"> | null {
   const years = share(words, (word) => /^(?:19|20)\d{2}$/.test(word));
   if (years > 0.9) return { role: "period-year", confidence: titles.year.test(title) ? 0.98 : 0.7 };
+  // A column that is called a year may also say "not known".
+  if (years >= 0.5 && titles.year.test(title)) return { role: "period-year", confidence: 0.9 };
   if (share(words, (word) => /^(?:19|20)\d{2}-(?:S[12]|Q[1-4]|0[1-9]|1[0-2])$/.test(word)) > 0.9) {
     return { role: "period", confidence: 0.95 };
   }
@@ -142,7 +153,9 @@ function keepSurest(columns: ProposedColumn[], role: ProposedColumn["role"], dim
   );
   for (const one of rivals) {
     if (one === surest) continue;
-    columns[columns.indexOf(one)] = { column: one.column, role: "ignore", confidence: 1 - one.confidence };
+    // A second column of places is the first one's names, or theirs.
+    const left = role === "territory" ? "place-name" : "ignore";
+    columns[columns.indexOf(one)] = { column: one.column, role: left, confidence: 1 - one.confidence };
   }
 }
 

@@ -1,0 +1,92 @@
+import type { Labels } from "~/kernel/locale.ts";
+import type { WriteTransaction } from "~/platform/database.server.ts";
+import type { BreakdownCodes } from "../core/breakdown.ts";
+import { breakdownKey } from "../core/breakdown.ts";
+import { ensureBreakdowns } from "../data/breakdowns.server.ts";
+import {
+  ensureSeries,
+  heldRows,
+  keepCompleteness,
+  rowKey,
+  upsertRows,
+  type HeldRow,
+  type RecordedRow,
+  type RecordedSeries,
+} from "../data/recorded-figures.server.ts";
+import type { FigureStatus } from "../data/tables.ts";
+
+/** One figure as services gave it, added up where its kind allows. */
+export interface RecordedFigure {
+  /** Code of one of the series given with it. */
+  series: string;
+  territoryId: number;
+  codes: BreakdownCodes;
+  value: number | null;
+  status: FigureStatus;
+  lower: number | null;
+  upper: number | null;
+  /** `partial`, `range`, `missing_service`, … */
+  flags: readonly string[];
+  /** Each service's part, by its number. */
+  services: Readonly<Record<string, number>>;
+  footnote: Labels | null;
+}
+
+export interface Recording {
+  observatoryId: number;
+  datasetId: number;
+  period: string;
+  series: readonly RecordedSeries[];
+  figures: readonly RecordedFigure[];
+  completeness: { sourceType: string; expected: number; received: number };
+}
+
+/**
+ * Puts approved figures among the observations of a dataset, in the caller's transaction: what changes a figure that is
+ * out is flagged `revised`, and what is equal is left alone. Returns how many were written.
+ */
+export async function recordFigures(db: WriteTransaction, recording: Recording): Promise<number> {
+  const { observatoryId, datasetId, period } = recording;
+  const seriesIds = await ensureSeries(db, datasetId, recording.series);
+  const breakdowns = await ensureBreakdowns(
+    db,
+    recording.figures.map(({ codes }) => codes),
+  );
+  const rows = recording.figures.map((figure): RecordedRow => {
+    const parts = Object.values(figure.services);
+    return {
+      seriesId: seriesIds.get(figure.series)!,
+      territoryId: figure.territoryId,
+      breakdownId: breakdowns.get(breakdownKey(figure.codes))!,
+      period,
+      value: figure.value,
+      status: figure.status,
+      lower: figure.lower,
+      upper: figure.upper,
+      flags: [...figure.flags],
+      contributors: parts.length,
+      largest: parts.length > 0 ? Math.max(...parts) : null,
+      services: { ...figure.services },
+      footnote: figure.footnote,
+    };
+  });
+  const held = await heldRows(db, observatoryId, datasetId, rows);
+  for (const row of rows) {
+    const before = held.get(rowKey(row));
+    if (before && wasRevised(before, row)) row.flags.push("revised");
+  }
+  await upsertRows(db, observatoryId, rows);
+  await keepCompleteness(db, datasetId, { ...recording.completeness, period });
+  return rows.length;
+}
+
+/** A figure that the public saw and that now says something else; once revised, it stays so. */
+function wasRevised(before: HeldRow, now: RecordedRow): boolean {
+  if (before.flags?.split(";").includes("revised")) return true;
+  const same =
+    before.value === now.value &&
+    before.status === now.status &&
+    before.lower === now.lower &&
+    before.upper === now.upper;
+  return before.released && !same;
+}
