@@ -22,5 +22,6 @@ export {
 } from "./data/codes.server.ts";
 export { findPlaces, type Place, type PlaceFilter } from "./data/places.server.ts";
 export { populationOf, type PopulationsWanted } from "./data/populations.server.ts";
+export { addPlace } from "./commands/add-place.server.ts";
 export { keepAtlasSeed } from "./commands/keep-atlas-seed.server.ts";
 export { loadAtlasSeed } from "./commands/load-atlas-seed.server.ts";

@@ -15,3 +15,5 @@ export { decide, may, observatoriesWhere, type Permission, type Target } from ".
 export { addOrganisation } from "./commands/organisations.server.ts";
 export { findOrganisation, listOrganisations, type Organisation } from "./data/organisations.server.ts";
 export { nameObservatoriesWith, type NamedObservatory } from "./data/observatory-names.server.ts";
+export { inviteOrGrant, type InvitationRequest } from "./commands/invitations.server.ts";
+export { secretOf } from "./data/secret.server.ts";

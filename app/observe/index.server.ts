@@ -13,3 +13,11 @@ export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
 export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";
 export { datasetOfRelease, findReleaseFacts, type ReleaseFacts } from "./data/release-facts.server.ts";
 export { countEditions, findObservatory, listObservatories, type Observatory } from "./data/observatories.server.ts";
+export {
+  extendDataset,
+  openDataset,
+  openObservatory,
+  reserveObservatory,
+  type NewSeries,
+} from "./commands/open-observatory.server.ts";
+export { guardReleasesWith, publishable, type ReleaseGuard } from "./commands/release-guards.server.ts";

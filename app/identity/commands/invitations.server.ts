@@ -1,7 +1,7 @@
 import { actorId, type Actor, type Grant } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import type { Database } from "~/platform/database.server.ts";
+import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { queueMail } from "~/platform/mail.server.ts";
 import { decide, decideGrant } from "../core/policy.ts";
 import { findAccountByEmail, insertAccount, insertGrant, normalEmail } from "../data/accounts.server.ts";
@@ -16,7 +16,7 @@ import { sealPassword } from "../data/passwords.server.ts";
 import { newToken } from "../data/tokens.server.ts";
 import { identityWords } from "../words.ts";
 import type { NewPerson } from "./first-administrator.server.ts";
-import { grantFacts } from "./roles.server.ts";
+import { grantFacts, grantWithin } from "./roles.server.ts";
 
 const days = 24 * 60 * 60 * 1000;
 export const invitationDays = 14;
@@ -36,39 +36,64 @@ export async function inviteAccount(
   actor: Actor,
   request: InvitationRequest,
 ): Promise<Outcome<{ invitationId: string; token: string }>> {
+  return database.write((transaction) => inviteWithin(transaction, actor, request));
+}
+
+/** The same within a larger change: an observatory that opens invites all its partners, or nobody. */
+export async function inviteWithin(
+  transaction: WriteTransaction,
+  actor: Actor,
+  request: InvitationRequest,
+): Promise<Outcome<{ invitationId: string; token: string }>> {
   const email = normalEmail(request.email);
   const { token, tokenHash } = newToken();
-  return database.write(async (transaction) => {
-    for (const grant of request.grants) {
-      const decided = decideGrant(actor, grant);
-      if (!decided.ok) return decided;
-    }
-    if (await findAccountByEmail(transaction, email)) return failed("conflict", "email-taken");
+  for (const grant of request.grants) {
+    const decided = decideGrant(actor, grant);
+    if (!decided.ok) return decided;
+  }
+  if (await findAccountByEmail(transaction, email)) return failed("conflict", "email-taken");
 
-    const expiresAt = new Date(Date.now() + invitationDays * days);
-    const invitationId = await insertInvitation(transaction, {
-      tokenHash,
-      email,
-      locale: request.locale,
-      grants: [...request.grants],
-      invitedBy: actorId(actor),
-      expiresAt,
-    });
-    const words = identityWords(request.locale);
-    const link = `${request.siteUrl}/${request.locale}/account/invitation/${token}`;
-    await queueMail(transaction, {
-      recipient: email,
-      subject: words("mail.invitation.subject"),
-      text: words("mail.invitation.text", { link, days: invitationDays }),
-    });
-    await recordAudit(transaction, {
-      actor,
-      action: "account invited",
-      subject: { kind: "invitation", id: invitationId },
-      after: { grants: request.grants.map(grantFacts), expiresAt: expiresAt.toISOString() },
-    });
-    return done({ invitationId, token });
+  const expiresAt = new Date(Date.now() + invitationDays * days);
+  const invitationId = await insertInvitation(transaction, {
+    tokenHash,
+    email,
+    locale: request.locale,
+    grants: [...request.grants],
+    invitedBy: actorId(actor),
+    expiresAt,
   });
+  const words = identityWords(request.locale);
+  const link = `${request.siteUrl}/${request.locale}/account/invitation/${token}`;
+  await queueMail(transaction, {
+    recipient: email,
+    subject: words("mail.invitation.subject"),
+    text: words("mail.invitation.text", { link, days: invitationDays }),
+  });
+  await recordAudit(transaction, {
+    actor,
+    action: "account invited",
+    subject: { kind: "invitation", id: invitationId },
+    after: { grants: request.grants.map(grantFacts), expiresAt: expiresAt.toISOString() },
+  });
+  return done({ invitationId, token });
+}
+
+/** Who has an account already is given the roles at once; who has none is invited to open one. */
+export async function inviteOrGrant(
+  transaction: WriteTransaction,
+  actor: Actor,
+  request: InvitationRequest,
+): Promise<Outcome<"invited" | "granted">> {
+  const account = await findAccountByEmail(transaction, request.email);
+  if (!account) {
+    const invited = await inviteWithin(transaction, actor, request);
+    return invited.ok ? done("invited") : invited;
+  }
+  for (const grant of request.grants) {
+    const granted = await grantWithin(transaction, actor, account.id, grant);
+    if (!granted.ok && granted.failure.code !== "role-held") return granted;
+  }
+  return done("granted");
 }
 
 export async function withdrawInvitation(database: Database, actor: Actor, id: string): Promise<Outcome<true>> {

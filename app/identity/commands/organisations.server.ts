@@ -1,20 +1,26 @@
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
-import { decide } from "../core/policy.ts";
+import { decide, may } from "../core/policy.ts";
 import { recordAudit } from "../data/audit-trail.server.ts";
 import { insertOrganisation, type Organisation } from "../data/organisations.server.ts";
 import { tables } from "../data/tables.ts";
 
 export type NewOrganisation = Parameters<typeof insertOrganisation>[1];
 
-/** Enters an organisation, once: members, partners and owners of observatories are roles of this one row. */
+/**
+ * Enters an organisation, once: members, partners and owners of observatories are roles of this one row. Who manages an
+ * observatory's partners enters those that it works with.
+ */
 export async function addOrganisation(
   transaction: WriteTransaction,
   actor: Actor,
   organisation: NewOrganisation,
+  workingWith: { observatoryId?: number } = {},
 ): Promise<Outcome<{ organisationId: string }>> {
-  const decided = decide(actor, "manage the network's people");
+  const decided = may(actor, "manage the network's people")
+    ? done(true)
+    : decide(actor, "manage partners", workingWith);
   if (!decided.ok) return decided;
   if (await slugTaken(transaction, organisation.slug)) return failed("conflict", "organisation-exists");
   const organisationId = await insertOrganisation(transaction, organisation);

@@ -1,6 +1,6 @@
 import { actorId, type Actor, type Grant } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import type { Database } from "~/platform/database.server.ts";
+import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import type { Json } from "../core/audit-chain.ts";
 import { decideGrant } from "../core/policy.ts";
 import {
@@ -20,23 +20,32 @@ export async function grantRole(
   grant: Grant,
   reason?: string,
 ): Promise<Outcome<{ grantId: string }>> {
-  return database.write(async (transaction) => {
-    const decided = decideGrant(actor, grant, accountId);
-    if (!decided.ok) return decided;
-    if (!(await findAccount(transaction, accountId))) return failed("not-found", "account");
-    const held = await findGrants(transaction, accountId);
-    if (held.some((one) => sameGrant(one, grant))) return failed("conflict", "role-held");
+  return database.write((transaction) => grantWithin(transaction, actor, accountId, grant, reason));
+}
 
-    const grantId = await insertGrant(transaction, accountId, grant, actorId(actor));
-    await recordAudit(transaction, {
-      actor,
-      action: "role granted",
-      subject: { kind: "account", id: accountId },
-      after: grantFacts(grant),
-      reason,
-    });
-    return done({ grantId });
+/** The same within a larger change. */
+export async function grantWithin(
+  transaction: WriteTransaction,
+  actor: Actor,
+  accountId: string,
+  grant: Grant,
+  reason?: string,
+): Promise<Outcome<{ grantId: string }>> {
+  const decided = decideGrant(actor, grant, accountId);
+  if (!decided.ok) return decided;
+  if (!(await findAccount(transaction, accountId))) return failed("not-found", "account");
+  const held = await findGrants(transaction, accountId);
+  if (held.some((one) => sameGrant(one, grant))) return failed("conflict", "role-held");
+
+  const grantId = await insertGrant(transaction, accountId, grant, actorId(actor));
+  await recordAudit(transaction, {
+    actor,
+    action: "role granted",
+    subject: { kind: "account", id: accountId },
+    after: grantFacts(grant),
+    reason,
   });
+  return done({ grantId });
 }
 
 export async function revokeRole(
