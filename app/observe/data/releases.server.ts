@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { PlanTerritory, ReleaseFigure } from "../core/release/plan-figures.ts";
-import type { ObserveTables } from "./tables.ts";
+import type { Completeness, ObserveTables } from "./tables.ts";
 
 export interface PlanTerritories {
   byCode: ReadonlyMap<string, PlanTerritory>;
@@ -48,11 +48,29 @@ export async function collectedFigures(
       "o.upper",
       "o.sample_size",
       "o.flags",
+      "o.services",
+      "o.footnote",
     ])
     .where("o.observatory_id", "=", observatoryId)
     .where("o.series_id", "=", seriesId)
     .execute();
   return rows.map(({ sample_size, ...row }) => ({ ...row, sampleSize: sample_size, computed: false }));
+}
+
+/** Services whose agreement has ended by this day: nothing new of theirs goes out. */
+export async function lapsedServices(db: ReadDatabase, observatoryId: number, day: string): Promise<Set<string>> {
+  const { rows } = await sql<{ service: string }>`
+    select service::text from observe.service_term
+    where observatory_id = ${observatoryId} and until <= ${day}::date`.execute(db);
+  return new Set(rows.map(({ service }) => service));
+}
+
+/** How complete the collection of a dataset was, for the facts of an edition. */
+export async function listCompleteness(db: ReadDatabase, datasetId: number): Promise<Completeness[]> {
+  const { rows } = await sql<Completeness>`
+    select source_type as "sourceType", period, expected, received from observe.completeness
+    where dataset_id = ${datasetId} order by source_type, period`.execute(db);
+  return rows;
 }
 
 /** Keys of the cells that an earlier published edition of this series withheld: they stay withheld. */

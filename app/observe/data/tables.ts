@@ -19,6 +19,21 @@ interface FigureColumns {
   upper: number | null;
   sample_size: number | null;
   flags: string | null;
+  /** A remark that goes out with the figure. */
+  footnote: Json<Labels> | null;
+}
+
+/** How many services owed a period's counts, and how many gave them. */
+export interface Completeness {
+  sourceType: string;
+  period: string;
+  expected: number;
+  received: number;
+}
+
+/** What an edition says of itself. */
+export interface ReleaseFacts {
+  completeness?: Completeness[];
 }
 
 /** What an edition holds of one series. */
@@ -116,7 +131,12 @@ export type ObserveTables = {
     ended_at: Timestamp | null;
     actor: string;
   };
-  "observe.observation": FigureColumns & { import_id: number };
+  "observe.observation": FigureColumns & {
+    import_id: number;
+    contributors: number | null;
+    largest: number | null;
+    services: Json<Record<string, number>> | null;
+  };
   /** The make of the tables of imports under way; see `imports.server.ts`. */
   "observe.staged_observation": Pick<
     FigureColumns,
@@ -137,9 +157,18 @@ export type ObserveTables = {
     withheld: Generated<number>;
     figures_hash: string | null;
     note: Json<Labels> | null;
+    facts: Generated<Json<ReleaseFacts>>;
     created_at: Generated<Date>;
     actor: string;
   };
+  "observe.completeness": {
+    dataset_id: number;
+    source_type: string;
+    period: string;
+    expected: number;
+    received: number;
+  };
+  "observe.service_term": { observatory_id: number; service: number; until: ColumnType<Date, string, string> };
   "observe.release_series": {
     release_id: number;
     series_id: number;

@@ -1,3 +1,4 @@
+import type { Labels } from "~/kernel/locale.ts";
 import { contains, frequencyOf, monthsOf, parsePeriod, type Frequency, type Period } from "~/kernel/period.ts";
 import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
 import { breakdownKey, type BreakdownCodes } from "../breakdown.ts";
@@ -15,6 +16,9 @@ export interface PlanSeries {
   code: string;
   kind: "count" | "ratio" | "rate" | "percent" | "score";
   additive: { territory: boolean; time: boolean; dimensions: Readonly<Record<string, boolean>> };
+  /** The indicator that it informs, and what kind of source counts it: some are protected more than others. */
+  indicator?: string | null;
+  sourceType?: string;
 }
 
 /** One figure on its way to a release. */
@@ -30,11 +34,16 @@ export interface ReleaseFigure {
   flags: string | null;
   /** True when it was added up here, not collected as such. */
   computed: boolean;
+  /** Each contributing service's part, by its number; absent when the source does not say. */
+  services?: Readonly<Record<string, number>> | null;
+  /** A remark that goes out with the figure. */
+  footnote?: Labels | null;
 }
 
 /**
  * The figures of one series that a plan publishes: those collected, and the sums that the series allows, over
- * dimensions, then months, then territories. A sum with a part that is not a number is unknown, never smaller.
+ * dimensions, then months, then territories. A sum with a part that is not a number is unknown, never smaller; where a
+ * service has not answered yet (`missing_service`) the sum is what the others gave, and says that it is partial.
  */
 export function planFigures(
   series: PlanSeries,
@@ -79,34 +88,56 @@ function keyOf(figure: Pick<ReleaseFigure, "territory" | "period" | "codes">): s
 
 /** Adds every figure that has a target to it, unless the target was collected or computed before. */
 function addUp(figures: Map<string, ReleaseFigure>, targetOf: (figure: ReleaseFigure) => Target): void {
-  const sums = new Map<string, ReleaseFigure>();
+  const sums = new Map<string, Sum>();
   for (const figure of figures.values()) {
     const target = targetOf(figure);
     if (!target) continue;
     const key = keyOf(target);
     if (figures.has(key)) continue;
-    const sum = sums.get(key);
-    if (sum) addTo(sum, figure);
-    else
-      sums.set(key, {
-        ...emptyFigure,
-        ...target,
-        value: figure.value,
-        status: figure.status === "number" ? "number" : "unknown",
-      });
+    const sum = sums.get(key) ?? { figure: { ...emptyFigure, ...target, value: 0, status: "number" }, parts: 0 };
+    addTo(sum, figure);
+    sums.set(key, sum);
   }
-  for (const [key, sum] of sums) figures.set(key, sum);
+  for (const [key, { figure, parts }] of sums)
+    figures.set(key, parts > 0 ? figure : { ...figure, value: null, status: "not_collected", flags: missingService });
+}
+
+interface Sum {
+  figure: ReleaseFigure;
+  /** Those that said anything; without one, nobody has answered. */
+  parts: number;
+}
+
+/** Flags of a figure that some service owes: nothing of it is there, or a part of it is not. */
+const missingService = "missing_service";
+const partial = "partial";
+
+export function hasFlag(figure: Pick<ReleaseFigure, "flags">, flag: string): boolean {
+  return figure.flags?.split(";").includes(flag) ?? false;
 }
 
 const emptyFigure = { lower: null, upper: null, sampleSize: null, flags: null, computed: true } as const;
 
-function addTo(sum: ReleaseFigure, part: ReleaseFigure): void {
-  if (part.status !== "number" || sum.status !== "number") {
-    sum.value = null;
-    sum.status = "unknown";
+function addTo(sum: Sum, part: ReleaseFigure): void {
+  const { figure } = sum;
+  const isMissing = part.status === "not_collected" && hasFlag(part, missingService);
+  if ((isMissing || hasFlag(part, partial)) && !hasFlag(figure, partial))
+    figure.flags = figure.flags ? `${figure.flags};${partial}` : partial;
+  if (isMissing) return;
+  sum.parts++;
+  if (part.services) figure.services = joined(figure.services ?? {}, part.services);
+  if (part.status !== "number" || figure.status !== "number") {
+    figure.value = null;
+    figure.status = "unknown";
   } else {
-    sum.value = sum.value! + part.value!;
+    figure.value = figure.value! + part.value!;
   }
+}
+
+function joined(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const both: Record<string, number> = { ...a };
+  for (const [service, part] of Object.entries(b)) both[service] = (both[service] ?? 0) + part;
+  return both;
 }
 
 /** A finer breakdown summed onto a coarser one, when each dimension left out may be added over. */

@@ -14,6 +14,8 @@ import {
   type Figure,
   type ProtectionReport,
 } from "../disclosure/index.ts";
+import { contributorsOf } from "./contributing-services.ts";
+import { isExemptFemicideTotal, showsMoreOf } from "./femicide-policy.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
 import { flaggedBelow, smallestSample, type PublicationPolicy } from "./publication-policy.ts";
 
@@ -56,13 +58,17 @@ export async function protectFigures(
         at: at(figure),
         id: figureKey(figure),
         value: figure.status === "number" ? figure.value : null,
-        exempt: isExempt(figure, policy, territories),
+        exempt: isExempt(series, figure, policy, territories),
+        ...contributorsOf(series, figure),
       })),
     );
     if (!table.ok) return table;
     const shortest = part.some((figure) => frequencyOf(figure.period) !== "A");
     const threshold = shortest ? Math.max(policy.threshold, policy.shortPeriodThreshold) : policy.threshold;
-    const alreadyWithheld = part.map(figureKey).filter((key) => earlier.withheld.has(key));
+    const alreadyWithheld = part
+      .filter((figure) => !isExempt(series, figure, policy, territories) || showsMoreOf(figure, earlier.withheld))
+      .map(figureKey)
+      .filter((key) => earlier.withheld.has(key));
     const protection = await protectTable(
       table.value,
       { ...defaultPolicy, threshold },
@@ -109,11 +115,13 @@ function withhold(figure: ReleaseFigure): ReleaseFigure {
 }
 
 function isExempt(
+  series: PlanSeries,
   figure: ReleaseFigure,
   policy: Extract<PublicationPolicy, { kind: "protected" }>,
   territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
 ): boolean {
   const level = territories.get(figure.territory)?.level;
+  if (isExemptFemicideTotal(series, figure, policy, level)) return true;
   return (
     Object.keys(figure.codes).length === 0 &&
     frequencyOf(figure.period) === "A" &&

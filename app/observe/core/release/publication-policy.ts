@@ -20,6 +20,20 @@ export const publicationPolicySchema = z.discriminatedUnion("kind", [
     shortPeriodThreshold: z.int().min(3).default(10),
     /** Yearly totals that are public however small, such as the killings of a territory: no crossing of any kind. */
     exemptTotals: z.array(z.strictObject({ levels: z.array(levels).min(1), reason: labels })).default([]),
+    /** Off unless the coordinator switched it on, with a reason: see `femicide-policy.ts`. */
+    femicide: z
+      .strictObject({
+        reason: labels,
+        /** The observatory's own level and those above it. */
+        levels: z.array(levels).min(1),
+        /** Months after the end of a year before its total is shown. */
+        delayMonths: z.int().min(0).max(60),
+        /** The territory's legal term: féminicide, femicidio, feminicidio, homicide of women. */
+        term: labels,
+        /** Where the law and the statistical definition differ. */
+        law: labels.optional(),
+      })
+      .optional(),
   }),
   z.strictObject({ kind: z.literal("source-published"), statement: labels, url: z.url().optional() }),
   z.strictObject({ kind: z.literal("survey") }),
