@@ -1,6 +1,7 @@
 import { layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
 import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
 import { gatherApiRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
+import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { helpRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { informFeedRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
@@ -15,9 +16,11 @@ export default [
       ...contentRoutes,
       ...observeRoutes,
       ...gatherRoutes,
+      ...establishRoutes,
       ...informRoutes,
     ]),
     ...informFeedRoutes,
+    ...establishFileRoutes,
     layout("shell/help-layout.tsx", helpRoutes),
     layout("shell/account-layout.tsx", [...identityRoutes]),
     ...prefix("workspace", [
@@ -27,6 +30,7 @@ export default [
         ...contentWorkspaceRoutes,
         ...observeWorkspaceRoutes,
         ...gatherWorkspaceRoutes,
+        ...establishWorkspaceRoutes,
         ...informWorkspaceRoutes,
       ]),
     ]),

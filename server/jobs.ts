@@ -1,4 +1,5 @@
 import { contentJobs } from "~/content/jobs.server.ts";
+import { establishJobs } from "~/establish/jobs.server.ts";
 import { dropOldAttempts } from "~/platform/http/rate-limit.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { mailJob, mailTransport } from "~/platform/mail.server.ts";
@@ -15,5 +16,5 @@ const forgetAttempts: JobDefinition = {
 export function jobsOf(settings: Settings): JobDefinition[] {
   const from = `oivf@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`;
   const transport = mailTransport(settings.smtpUrl, from);
-  return [...contentJobs, forgetAttempts, ...(transport ? [mailJob(transport)] : [])];
+  return [...contentJobs, ...establishJobs, forgetAttempts, ...(transport ? [mailJob(transport)] : [])];
 }

@@ -1,8 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
+import { groundworkLines } from "~/establish/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
-import { indexCatalogue, listObservatoryNames, sweepHalfDone } from "~/observe/index.server.ts";
+import { addObservatoryLines, indexCatalogue, listObservatoryNames, sweepHalfDone } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners } from "~/inform/index.server.ts";
@@ -20,6 +21,7 @@ export interface Platform {
 }
 
 nameObservatoriesWith(listObservatoryNames);
+addObservatoryLines(groundworkLines);
 for (const listener of [...contentListeners, ...informListeners]) registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */

@@ -1,6 +1,6 @@
 /** The rooms of the workspace, in groups: addresses below `/{locale}/workspace`, words in `workspace.*`. */
 export const workspacePlaces = {
-  data: ["observatories", "deliveries", "imports", "releases"],
+  data: ["observatories", "groundwork", "deliveries", "imports", "releases"],
   texts: ["texts", "translations", "terms", "media"],
   people: ["people", "moderation", "notifications", "audit", "mail"],
 } as const;

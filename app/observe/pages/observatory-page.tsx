@@ -13,6 +13,7 @@ import { database } from "~/platform/process.server.ts";
 import { reachOfEditions } from "../data/dataset-editions.server.ts";
 import { listPublishedDatasets } from "../data/datasets.server.ts";
 import { findObservatory } from "../data/observatories.server.ts";
+import { observatoryLines } from "../data/observatory-lines.server.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { datasetLine } from "../parts/dataset-line.ts";
@@ -38,6 +39,7 @@ export async function loader({ params }: Route.LoaderArgs) {
     description: observatory.description?.[language] ?? "",
     policy: observatory.policy,
     sample: observatory.sample,
+    lines: await observatoryLines(read, observatory, language),
     territory: place ? { code: place.code, name: nameOf(place, locale) } : null,
     datasets: found
       .map((one) => ({
@@ -59,7 +61,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
     : [];
 
 export default function ObservatoryPage({ loaderData }: Route.ComponentProps) {
-  const { locale, name, description, policy, sample, territory, datasets } = loaderData;
+  const { locale, name, description, policy, sample, territory, datasets, lines } = loaderData;
   const words = pageWords(locale);
   const own = datasetWords(locale);
   return (
@@ -87,6 +89,15 @@ export default function ObservatoryPage({ loaderData }: Route.ComponentProps) {
             },
           ]}
         />
+      ) : null}
+      {lines.length > 0 ? (
+        <ul className="plain-list">
+          {lines.map(({ text, href }) => (
+            <li key={text}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
+        </ul>
       ) : null}
       <Section id="policy" title={words("observatory.policy")}>
         <Prose>

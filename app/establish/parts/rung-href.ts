@@ -1,0 +1,9 @@
+import type { Rung } from "../core/maturity.ts";
+
+/** Where a step of the ladder is taken. */
+export function rungHref({ place }: Pick<Rung, "place">, { locale, slug }: { locale: string; slug: string }): string {
+  const observatory = `/${locale}/workspace/observatories/${slug}`;
+  if ("chapter" in place) return `${observatory}/groundwork/${place.chapter}`;
+  // Editions have a list of their own for all observatories; partners and collections belong to one.
+  return place.workspace === "releases" ? `/${locale}/workspace/releases` : `${observatory}/${place.workspace}`;
+}
