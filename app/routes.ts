@@ -21,7 +21,7 @@ export default [
     ]),
     ...informFeedRoutes,
     ...establishFileRoutes,
-    layout("shell/help-layout.tsx", helpRoutes),
+    ...helpRoutes,
     layout("shell/account-layout.tsx", [...identityRoutes]),
     ...prefix("workspace", [
       layout("shell/workspace-layout.tsx", [

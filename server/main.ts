@@ -1,6 +1,7 @@
 import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import * as build from "virtual:react-router/server-build";
+import { followDirectory } from "~/help/index.server.ts";
 import { createFirstAdministrator, firstLinkHours, needsFirstAdministrator } from "~/identity/index.server.ts";
 import { startEventDelivery } from "~/platform/events.server.ts";
 import { createSite } from "~/platform/http/site.server.ts";
@@ -14,6 +15,7 @@ import { openControlDoor } from "./cli/control-door.ts";
 import { sayFailure } from "./cli/run-command.ts";
 import { doors } from "./doors.ts";
 import { jobsOf } from "./jobs.ts";
+import { createOpeningSite } from "./opening-site.ts";
 import { openPlatform, type Platform } from "./open-platform.ts";
 
 export interface RunningWeb {
@@ -21,26 +23,30 @@ export interface RunningWeb {
   close(): Promise<void>;
 }
 
-/** The web process: opens the platform, answers, and prints its address when it is ready. */
+/**
+ * The web process: answers help at once, opens the platform, then answers the whole site, and prints its address when it
+ * is ready. A server of data that cannot be reached is asked again and again; help answers meanwhile.
+ */
 export async function startWeb(say: (line: string) => void = (line) => console.log(line)): Promise<RunningWeb> {
   const settings = readSettings(process.env);
-  const platform = await openPlatform(settings, say).catch((error: unknown) => {
+  const { publicUrl, mirrored } = settings;
+  const stopDirectory = await followDirectory(settings.dataDir);
+  let site = createOpeningSite({ build, publicUrl, mirrored });
+  const server = serve({
+    fetch: (request, env) => site.fetch(request, env),
+    port: settings.port,
+    hostname: settings.host,
+  });
+  const address = await listening(server, settings);
+  const url = publicUrl ?? localUrl(address);
+  const platform = await openWhenPossible(settings, say, url).catch(async (error: unknown) => {
+    stopDirectory();
+    await closeServer(server);
     throw new Error(whyNotOpen(error, settings), { cause: error });
   });
   const stopFollowing = await followPublicVersions(platform.database);
-  const site = createSite({
-    build,
-    publicUrl: settings.publicUrl,
-    mirrored: settings.mirrored,
-    doors: doors(platform),
-  });
-  const server = serve({ fetch: site.fetch, port: settings.port, hostname: settings.host });
-  const address = await listening(server, settings).catch(async (error) => {
-    await platform.close();
-    throw error;
-  });
+  site = createSite({ build, publicUrl, mirrored, doors: doors(platform) });
   const background = await startBackground(platform);
-  const url = settings.publicUrl ?? localUrl(address);
   say(url);
   const welcome = await welcomeLine(platform, url);
   if (welcome) say(welcome);
@@ -49,14 +55,52 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
     url,
     async close() {
       stopFollowing();
+      stopDirectory();
       await background.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ("closeAllConnections" in server) server.closeAllConnections();
-      });
+      await closeServer(server);
       await platform.close();
     },
   };
+}
+
+const retryMilliseconds = 5000;
+
+/** Opens the platform; while its PostgreSQL server cannot be reached, says so once and tries again. */
+async function openWhenPossible(settings: Settings, say: (line: string) => void, url: string): Promise<Platform> {
+  for (let said = false; ;) {
+    try {
+      return await openPlatform(settings, say);
+    } catch (error) {
+      if (!settings.databaseUrl || !isUnreachable(error)) throw error;
+      if (!said) {
+        const words = operatorWords(settings.operatorLanguage);
+        say(words("start.databaseAway", { reason: whyNotOpen(error, settings), help: `${url}/fr/help` }));
+        log("warning", "database-away", { code: (error as NodeJS.ErrnoException).code ?? "" });
+      }
+      said = true;
+      await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+    }
+  }
+}
+
+/** The server of data is away or starting (Node's network codes; SQLSTATE classes 08, 53, 57): not a mistake in a setting. */
+function isUnreachable(error: unknown): boolean {
+  const codes = [error, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])].map(
+    (one) => (one as NodeJS.ErrnoException).code ?? "",
+  );
+  const network = /^(?:ECONN(?:REFUSED|RESET|ABORTED)|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE)$/;
+  const message = error instanceof Error ? error.message : "";
+  return (
+    codes.some((code) => network.test(code) || /^(?:08...|53300|57P0[123])$/.test(code)) ||
+    /Connection terminated|timeout/i.test(message)
+  );
+}
+
+async function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
 }
 
 function whyNotOpen(error: unknown, { operatorLanguage }: Settings): string {

@@ -2,4 +2,27 @@ import { relative, type RouteConfigEntry } from "@react-router/dev/routes";
 
 const { route } = relative(import.meta.dirname);
 
-export const helpRoutes: RouteConfigEntry[] = [route("help", "pages/help-page.tsx")];
+/**
+ * Documents of their own, whole answers of their loaders: no layout of the site, no actor, no setting, no table. The
+ * server answers them before it opens a database, and when there is none.
+ */
+export const helpRoutes: RouteConfigEntry[] = [
+  route("help", "pages/find.tsx"),
+  route("help/easy", "pages/find-easy.tsx"),
+  route("help/device", "pages/device.tsx"),
+  route("help/open", "pages/open-data.tsx"),
+  ...["page.css", "page.js", "scale.css", "scale.js"].map((file) =>
+    route(`help/${file}`, "api/look.ts", { id: `help/${file}` }),
+  ),
+  route("help/directory.json", "api/directory-file.ts", { id: "help/directory.json" }),
+  route("help/directory.csv", "api/directory-file.ts", { id: "help/directory.csv" }),
+  route("help/editions/:file", "api/directory-file.ts", { id: "help/editions" }),
+  route("help/:country", "pages/country-page.tsx"),
+  route("help/:country/easy", "pages/country-easy.tsx"),
+  route("help/:country/sheet", "pages/country-sheet.tsx"),
+  route("help/:country/file", "api/country-file.tsx"),
+  route("help/:country/embed", "pages/country-embed.tsx"),
+  route("scale", "pages/scale-page.tsx", { id: "help/scale" }),
+  route("scale/easy", "pages/scale-easy.tsx"),
+  route("scale/:country", "pages/scale-page.tsx", { id: "help/scale-country" }),
+];

@@ -1,0 +1,45 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { direction, wordsOf } from "~/kernel/locale.ts";
+import { helpOf } from "../core/country.ts";
+import { publishedDirectory } from "../data/published.server.ts";
+import { CountryLines, NeedsAndDoors } from "../parts/country-lines.tsx";
+import { countryName, dateText } from "../parts/line-words.ts";
+import { quietHeaders } from "../pages/answer.server.tsx";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { helpWords } from "../words.ts";
+import type { Route } from "./+types/country-file.ts";
+
+/** A country in one file that needs no connection: on request only, never a cache, under a name that says nothing. */
+export function loader({ params }: Route.LoaderArgs): Response {
+  const locale = pageLocale(params);
+  const { directory } = publishedDirectory();
+  const country = params.country.toUpperCase();
+  const today = new Date().toISOString().slice(0, 10);
+  const help = helpOf(directory, country, today);
+  if (!help) return new Response("Not Found\n", { status: 404, headers: quietHeaders });
+  const words = helpWords(locale);
+  const html = renderToStaticMarkup(
+    <html lang={wordsOf(locale)} dir={direction(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <title>{words("title")}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+      </head>
+      <body>
+        <h1>{countryName(locale, country)}</h1>
+        <CountryLines locale={locale} help={help} directory={directory} today={today} open />
+        <NeedsAndDoors locale={locale} help={help} today={today} />
+        <p>{words("sheet.until", { version: directory.version, date: dateText(locale, directory.publishedOn) })}</p>
+        <p>{words("file.note")}</p>
+      </body>
+    </html>,
+  );
+  return new Response(`<!DOCTYPE html>${html}`, {
+    headers: {
+      ...quietHeaders,
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Disposition": `attachment; filename="list-${country.toLowerCase()}.html"`,
+    },
+  });
+}

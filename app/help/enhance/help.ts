@@ -1,0 +1,3 @@
+import { keepOneLine } from "./shared/leave.ts";
+
+keepOneLine();

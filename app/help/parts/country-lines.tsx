@@ -1,0 +1,91 @@
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { behindDoor, type CountryHelp } from "../core/country.ts";
+import { doors } from "../core/codes.ts";
+import type { Directory } from "../core/directory.ts";
+import { helpWords } from "../words.ts";
+import { ServiceEntry, ShortList, Urgent } from "./service.tsx";
+
+interface Props {
+  locale: PageLocale;
+  help: CountryHelp;
+  directory: Directory;
+  today: string;
+}
+
+/** Emergency first, then who listens, by region where the country has regions. The same on page, sheet, file and frame. */
+export function CountryLines({ locale, help, directory, today, open }: Props & { open?: boolean }) {
+  const words = helpWords(locale);
+  const regionName = (code: string) =>
+    directory.regions.find((one) => one.code === code)?.name[wordsOf(locale)] ?? code;
+  const none = help.national.length + help.regions.length === 0;
+  return (
+    <>
+      <Urgent locale={locale} emergency={help.emergency} />
+      <p>{words("watched")}</p>
+      <h2>{words("lines.title")}</h2>
+      <p>{none ? words("lines.none") : words("lines.notEmergency")}</p>
+      {help.national.map((service) => (
+        <ServiceEntry key={service.id} locale={locale} service={service} today={today} id />
+      ))}
+      {help.regions.length > 0 ? <p>{words("lines.regions")}</p> : null}
+      {help.regions.map(({ code, services }) => (
+        <details key={code} open={open}>
+          <summary>{regionName(code)}</summary>
+          {services.map((service) => (
+            <ServiceEntry key={service.id} locale={locale} service={service} today={today} id />
+          ))}
+        </details>
+      ))}
+    </>
+  );
+}
+
+/** What unfolds in the same page: the needs, and who asks. No other address, hence no other line in a history. */
+export function NeedsAndDoors({ locale, help, today }: Omit<Props, "directory">) {
+  const words = helpWords(locale);
+  return (
+    <>
+      {help.byNeed.length > 0 ? (
+        <>
+          <h2>{words("needs.title")}</h2>
+          {help.byNeed.map(({ need, services }) => (
+            <details key={need}>
+              <summary>{words(`needs.${need}`)}</summary>
+              <ShortList locale={locale} services={services} />
+            </details>
+          ))}
+          {help.byAudience.map(({ audience, services }) => (
+            <details key={audience}>
+              <summary>{words(`audiences.${audience}`)}</summary>
+              <ShortList locale={locale} services={services} />
+            </details>
+          ))}
+        </>
+      ) : null}
+      <h2>{words("doors.title")}</h2>
+      {doors.map((door) => {
+        const services = door === "me" ? [] : behindDoor(help, door);
+        return (
+          <details key={door}>
+            <summary>{words(`doors.${door}`)}</summary>
+            <p>{words(`doors.${door}Text`)}</p>
+            {services.length > 0 ? (
+              <div>
+                <p>{words("doors.also")}</p>
+                <ShortList locale={locale} services={services} />
+              </div>
+            ) : null}
+          </details>
+        );
+      })}
+      {help.perpetrators.length > 0 ? (
+        <>
+          <h2 className="s">{words("perpetrators")}</h2>
+          {help.perpetrators.map((service) => (
+            <ServiceEntry key={service.id} locale={locale} service={service} today={today} />
+          ))}
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { freshness } from "../core/freshness.ts";
+import type { Line, Service } from "../core/service.ts";
+import { helpWords } from "../words.ts";
+
+/** A country or region of the world in the reader's language. */
+export function countryName(locale: PageLocale, code: string): string {
+  return new Intl.DisplayNames(wordsOf(locale), { type: "region" }).of(code) ?? code;
+}
+
+/** “24 November 2026”, or “November 2026” where the day is not known. */
+export function dateText(locale: PageLocale, date: string): string {
+  const [year, month, day] = date.split("-").map(Number);
+  return new Intl.DateTimeFormat(wordsOf(locale), {
+    year: "numeric",
+    month: "long",
+    ...(day ? { day: "numeric" } : {}),
+    timeZone: "UTC",
+  }).format(Date.UTC(year!, month! - 1, day ?? 1));
+}
+
+/** When, at what cost, in which languages: the line under the number. */
+export function reachText(locale: PageLocale, line: Line): string {
+  const words = helpWords(locale);
+  const cost = { yes: words("lines.free"), no: words("lines.notFree"), unknown: words("lines.freeUnknown") }[line.free];
+  return [hoursText(locale, line), cost, languagesText(locale, line)].filter(Boolean).join(" · ");
+}
+
+export function hoursText(locale: PageLocale, line: Line): string {
+  const words = helpWords(locale);
+  const { hours } = line;
+  if (hours.kind === "always") return words("lines.always");
+  if (hours.kind === "unknown") return words("lines.hoursUnknown");
+  const zone = line.timeZone.split("/").at(-1)!.replaceAll("_", " ");
+  return hours.week
+    .map(({ days, from, to }) => words("lines.week", { days: daysText(locale, days), from, to, zone }))
+    .join(", ");
+}
+
+function daysText(locale: PageLocale, days: readonly number[]): string {
+  const sorted = [...new Set(days)].sort((a, b) => a - b);
+  if (sorted.length === 7) return helpWords(locale)("lines.everyDay");
+  const format = new Intl.DateTimeFormat(wordsOf(locale), { weekday: "short", timeZone: "UTC" });
+  // The first of January 2024 was a Monday.
+  const name = (day: number) => format.format(Date.UTC(2024, 0, day));
+  const together = sorted.every((day, position) => day === sorted[0]! + position);
+  return together && sorted.length > 2
+    ? `${name(sorted[0]!)}–${name(sorted.at(-1)!)}`
+    : new Intl.ListFormat(wordsOf(locale)).format(sorted.map(name));
+}
+
+function languagesText(locale: PageLocale, line: Line): string {
+  if (line.languages.length === 0) return "";
+  const names = new Intl.DisplayNames(wordsOf(locale), { type: "language" });
+  const some = new Intl.ListFormat(wordsOf(locale)).format(line.languages.map((code) => names.of(code) ?? code));
+  return line.languageCount && line.languageCount > line.languages.length
+    ? helpWords(locale)("lines.languageCount", { n: line.languageCount, some })
+    : some;
+}
+
+/** The three traces and the reach from abroad, each said apart. */
+export function tracesText(locale: PageLocale, line: Line): string {
+  const words = helpWords(locale);
+  const { bill, callList, sharedAccount } = line.traces;
+  return `${words(`lines.bill.${bill}`)} ; ${words(`lines.callList.${callList}`)} ; ${words(`lines.shared.${sharedAccount}`)}. ${words(`lines.abroad.${line.fromAbroad}`)}`.replaceAll(
+    " ; ",
+    locale === "fr" ? "\u00a0; " : "; ",
+  );
+}
+
+/** Who answers, from where we know it, and since when it was looked at. */
+export function knownText(locale: PageLocale, service: Service, today: string): string {
+  const words = helpWords(locale);
+  const who = service.answeredBy?.[wordsOf(locale)];
+  const site = new URL(service.source.url).hostname.replace(/^www\./, "");
+  return [
+    who ? words("lines.answeredBy", { who }) : "",
+    words("lines.source", { site, date: dateText(locale, service.source.knownOn) }),
+    stateText(locale, service, today),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+export function stateText(locale: PageLocale, service: Service, today: string): string {
+  const words = helpWords(locale);
+  const state = freshness(service, today);
+  if (state === "to-confirm") return words("lines.toConfirm");
+  const facts = { date: dateText(locale, service.checkedOn!), steward: service.steward! };
+  return words(state === "old" ? "lines.old" : "lines.checked", facts);
+}
