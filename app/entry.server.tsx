@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@react-router/node";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { ServerRouter, type EntryContext, type RouterContextProvider } from "react-router";
 import { logError } from "./platform/log.server.ts";
 import { nonceContext } from "./platform/http/request-context.server.ts";
@@ -14,6 +14,7 @@ export default function handleRequest(
   loadContext: RouterContextProvider,
 ): Promise<Response> {
   const nonce = loadContext.get(nonceContext);
+  if (!nonce) return publicPage(request, status, headers, routerContext);
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
@@ -32,6 +33,14 @@ export default function handleRequest(
       },
     });
   });
+}
+
+/** A public page never wakes up in the browser, so it is written as one text, without the marks that React would look for. */
+async function publicPage(request: Request, status: number, headers: Headers, routerContext: EntryContext) {
+  const html = renderToStaticMarkup(<ServerRouter context={routerContext} url={request.url} />);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  // Bytes rather than a text: the platform's Response walks a text twice more.
+  return new Response(Buffer.from(`<!DOCTYPE html>${html}`), { status, headers });
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {

@@ -4,7 +4,8 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** A number as the reader's language writes it; Intl's formatters are costly to make, so each is made once. */
 export function formatNumber(value: number, locale: PageLocale, options: Intl.NumberFormatOptions = {}): string {
-  const key = `${locale} ${JSON.stringify(options)}`;
+  let key: string = locale;
+  for (const name in options) key += ` ${name}=${String(options[name as keyof typeof options])}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(wordsOf(locale), options);

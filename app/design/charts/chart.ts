@@ -53,7 +53,6 @@ export const typeSize = { wide: 16, narrow: 14.5 } as const;
 export function canvas(setting: ChartSetting, variant: Variant, width = variant === "wide" ? 720 : 360): Canvas {
   const mirrored = setting.direction === "rtl";
   const size = typeSize[variant];
-  const numbers = new Intl.NumberFormat(setting.locale);
   const across = (x: number) => (mirrored ? width - x : x);
   const anchorOf = (anchor: Look["anchor"]) =>
     !anchor || anchor === "middle" ? anchor : mirrored ? (anchor === "start" ? "end" : "start") : anchor;
@@ -72,13 +71,19 @@ export function canvas(setting: ChartSetting, variant: Variant, width = variant 
     width,
     size,
     narrow: variant === "narrow",
-    format: setting.format ?? ((value) => numbers.format(value)),
+    format: setting.format ?? plainNumbers(setting.locale),
     across,
     lines,
     text: (x, y, content, look) => lines(x, y, [content], look),
     rect: (x, y, w, height, attributes) =>
       element("rect", { x: mirrored ? width - x - w : x, y, width: w, height, ...attributes }),
   };
+}
+
+/** Made only for a chart that brings no format of its own: a formatter costs more than the chart. */
+function plainNumbers(locale: string): (value: number) => string {
+  const numbers = new Intl.NumberFormat(locale);
+  return (value) => numbers.format(value);
 }
 
 /** Draws the wide and the narrow form; styles/charts.css shows the one that fits, so that type stays legible on a telephone. */

@@ -38,11 +38,12 @@ export function periodText(period: string, locale: PageLocale): string {
   if (!part) return year;
   if (/^[SQ]/.test(part)) return `${part} ${year}`;
   const date = new Date(Date.UTC(Number(year), Number(part) - 1, 1));
-  return new Intl.DateTimeFormat(locale === "qps" ? "en" : locale, {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(date);
+  let format = monthFormats.get(locale);
+  if (!format) {
+    format = new Intl.DateTimeFormat(wordsOf(locale), { month: "long", year: "numeric", timeZone: "UTC" });
+    monthFormats.set(locale, format);
+  }
+  return format.format(date);
 }
 
 export function dateText(date: Date | string, locale: PageLocale): string {
@@ -55,4 +56,5 @@ export function dateText(date: Date | string, locale: PageLocale): string {
 }
 
 /** Each made once, as it costs a millisecond. */
+const monthFormats = new Map<PageLocale, Intl.DateTimeFormat>();
 const dateFormats = new Map<PageLocale, Intl.DateTimeFormat>();

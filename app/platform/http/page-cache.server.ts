@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliDecompressSync, constants, gzipSync } from "node:zlib";
 
 export type Encoding = "br" | "gzip" | "identity";
 
@@ -8,7 +8,7 @@ export interface CachedPage {
   status: number;
   headers: Record<string, string>;
   etag: string;
-  bodies: Record<Encoding, Uint8Array<ArrayBuffer>>;
+  bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>;
   stamp: string;
 }
 
@@ -21,7 +21,7 @@ export class PageCache {
   readonly #limit: number;
   #bytes = 0;
 
-  constructor(limitBytes = 64 * 1024 * 1024) {
+  constructor(limitBytes = 32 * 1024 * 1024) {
     this.#limit = limitBytes;
   }
 
@@ -53,33 +53,50 @@ export class PageCache {
 }
 
 function weight(page: CachedPage): number {
-  return page.bodies.br.length + page.bodies.gzip.length + page.bodies.identity.length + 512;
+  // The second form, where somebody asks for it, is about as heavy as the first.
+  return 2 * page.bodies.br.length + 1024;
 }
 
 const brotli = promisify(brotliCompress);
-const gunzipable = promisify(gzip);
 
-/** The three bodies and the entity tag of an answer that will be given many times. */
+/** The compressed body and the entity tag of an answer that will be given many times. */
 export async function compressPage(
   body: Uint8Array<ArrayBuffer>,
   status: number,
   headers: Record<string, string>,
   stamp: string,
 ): Promise<CachedPage> {
-  const [br, gz] = await Promise.all([
-    brotli(body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
-    }),
-    gunzipable(body, { level: 6 }),
-  ]);
+  const compressed = await brotli(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  });
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  return {
-    status,
-    headers,
-    etag,
-    stamp,
-    bodies: { br: br as Uint8Array<ArrayBuffer>, gzip: gz as Uint8Array<ArrayBuffer>, identity: body },
-  };
+  // Copied out of the compressor's own, larger memory, which would be held as long as the page.
+  return { status, headers, etag, stamp, bodies: new Bodies(new Uint8Array(compressed)) };
+}
+
+/**
+ * One page in the forms that readers take. Only what travels is held: the plain page is ten times as heavy, and nearly
+ * nobody asks for it; gzip is made for the first who does.
+ */
+class Bodies implements Record<Encoding, Uint8Array<ArrayBuffer>> {
+  readonly br: Uint8Array<ArrayBuffer>;
+  #gzip: Uint8Array<ArrayBuffer> | undefined;
+
+  constructor(br: Uint8Array<ArrayBuffer>) {
+    this.br = br;
+  }
+
+  get identity(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(brotliDecompressSync(this.br));
+  }
+
+  get gzip(): Uint8Array<ArrayBuffer> {
+    return (this.#gzip ??= new Uint8Array(gzipSync(brotliDecompressSync(this.br), { level: 6 })));
+  }
 }
 
 /** The best encoding that the request accepts (RFC 9110 §12.5.3); a quality of 0 is a refusal. */

@@ -12,6 +12,7 @@ import { publicStamp } from "../public-version.server.ts";
 import { packageRoot } from "../root.server.ts";
 import { chooseEncoding, compressPage, PageCache, type CachedPage } from "./page-cache.server.ts";
 import { nonceContext } from "./request-context.server.ts";
+import { withoutHandoff } from "./without-handoff.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -32,7 +33,7 @@ const cacheableQuery = /^(?:\?[\w.=&%+~:,-]{0,200})?$/;
 /** The whole site as one Hono application: static files, doors, then pages, cached when they are public. */
 export function createSite({ build, publicUrl, doors, mirrored = false, mode = "production" }: SiteOptions): Hono {
   const https = publicUrl?.startsWith("https:") ?? false;
-  const handle = createRequestHandler(build, mode);
+  const handle = createRequestHandler(withoutHandoff(build), mode);
   const cache = new PageCache();
   const site = new Hono();
 

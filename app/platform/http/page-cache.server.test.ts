@@ -1,0 +1,25 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { compressPage, PageCache } from "./page-cache.server.ts";
+
+const text = "<p>Une page</p>".repeat(200);
+const made = (stamp = "1") => compressPage(new Uint8Array(Buffer.from(text)), 200, {}, stamp);
+
+test("a kept page is given in each form that a reader may ask for", async () => {
+  const { bodies } = await made();
+  expect(brotliDecompressSync(bodies.br).toString()).toBe(text);
+  expect(gunzipSync(bodies.gzip).toString()).toBe(text);
+  expect(Buffer.from(bodies.identity).toString()).toBe(text);
+  expect(bodies.gzip).toBe(bodies.gzip);
+});
+
+test("a page of an earlier public version is not found, and the oldest leave when there is no more room", async () => {
+  const cache = new PageCache(3000);
+  const page = await made();
+  cache.keep("/one", page);
+  expect(cache.find("/one", "1")).toBe(page);
+  expect(cache.find("/one", "2")).toBeUndefined();
+  for (const address of ["/a", "/b", "/c"]) cache.keep(address, page);
+  expect(cache.find("/a", "1")).toBeUndefined();
+  expect(cache.find("/c", "1")).toBe(page);
+});

@@ -1,0 +1,38 @@
+import type { ServerBuild } from "react-router";
+import { expect, test } from "vitest";
+import { withoutHandoff } from "./without-handoff.ts";
+
+const page = () => null;
+const route = (id: string, parentId: string | undefined, module: object) => ({ id, parentId, path: id, module });
+
+function loaded(build: ServerBuild, id: string): Promise<unknown> {
+  return Promise.resolve((build.routes[id]!.module.loader as unknown as () => unknown)());
+}
+
+const answer = new Response("rows");
+const build = withoutHandoff({
+  routes: {
+    public: route("public", undefined, { default: page, loader: () => ({ figures: [1, 2], name: "Lyon" }) }),
+    workspace: route("workspace", undefined, { default: page, handle: { scripts: true } }),
+    desk: route("desk", "workspace", { default: page, loader: () => ({ figures: [1, 2] }) }),
+    gone: route("gone", undefined, { default: page, loader: () => answer }),
+    api: route("api", undefined, { loader: () => ({ rows: 3 }) }),
+  },
+} as unknown as ServerBuild);
+
+test("a public page reads its data, and a writer of data sees none", async () => {
+  const data = (await loaded(build, "public")) as { figures: number[]; name: string };
+  expect(data.figures).toEqual([1, 2]);
+  const { name } = data;
+  expect(name).toBe("Lyon");
+  expect(JSON.stringify(data)).toBe("{}");
+});
+
+test("a page under a frame with scripts hands its data on, whole", async () => {
+  expect(JSON.stringify(await loaded(build, "desk"))).toBe('{"figures":[1,2]}');
+});
+
+test("an answer and an address without a page are left alone", async () => {
+  expect(await loaded(build, "gone")).toBe(answer);
+  expect(await loaded(build, "api")).toEqual({ rows: 3 });
+});

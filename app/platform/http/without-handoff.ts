@@ -1,0 +1,37 @@
+import type { ServerBuild } from "react-router";
+
+type Route = NonNullable<ServerBuild["routes"][string]>;
+
+/**
+ * The same build, whose public pages keep their data to themselves. React Router writes out what every loader returned, a
+ * second time beside the page, for scripts that would take over in the browser. Public pages have none, and the writing
+ * cost as much as drawing the page: their data is handed on in fields that a writer does not see.
+ */
+export function withoutHandoff(build: ServerBuild): ServerBuild {
+  const routes = Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => [id, route && !wakesUp(route, build) ? quiet(route) : route]),
+  );
+  return { ...build, routes };
+}
+
+/** Whether the pages under this route carry scripts (`handle.scripts`), by its own word or that of a route around it. */
+function wakesUp(route: Route, { routes }: ServerBuild): boolean {
+  const { handle } = route.module as { handle?: { scripts?: boolean } };
+  const around = route.parentId === undefined ? undefined : routes[route.parentId];
+  return handle?.scripts === true || (around !== undefined && wakesUp(around, { routes } as ServerBuild));
+}
+
+function quiet(route: Route): Route {
+  const { loader } = route.module;
+  if (!loader || !route.module.default) return route;
+  const unseen: typeof loader = async (args) => hidden(await loader(args));
+  return { ...route, module: { ...route.module, loader: unseen } };
+}
+
+/** The same fields, none of them enumerable; anything but a plain record (a response, a redirect) stays what it is. */
+function hidden(data: unknown): unknown {
+  if (data === null || typeof data !== "object" || Object.getPrototypeOf(data) !== Object.prototype) return data;
+  const own = Object.getOwnPropertyDescriptors(data);
+  for (const descriptor of Object.values(own)) descriptor.enumerable = false;
+  return Object.defineProperties({}, own);
+}
