@@ -23,6 +23,8 @@ export interface LinearSolution {
 export interface SolveOptions {
   /** A limit for this solve: when it is reached the status is `stopped`. */
   seconds?: number;
+  /** A whole-number programme may end, as `stopped`, with the first solution that is as good as this. */
+  target?: number;
   /** Also return `reducedCosts`; they mean nothing where whole numbers are asked for. */
   duals?: boolean;
 }

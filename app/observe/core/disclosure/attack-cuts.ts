@@ -93,19 +93,8 @@ export class Attacks {
     const weights = new Map<number, number>();
     for (const sense of ["max", "min"] as const) {
       if (sense === "min" && this.moves.room[column]! < width) continue;
-      const bound = Int32Array.of(column);
-      const own = sense === "max" ? [this.lower[column]!, width] : [-width, this.upper[column]!];
-      await this.model.setColumnBounds(bound, Float64Array.of(own[0]!), Float64Array.of(own[1]!));
-      const solution = await this.model.optimise(
-        sense,
-        { index: bound, value: Float64Array.of(1) },
-        { duals: true, seconds: 20 },
-      );
-      await this.model.setColumnBounds(
-        bound,
-        Float64Array.of(this.lower[column]!),
-        Float64Array.of(this.upper[column]!),
-      );
+      const objective = { index: Int32Array.of(column), value: Float64Array.of(1) };
+      const solution = await this.model.optimise(sense, objective, { duals: true, seconds: 20 });
       if (solution.status !== "optimal") return null;
       const reach = Math.abs(solution.objective);
       if (reach > width - 1e-5) return null;
@@ -114,6 +103,45 @@ export class Attacks {
       }
     }
     return { cells: Int32Array.from(weights.keys()), weights: Float64Array.from(weights.values()) };
+  }
+
+  /**
+   * The same attack with as few figures as it needs: of those that the cut names, one after the other is withheld as
+   * well, with all that it does not name, and stays so while the attack still works.
+   */
+  async sharpen(target: number, cut: Cut, first: (a: number, b: number) => number): Promise<Cut> {
+    const shown = new Set<number>(cut.cells);
+    await this.consider((cell) => (shown.has(cell) ? 0 : 1), false);
+    let best = cut;
+    for (const cell of [...cut.cells].sort(first)) {
+      if (!shown.has(cell) || shown.size === 1) continue;
+      await this.setWithheld(cell, true);
+      const smaller = await this.attack(target);
+      if (smaller === null) {
+        await this.setWithheld(cell, false);
+        continue;
+      }
+      best = smaller;
+      shown.delete(cell);
+      const named = new Set(smaller.cells);
+      for (const other of [...shown]) {
+        if (named.has(other)) continue;
+        shown.delete(other);
+        await this.setWithheld(other, true);
+      }
+    }
+    return best;
+  }
+
+  private async setWithheld(cell: number, isWithheld: boolean): Promise<void> {
+    const column = this.moves.columnOf[cell]!;
+    this.upper[column] = isWithheld ? far : 0;
+    this.lower[column] = isWithheld ? -Math.min(far, this.moves.room[column]!) : 0;
+    await this.model.setColumnBounds(
+      Int32Array.of(column),
+      Float64Array.of(this.lower[column]!),
+      Float64Array.of(this.upper[column]!),
+    );
   }
 
   /**

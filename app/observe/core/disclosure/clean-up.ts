@@ -105,11 +105,10 @@ class Witnesses {
   private async tryToPublish(cell: number): Promise<boolean> {
     const users = [...(this.usedBy.get(cell) ?? [])];
     await this.publish(cell);
-    for (const [n, target] of users.entries()) {
+    for (const target of users) {
       if (await this.findWitness(target)) continue;
-      await this.withholdAgain(cell);
       // The witnesses that have found a way around it keep it; the one that has not keeps its old way.
-      void n;
+      await this.withholdAgain(cell);
       return false;
     }
     return true;

@@ -18,6 +18,7 @@ interface Element {
   vector: ModularVector;
   isPrimary: boolean;
   cost: number;
+  value: number;
 }
 
 /**
@@ -36,7 +37,11 @@ export function eliminate(table: Table, fixed: Fixed, costOf: (cell: TableCell) 
   for (const vector of told) state.publishVector(vector);
 
   elements.candidates.sort(
-    (a, b) => b.cost - a.cost || b.vector.index.length - a.vector.index.length || a.cells[0]! - b.cells[0]!,
+    (a, b) =>
+      b.cost - a.cost ||
+      b.value - a.value ||
+      b.vector.index.length - a.vector.index.length ||
+      a.cells[0]! - b.cells[0]!,
   );
   for (const candidate of elements.candidates) {
     if (!state.tryToPublish(candidate)) for (const cell of candidate.cells) withheld[cell] = 1;
@@ -66,7 +71,8 @@ function sortElements(
     const isPrimary = cells.some((c) => fixed.primary[c]);
     const isSticky = cells.some((c) => fixed.sticky[c]);
     if (isPrimary || isSticky) for (const c of cells) withheld[c] = 1;
-    const element = { cells, vector, isPrimary, cost: Math.max(...cells.map((c) => costOf(table.cells[c]!))) };
+    const cost = Math.max(...cells.map((c) => costOf(table.cells[c]!)));
+    const element = { cells, vector, isPrimary, cost, value: table.cells[cells[0]!]!.value };
     if (isPrimary) elements.primaries.push(element);
     else if (isPlanned && !isSticky) elements.candidates.push(element);
   }

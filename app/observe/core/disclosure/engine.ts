@@ -1,6 +1,8 @@
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { auditTable, type Audit, type AuditOptions } from "./audit.ts";
+import { cleanUp } from "./clean-up.ts";
 import { eliminate } from "./eliminate.ts";
+import { findOptimum } from "./optimum.ts";
 import { repair } from "./repair.ts";
 import { isShownZero, type Table, type TableCell } from "./table.ts";
 
@@ -22,26 +24,51 @@ export interface ProtectionTask {
   costOf: (cell: TableCell) => number;
 }
 
-export type Means = "elimination" | "repair" | "last-resort";
+export type Means = "elimination" | "repair" | "last-resort" | "clean-up" | "optimum";
 
 export interface Choice {
   /** 1 for every planned cell that is withheld, primary ones included. */
   withheld: Uint8Array;
   audit: Audit;
+  /** `withheldMore` is negative where figures are published again. */
   rounds: { exposed: number; withheldMore: number; means: Means }[];
-  seconds: { elimination: number; repair: number; audit: number };
+  /** What is lost with the figures withheld beyond the primary ones, and what every choice loses at least. */
+  loss: { cost: number; bound: number | null; isLeast: boolean };
+  seconds: { elimination: number; repair: number; audit: number; improvement: number };
 }
+
+/** How much work goes into losing less. Counted, not timed, so that the same table has the same answer. */
+export interface Effort {
+  /** Linear programmes times their columns, for the clean-up. */
+  cleanUp: number;
+  /** The least loss is sought and proved where no more than so many figures may be withheld or shown. */
+  optimumUpTo: number;
+  /** Seconds after which the search for the least loss ends with the best found. */
+  optimumSeconds: number;
+}
+
+export const usualEffort: Effort = { cleanUp: 1.5e7, optimumUpTo: 400, optimumSeconds: 15 };
 
 const mostRounds = 12;
 
 /**
- * Chooses what to withhold and proves it: elimination, then audit and repair in turn until nothing is exposed. When
- * repair finds no way, all that is tied to the exposed figures is withheld.
+ * Chooses what to withhold and proves it: elimination, then audit and repair in turn until nothing is exposed; then what
+ * proves needless is published again, and small tables are solved to the optimum. When repair finds no way, all that is
+ * tied to the exposed figures is withheld.
  */
-export async function choose(task: ProtectionTask, solver: LinearSolver, clock: () => number): Promise<Choice> {
+export async function choose(
+  task: ProtectionTask,
+  solver: LinearSolver,
+  clock: () => number,
+  effort: Effort = usualEffort,
+): Promise<Choice> {
   const work = new Work(task, solver, clock);
+  work.withholdPrimary();
   await work.propose();
-  return work.prove();
+  const proposed = await work.prove();
+  if (proposed.exposed.length > 0) return work.conclude(proposed);
+  await work.improve(effort);
+  return work.conclude(await work.prove());
 }
 
 class Work {
@@ -50,13 +77,22 @@ class Work {
   private readonly clock: () => number;
   private readonly withheld: Uint8Array;
   private readonly rounds: Choice["rounds"] = [];
-  private readonly seconds = { elimination: 0, repair: 0, audit: 0 };
+  private readonly seconds = { elimination: 0, repair: 0, audit: 0, improvement: 0 };
+  private lastAudit: Audit | null = null;
+  private bound: number | null = null;
 
   constructor(task: ProtectionTask, solver: LinearSolver, clock: () => number) {
     this.task = task;
     this.solver = solver;
     this.clock = clock;
     this.withheld = new Uint8Array(task.table.cells.length);
+  }
+
+  withholdPrimary(): void {
+    const { primary, sticky, table, known } = this.task;
+    for (const [i, cell] of table.cells.entries()) {
+      if (cell.planned && !known[i] && (primary[i] || sticky[i])) this.withheld[i] = 1;
+    }
   }
 
   async propose(): Promise<void> {
@@ -71,16 +107,61 @@ class Work {
     );
   }
 
-  async prove(): Promise<Choice> {
-    let audit = await this.audit();
+  async prove(): Promise<Audit> {
+    // Nothing has changed since the last one.
+    let audit = this.lastAudit ?? (await this.audit());
     for (let round = 0; audit.exposed.length > 0 && round < mostRounds; round++) {
       const { exposed } = audit;
       const more = await this.timed("repair", () => this.moreToWithhold(exposed));
       if (more.cells.length === 0) break;
       this.withhold(more.cells, more.means, exposed.length);
       audit = await this.audit();
+      this.bound = null;
     }
-    return { withheld: this.withheld, audit, rounds: this.rounds, seconds: this.seconds };
+    this.lastAudit = audit;
+    return audit;
+  }
+
+  /** Publishes again what need not be withheld, and seeks the least loss where the table is small enough. */
+  async improve(effort: Effort): Promise<void> {
+    if (this.secondaries().length === 0) return;
+    await this.timed("improvement", async () => {
+      const before = this.withheld.slice();
+      const unknown = unknownOf(this.task, this.withheld).reduce((sum, isUnknown) => sum + isUnknown, 0);
+      const solves = Math.floor(effort.cleanUp / Math.max(1, unknown));
+      await cleanUp(this.task, this.withheld, this.solver, { solves });
+      this.note("clean-up", before);
+      const free = this.task.table.cells.filter(
+        (cell, i) => cell.planned && !isShownZero(cell) && !this.task.primary[i],
+      );
+      if (free.length > effort.optimumUpTo || this.secondaries().length === 0) return;
+      const cleaned = this.withheld.slice();
+      const limits = { seconds: effort.optimumSeconds, clock: this.clock };
+      const optimum = await findOptimum(this.task, this.withheld, this.solver, limits);
+      this.withheld.set(optimum.withheld);
+      this.bound = optimum.isProved ? optimum.cost : optimum.bound;
+      this.note("optimum", cleaned);
+    });
+  }
+
+  conclude(audit: Audit): Choice {
+    const { table, costOf } = this.task;
+    const cost = this.secondaries().reduce((sum, i) => sum + costOf(table.cells[i]!), 0);
+    const bound = cost === 0 ? 0 : this.bound;
+    const isLeast = bound !== null && cost <= bound * (1 + 1e-9) + 1e-6;
+    const loss = { cost, bound, isLeast };
+    return { withheld: this.withheld, audit, rounds: this.rounds, loss, seconds: this.seconds };
+  }
+
+  private secondaries(): number[] {
+    return [...this.withheld.keys()].filter((i) => this.withheld[i] && !this.task.primary[i] && !this.task.sticky[i]);
+  }
+
+  private note(means: Means, before: Uint8Array): void {
+    const change = this.withheld.reduce((sum, withheld, i) => sum + withheld - before[i]!, 0);
+    if (before.every((withheld, i) => withheld === this.withheld[i])) return;
+    this.lastAudit = null;
+    this.rounds.push({ exposed: 0, withheldMore: change, means });
   }
 
   private audit(): Promise<Audit> {

@@ -1,5 +1,6 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
 import { Attacks, type Cut } from "./attack-cuts.ts";
+import { Cover } from "./cover.ts";
 import type { ProtectionTask } from "./engine.ts";
 
 export interface OptimumLimits {
@@ -48,17 +49,13 @@ class Search {
   private readonly candidates: Int32Array;
   private readonly columnOf = new Map<number, number>();
   private readonly costs: Float64Array;
+  private readonly isByUnit: boolean;
+  private readonly cover: Cover;
   private best: Uint8Array;
   private bestCost: number;
   private bound = 0;
 
-  constructor(
-    task: ProtectionTask,
-    start: Uint8Array,
-    attacks: Attacks,
-    solver: LinearSolver,
-    limits: OptimumLimits,
-  ) {
+  constructor(task: ProtectionTask, start: Uint8Array, attacks: Attacks, solver: LinearSolver, limits: OptimumLimits) {
     this.task = task;
     this.attacks = attacks;
     this.solver = solver;
@@ -67,6 +64,8 @@ class Search {
     this.candidates = attacks.candidates;
     for (const [column, cell] of this.candidates.entries()) this.columnOf.set(cell, column);
     this.costs = Float64Array.from(this.candidates, (cell) => task.costOf(task.table.cells[cell]!));
+    this.isByUnit = this.costs.every((cost) => Number.isInteger(cost));
+    this.cover = new Cover(this.costs);
     this.best = start;
     this.bestCost = this.costOf((cell) => start[cell]!);
   }
@@ -74,7 +73,7 @@ class Search {
   async run(): Promise<Optimum> {
     await this.relax();
     while (this.bound < this.bestCost - this.gap() && this.timeLeft() > 0) {
-      const choice = await this.master(true);
+      const choice = this.guess() ?? (await this.master(true));
       if (choice === null) break;
       if (this.bound >= this.bestCost - this.gap()) break;
       if (!(await this.extend(choice))) break;
@@ -83,9 +82,15 @@ class Search {
     return { withheld: this.best, cost: this.bestCost, bound: Math.min(this.bound, this.bestCost), isProved };
   }
 
+  /** A choice that satisfies all cuts and would be better than the best, if one is easily found. */
+  private guess(): Uint8Array | null {
+    const goal = this.bestCost - this.gap();
+    return this.cover.improve(goal, 30) <= goal ? this.cover.chosen : null;
+  }
+
   /** With unit costs the next better choice is a whole unit better. */
   private gap(): number {
-    return this.costs.every((cost) => Number.isInteger(cost)) ? 1 - 1e-4 : 1e-6 * Math.max(1, this.bestCost);
+    return this.isByUnit ? 1 - 1e-4 : 1e-6 * Math.max(1, this.bestCost);
   }
 
   private async relax(): Promise<void> {
@@ -93,36 +98,44 @@ class Search {
       const choice = await this.master(false);
       if (choice === null) return;
       const before = this.bound;
-      const found = await this.separate((cell) => choice[this.columnOf.get(cell)!]!, true);
+      const share = (cell: number) => choice[this.columnOf.get(cell)!]!;
+      const { found } = await this.separate(share, true, this.attacks.targets);
       if (found.length === 0) return;
       idle = this.bound - before < 1e-3 * (1 + this.bound) && this.cuts.length > 0 ? idle + 1 : 0;
     }
   }
 
   /** Adds cuts against a choice in whole numbers, then withholds one cell for each and attacks again: a protected choice. */
-  private async extend(choice: Float64Array): Promise<boolean> {
+  private async extend(choice: Float64Array | Uint8Array): Promise<boolean> {
     const withheld = new Set<number>();
     for (const [column, cell] of this.candidates.entries()) if (choice[column]! > 0.5) withheld.add(cell);
     let isNew = false;
-    for (let round = 0; ; round++) {
+    // What is protected stays so while more is withheld; at the end all are attacked once more, without the leak.
+    let targets = this.attacks.targets;
+    for (let isLast = false; ;) {
       const share = (cell: number) => (withheld.has(cell) ? 1 : 0);
-      let found = await this.separate(share, true);
-      if (found.length === 0) found = await this.separate(share, false);
-      if (found.length === 0) break;
+      const { found, exposed } = await this.separate(share, !isLast, targets);
+      if (exposed.length === 0 && isLast) break;
+      isLast = exposed.length === 0;
+      targets = isLast ? this.attacks.targets : exposed;
+      if (isLast) continue;
       isNew = true;
       if (found.some((cut) => cut.cells.length === 0) || this.timeLeft() <= 0) return false;
-      for (const cut of found) if (!cut.cells.some((cell) => withheld.has(cell))) withheld.add(this.cheapest(cut, found));
+      for (const cut of found)
+        if (!cut.cells.some((cell) => withheld.has(cell))) withheld.add(this.cheapest(cut, found));
     }
     const cost = this.costOf((cell) => (withheld.has(cell) ? 1 : 0));
     if (cost < this.bestCost - most) {
+      isNew = true;
       this.bestCost = cost;
       this.best = Uint8Array.from(this.best, (_, cell) =>
-        withheld.has(cell) || (this.task.table.cells[cell]!.planned && (this.task.primary[cell] || this.task.sticky[cell]))
+        withheld.has(cell) ||
+        (this.task.table.cells[cell]!.planned && (this.task.primary[cell] || this.task.sticky[cell]))
           ? 1
           : 0,
       );
     }
-    return isNew || this.bound >= this.bestCost - this.gap();
+    return isNew;
   }
 
   /** The cell that answers most of these cuts for its price. */
@@ -137,22 +150,29 @@ class Search {
     return best;
   }
 
-  private async separate(share: (cell: number) => number, withLeak: boolean): Promise<Cut[]> {
+  private async separate(share: (cell: number) => number, withLeak: boolean, targets: readonly number[]) {
     await this.attacks.consider(share, withLeak);
-    const found: Cut[] = [];
-    for (const target of this.attacks.targets) {
+    const working: [target: number, cut: Cut][] = [];
+    for (const target of targets) {
       if (this.timeLeft() <= 0) break;
       const cut = await this.attacks.attack(target);
       if (cut === null) continue;
       const reached = cut.cells.reduce((sum, cell, k) => sum + cut.weights[k]! * share(cell), 0);
-      if (reached > 1 - 1e-4) continue;
-      const key = [...cut.cells.keys()].map((k) => `${cut.cells[k]}:${cut.weights[k]!.toFixed(6)}`).sort().join();
+      if (reached < 1 - 1e-4) working.push([target, cut]);
+    }
+    const found: Cut[] = [];
+    const costOf = (cell: number) => this.costs[this.columnOf.get(cell)!]!;
+    for (const [target, wide] of working) {
+      if (found.some((cut) => isAnswered(cut, wide))) continue;
+      const cut = await this.attacks.sharpen(target, wide, (a, b) => share(b) - share(a) || costOf(a) - costOf(b));
+      const key = keyOf(cut);
       if (this.known.has(key)) continue;
       this.known.add(key);
       this.cuts.push(cut);
+      this.cover.add(cut, (cell) => this.columnOf.get(cell)!);
       found.push(cut);
     }
-    return found;
+    return { found, exposed: working.map(([target]) => target) };
   }
 
   private async master(whole: boolean): Promise<Float64Array | null> {
@@ -172,9 +192,13 @@ class Search {
         whole,
       });
       const index = Int32Array.from(this.costs.keys());
-      const solution = await model.optimise("min", { index, value: this.costs }, { seconds: this.timeLeft() });
-      if (solution.status !== "optimal") return null;
-      this.bound = Math.max(this.bound, solution.objective);
+      // Nothing is cheaper than the bound, so the first choice that costs no more is as good as the best.
+      const target = this.isByUnit ? Math.ceil(this.bound - 1e-6) + 1e-6 : this.bound + 1e-6;
+      const limits = { seconds: this.timeLeft(), ...(whole ? { target } : {}) };
+      const solution = await model.optimise("min", { index, value: this.costs }, limits);
+      if (solution.status === "stopped" && !(solution.objective <= target)) return null;
+      if (solution.status !== "optimal" && solution.status !== "stopped") return null;
+      if (solution.status === "optimal") this.bound = Math.max(this.bound, solution.objective);
       return solution.columns;
     } finally {
       await model?.dispose();
@@ -188,4 +212,19 @@ class Search {
   private timeLeft(): number {
     return this.limits.seconds - (this.limits.clock() - this.begun);
   }
+}
+
+/** Whether answering the first cut answers the second: all its cells are named there, with no less weight. */
+function isAnswered(cut: Cut, by: Cut): boolean {
+  return [...cut.cells.keys()].every((k) => {
+    const place = by.cells.indexOf(cut.cells[k]!);
+    return place >= 0 && by.weights[place]! >= cut.weights[k]!;
+  });
+}
+
+function keyOf({ cells, weights }: Cut): string {
+  return [...cells.keys()]
+    .map((k) => `${cells[k]}:${weights[k]!.toFixed(6)}`)
+    .sort()
+    .join();
 }

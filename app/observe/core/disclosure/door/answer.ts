@@ -10,6 +10,8 @@ export interface ProtectionAnswer {
   withheld: CellId[];
   primary: CellId[];
   ms: number;
+  /** What is lost with the cells withheld beyond the primary ones; no choice loses less than `atLeast`. */
+  loss: { cost: number; atLeast: number | null; isLeast: boolean };
   audit: {
     exposed: CellId[];
     /** By id: the least and the greatest value that an attacker can infer; null where nothing bounds it. */
@@ -32,7 +34,7 @@ export async function answerProblem(
   if (!problem.ok) return problem;
   const task = taskOfProblem(document.value, problem.value);
   const { cells } = document.value;
-  const { withheld, audit } = await choose(task, await openSolver(), () => clock() / 1000);
+  const { withheld, audit, loss } = await choose(task, await openSolver(), () => clock() / 1000);
   const idsWhere = (test: (i: number) => unknown) => cells.flatMap(({ id }, i) => (test(i) ? [id] : []));
   if (audit.verdict === "exposed") {
     const ids = audit.exposed.map((i) => (cells[i] ? String(cells[i].id) : "a sum that is not listed"));
@@ -43,6 +45,7 @@ export async function answerProblem(
     withheld: idsWhere((i) => withheld[i]),
     primary: idsWhere((i) => task.primary[i] && !document.value.hidden.has(i)),
     ms: Math.round((clock() - start) * 10) / 10,
+    loss: { cost: loss.cost, atLeast: loss.bound, isLeast: loss.isLeast },
     audit: {
       exposed: [],
       lowest: Object.fromEntries(unseen.map((i) => [String(cells[i]!.id), audit.lower[i]!])),

@@ -32,9 +32,8 @@ export function taskOfProblem(document: ProblemDocument, { table: given, lines }
   };
 }
 
-/** One for one; among equals the smaller figure goes. */
-function byCount({ value, weight }: TableCell): number {
-  return weight * (1 + Math.log1p(value) / 1e4);
+function byCount({ weight }: TableCell): number {
+  return weight;
 }
 
 function byValue({ value, weight }: TableCell): number {
