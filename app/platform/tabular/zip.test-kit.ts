@@ -1,39 +1,6 @@
-import { crc32, deflateRawSync } from "node:zlib";
+import { zip } from "./zip.server.ts";
 
-/** An archive of these texts: enough of the format for a workbook made up in a test. */
-export function zip(entries: Record<string, string | Buffer>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of Object.entries(entries)) {
-    const bytes = Buffer.from(content);
-    const deflated = deflateRawSync(bytes);
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(crc32(bytes), 10);
-    fields.writeUInt32LE(deflated.length, 14);
-    fields.writeUInt32LE(bytes.length, 18);
-    fields.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), fields, Buffer.from(name), deflated]);
-    const central = Buffer.alloc(46);
-    central.write("PK\u0001\u0002", 0, "latin1");
-    central.writeUInt16LE(20, 4);
-    fields.copy(central, 6, 0, 26);
-    central.writeUInt32LE(offset, 42);
-    directory.push(Buffer.concat([central, Buffer.from(name)]));
-    parts.push(local);
-    offset += local.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write("PK\u0005\u0006", 0, "latin1");
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listed, end]);
-}
+export { zip };
 
 export interface SheetText {
   /** The inside of `<sheetData>`, or cells by rows: numbers as numbers, the rest as shared strings. */
