@@ -13,7 +13,7 @@ export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
 export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";
 export { datasetOfRelease, findReleaseFacts, type ReleaseFacts } from "./data/release-facts.server.ts";
 export { addObservatoryLines, type ObservatoryLine } from "./data/observatory-lines.server.ts";
-export { countEditions, findObservatory, listObservatories, type Observatory } from "./data/observatories.server.ts";
+export { countEditions, findObservatory, findObservatoryById, listObservatories, type Observatory } from "./data/observatories.server.ts";
 export {
   extendDataset,
   openDataset,
@@ -22,3 +22,6 @@ export {
   type NewSeries,
 } from "./commands/open-observatory.server.ts";
 export { guardReleasesWith, publishable, type ReleaseGuard } from "./commands/release-guards.server.ts";
+export { releaseScopes, type ReleaseScope } from "./data/release-scope.server.ts";
+export { recordFigures, type RecordedFigure } from "./commands/record-figures.server.ts";
+export { keepServiceTerm, territoryOfObservatory, type RecordedSeries } from "./data/recorded-figures.server.ts";

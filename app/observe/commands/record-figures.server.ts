@@ -6,6 +6,7 @@ import { ensureBreakdowns } from "../data/breakdowns.server.ts";
 import {
   ensureSeries,
   heldRows,
+  insertMissing,
   keepCompleteness,
   rowKey,
   upsertRows,
@@ -38,6 +39,8 @@ export interface Recording {
   period: string;
   series: readonly RecordedSeries[];
   figures: readonly RecordedFigure[];
+  /** Places of which a service owes the total of a series and has given nothing: not there, and never zero. */
+  missing: readonly { series: string; territoryId: number }[];
   completeness: { sourceType: string; expected: number; received: number };
 }
 
@@ -48,10 +51,7 @@ export interface Recording {
 export async function recordFigures(db: WriteTransaction, recording: Recording): Promise<number> {
   const { observatoryId, datasetId, period } = recording;
   const seriesIds = await ensureSeries(db, datasetId, recording.series);
-  const breakdowns = await ensureBreakdowns(
-    db,
-    recording.figures.map(({ codes }) => codes),
-  );
+  const breakdowns = await ensureBreakdowns(db, [{}, ...recording.figures.map(({ codes }) => codes)]);
   const rows = recording.figures.map((figure): RecordedRow => {
     const parts = Object.values(figure.services);
     return {
@@ -76,7 +76,14 @@ export async function recordFigures(db: WriteTransaction, recording: Recording):
     if (before && wasRevised(before, row)) row.flags.push("revised");
   }
   await upsertRows(db, observatoryId, rows);
-  await keepCompleteness(db, datasetId, { ...recording.completeness, period });
+  const isNew = await keepCompleteness(db, datasetId, { ...recording.completeness, period });
+  if (isNew) {
+    const missing = recording.missing.map((one) => ({
+      seriesId: seriesIds.get(one.series)!,
+      territoryId: one.territoryId,
+    }));
+    await insertMissing(db, observatoryId, breakdowns.get("")!, period, missing);
+  }
   return rows.length;
 }
 

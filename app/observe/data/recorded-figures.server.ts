@@ -117,17 +117,46 @@ export async function ensureSeries(
   return ids;
 }
 
+/** Keeps how many answered; true when the number of those who owe is new. */
 export async function keepCompleteness(
   db: WriteTransaction,
   datasetId: number,
   one: { sourceType: string; period: string; expected: number; received: number },
-): Promise<void> {
+): Promise<boolean> {
+  const { rows } = await sql<{ expected: number }>`
+    select expected from observe.completeness
+    where dataset_id = ${datasetId} and source_type = ${one.sourceType} and period = ${one.period}`.execute(db);
   await sql`
     insert into observe.completeness (dataset_id, source_type, period, expected, received)
     values (${datasetId}, ${one.sourceType}, ${one.period}, ${one.expected}, ${one.received})
     on conflict (dataset_id, source_type, period) do update set expected = excluded.expected, received = excluded.received`.execute(
     db,
   );
+  return rows[0]?.expected !== one.expected;
+}
+
+/** Places from which nothing has come, where nothing is held: they are shown as missing. */
+export async function insertMissing(
+  db: WriteTransaction,
+  observatoryId: number,
+  breakdownId: number,
+  period: string,
+  places: readonly { seriesId: number; territoryId: number }[],
+): Promise<void> {
+  if (places.length === 0) return;
+  await sql`
+    insert into observe.observation (observatory_id, series_id, territory_id, breakdown_id, period, status, flags, contributors,
+      services, import_id)
+    select ${observatoryId}::integer, p."seriesId", p."territoryId", ${breakdownId}::integer, ${period}, 'not_collected',
+      'missing_service', 0, '{}', ${recorded}::integer
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p("seriesId" integer, "territoryId" integer)
+    on conflict do nothing`.execute(db);
+}
+
+export async function territoryOfObservatory(db: WriteTransaction, observatoryId: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select territory_id as id from observe.observatory where id = ${observatoryId}`.execute(db);
+  return rows[0]!.id;
 }
 
 /** Until when (exclusive) a service's figures may go out: the end of the agreement in force, or the day it was ended. */
