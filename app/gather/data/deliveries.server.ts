@@ -102,6 +102,28 @@ export async function listDeliveriesOf(db: Db, partnerIds: readonly number[], mo
     .execute()) as DeliveryDetail[];
 }
 
+/** How many cells of each are answered. */
+export async function countCells(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ id: number; cells: number }>`
+    select delivery_id as id, count(*)::int as cells from gather.cell
+    where delivery_id = any(${[...ids]}::integer[]) group by delivery_id`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.cells]));
+}
+
+/** What a partner answers, from when to when. */
+export async function listAssignmentsOfPartner(
+  db: Db,
+  partnerId: number,
+): Promise<{ collectionId: number; fromPeriod: string; toPeriod: string | null }[]> {
+  return db
+    .withTables<GatherTables>()
+    .selectFrom("gather.assignment")
+    .select(["collection_id as collectionId", "from_period as fromPeriod", "to_period as toPeriod"])
+    .where("partner_id", "=", partnerId)
+    .orderBy("collection_id")
+    .execute();
+}
+
 /** The agreement to judge by: the one in force on the day, else the one that a refusal speaks of. */
 export async function agreementOn(db: Db, partnerId: number, day: string): Promise<Agreement | undefined> {
   return (await agreementInForce(db, partnerId, day)) ?? (await latestAgreement(db, partnerId));

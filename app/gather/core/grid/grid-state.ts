@@ -157,3 +157,15 @@ export function answered(state: GridState, keys: Iterable<string>): number {
   for (const key of keys) if (valueAt(state, key)) count++;
   return count;
 }
+
+/** What a device kept from before is laid over what is seen now; a cell typed in since is newer. */
+export function layKept(state: GridState, kept: Readonly<Record<string, PendingChange>>): GridState {
+  const cells = { ...state.cells };
+  const waiting = { ...state.waiting };
+  for (const [key, change] of Object.entries(kept)) {
+    if (waiting[key] || state.sending?.[key]) continue;
+    cells[key] = { value: change.value, revision: cells[key]?.revision ?? 0 };
+    waiting[key] = change;
+  }
+  return { ...state, cells, waiting };
+}
