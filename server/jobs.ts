@@ -1,4 +1,5 @@
 import { contentJobs } from "~/content/jobs.server.ts";
+import { observeJobs } from "~/observe/jobs.server.ts";
 import { establishJobs } from "~/establish/jobs.server.ts";
 import { dropOldAttempts } from "~/platform/http/rate-limit.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
@@ -16,5 +17,5 @@ const forgetAttempts: JobDefinition = {
 export function jobsOf(settings: Settings): JobDefinition[] {
   const from = `oivf@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`;
   const transport = mailTransport(settings.smtpUrl, from);
-  return [...contentJobs, ...establishJobs, forgetAttempts, ...(transport ? [mailJob(transport)] : [])];
+  return [...contentJobs, ...observeJobs, ...establishJobs, forgetAttempts, ...(transport ? [mailJob(transport)] : [])];
 }

@@ -9,6 +9,7 @@ import { startJobs } from "~/platform/jobs.server.ts";
 import { log } from "~/platform/log.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { followPublicVersions } from "~/platform/public-version.server.ts";
+import { holdJobs } from "~/platform/process.server.ts";
 import { readSettings, type Settings } from "~/platform/settings.server.ts";
 import { FolderInUse } from "~/platform/database/folder-lock.server.ts";
 import { openControlDoor } from "./cli/control-door.ts";
@@ -133,8 +134,10 @@ async function startBackground(platform: Platform): Promise<{ stop(): Promise<vo
   const jobs = await startJobs(database, jobsOf(settings), {
     work: database.kind === "pglite",
   });
+  holdJobs((name, data) => jobs.send(name, data));
   return {
     async stop() {
+      holdJobs(null);
       await control.close();
       await events.stop();
       await jobs.stop();

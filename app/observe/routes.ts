@@ -16,6 +16,8 @@ export const observeRoutes: RouteConfigEntry[] = [
 export const observeWorkspaceRoutes: RouteConfigEntry[] = [
   route("imports", "pages/workspace/import-list.tsx"),
   route("imports/new", "pages/workspace/import-new.tsx"),
+  route("imports/propose", "pages/workspace/propose-start.tsx"),
+  route("imports/propose/:upload", "pages/workspace/propose-profile.tsx"),
   route("imports/:id", "pages/workspace/import-review.tsx"),
   route("releases", "pages/workspace/release-list.tsx"),
   route("releases/:dataset", "pages/workspace/release-page.tsx"),

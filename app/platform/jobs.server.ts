@@ -11,6 +11,8 @@ export interface JobDefinition<Data extends object = object> {
   schedule?: string;
   /** One at a time over all processes. */
   alone?: boolean;
+  /** After so long it counts as lost and is tried again; a quarter of an hour when nothing is said. */
+  longestSeconds?: number;
   work(data: Data, database: Database): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function startJobs(
       policy: definition.alone ? "singleton" : "standard",
       retryLimit: 3,
       retryBackoff: true,
+      ...(definition.longestSeconds ? { expireInSeconds: definition.longestSeconds } : {}),
     });
     if (!work) continue;
     await boss.work(definition.name, { pollingIntervalSeconds: pollSeconds }, async (jobs) => {

@@ -14,6 +14,21 @@ export function holdProcess(process: Process | null): void {
   held = process;
 }
 
+let heldJobs: JobSender | null = null;
+
+type JobSender = (name: string, data: object) => Promise<void>;
+
+/** The way to background work, once it has started; `null` when it stops. */
+export function holdJobs(send: JobSender | null): void {
+  heldJobs = send;
+}
+
+/** Leaves work to a job. Never inside a transaction: announce an event there. */
+export function sendJob(name: string, data: object): Promise<void> {
+  if (!heldJobs) throw new Error("background work has not started yet");
+  return heldJobs(name, data);
+}
+
 export function currentProcess(): Process {
   if (!held) throw new Error("the process has not opened its database yet");
   return held;

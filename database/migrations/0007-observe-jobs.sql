@@ -33,3 +33,6 @@ create table observe.release_task (
   ended_at timestamptz
 );
 create index release_task_dataset on observe.release_task (dataset_id, id desc);
+
+-- How far an import that is shown to somebody has come.
+alter table observe.import add column bytes_read bigint not null default 0;

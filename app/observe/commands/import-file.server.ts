@@ -25,6 +25,8 @@ export interface ImportRequest {
   /** As people know it; for a path, its last part. */
   fileName?: string;
   profile: ImportProfile;
+  /** The import that waits for this file, when it was asked for before. */
+  waiting?: number;
   onProgress?: (progress: { rows: number; bytes: number }) => void;
 }
 
@@ -81,14 +83,18 @@ export async function importFile(
   }
 
   const importId = await database.write((db) =>
-    startImport(db, {
-      profileName: profile.name,
-      profileHash: hash,
-      fileName,
-      actor: actorId(actor),
-      fileHash: facts?.hash ?? "",
-      fileBytes: facts?.bytes ?? 0,
-    }),
+    startImport(
+      db,
+      {
+        profileName: profile.name,
+        profileHash: hash,
+        fileName,
+        actor: actorId(actor),
+        fileHash: facts?.hash ?? "",
+        fileBytes: facts?.bytes ?? 0,
+      },
+      request.waiting,
+    ),
   );
   const errors = new RowErrors();
   const staging = new Staging(database, importId);
@@ -170,9 +176,10 @@ export async function importFile(
       pause: async (bytes) => {
         await staging.flush();
         request.onProgress?.({ rows: mapper?.rows ?? 0, bytes });
-        if (performance.now() - lastBeat < 20_000) return;
+        // Somebody looks at the page of an import that waited; of the others a sign of life is enough.
+        if (performance.now() - lastBeat < (request.waiting === undefined ? 20_000 : 1000)) return;
         lastBeat = performance.now();
-        if (database.kind === "postgres") await beat(database.read, importId, mapper?.rows ?? 0);
+        await beat(database.read, importId, mapper?.rows ?? 0, bytes);
       },
     });
     ({ facts: fileFacts } = reading);
@@ -222,7 +229,7 @@ export async function importFile(
   }
 }
 
-const emptyReport: ImportReport = {
+export const emptyReport: ImportReport = {
   state: "refused",
   importId: 0,
   profile: "",

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
+import { holdProcess } from "~/platform/process.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
+import { readSettings } from "~/platform/settings.server.ts";
 import { openSolver, type OpenSolver } from "~/platform/solver.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { sampleRelease } from "../../../tests/support/observe.ts";
@@ -18,9 +20,11 @@ let database: Database & { dataDir: string };
 let solver: OpenSolver;
 beforeAll(async () => {
   database = await emptyDatabase();
+  holdProcess({ database, settings: readSettings({ DATA_DIR: database.dataDir }) });
   solver = openSolver();
 });
 afterAll(async () => {
+  holdProcess(null);
   await solver[Symbol.asyncDispose]();
   await database.close();
 });

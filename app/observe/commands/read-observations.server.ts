@@ -28,8 +28,8 @@ export class LooksLikePersons extends Error {
 }
 
 /** Rows looked at before the first is taken, and then in each block. */
-const looksFirst = 500;
-const looksEach = 20;
+export const looksFirst = 500;
+export const looksEach = 20;
 
 /** Reads a file by a profile: its headers first, then each row into observations or errors. */
 export async function readObservations(

@@ -9,8 +9,9 @@ export interface LoggedImport {
   fileName: string;
   fileHash: string;
   fileBytes: number;
-  state: "reading" | "done" | "unchanged" | "refused" | "abandoned";
+  state: "waiting" | "reading" | "done" | "unchanged" | "refused" | "abandoned";
   rowsRead: number;
+  bytesRead: number;
   observations: number;
   changed: number;
   startedAt: Date;
@@ -20,7 +21,8 @@ export interface LoggedImport {
 
 const columns = sql`
   id, observatory_id as "observatoryId", profile_name as "profileName", file_name as "fileName", file_hash as "fileHash",
-  file_bytes::float8 as "fileBytes", state, rows_read::int as "rowsRead", observations::int as observations,
+  file_bytes::float8 as "fileBytes", state, rows_read::int as "rowsRead", bytes_read::float8 as "bytesRead",
+  observations::int as observations,
   changed::int as changed, started_at as "startedAt", ended_at as "endedAt", actor`;
 
 /** Whose imports one may see: everybody's, or her own and those of these observatories. */

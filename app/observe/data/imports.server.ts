@@ -47,8 +47,35 @@ export interface ImportStart {
   actor: string;
 }
 
-/** Opens an import: its row, and its table of staged rows. */
-export async function startImport(db: WriteTransaction, start: ImportStart): Promise<number> {
+/** An import that somebody asked for and that a job will read: its row is there at once, for its page. */
+export async function queueImport(db: WriteTransaction, start: ImportStart & { upload: string }): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    insert into observe.import (profile_name, profile_hash, file_name, file_hash, file_bytes, actor, state, report)
+    values (${start.profileName}, ${start.profileHash}, ${start.fileName}, ${start.fileHash}, ${start.fileBytes},
+            ${start.actor}, 'waiting', ${JSON.stringify({ upload: start.upload })}::jsonb) returning id`.execute(db);
+  return rows[0]!.id;
+}
+
+/** Whether an import still waits to be read: a job that comes twice finds that it does not. */
+export async function isWaiting(db: ReadDatabase, importId: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from observe.import where id = ${importId} and state = 'waiting'`.execute(db);
+  return rows.length === 1;
+}
+
+export async function profileNameOf(db: ReadDatabase, importId: number): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    select profile_name as name from observe.import where id = ${importId}`.execute(db);
+  return rows[0]?.name;
+}
+
+/** Opens an import: its row, or the one that waits for it, and its table of staged rows. */
+export async function startImport(db: WriteTransaction, start: ImportStart, waiting?: number): Promise<number> {
+  if (waiting !== undefined) {
+    await sql`update observe.import set state = 'reading', profile_hash = ${start.profileHash}, beat_at = now()
+      where id = ${waiting}`.execute(db);
+    await sql`create unlogged table ${sql.raw(stagingTable(waiting))} (like observe.staged_observation)`.execute(db);
+    return waiting;
+  }
   const { rows } = await sql<{ id: number }>`
     insert into observe.import (profile_name, profile_hash, file_name, file_hash, file_bytes, actor, state)
     values (${start.profileName}, ${start.profileHash}, ${start.fileName}, ${start.fileHash}, ${start.fileBytes},
@@ -59,8 +86,9 @@ export async function startImport(db: WriteTransaction, start: ImportStart): Pro
 }
 
 /** Says that an import still reads. */
-export async function beat(db: ReadDatabase, importId: number, rowsRead: number): Promise<void> {
-  await sql`update observe.import set beat_at = now(), rows_read = ${rowsRead} where id = ${importId}`.execute(db);
+export async function beat(db: ReadDatabase, importId: number, rows: number, bytes: number): Promise<void> {
+  await sql`update observe.import set beat_at = now(), rows_read = ${rows}, bytes_read = ${bytes}
+    where id = ${importId}`.execute(db);
 }
 
 export interface ImportEnd {

@@ -121,8 +121,9 @@ export type ObserveTables = {
     file_hash: string;
     file_bytes: number;
     profile_hash: string;
-    state: "reading" | "done" | "unchanged" | "refused" | "abandoned";
+    state: "waiting" | "reading" | "done" | "unchanged" | "refused" | "abandoned";
     rows_read: Generated<number>;
+    bytes_read: Generated<number>;
     observations: Generated<number>;
     changed: Generated<number>;
     report: Json<Record<string, unknown>>;

@@ -100,13 +100,12 @@ export async function dropUpload(database: Database, id: string): Promise<void> 
   await sql`delete from observe.upload where id = ${id}`.execute(database.read);
 }
 
-/** Files that were left for hours, and files or rows that lost their other half. */
+/** Files that were left for hours, files of imports that were interrupted, and files that lost their row. */
 export async function sweepUploads(database: Database, hours = 6): Promise<number> {
-  const { rows } = await sql<{ id: string; old: boolean }>`
-    select id, at < now() - make_interval(hours => ${hours}) as old from observe.upload u
-    where not exists (select 1 from observe.import i where i.state in ('waiting', 'reading') and i.report ->> 'upload' = u.id::text)
-  `.execute(database.read);
-  const gone = rows.filter((row) => row.old);
+  const { rows: gone } = await sql<{ id: string }>`
+    select u.id from observe.upload u left join observe.import i on i.report ->> 'upload' = u.id::text
+    where coalesce(i.state, '') not in ('waiting', 'reading')
+      and (i.state = 'abandoned' or u.at < now() - make_interval(hours => ${hours}))`.execute(database.read);
   for (const { id } of gone) await dropUpload(database, id);
   const known = await sql<{ id: string }>`select id from observe.upload`.execute(database.read);
   const ids = new Set(known.rows.map((row) => `${row.id}.bin`));

@@ -120,3 +120,45 @@ describe("what a profile says of a column", () => {
     expect(signs([["descrizione_reato"], [offence], [`${offence} 2`], [offence]], ["coded"])).toEqual({});
   });
 });
+
+describe("Arabic, and numbers of more countries", () => {
+  test.each([
+    ["الاسم الكامل", "name"],
+    ["رقم الهاتف", "phone"],
+    ["تاريخ الميلاد", "birth-date"],
+    ["الرقم الوطني", "identity-number"],
+    ["العنوان", "address"],
+  ])("a column called %s is refused as %s", (column, sign) => {
+    expect(
+      signs([
+        ["سنة", column],
+        ["2020", "x"],
+      ]),
+    ).toEqual({ [column]: sign });
+  });
+
+  test("remarks, names and addresses are known by what stands in them", () => {
+    expect(signs([["ملاحظات"], ["قالت إنها خائفة"], ["اتصلت بنا أمس"]])).toEqual({ ملاحظات: "free-text" });
+    const names = ["فاطمة المثال", "مريم التجربة", "زينب النموذج", "هدى الاختبار", "ليلى العينة", "سارة الفرضية"];
+    expect(signs([["ع"], ...names.map((name) => [name])])).toEqual({ ع: "name" });
+    expect(signs([["م"], ["شارع المثال 3"], ["زنقة التجربة 9"]])).toEqual({ م: "address" });
+  });
+
+  test("digits are digits in every script", () => {
+    const phones = ["٠٦ ١٢ ٣٤ ٥٦ ٧٨", "+٢١٢ ٦ ١٢٣٤٥٦٧٨", "٠٥ ١٢ ٣٤ ٥٦ ٧٨"];
+    expect(signs([["ر"], ...phones.map((phone) => [phone])])).toEqual({ ر: "phone" });
+  });
+
+  test("names of places and codes in Arabic are no persons", () => {
+    expect(signs([["الجهة"], ["الدار البيضاء"], ["الدار البيضاء"], ["طنجة"], ["الرباط"]])).toEqual({});
+    expect(signs([["شكل العنف"], ["عنف جسدي"], ["عنف نفسي"], ["عنف جسدي"]])).toEqual({});
+  });
+
+  test.each(["123456789ZZ4", "AB123456C", "29001011234567", "85073003328", "12345678Z"])(
+    "%s is somebody's number or a count, and never half of one",
+    (number) => {
+      const found = signs([["n"], [number], [number], [number]]);
+      expect(found).toEqual(number === "85073003328" ? {} : { n: "identity-number" });
+    },
+  );
+});

@@ -21,19 +21,48 @@ const headerWords: Record<PersonSign, RegExp> = {
 const weakNames =
   /\b(?:nom|noms|name|names|nome|nomi|nombre|nombres|victime|victim|victima|vitima|vittima|patiente?|paciente|paziente|cliente?|agresora?|auteur|aggressore|perpetrator)\b/;
 
+/** The same in Arabic, whose words know no capitals and whose article is written with the word. */
+const arabicHeaders: Record<PersonSign, readonly string[]> = {
+  name: ["الاسم", "اسم الضحية", "اللقب", "الكنية", "اسم العائلة", "الاسم العائلي", "الاسم الشخصي", "اسم المستفيدة"],
+  email: ["البريد الالكتروني", "البريد الإلكتروني", "الايميل"],
+  phone: ["الهاتف", "رقم الهاتف", "الجوال", "الموبايل", "المحمول", "النقال"],
+  "identity-number": [
+    "رقم الهوية",
+    "الرقم الوطني",
+    "رقم البطاقة",
+    "بطاقة التعريف",
+    "جواز السفر",
+    "رقم الملف",
+    "الرقم القومي",
+  ],
+  "birth-date": ["تاريخ الميلاد", "تاريخ الولادة", "تاريخ الازدياد"],
+  address: ["العنوان", "محل السكن", "عنوان السكن", "مقر السكن"],
+  "free-text": ["ملاحظات", "الملاحظات", "تعليق", "تعليقات", "الوصف", "رواية", "وصف الواقعة", "تفاصيل"],
+};
+
 export function headerWordsOf(column: string): string {
   return column
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
+    .replace(/[^a-z0-9\u0621-\u064a]+/g, " ")
     .trim();
+}
+
+function arabicSign(words: string): PersonSign | null {
+  if (!/[\u0621-\u064a]/.test(words)) return null;
+  const asWords = (text: string) => ` ${headerWordsOf(text)} `;
+  const found = (Object.keys(arabicHeaders) as PersonSign[]).find((sign) =>
+    arabicHeaders[sign].some((known) => ` ${words} `.includes(asWords(known))),
+  );
+  return found ?? null;
 }
 
 export function signInHeader(column: string): { strong: PersonSign | null; weak: "name" | null } {
   const words = headerWordsOf(column);
-  const strong = (Object.keys(headerWords) as PersonSign[]).find((sign) => headerWords[sign].test(words)) ?? null;
+  const strong =
+    (Object.keys(headerWords) as PersonSign[]).find((sign) => headerWords[sign].test(words)) ?? arabicSign(words);
   return { strong, weak: weakNames.test(words) ? "name" : null };
 }
 
@@ -42,17 +71,26 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 /** Digits in the groups in which people write them; a plain number is a count. */
-export function looksLikePhone(text: string): boolean {
+export function looksLikePhone(written: string): boolean {
+  const text = withAsciiDigits(written);
   const digits = text.replace(/\D/g, "").length;
   if (digits < 8 || digits > 15 || !/^[+(\d][\d\s().\-/]+$/.test(text)) return false;
   if (yearOfDate(text) !== undefined) return false;
   return text.startsWith("+") || /^0\d{8,10}$/.test(text) || /^\(?\d{2,4}\)?(?:[\s.-]\d{2,5}){2,}$/.test(text);
 }
 
-/** Numbers of persons with a form of their own: France, Italy, Spain, Brazil, Mexico. */
+/** Digits as Arabic and Persian keyboards write them. */
+function withAsciiDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+}
+
+/** Numbers of persons with a form of their own: France, Italy, Spain, Brazil, Mexico, Portugal, Britain, Egypt. */
 export function looksLikeIdentityNumber(text: string): boolean {
-  const plain = text.replace(/[\s]/g, "").toUpperCase();
+  const plain = withAsciiDigits(text).replace(/[\s]/g, "").toUpperCase();
   return (
+    /^\d{9}[A-Z]{2}\d$/.test(plain) ||
+    /^[A-CEGHJ-PR-TW-Z]{2}\d{6}[A-D]$/.test(plain) ||
+    /^[23]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{7}$/.test(plain) ||
     /^[12]\d{2}(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d{2}|2[AB])\d{6}(?:\d{2})?$/.test(plain) ||
     /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/.test(plain) ||
     /^(?:\d{8}|[XYZ]\d{7})-?[A-Z]$/.test(plain) ||
@@ -61,8 +99,18 @@ export function looksLikeIdentityNumber(text: string): boolean {
   );
 }
 
-/** Two to five words, each with a capital, particles apart. */
+/** Given names that are common where Arabic is written, and the particles of a father's name. */
+const arabicNames = new Set(
+  "فاطمة محمد أحمد عائشة خديجة مريم زينب سعاد نادية ليلى سلمى هدى أمينة سارة نور ياسمين حسن حسين علي عمر يوسف إبراهيم خالد مصطفى عبد كريم رشيد سمير منى رانيا هند لطيفة نعيمة سعيدة حليمة".split(
+    " ",
+  ),
+);
+
+/** Two to five words, each with a capital, particles apart; in Arabic, words that begin with a given name. */
 export function looksLikeName(text: string): boolean {
+  const arabic = text.match(/[\u0621-\u064a]+/g) ?? [];
+  if (arabic.length >= 2 && arabic.length <= 5)
+    return arabicNames.has(arabic[0]!) || arabic.slice(1).some((word) => word === "بن" || word === "بنت");
   return /^\p{Lu}[\p{L}'’-]+,?(?: (?:d[aeio]s?|del?|della|dos|van|von|le|la|l’|y|e|\p{Lu}[\p{L}'’-]*\.?)){1,4}$/u.test(
     text,
   );
@@ -72,12 +120,14 @@ export function looksLikeAddress(text: string): boolean {
   return (
     /^\d+[,\s]+(?:bis |ter )?(?:rue|avenue|av\.?|boulevard|bd|chemin|impasse|place|allee|allée)\b/i.test(text) ||
     /^(?:calle|c\/|avda\.?|avenida|plaza|rua|travessa|via|viale|piazza|corso)\s.*\d/i.test(text) ||
+    /^(?:شارع|زنقة|نهج|حي|زقاق|ساحة)\s+\S/.test(text) ||
     /^\d+\s[\p{L}' ]+\s(?:street|st|road|rd|avenue|ave|lane|drive)\.?$/iu.test(text)
   );
 }
 
 /** The year of a full date, in the usual orders. */
-export function yearOfDate(text: string): number | undefined {
+export function yearOfDate(written: string): number | undefined {
+  const text = withAsciiDigits(written);
   const match = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?:[T ].*)?$/.exec(text);
   if (!match) return undefined;
   const year = Number(match[1] ?? match[6]);

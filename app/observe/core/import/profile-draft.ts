@@ -91,6 +91,9 @@ export interface DraftProblem {
     | "indicator"
     | "word"
     | "url"
-    | "not-whole";
+    | "not-whole"
+    | "name-taken"
+    | "dataset-elsewhere"
+    | "forbidden";
   details: Record<string, string>;
 }

@@ -10,22 +10,23 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { openSolver } from "~/platform/solver.server.ts";
-import { publishRelease } from "../../commands/publish-release.server.ts";
+import { askForRelease } from "../../commands/queue-release.server.ts";
 import { withdrawRelease } from "../../commands/withdraw-release.server.ts";
 import { summariseProtection } from "../../core/release/protection-summary.ts";
 import { listEditions } from "../../data/dataset-editions.server.ts";
+import { latestReleaseTask } from "../../data/release-tasks.server.ts";
 import { findDataset } from "../../data/datasets.server.ts";
 import { pageWords } from "../../messages/page-words.ts";
 import { workspaceWords } from "../../messages/workspace-words.ts";
 import { DatasetEditions } from "../../parts/dataset-editions.tsx";
 import { PolicySentences, readPolicy } from "../../parts/policy-sentences.tsx";
+import { ReleaseProgress } from "../../parts/release-progress.tsx";
 import { ReleaseResult } from "../../parts/release-result.tsx";
 import { sayReleaseFailure } from "../../parts/say-release-failure.ts";
 import { WithdrawForm } from "../../parts/withdraw-form.tsx";
 import type { Route } from "./+types/release-page.ts";
 
-export async function loader({ params, request, context }: Route.LoaderArgs) {
+export async function loader({ params, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const actor = context.get(actorContext);
   const dataset = await findDataset(database().read, params.dataset);
@@ -34,8 +35,11 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   }
   const editions = await listEditions(database().read, dataset.id);
   const target = { observatoryId: dataset.observatoryId };
-  return {
+  const task = (await latestReleaseTask(database().read, dataset.id)) ?? null;
+  const underWay = task?.state === "waiting" || task?.state === "preparing";
+  const page = {
     locale,
+    task,
     slug: dataset.slug,
     title: dataset.title[wordsOf(locale)],
     observatory: dataset.observatoryName[wordsOf(locale)],
@@ -43,11 +47,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     protection: summariseProtection(dataset.protectionReport),
     current: editions.find((edition) => edition.id === dataset.releaseId) ?? null,
     editions: editions.map(({ note, ...edition }) => ({ ...edition, reason: note?.[wordsOf(locale)] ?? "" })),
-    justPublished: new URL(request.url).searchParams.get("published"),
     mayPublish: may(actor, "publish a release", target),
     mayWithdraw: may(actor, "withdraw a release", target),
   };
+  // Without a script: the browser asks again by itself while there is something to wait for.
+  return data(page, underWay ? { headers: { Refresh: "2" } } : {});
 }
+
+export const headers = ({ loaderHeaders }: Route.HeadersArgs) => loaderHeaders;
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = pageLocale(params);
@@ -68,11 +75,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     const message = sayReleaseFailure(withdrawn.failure, words);
     return data({ field: "editions", message }, { status: statusOf[withdrawn.failure.kind] });
   }
-  await using solver = openSolver();
-  const published = await publishRelease(actor, params.dataset, database(), { solver });
-  if (published.ok) return redirect(`${here}?published=${published.value.version}`);
-  const message = sayReleaseFailure(published.failure, words);
-  return data({ field: "prepare", message }, { status: statusOf[published.failure.kind] });
+  const asked = await askForRelease(actor, params.dataset, database());
+  if (asked.ok) return redirect(`${here}#asked`);
+  const message = sayReleaseFailure(asked.failure, words);
+  return data({ field: "prepare", message }, { status: statusOf[asked.failure.kind] });
 }
 
 /** The edition by its number among this dataset's own: a form cannot name another's. */
@@ -85,9 +91,10 @@ async function releaseOf(slug: string, version: number): Promise<number> {
 export const meta = ({ loaderData }: Route.MetaArgs) => (loaderData ? [{ title: `${loaderData.title} · OIVF` }] : []);
 
 export default function ReleasePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, slug, title, observatory, current, editions, protection } = loaderData;
+  const { locale, slug, title, observatory, current, editions, protection, task } = loaderData;
   const words = workspaceWords(locale);
-  const justPublished = current !== null && loaderData.justPublished === String(current.version);
+  const justPublished = current !== null && task?.state === "published" && task.version === current.version;
+  const underWay = task?.state === "waiting" || task?.state === "preparing";
   return (
     <Page>
       <Breadcrumbs
@@ -102,6 +109,7 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
         ) : null}
       </PageHeading>
       <ErrorSummary title={words("release.problem")} errors={actionData ? [actionData] : []} />
+      {task && !justPublished ? <ReleaseProgress task={task} locale={locale} /> : null}
       {current ? (
         <Notice
           tone={justPublished ? "accent" : undefined}
@@ -119,7 +127,7 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
           <PolicySentences policy={readPolicy(loaderData.policy)} locale={locale} />
         </Prose>
       </Section>
-      {loaderData.mayPublish ? (
+      {loaderData.mayPublish && !underWay ? (
         <Section id="prepare" title={words("release.prepare")} intro={words("release.prepareIntro")}>
           <form method="post">
             <input type="hidden" name="intent" value="publish" />
