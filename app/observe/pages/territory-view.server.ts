@@ -30,7 +30,7 @@ export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: 
   const views = new Map(all.map((series) => [series.seriesId, headlineView(series, territory)]));
   const figures = await figuresOfTerritories(
     db,
-    [territory.id, ...ancestors.map((a) => a.id)],
+    [territory, ...ancestors],
     [...new Set([...views.values()].map((view) => view.breakdown))],
   );
   const bySeries = Map.groupBy(figures, (figure) => figure.seriesId);

@@ -49,7 +49,9 @@ async function answer(pg: PGlite, call: PgliteCall): Promise<PgliteAnswer> {
 }
 
 try {
-  const pg = await PGlite.create({ dataDir, relaxedDurability });
+  // The embedded database may start with other settings only by all of its own, said again.
+  const startParams = [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"];
+  const pg = await PGlite.create({ dataDir, relaxedDurability, startParams });
   port.on("message", (call: PgliteCall) => {
     answer(pg, call).then(
       (result) => port.postMessage(result),
