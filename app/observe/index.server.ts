@@ -25,3 +25,6 @@ export { guardReleasesWith, publishable, type ReleaseGuard } from "./commands/re
 export { releaseScopes, type ReleaseScope } from "./data/release-scope.server.ts";
 export { recordFigures, type RecordedFigure } from "./commands/record-figures.server.ts";
 export { keepServiceTerm, territoryOfObservatory, type RecordedSeries } from "./data/recorded-figures.server.ts";
+export { breakKinds, declareBreak, type BreakKind } from "./commands/declare-break.server.ts";
+export { switchFemicidePolicy, type FemicideWish } from "./commands/switch-femicide-policy.server.ts";
+export { listSeriesWithBreaks } from "./data/series-breaks.server.ts";

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { ObserveTables } from "./tables.ts";
 
@@ -23,4 +24,20 @@ export async function listBreaksOfSeries(db: ReadDatabase, seriesIds: readonly n
     .orderBy("period")
     .execute();
   return Map.groupBy(rows, (row) => row.series_id);
+}
+
+/** The series of an observatory, with the breaks that were declared, for those who declare them. */
+export async function listSeriesWithBreaks(db: ReadDatabase, observatoryId: number) {
+  const { rows } = await sql<{
+    id: number;
+    title: Labels;
+    dataset: Labels;
+    breaks: { period: string; kind: string; note: Labels }[];
+  }>`
+    select s.id, s.title, d.title as dataset, coalesce((
+      select jsonb_agg(jsonb_build_object('period', b.period, 'kind', b.kind, 'note', b.note) order by b.period)
+      from observe.series_break b where b.series_id = s.id), '[]') as breaks
+    from observe.series s join observe.dataset d on d.id = s.dataset_id
+    where d.observatory_id = ${observatoryId} order by d.id, s.code`.execute(db);
+  return rows;
 }

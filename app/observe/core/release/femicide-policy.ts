@@ -70,3 +70,13 @@ export function showsMoreOf(figure: Pick<ReleaseFigure, "period">, withheld: Rea
   }
   return false;
 }
+
+const levelsDown = ["world", "world_region", "country", "region", "province", "municipality"] as const;
+
+/** Where small totals may be shown: the observatory's own level and those above it, never below. */
+export function femicideLevels(own: TerritoryLevel): TerritoryLevel[] {
+  const at = (levelsDown as readonly string[]).indexOf(own);
+  return at < 0
+    ? ["country"]
+    : levelsDown.slice(0, at + 1).filter((level) => level !== "world" && level !== "world_region");
+}
