@@ -76,7 +76,12 @@ export function looksLikePhone(written: string): boolean {
   const digits = text.replace(/\D/g, "").length;
   if (digits < 8 || digits > 15 || !/^[+(\d][\d\s().\-/]+$/.test(text)) return false;
   if (yearOfDate(text) !== undefined) return false;
-  return text.startsWith("+") || /^0\d{8,10}$/.test(text) || /^\(?\d{2,4}\)?(?:[\s.-]\d{2,5}){2,}$/.test(text);
+  return (
+    text.startsWith("+") ||
+    /^0\d{8,10}$/.test(text) ||
+    /^0\d{2,4}[ -]\d{5,8}$/.test(text) ||
+    /^\(?\d{2,4}\)?(?:[\s.-]\d{2,5}){2,}$/.test(text)
+  );
 }
 
 /** Digits as Arabic and Persian keyboards write them. */
