@@ -74,7 +74,9 @@ async function refusePersons(
   const newNumbers: string[] = [];
   const isShelter = section.name === "actor" && values.facts["kind"] === "shelter";
   for (const [field, text] of written) {
-    for (const { sign, excerpt } of signsInText(text)) {
+    // Names first: a number can be confirmed, a name cannot.
+    const signs = signsInText(text).sort((a, b) => Number(a.sign === "phone") - Number(b.sign === "phone"));
+    for (const { sign, excerpt } of signs) {
       if (sign === "phone" && confirmed.has(digitsOf(excerpt))) continue;
       if (sign === "phone" && mayConfirm) newNumbers.push(digitsOf(excerpt));
       else return failed("invalid", "persons", { field, sign, excerpt });

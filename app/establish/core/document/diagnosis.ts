@@ -184,7 +184,6 @@ function guides(context: DocumentContext): PrintBlock[] {
     heading(2, context.say("sections.guide.title")),
     ...entries.flatMap((entry) => [
       heading(3, fieldText(context, entry, "title")),
-      paragraph(context.say("document.guideFor", { audience: fieldText(context, entry, "guide_for") })),
       ...bodyBlocks(fieldText(context, entry, "body")),
     ]),
   ];

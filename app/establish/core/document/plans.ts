@@ -71,12 +71,16 @@ export function actionPlanBlocks(context: DocumentContext): PrintBlock[] {
           {
             kind: "table" as const,
             caption: say("document.budgetCaption"),
-            head: [say("fields.currency"), say("document.planned"), say("document.engaged"), say("document.spent")].map(
-              line,
-            ),
+            head: [
+              say("fields.currency"),
+              say("document.total"),
+              say("document.planned"),
+              say("document.engaged"),
+              say("document.spent"),
+            ].map(line),
             rows: sums.map(({ currency, planned, underWay, done, total }) => [
-              line(`${currency} (${moneyText(total, currency, locale)})`),
-              ...[planned, underWay, done].map((amount) => line(moneyText(amount, currency, locale))),
+              line(currency),
+              ...[total, planned, underWay, done].map((amount) => line(moneyText(amount, currency, locale))),
             ]),
           },
         ]

@@ -1,36 +1,39 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawPathway } from "./draw-pathway.ts";
-import { layOut, type Step } from "./lay-out.ts";
+import { layOut, type Spot, type Step } from "./lay-out.ts";
 
 const step = (from: string, to: string): Step => ({ from, to, when: "", by: "" });
+const named = (rows: Spot[][]) => rows.map((row) => row.flatMap((spot) => ("name" in spot ? [spot.name] : [])));
 
-test("a stop stands below every stop that leads to it", () => {
-  const { stops } = layOut([step("A", "B"), step("B", "C"), step("A", "C")], 4);
-  expect(stops.map(({ name, row }) => [name, row])).toEqual([
-    ["A", 0],
-    ["B", 1],
-    ["C", 2],
-  ]);
+test("a service stands below every service that leads to it", () => {
+  expect(named(layOut([step("A", "B"), step("B", "C"), step("A", "C")], 3).rows)).toEqual([["A"], ["B"], ["C"]]);
+});
+
+test("an arrow that passes a row has a lane of its own there, beside the services", () => {
+  const { rows, links } = layOut([step("A", "B"), step("B", "C"), step("A", "C")], 3);
+  expect(rows[1]).toHaveLength(2);
+  expect(links[2]!.way.map(({ row }) => row)).toEqual([0, 1, 2]);
 });
 
 test("a way back to where one has been is drawn, and moves nobody", () => {
-  const { stops, links } = layOut([step("A", "B"), step("B", "A"), step("B", "B")], 4);
-  expect(stops.map(({ row }) => row)).toEqual([0, 1]);
-  expect(links).toHaveLength(3);
+  const { rows, links } = layOut([step("A", "B"), step("B", "A"), step("B", "B")], 3);
+  expect(named(rows)).toEqual([["A"], ["B"]]);
+  expect(links.map(({ back }) => back)).toEqual([false, true, true]);
 });
 
-test("whatever the steps, each stop has a place of its own and a row is never too long", () => {
+test("whatever the steps, each spot has a place of its own and a row never holds too many services", () => {
   const name = fc.constantFrom(..."ABCDEFGHIJ");
   fc.assert(
     fc.property(fc.array(fc.tuple(name, name), { minLength: 1, maxLength: 30 }), (pairs) => {
-      const { stops, rows } = layOut(
+      const { rows, links } = layOut(
         pairs.map(([from, to]) => step(from, to)),
         3,
       );
-      expect(new Set(stops.map(({ row, place }) => `${row}/${place}`)).size).toBe(stops.length);
-      expect(Math.max(...rows)).toBeLessThanOrEqual(3);
-      expect(rows.reduce((sum, count) => sum + count, 0)).toBe(stops.length);
+      for (const row of rows) expect(row.map(({ place }) => place)).toEqual(row.map((_, n) => n));
+      expect(Math.max(...named(rows).map((row) => row.length))).toBeLessThanOrEqual(3);
+      expect(named(rows).flat().toSorted()).toEqual([...new Set(pairs.flat())].toSorted());
+      expect(links).toHaveLength(pairs.length);
     }),
   );
 });

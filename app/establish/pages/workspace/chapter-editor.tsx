@@ -214,7 +214,7 @@ export default function ChapterEditor({ loaderData, actionData }: Route.Componen
           hideCaption
           columns={[
             { key: "language", label: words("work.languages") },
-            { key: "state", label: "" },
+            { key: "state", label: words("work.translation") },
             { key: "read", label: words("work.documents") },
           ]}
           rows={loaderData.languages.map(({ locale: one, missing, stale }) => ({

@@ -98,7 +98,10 @@ function choicesOf(field: Field, others: readonly Entry[], locale: Locale): { va
       return optionsOf(field).map((value) => ({ value, label: say(`options.${field.set}.${value}`) }));
     case "code":
     case "codes":
-      return (findCodeList(field.list)?.codes ?? []).map(({ code, label }) => ({ value: code, label: label[locale] }));
+      // Roll-ups and "not stated" are for figures: a service covers a form or does not.
+      return (findCodeList(field.list)?.codes ?? [])
+        .filter(({ code, aggregate }) => !aggregate && code !== "unknown")
+        .map(({ code, label }) => ({ value: code, label: label[locale] }));
     case "entry":
       return others
         .filter((other) => other.section === field.of)
