@@ -1,5 +1,6 @@
-import type { LinearModel, LinearProgramme, LinearSolver } from "~/kernel/solver.ts";
+import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
 import { unknownOf, type ProtectionTask } from "./engine.ts";
+import { Neighbourhood } from "./local-moves.ts";
 import { movesOf, type Moves } from "./moves.ts";
 
 export interface CleanUpOptions {
@@ -9,186 +10,179 @@ export interface CleanUpOptions {
 
 /** What a move of a cell costs a witness: one that must stay withheld is all but free. */
 const settledMove = 0.01;
-const furthest = 50;
+/** How many unknown figures around one are looked at; further ways around one are not worth their time. */
+const horizons = [120, 500];
 
 /**
  * Publishes again what need not be withheld. Each primary has a witness: another table that agrees with all that is
  * shown and in which it differs by its width. A secondary that no witness moves is published at once; for the others, one
- * after the other, the witnesses that move it look for a way around it. What proves indispensable becomes free to move,
- * so that the witnesses gather there. Changes `withheld`, and returns how many were published.
+ * after the other, the witnesses that move it look for a way around it in their neighbourhood. What proves indispensable
+ * becomes free to move, so that the witnesses gather there. Changes `withheld`.
  */
 export async function cleanUp(
   task: ProtectionTask,
   withheld: Uint8Array,
   solver: LinearSolver,
   options: CleanUpOptions,
-): Promise<number> {
-  const witnesses = await Witnesses.open(task, withheld, solver, options.solves);
-  try {
-    return await witnesses.publishWhatCan();
-  } finally {
-    await witnesses.close();
-  }
+): Promise<void> {
+  const witnesses = new Witnesses(task, withheld, solver, options.solves);
+  // A primary that is protected without a witness of its own could lose what protects it.
+  if (await witnesses.findAll()) await witnesses.publishWhatCan();
 }
 
 class Witnesses {
   private readonly task: ProtectionTask;
   private readonly withheld: Uint8Array;
+  private readonly solver: LinearSolver;
   private readonly moves: Moves;
-  private readonly model: LinearModel;
-  /** Columns 2k and 2k + 1 are the gain and the loss of the k-th of these cells; after them one push a target. */
-  private readonly movable: number[];
-  private readonly placeOf: Int32Array;
-  private readonly upper: Float64Array;
-  private readonly costs: Float64Array;
-  private readonly targets: number[];
+  private readonly near: Neighbourhood;
+  private readonly unknown: Uint8Array;
+  private readonly settled: Uint8Array;
+  /** The secondaries that the witness of each target moves. */
   private readonly supports = new Map<number, number[]>();
   private readonly usedBy = new Map<number, Set<number>>();
   private solvesLeft: number;
 
-  static async open(task: ProtectionTask, withheld: Uint8Array, solver: LinearSolver, solves: number) {
-    const moves = movesOf(task.table, task.known);
-    const unknown = unknownOf(task, withheld);
-    const movable = [...moves.cells].filter((cell) => unknown[cell]);
-    const programme = programmeOf(task, moves, movable);
-    return new Witnesses(task, withheld, moves, movable, programme, await solver.load(programme), solves);
-  }
-
-  private constructor(
-    task: ProtectionTask,
-    withheld: Uint8Array,
-    moves: Moves,
-    movable: number[],
-    programme: LinearProgramme,
-    model: LinearModel,
-    solves: number,
-  ) {
+  constructor(task: ProtectionTask, withheld: Uint8Array, solver: LinearSolver, solves: number) {
     this.task = task;
     this.withheld = withheld;
-    this.moves = moves;
-    this.model = model;
-    this.movable = movable;
-    this.upper = programme.upper;
+    this.solver = solver;
     this.solvesLeft = solves;
-    this.placeOf = new Int32Array(task.table.cells.length).fill(-1);
-    for (const [k, cell] of movable.entries()) this.placeOf[cell] = k;
-    this.targets = movable.filter((cell) => task.primary[cell]);
-    this.costs = new Float64Array(programme.columns);
-    for (const [k, cell] of movable.entries()) this.setCost(k, this.isSecondary(cell) ? 1 : settledMove);
+    this.moves = movesOf(task.table, task.known);
+    this.near = new Neighbourhood(this.moves);
+    this.unknown = unknownOf(task, withheld);
+    this.settled = new Uint8Array(task.table.cells.length);
   }
 
-  async publishWhatCan(): Promise<number> {
-    for (const target of this.targets) if (!(await this.findWitness(target))) this.supports.delete(target);
-    let published = 0;
-    const candidates = this.movable.filter((cell) => this.isSecondary(cell));
-    for (const cell of candidates) if (!this.usedBy.get(cell)?.size) published += await this.publish(cell);
+  /** False when some primary has no witness. */
+  async findAll(): Promise<boolean> {
+    for (const target of this.moves.cells) {
+      if (!this.task.primary[target] || !this.unknown[target] || this.supports.has(target)) continue;
+      const isFound = await this.within([target], [...horizons, Infinity], async (local) => {
+        const others = local.columns.slice(0, 40).map((column) => this.moves.cells[column]!);
+        let isFound = false;
+        for (const other of others) {
+          if (!this.task.primary[other] || this.supports.has(other)) continue;
+          const found = await this.findWitness(local, other);
+          if (other === target) isFound = found;
+        }
+        return isFound;
+      });
+      if (!isFound) return false;
+    }
+    return true;
+  }
+
+  async publishWhatCan(): Promise<void> {
+    const candidates = [...this.moves.cells].filter((cell) => this.isSecondary(cell));
     const usage = (cell: number) => this.usedBy.get(cell)?.size ?? 0;
+    for (const cell of candidates) if (usage(cell) === 0) this.publish(cell);
     const cost = (cell: number) => this.task.costOf(this.task.table.cells[cell]!);
     const order = candidates
       .filter((cell) => this.withheld[cell])
-      .sort((a, b) => cost(b) / (1 + usage(b)) - cost(a) / (1 + usage(a)) || a - b);
-    for (const cell of order) {
-      if (this.solvesLeft <= 0) break;
-      if (await this.tryToPublish(cell)) published++;
+      .map((cell) => [cell, cost(cell) / (1 + usage(cell))] as const)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    for (const [cell] of order) {
+      if (this.solvesLeft <= 0) return;
+      await this.tryToPublish(cell);
     }
-    return published;
-  }
-
-  close(): Promise<void> {
-    return this.model.dispose();
   }
 
   private isSecondary(cell: number): boolean {
     return Boolean(this.withheld[cell]) && !this.task.primary[cell] && !this.task.sticky[cell];
   }
 
-  private async tryToPublish(cell: number): Promise<boolean> {
+  private async tryToPublish(cell: number): Promise<void> {
     const users = [...(this.usedBy.get(cell) ?? [])];
-    await this.publish(cell);
-    for (const target of users) {
-      if (await this.findWitness(target)) continue;
-      // The witnesses that have found a way around it keep it; the one that has not keeps its old way.
-      await this.withholdAgain(cell);
-      return false;
+    this.publish(cell);
+    const isFree = await this.within([cell, ...users], horizons, async (local) => {
+      for (const target of users) if (!(await this.findWitness(local, target))) return false;
+      return true;
+    });
+    if (isFree) return;
+    this.withheld[cell] = this.unknown[cell] = this.settled[cell] = 1;
+  }
+
+  private publish(cell: number): void {
+    this.withheld[cell] = this.unknown[cell] = 0;
+  }
+
+  /** Tries in a small neighbourhood of these cells, then in a larger one. */
+  private async within(
+    cells: readonly number[],
+    sizes: readonly number[],
+    work: (local: Local) => Promise<boolean>,
+  ): Promise<boolean> {
+    const first = cells.map((cell) => this.moves.columnOf[cell]!).filter((c) => this.unknown[this.moves.cells[c]!]);
+    for (const horizon of sizes) {
+      const columns = this.near.around(first, (column) => Boolean(this.unknown[this.moves.cells[column]!]), horizon);
+      const reach = columns.reduce((most, c) => Math.max(most, 10 * this.task.width(this.moves.cells[c]!)), 50);
+      const programme = this.near.programme(columns, reach);
+      const model = await this.solver.load(programme);
+      try {
+        const placeOf = new Map(columns.map((column, k) => [this.moves.cells[column]!, k]));
+        if (await work({ columns, placeOf, model, upper: programme.upper })) return true;
+      } finally {
+        await model.dispose();
+      }
+      if (columns.length < horizon) return false;
     }
-    return true;
+    return false;
   }
 
-  private async publish(cell: number): Promise<1> {
-    const k = this.placeOf[cell]!;
-    this.withheld[cell] = 0;
-    await this.model.setColumnBounds(Int32Array.of(2 * k, 2 * k + 1), new Float64Array(2), new Float64Array(2));
-    return 1;
-  }
-
-  private async withholdAgain(cell: number): Promise<void> {
-    const k = this.placeOf[cell]!;
-    this.withheld[cell] = 1;
-    const upper = Float64Array.of(this.upper[2 * k]!, this.upper[2 * k + 1]!);
-    await this.model.setColumnBounds(Int32Array.of(2 * k, 2 * k + 1), new Float64Array(2), upper);
-    this.setCost(k, settledMove);
-  }
-
-  /** True when the target still has a witness, which is remembered. */
-  private async findWitness(target: number): Promise<boolean> {
-    return (await this.push(target, 1)) || (await this.push(target, -1));
-  }
-
-  private async push(target: number, direction: 1 | -1): Promise<boolean> {
-    const k = this.placeOf[target]!;
+  /** True when the target has a witness among the local cells; it is remembered. */
+  private async findWitness(local: Local, target: number): Promise<boolean> {
+    const k = local.placeOf.get(target);
+    if (k === undefined) return false;
     const width = this.task.width(target);
-    if (direction < 0 && this.moves.room[this.moves.columnOf[target]!]! < width) return false;
-    const columns = Int32Array.of(2 * k, 2 * k + 1);
-    const [gain, loss] = direction > 0 ? [width, 0] : [0, width];
-    await this.model.setColumnBounds(columns, Float64Array.of(gain, loss), Float64Array.of(gain, loss));
+    const room = this.moves.room[this.moves.columnOf[target]!]!;
+    return (await this.push(local, target, k, width, 0)) || (room >= width && (await this.push(local, target, k, 0, width)));
+  }
+
+  private async push(local: Local, target: number, k: number, gain: number, loss: number): Promise<boolean> {
+    const { model, columns, upper } = local;
+    const own = Int32Array.of(2 * k, 2 * k + 1);
+    await model.setColumnBounds(own, Float64Array.of(gain, loss), Float64Array.of(gain, loss));
     this.solvesLeft--;
-    const index = Int32Array.from(this.costs.keys());
-    const solution = await this.model.optimise("min", { index, value: this.costs }, { seconds: 20 });
-    const upper = Float64Array.of(this.upper[2 * k]!, this.upper[2 * k + 1]!);
-    await this.model.setColumnBounds(columns, new Float64Array(2), upper);
+    const costs = new Float64Array(2 * columns.length);
+    for (const [j, column] of columns.entries()) {
+      const cell = this.moves.cells[column]!;
+      costs[2 * j] = costs[2 * j + 1] = this.isSecondary(cell) && !this.settled[cell] ? 1 : settledMove;
+    }
+    const solution = await model.optimise("min", { index: Int32Array.from(costs.keys()), value: costs }, { seconds: 20 });
+    await model.setColumnBounds(own, new Float64Array(2), Float64Array.of(upper[2 * k]!, upper[2 * k + 1]!));
     if (solution.status !== "optimal") return false;
-    this.remember(target, solution.columns);
+    this.remember(target, local, solution.columns);
     return true;
   }
 
-  private remember(target: number, columns: Float64Array): void {
-    for (const cell of this.supports.get(target) ?? []) this.usedBy.get(cell)?.delete(target);
+  private remember(target: number, { columns }: Local, point: Float64Array): void {
     const support: number[] = [];
-    for (const [k, cell] of this.movable.entries()) {
-      if (Math.abs(columns[2 * k]! - columns[2 * k + 1]!) < 1e-7 || !this.isSecondary(cell)) continue;
-      support.push(cell);
-      const users = this.usedBy.get(cell);
-      if (users) users.add(target);
-      else this.usedBy.set(cell, new Set([target]));
+    const alsoProved = [target];
+    for (const [j, column] of columns.entries()) {
+      const cell = this.moves.cells[column]!;
+      const move = Math.abs(point[2 * j]! - point[2 * j + 1]!);
+      if (move < 1e-7) continue;
+      if (this.isSecondary(cell)) support.push(cell);
+      const isProof = this.task.primary[cell] && move > this.task.width(cell) - 1e-6;
+      if (isProof && cell !== target && !this.supports.has(cell)) alsoProved.push(cell);
     }
-    this.supports.set(target, support);
-  }
-
-  private setCost(k: number, cost: number): void {
-    this.costs[2 * k] = this.costs[2 * k + 1] = cost;
+    for (const proved of alsoProved) {
+      for (const cell of this.supports.get(proved) ?? []) this.usedBy.get(cell)?.delete(proved);
+      this.supports.set(proved, support);
+      for (const cell of support) {
+        const users = this.usedBy.get(cell);
+        if (users) users.add(proved);
+        else this.usedBy.set(cell, new Set([proved]));
+      }
+    }
   }
 }
 
-function programmeOf(task: ProtectionTask, moves: Moves, movable: readonly number[]): LinearProgramme {
-  const placeOf = new Map(movable.map((cell, k) => [moves.columnOf[cell]!, k]));
-  const reach = movable.reduce((most, cell) => Math.max(most, 10 * task.width(cell)), furthest);
-  const upper = new Float64Array(2 * movable.length);
-  for (const [k, cell] of movable.entries()) {
-    upper[2 * k] = reach;
-    upper[2 * k + 1] = Math.min(reach, moves.room[moves.columnOf[cell]!]!);
-  }
-  const rows = moves.rows.flatMap(({ index, value, lower, upper: most }) => {
-    const terms = [...index.keys()].flatMap((t) => {
-      const k = placeOf.get(index[t]!);
-      return k === undefined ? [] : [[k, value[t]!] as const];
-    });
-    if (terms.length === 0) return [];
-    return {
-      index: Int32Array.from(terms.flatMap(([k]) => [2 * k, 2 * k + 1])),
-      value: Float64Array.from(terms.flatMap(([, sign]) => [sign, -sign])),
-      lower,
-      upper: most,
-    };
-  });
-  return { columns: 2 * movable.length, lower: new Float64Array(2 * movable.length), upper, rows };
+/** A neighbourhood under work: its columns by rising distance, and their places in the model. */
+interface Local {
+  columns: number[];
+  placeOf: Map<number, number>;
+  model: LinearModel;
+  upper: Float64Array;
 }

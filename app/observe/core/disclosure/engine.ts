@@ -39,7 +39,7 @@ export interface Choice {
 
 /** How much work goes into losing less. Counted, not timed, so that the same table has the same answer. */
 export interface Effort {
-  /** Linear programmes times their columns, for the clean-up. */
+  /** Linear programmes, each of a few hundred columns at most, for the clean-up. */
   cleanUp: number;
   /** The least loss is sought and proved where no more than so many figures may be withheld or shown. */
   optimumUpTo: number;
@@ -47,7 +47,7 @@ export interface Effort {
   optimumSeconds: number;
 }
 
-export const usualEffort: Effort = { cleanUp: 1.5e7, optimumUpTo: 400, optimumSeconds: 15 };
+export const usualEffort: Effort = { cleanUp: 20_000, optimumUpTo: 400, optimumSeconds: 15 };
 
 const mostRounds = 12;
 
@@ -127,9 +127,7 @@ class Work {
     if (this.secondaries().length === 0) return;
     await this.timed("improvement", async () => {
       const before = this.withheld.slice();
-      const unknown = unknownOf(this.task, this.withheld).reduce((sum, isUnknown) => sum + isUnknown, 0);
-      const solves = Math.floor(effort.cleanUp / Math.max(1, unknown));
-      await cleanUp(this.task, this.withheld, this.solver, { solves });
+      await cleanUp(this.task, this.withheld, this.solver, { solves: effort.cleanUp });
       this.note("clean-up", before);
       const free = this.task.table.cells.filter(
         (cell, i) => cell.planned && !isShownZero(cell) && !this.task.primary[i],
@@ -189,12 +187,33 @@ class Work {
       const toWithhold = await repair({ ...task, direction }, this.solver);
       if (toWithhold.length > 0) return { cells: toWithhold, means: "repair" };
     }
-    return { cells: this.tiedTo(exposed), means: "last-resort" };
+    // What only whole numbers give away: the cheapest company in each of its sums, then all that is tied to it.
+    const company = this.companyOf(exposed);
+    return { cells: company.length > 0 ? company : this.tiedTo(exposed), means: "last-resort" };
+  }
+
+  private companyOf(exposed: readonly number[]): number[] {
+    const { table, costOf } = this.task;
+    const isExposed = new Set(exposed);
+    const found = new Set<number>();
+    for (const { whole, parts } of table.relations) {
+      const members = [whole, ...parts];
+      if (!members.some((m) => isExposed.has(m)) || members.some((m) => found.has(m))) continue;
+      const free = members.filter((m) => this.mayWithhold(m));
+      const cheapest = free.sort((a, b) => costOf(table.cells[a]!) - costOf(table.cells[b]!) || a - b)[0];
+      if (cheapest !== undefined) found.add(cheapest);
+    }
+    return [...found];
+  }
+
+  private mayWithhold(i: number): boolean {
+    const cell = this.task.table.cells[i]!;
+    return cell.planned && !isShownZero(cell) && !this.withheld[i] && !this.task.known[i];
   }
 
   /** All published figures in one relation with an exposed one, directly or through others that are not published. */
   private tiedTo(exposed: readonly number[]): number[] {
-    const { table, known } = this.task;
+    const { table } = this.task;
     const unknown = unknownOf(this.task, this.withheld);
     const reached = new Set(exposed);
     for (let before = -1; before !== reached.size;) {
@@ -204,10 +223,7 @@ class Work {
         if (members.some((m) => reached.has(m) && unknown[m])) for (const m of members) reached.add(m);
       }
     }
-    return [...reached].filter((i) => {
-      const cell = table.cells[i]!;
-      return cell.planned && !isShownZero(cell) && !unknown[i] && !known[i];
-    });
+    return [...reached].filter((i) => this.mayWithhold(i));
   }
 }
 
