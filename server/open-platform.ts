@@ -2,8 +2,15 @@ import { mkdirSync } from "node:fs";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
+import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
-import { addObservatoryLines, indexCatalogue, listObservatoryNames, sweepHalfDone } from "~/observe/index.server.ts";
+import {
+  guardReleasesWith,
+  addObservatoryLines,
+  indexCatalogue,
+  listObservatoryNames,
+  sweepHalfDone,
+} from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners } from "~/inform/index.server.ts";
@@ -22,7 +29,8 @@ export interface Platform {
 
 nameObservatoriesWith(listObservatoryNames);
 addObservatoryLines(groundworkLines);
-for (const listener of [...contentListeners, ...informListeners]) registerListener(listener);
+guardReleasesWith("gather.agreements", agreementsGuard);
+for (const listener of [...contentListeners, ...informListeners, usesListener]) registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */
 export async function openPlatform(settings: Settings, say: (line: string) => void): Promise<Platform> {

@@ -1,2 +1,4 @@
 export type { GatherTables } from "./data/tables.ts";
 export { gatherProgress, type GatherProgress } from "./data/progress.server.ts";
+export { agreementsGuard, usesListener } from "./commands/note-uses.server.ts";
+export { deliveryEndpoints, type DeliveryEndpoint } from "./core/api-endpoints.ts";

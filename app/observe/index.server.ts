@@ -28,3 +28,5 @@ export { keepServiceTerm, territoryOfObservatory, type RecordedSeries } from "./
 export { breakKinds, declareBreak, type BreakKind } from "./commands/declare-break.server.ts";
 export { switchFemicidePolicy, type FemicideWish } from "./commands/switch-femicide-policy.server.ts";
 export { listSeriesWithBreaks } from "./data/series-breaks.server.ts";
+export { endpoints as openDataEndpoints, type Endpoint as OpenDataEndpoint } from "./core/open-data/endpoints.ts";
+export { problemSchema } from "./core/open-data/answers.ts";

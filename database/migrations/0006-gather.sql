@@ -73,6 +73,8 @@ create table gather.collection (
   definition jsonb not null,
   version integer not null default 1,
   state text not null default 'open' check (state in ('draft', 'open', 'closed')),
+  -- Whether its months or quarters are public where years can be added up from them.
+  short_periods boolean not null default false,
   created_at timestamptz not null default now(),
   created_by text not null,
   unique (observatory_id, slug)
@@ -255,3 +257,16 @@ create table gather.figure_use (
   primary key (release_id, delivery_id)
 );
 create index figure_use_partner on gather.figure_use (partner_id, at desc);
+
+-- An observatory that is being opened, step by step: left and resumed. Nothing else exists before its last step.
+create table gather.opening (
+  id integer generated always as identity primary key,
+  -- Set aside when it begins, so that a coordinator's role can be given over it.
+  observatory_id integer not null unique,
+  answers jsonb not null default '{}',
+  state text not null default 'under_way' check (state in ('under_way', 'opened', 'dropped')),
+  started_at timestamptz not null default now(),
+  started_by text not null,
+  saved_at timestamptz not null default now(),
+  opened_at timestamptz
+);

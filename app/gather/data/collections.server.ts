@@ -10,9 +10,9 @@ type Reader = ReadDatabase | WriteTransaction;
 const columns = sql`
   c.id, c.observatory_id as "observatoryId", c.dataset_id as "datasetId", c.slug, c.title, c.partner_kind as "partnerKind",
   c.template, c.frequency, c.due_days as "dueDays", c.first_period as "firstPeriod", c.last_period as "lastPeriod",
-  c.definition, c.version, c.state`;
+  c.definition, c.version, c.state, c.short_periods as "shortPeriods"`;
 
-export type StoredCollection = Collection & { template: string | null };
+export type StoredCollection = Collection & { template: string | null; shortPeriods: boolean };
 
 export async function findCollection(db: Reader, id: number): Promise<StoredCollection | undefined> {
   const { rows } = await sql<StoredCollection>`select ${columns} from gather.collection c where c.id = ${id}`.execute(
@@ -77,15 +77,16 @@ export interface NewCollection {
   dueDays: number;
   firstPeriod: string;
   definition: CollectionDefinition;
+  shortPeriods?: boolean;
 }
 
 export async function insertCollection(db: WriteTransaction, one: NewCollection, by: string): Promise<number> {
   const definition = JSON.stringify(one.definition);
   const { rows } = await sql<{ id: number }>`
     insert into gather.collection (observatory_id, dataset_id, slug, title, partner_kind, template, frequency, due_days,
-      first_period, definition, created_by)
+      first_period, definition, short_periods, created_by)
     values (${one.observatoryId}, ${one.datasetId}, ${one.slug}, ${JSON.stringify(one.title)}::jsonb, ${one.partnerKind},
-      ${one.template}, ${one.frequency}, ${one.dueDays}, ${one.firstPeriod}, ${definition}::jsonb, ${by})
+      ${one.template}, ${one.frequency}, ${one.dueDays}, ${one.firstPeriod}, ${definition}::jsonb, ${one.shortPeriods ?? false}, ${by})
     returning id`.execute(db);
   const { id } = rows[0]!;
   await sql`

@@ -68,6 +68,7 @@ export type GatherTables = {
     definition: Json<unknown>;
     version: Generated<number>;
     state: Generated<"draft" | "open" | "closed">;
+    short_periods: Generated<boolean>;
     created_at: Timestamp;
     created_by: string;
   };
@@ -196,5 +197,15 @@ export type GatherTables = {
     delivery_id: number;
     agreement_id: number;
     at: Timestamp;
+  };
+  "gather.opening": {
+    id: Generated<number>;
+    observatory_id: number;
+    answers: Generated<Json<unknown>>;
+    state: Generated<"under_way" | "opened" | "dropped">;
+    started_at: Timestamp;
+    started_by: string;
+    saved_at: Timestamp;
+    opened_at: Timestamp | null;
   };
 };

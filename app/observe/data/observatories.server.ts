@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
-import type { ReadDatabase } from "~/platform/database.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 
 export interface Observatory {
   id: number;
@@ -28,6 +28,15 @@ export async function listObservatories(db: ReadDatabase): Promise<Observatory[]
 export async function findObservatory(db: ReadDatabase, slug: string): Promise<Observatory | undefined> {
   const { rows } = await sql<Observatory>`
     select ${columns} from observe.observatory o where o.slug = ${slug} and o.state = 'open'`.execute(db);
+  return rows[0];
+}
+
+export async function findObservatoryById(
+  db: ReadDatabase | WriteTransaction,
+  id: number,
+): Promise<Observatory | undefined> {
+  const { rows } = await sql<Observatory>`
+    select ${columns} from observe.observatory o where o.id = ${id} and o.state = 'open'`.execute(db);
   return rows[0];
 }
 

@@ -1,0 +1,53 @@
+import type { PageLocale } from "~/kernel/locale.ts";
+import { wordsOf } from "~/kernel/locale.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { isInForce } from "../../core/agreement.ts";
+import type { Day } from "../../core/calendar.ts";
+import { matrixRow, type MatrixRow } from "../../core/matrix.ts";
+import { agreementsOfObservatory } from "../../data/agreements.server.ts";
+import { listAssignments } from "../../data/assignments.server.ts";
+import { listCollections } from "../../data/collections.server.ts";
+import { deliveriesOf } from "../../data/matrix.server.ts";
+import { listPartners } from "../../data/partners.server.ts";
+import { namesOf } from "./partner-names.server.ts";
+
+export interface MatrixForm {
+  id: number;
+  slug: string;
+  title: string;
+  rows: (MatrixRow & { partner: string })[];
+}
+
+/** Each open form of an observatory with its partners, period by period. One partner that is missing holds nobody up. */
+export async function matrixHere(
+  db: ReadDatabase,
+  observatoryId: number,
+  { day, latest, locale }: { day: Day; latest: number; locale: PageLocale },
+): Promise<MatrixForm[]> {
+  const [collections, assignments, partners, deliveries, agreements] = await Promise.all([
+    listCollections(db, observatoryId),
+    listAssignments(db, observatoryId),
+    listPartners(db, observatoryId),
+    deliveriesOf(db, observatoryId),
+    agreementsOfObservatory(db, observatoryId),
+  ]);
+  const names = await namesOf(db, partners, locale);
+  const agreed = new Set(agreements.filter((one) => isInForce(one, day)).map((one) => one.partnerId));
+  return collections
+    .filter((collection) => collection.state === "open")
+    .map((collection) => ({
+      id: collection.id,
+      slug: collection.slug,
+      title: collection.title[wordsOf(locale)],
+      rows: assignments
+        .filter((one) => one.collectionId === collection.id && names.has(one.partnerId))
+        .map((assignment) => ({
+          ...matrixRow(collection, assignment, deliveries, {
+            day,
+            latest,
+            agreed: agreed.has(assignment.partnerId),
+          }),
+          partner: names.get(assignment.partnerId)!,
+        })),
+    }));
+}

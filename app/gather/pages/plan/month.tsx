@@ -1,0 +1,183 @@
+import { ButtonLink } from "~/design/forms/button.tsx";
+import { DataTable } from "~/design/figures/data-table.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { EmptyState, Notice } from "~/design/text/notice.tsx";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { standingOf } from "../../core/agreement.ts";
+import { addDays } from "../../core/calendar.ts";
+import { completenessOf } from "../../core/matrix.ts";
+import { agreementsOfObservatory } from "../../data/agreements.server.ts";
+import { listPartners } from "../../data/partners.server.ts";
+import { planWords } from "../../messages/plan-words.ts";
+import { dayText, periodText } from "../../parts/plan/period-text.ts";
+import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { matrixHere } from "./matrix-here.server.ts";
+import { observatoryHere, today } from "./observatory-here.server.ts";
+import { namesOf } from "./partner-names.server.ts";
+import type { Route } from "./+types/month.ts";
+
+/** An agreement that ends within this many days is worth a word. */
+const noticeDays = 60;
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const observatory = await observatoryHere(context.get(actorContext), params.slug, locale);
+  const { read } = database();
+  const day = today();
+  const forms = await matrixHere(read, observatory.id, { day, latest: 12, locale });
+  const partners = await listPartners(read, observatory.id);
+  const names = await namesOf(read, partners, locale);
+  const agreements = await agreementsOfObservatory(read, observatory.id);
+  const cells = forms.flatMap((form) =>
+    form.rows.flatMap((row) => row.cells.map((cell) => ({ ...cell, form: form.title, partner: row.partner }))),
+  );
+  return {
+    locale,
+    observatory,
+    opened: new URL(request.url).searchParams.has("opened"),
+    waiting: cells.filter((cell) => cell.state === "submitted" || cell.state === "checked"),
+    due: cells
+      .filter((cell) => ["late", "missing", "draft", "due"].includes(cell.state))
+      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+      .slice(0, 20),
+    completeness: completenessOf(
+      forms.flatMap((form) => form.rows),
+      day,
+    ),
+    agreements: partners.flatMap((partner) => {
+      const own = agreements.filter((one) => one.partnerId === partner.id);
+      const held = own.find((one) => standingOf(one, day) === "signed");
+      if (held && held.endsOn > addDays(day, noticeDays)) return [];
+      const newest = held ?? own[0];
+      return [
+        {
+          partnerId: partner.id,
+          partner: names.get(partner.id) ?? "",
+          agreementId: newest?.id ?? null,
+          standing: held ? ("ending" as const) : newest ? standingOf(newest, day) : ("none" as const),
+          endsOn: newest?.endsOn ?? null,
+        },
+      ];
+    }),
+  };
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) =>
+  loaderData ? [{ title: `${loaderData.observatory.name} · OIVF` }] : [];
+
+export default function Month({ loaderData }: Route.ComponentProps) {
+  const { locale, observatory, opened, waiting, due, agreements, completeness } = loaderData;
+  const words = planWords(locale);
+  const base = `/${locale}/workspace/observatories/${observatory.slug}`;
+  return (
+    <Page>
+      <PageHeading title={observatory.name} lead={words("month.lead")} />
+      <PlanNav locale={locale} slug={observatory.slug} here="" />
+      {opened ? (
+        <Notice tone="accent" title={words("month.opened")}>
+          <p>{words("month.openedNext")}</p>
+          <p>
+            <a href={`/${locale}/observatories/${observatory.slug}`}>{words("nav.public")}</a>
+          </p>
+        </Notice>
+      ) : null}
+      {completeness.owed > 0 ? <p>{words("matrix.completeness", { ...completeness })}</p> : null}
+      <Section id="waiting" title={words("month.waiting")}>
+        {waiting.length === 0 ? (
+          <p className="quiet">{words("month.nothingWaits")}</p>
+        ) : (
+          <DataTable
+            id="waiting-table"
+            caption={words("month.waiting")}
+            hideCaption
+            columns={[
+              { key: "partner", label: words("matrix.partner") },
+              { key: "form", label: words("month.form") },
+              { key: "period", label: words("month.period") },
+              { key: "state", label: words("month.state") },
+            ]}
+            rows={waiting.map((one) => ({
+              key: String(one.deliveryId),
+              cells: {
+                partner: <a href={`/${locale}/workspace/deliveries/${one.deliveryId}`}>{one.partner}</a>,
+                form: one.form,
+                period: periodText(one.period, locale),
+                state: words(`matrix.state.${one.state}`),
+              },
+            }))}
+          />
+        )}
+      </Section>
+      <Section
+        id="due"
+        title={words("month.due")}
+        aside={
+          <ButtonLink href={`${base}/matrix`} tone="secondary">
+            {words("month.toMatrix")}
+          </ButtonLink>
+        }
+      >
+        {due.length === 0 ? (
+          <EmptyState title={words("month.nothingDue")} />
+        ) : (
+          <DataTable
+            id="due-table"
+            caption={words("month.due")}
+            hideCaption
+            columns={[
+              { key: "partner", label: words("matrix.partner") },
+              { key: "form", label: words("month.form") },
+              { key: "period", label: words("month.period") },
+              { key: "day", label: words("month.day") },
+              { key: "state", label: words("month.state") },
+            ]}
+            rows={due.map((one) => ({
+              key: `${one.form} ${one.partner} ${one.period}`,
+              cells: {
+                partner: one.partner,
+                form: one.form,
+                period: periodText(one.period, locale),
+                day: dayText(one.dueOn, locale, "short"),
+                state: words(`matrix.state.${one.state}`),
+              },
+            }))}
+          />
+        )}
+      </Section>
+      {agreements.length > 0 ? (
+        <Section id="agreements" title={words("month.agreements")} intro={words("month.agreementsIntro")}>
+          <DataTable
+            id="agreements-table"
+            caption={words("month.agreements")}
+            hideCaption
+            columns={[
+              { key: "partner", label: words("matrix.partner") },
+              { key: "standing", label: words("month.state") },
+              { key: "day", label: words("agreement.endsOn") },
+            ]}
+            rows={agreements.map((one) => ({
+              key: String(one.partnerId),
+              cells: {
+                partner: (
+                  <a
+                    href={
+                      one.agreementId === null
+                        ? `${base}/partners/${one.partnerId}`
+                        : `${base}/agreements/${one.agreementId}`
+                    }
+                  >
+                    {one.partner}
+                  </a>
+                ),
+                standing: words(`agreement.standing.${one.standing}`),
+                day: one.endsOn === null ? "" : dayText(one.endsOn, locale, "short"),
+              },
+            }))}
+          />
+        </Section>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Actor } from "~/kernel/actor.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { may } from "~/identity/index.server.ts";
+import { findObservatory } from "~/observe/index.server.ts";
+import { failurePage } from "~/platform/http/failure.ts";
+import { database } from "~/platform/process.server.ts";
+
+/** The observatory of the address, for those who work in it; for others it is not there. */
+export async function observatoryHere(actor: Actor, slug: string, locale: PageLocale) {
+  const observatory = await findObservatory(database().read, slug);
+  const target = { observatoryId: observatory?.id };
+  const manages = may(actor, "manage partners", target);
+  if (!observatory || !(manages || may(actor, "see unpublished figures", target)))
+    throw failurePage({ kind: "not-found", code: "observatory" });
+  return {
+    id: observatory.id,
+    slug,
+    name: observatory.name[wordsOf(locale)],
+    territoryId: observatory.territoryId,
+    policy: observatory.policy,
+    manages,
+  };
+}
+
+/** Today, as calendars write it. */
+export const today = (): string => new Date().toISOString().slice(0, 10);

@@ -1,0 +1,24 @@
+import type { CollectionDefinition } from "../../core/collection.ts";
+
+/**
+ * The form as its editor left it, over all that its template can ask: items on or off, and of those that are on, which
+ * dimensions they are asked by. A table that crosses a dimension goes with it.
+ */
+export function readCollectionForm(form: FormData, possible: CollectionDefinition): unknown {
+  const on = form.getAll("item").map(String);
+  const items = possible.items
+    .filter((item) => on.includes(item.code))
+    .map((item) => {
+      const lists = form.getAll(`dimensions-${item.code}`).map(String);
+      return {
+        ...item,
+        required: form.getAll("required").includes(item.code),
+        dimensions: item.dimensions.filter((dimension) => lists.includes(dimension.list)),
+        breakdowns: item.breakdowns.filter((crossed) => crossed.every((list) => lists.includes(list))),
+      };
+    });
+  const codes = new Set(items.map((item) => item.code));
+  return {
+    items: items.map(({ partOf, ...item }) => (partOf !== undefined && codes.has(partOf) ? { ...item, partOf } : item)),
+  };
+}
