@@ -97,3 +97,45 @@ export async function pastOf(db: Reader, one: Delivery, most = 36): Promise<Past
   }
   return [...past].map(([period, cells]) => ({ period, cells }));
 }
+
+export interface TakenSteps {
+  opened: Date;
+  submitted: Date | null;
+  checked: Date | null;
+  approved: Date | null;
+}
+
+/** When each step was taken. */
+export async function stepsOf(db: Reader, deliveryId: number): Promise<TakenSteps> {
+  const { rows } = await sql<TakenSteps>`
+    select opened_at as opened, submitted_at as submitted, checked_at as checked, approved_at as approved
+    from gather.delivery where id = ${deliveryId}`.execute(db);
+  return rows[0]!;
+}
+
+/** The cells of the version that this one corrects. */
+export async function versionBefore(db: Reader, one: Delivery): Promise<Map<string, CellValue> | undefined> {
+  const { rows } = await sql<{ key: string; value: number | null; status: CellStatus }>`
+    select c.item || '|' || t.code || '|' || c.breakdown as key, c.value, c.status
+    from gather.delivery d join gather.cell c on c.delivery_id = d.id join atlas.territory t on t.id = c.territory_id
+    where d.collection_id = ${one.collectionId} and d.partner_id = ${one.partnerId} and d.period = ${one.period}
+      and d.version = ${one.version} - 1`.execute(db);
+  return new Map(rows.map(({ key, value, status }) => [key, { value, status }]));
+}
+
+/** Deliveries that wait for somebody of the observatory. */
+export async function listWaiting(db: Reader, observatoryId: number) {
+  const { rows } = await sql<{
+    id: number;
+    period: string;
+    state: "submitted" | "checked";
+    collectionId: number;
+    partnerId: number;
+    open: number;
+  }>`
+    select d.id, d.period, d.state, d.collection_id as "collectionId", d.partner_id as "partnerId", (
+      select count(*)::int from gather.finding f where f.delivery_id = d.id and f.state in ('open', 'explained')) as open
+    from gather.delivery d where d.observatory_id = ${observatoryId} and d.state in ('submitted', 'checked')
+    order by d.period, d.id limit 200`.execute(db);
+  return rows;
+}

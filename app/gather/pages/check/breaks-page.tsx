@@ -1,0 +1,123 @@
+import { data, redirect } from "react-router";
+import { Button } from "~/design/forms/button.tsx";
+import { ErrorSummary } from "~/design/forms/error-summary.tsx";
+import { Select, TextField } from "~/design/forms/field.tsx";
+import { DataTable } from "~/design/figures/data-table.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
+import { breakKinds, declareBreak, listSeriesWithBreaks, type BreakKind } from "~/observe/index.server.ts";
+import { statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { checkWords } from "../../messages/check-words.ts";
+import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
+import { periodText } from "../../parts/deliver/period-text.ts";
+import { policyHere } from "./checks-here.server.ts";
+import type { Route } from "./+types/breaks-page.ts";
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const language = wordsOf(locale);
+  const observatory = await policyHere(context.get(actorContext), params.slug);
+  const series = await listSeriesWithBreaks(database().read, observatory.id);
+  return {
+    locale,
+    kicker: observatory.name[language],
+    kinds: breakKinds,
+    series: series.map((one) => ({ id: one.id, title: `${one.title[language]} (${one.dataset[language]})` })),
+    breaks: series.flatMap((one) =>
+      one.breaks.map((found) => ({
+        key: `${one.id} ${found.period} ${found.kind}`,
+        series: one.title[language],
+        period: periodText(found.period, locale),
+        kind: found.kind as BreakKind,
+        note: found.note[language],
+      })),
+    ),
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const locale = pageLocale(params);
+  const actor = context.get(actorContext);
+  const observatory = await policyHere(actor, params.slug);
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const declared = await declareBreak(
+    actor,
+    observatory.id,
+    {
+      seriesId: Number(text("series")) || 0,
+      period: text("period"),
+      kind: text("kind") as BreakKind,
+      note: Object.fromEntries(locales.map((one) => [one, text(`note-${one}`)])) as Labels,
+    },
+    database(),
+  );
+  if (declared.ok) return redirect(`/${locale}/workspace/observatories/${params.slug}/breaks`);
+  const field = declared.failure.code.replace("break.", "").replace("note", "note-fr");
+  const message = sayCheckProblem(declared.failure, checkWords(locale));
+  return data({ field, message }, { status: statusOf[declared.failure.kind] });
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) =>
+  loaderData ? [{ title: `${checkWords(loaderData.locale)("breaks.title")} · OIVF` }] : [];
+
+export default function BreaksPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, series, breaks, kinds } = loaderData;
+  const words = checkWords(locale);
+  return (
+    <Page>
+      <PageHeading kicker={loaderData.kicker} title={words("breaks.title")} lead={words("breaks.lead")} />
+      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
+      {breaks.length === 0 ? (
+        <p className="quiet">{words("breaks.none")}</p>
+      ) : (
+        <DataTable
+          id="breaks"
+          caption={words("breaks.title")}
+          hideCaption
+          columns={[
+            { key: "series", label: words("breaks.series") },
+            { key: "period", label: words("breaks.period") },
+            { key: "kind", label: words("breaks.kind") },
+            { key: "note", label: words("breaks.note") },
+          ]}
+          rows={breaks.map(({ key, kind, ...cells }) => ({
+            key,
+            cells: { ...cells, kind: words(`breaks.kindIs.${kind}`) },
+          }))}
+        />
+      )}
+      <Section id="declare" title={words("breaks.declare")}>
+        <form method="post" className="stack">
+          <Select
+            id="series"
+            label={words("breaks.series")}
+            options={series.map((one) => ({ value: String(one.id), label: one.title }))}
+          />
+          <TextField id="period" label={words("breaks.period")} hint={words("breaks.periodHint")} required short />
+          <Select
+            id="kind"
+            label={words("breaks.kind")}
+            options={kinds.map((kind) => ({ value: kind, label: words(`breaks.kindIs.${kind}`) }))}
+          />
+          {locales.map((one) => (
+            <TextField
+              key={one}
+              id={`note-${one}`}
+              lang={one}
+              label={`${words("breaks.note")} (${words(`review.language.${one}`)})`}
+              maxLength={400}
+              required
+            />
+          ))}
+          <p className="actions">
+            <Button>{words("breaks.declare")}</Button>
+          </p>
+        </form>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,106 @@
+import { data, redirect } from "react-router";
+import { Button } from "~/design/forms/button.tsx";
+import { ErrorSummary } from "~/design/forms/error-summary.tsx";
+import { TextField } from "~/design/forms/field.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Notice } from "~/design/text/notice.tsx";
+import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
+import { publicationPolicySchema } from "~/observe/index.ts";
+import { switchFemicidePolicy } from "~/observe/index.server.ts";
+import { statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { checkWords } from "../../messages/check-words.ts";
+import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
+import { policyHere } from "./checks-here.server.ts";
+import type { Route } from "./+types/femicide-page.ts";
+
+const fields = ["reason", "term", "law"] as const;
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const observatory = await policyHere(context.get(actorContext), params.slug);
+  const policy = publicationPolicySchema.safeParse(observatory.policy);
+  const femicide = policy.success && policy.data.kind === "protected" ? policy.data.femicide : undefined;
+  return { locale, kicker: observatory.name[wordsOf(locale)], femicide: femicide ?? null };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const locale = pageLocale(params);
+  const actor = context.get(actorContext);
+  const observatory = await policyHere(actor, params.slug);
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const labels = (name: string) => Object.fromEntries(locales.map((one) => [one, text(`${name}-${one}`)])) as Labels;
+  const law = labels("law");
+  const wish = {
+    reason: labels("reason"),
+    term: labels("term"),
+    delayMonths: text("delay") === "" ? Number.NaN : Number(text("delay")),
+    ...(locales.some((one) => law[one] !== "") ? { law } : {}),
+  };
+  const switched = await switchFemicidePolicy(
+    actor,
+    observatory.id,
+    text("intent") === "off" ? null : wish,
+    database(),
+  );
+  if (switched.ok) return redirect(`/${locale}/workspace/observatories/${params.slug}/femicides`);
+  const field = switched.failure.code === "femicide.delay" ? "delay" : "reason-fr";
+  const message = sayCheckProblem(switched.failure, checkWords(locale));
+  return data({ field, message }, { status: statusOf[switched.failure.kind] });
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) =>
+  loaderData ? [{ title: `${checkWords(loaderData.locale)("femicide.title")} · OIVF` }] : [];
+
+export default function FemicidePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, femicide } = loaderData;
+  const words = checkWords(locale);
+  return (
+    <Page>
+      <PageHeading kicker={loaderData.kicker} title={words("femicide.title")} lead={words("femicide.lead")} />
+      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
+      <Notice>
+        <p>{femicide ? words("femicide.on", { delay: femicide.delayMonths }) : words("femicide.off")}</p>
+        {femicide ? <p>{femicide.reason[wordsOf(locale)]}</p> : null}
+      </Notice>
+      <Section id="switch" title={words("femicide.switchOn")}>
+        <form method="post" className="stack">
+          <TextField
+            id="delay"
+            label={words("femicide.delay")}
+            type="number"
+            min={0}
+            max={60}
+            defaultValue={femicide?.delayMonths ?? 3}
+            short
+          />
+          {fields.flatMap((name) =>
+            locales.map((one) => (
+              <TextField
+                key={`${name}-${one}`}
+                id={`${name}-${one}`}
+                lang={one}
+                label={`${words(`femicide.${name}`)} (${words(`review.language.${one}`)})`}
+                maxLength={400}
+                defaultValue={femicide?.[name]?.[one]}
+              />
+            )),
+          )}
+          <p className="actions">
+            <Button name="intent" value="on">
+              {words("femicide.switchOn")}
+            </Button>
+            {femicide ? (
+              <Button name="intent" value="off" tone="secondary">
+                {words("femicide.switchOff")}
+              </Button>
+            ) : null}
+          </p>
+        </form>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,175 @@
+import { data, redirect } from "react-router";
+import { Button } from "~/design/forms/button.tsx";
+import { ErrorSummary } from "~/design/forms/error-summary.tsx";
+import { Select, TextField } from "~/design/forms/field.tsx";
+import { DataTable } from "~/design/figures/data-table.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Notice } from "~/design/text/notice.tsx";
+import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
+import { failurePage, statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { saveRule, switchRule } from "../../commands/save-rule.server.ts";
+import { importances } from "../../core/checks/finding.ts";
+import { operators } from "../../core/checks/rule.ts";
+import { findCollectionBySlug } from "../../data/collections.server.ts";
+import { findRule, listRules } from "../../data/rules.server.ts";
+import { checkWords } from "../../messages/check-words.ts";
+import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
+import { checksHere } from "./checks-here.server.ts";
+import type { Route } from "./+types/rules-page.ts";
+
+async function formHere(observatoryId: number, slug: string) {
+  const collection = await findCollectionBySlug(database().read, observatoryId, slug);
+  if (!collection) throw failurePage({ kind: "not-found", code: "collection" });
+  return collection;
+}
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const observatory = await checksHere(context.get(actorContext), params.slug);
+  const collection = await formHere(observatory.id, params.collection);
+  const tried = Number(new URL(request.url).searchParams.get("tried") ?? 0);
+  const rules = await listRules(database().read, collection.id);
+  return {
+    locale,
+    kicker: observatory.name[wordsOf(locale)],
+    form: collection.title[wordsOf(locale)],
+    rules,
+    tried: rules.find(({ id }) => id === tried)?.trial ?? null,
+    mayWrite: observatory.checks,
+    items: collection.definition.items.map(({ code, title }) => ({ code, title: title[wordsOf(locale)] })),
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const locale = pageLocale(params);
+  const actor = context.get(actorContext);
+  const observatory = await checksHere(actor, params.slug);
+  const collection = await formHere(observatory.id, params.collection);
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const here = `/${locale}/workspace/observatories/${params.slug}/collections/${params.collection}/rules`;
+  const intent = text("intent");
+  if (intent === "on" || intent === "off") {
+    const rule = await findRule(database().read, Number(text("rule")) || 0);
+    if (rule?.collectionId !== collection.id) throw failurePage({ kind: "not-found", code: "rule" });
+    const switched = await switchRule(actor, rule.id, intent, database());
+    if (switched.ok) return redirect(here);
+    const message = sayCheckProblem(switched.failure, checkWords(locale));
+    return data({ field: "rules", message }, { status: statusOf[switched.failure.kind] });
+  }
+  const note = Object.fromEntries(locales.map((one) => [one, text(`note-${one}`)])) as Labels;
+  const isNoted = locales.some((one) => note[one] !== "");
+  const rule = { left: text("left"), operator: text("operator"), right: text("right"), ...(isNoted ? { note } : {}) };
+  const given = { code: text("code"), importance: text("importance"), rule };
+  const saved = await saveRule(actor, collection.id, given, database());
+  if (saved.ok) return redirect(`${here}?tried=${saved.value.id}`);
+  const message = sayCheckProblem(saved.failure, checkWords(locale));
+  return data({ field: "left", message }, { status: statusOf[saved.failure.kind] });
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) =>
+  loaderData ? [{ title: `${checkWords(loaderData.locale)("rules.title", { form: loaderData.form })} · OIVF` }] : [];
+
+export default function RulesPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, rules, items, tried, mayWrite } = loaderData;
+  const words = checkWords(locale);
+  return (
+    <Page>
+      <PageHeading
+        kicker={loaderData.kicker}
+        title={words("rules.title", { form: loaderData.form })}
+        lead={words("rules.lead")}
+      />
+      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
+      {tried && !actionData ? (
+        <Notice tone="accent">
+          <p>{words("rules.tried", { spoke: tried.spoke, deliveries: tried.deliveries })}</p>
+        </Notice>
+      ) : null}
+      {rules.length === 0 ? (
+        <p className="quiet">{words("rules.none")}</p>
+      ) : (
+        <DataTable
+          id="rules"
+          caption={words("rules.rule")}
+          hideCaption
+          columns={[
+            { key: "rule", label: words("rules.rule") },
+            { key: "importance", label: words("rules.importance") },
+            { key: "trial", label: words("rules.trial") },
+            { key: "state", label: words("rules.state") },
+            { key: "switch", label: "" },
+          ]}
+          rows={rules.map(({ id, code, rule, importance, state, trial }) => ({
+            key: String(id),
+            cells: {
+              rule: (
+                <>
+                  {code}
+                  <br />
+                  <code>
+                    {rule.left} {rule.operator} {rule.right}
+                  </code>
+                </>
+              ),
+              importance: words(`importance.${importance}`),
+              trial: trial ? words("rules.spoke", { deliveries: trial.deliveries, spoke: trial.spoke }) : "",
+              state: words(`rules.stateIs.${state}`),
+              switch: mayWrite ? (
+                <form method="post">
+                  <input type="hidden" name="rule" value={id} />
+                  <Button name="intent" value={state === "on" ? "off" : "on"} tone="plain">
+                    {words(state === "on" ? "rules.switchOff" : "rules.switchOn")}
+                  </Button>
+                </form>
+              ) : null,
+            },
+          }))}
+        />
+      )}
+      {mayWrite ? (
+        <Section id="new" title={words("rules.new")}>
+          <form method="post" className="stack">
+            <input type="hidden" name="intent" value="try" />
+            <TextField
+              id="code"
+              label={words("rules.code")}
+              hint={words("rules.codeHint")}
+              maxLength={40}
+              required
+              short
+            />
+            <TextField id="left" label={words("rules.left")} hint={words("rules.sideHint")} maxLength={400} required />
+            <Select
+              id="operator"
+              label={words("rules.operator")}
+              defaultValue="≤"
+              options={operators.map((one) => ({ value: one, label: one }))}
+            />
+            <TextField id="right" label={words("rules.right")} maxLength={400} required />
+            <Select
+              id="importance"
+              label={words("rules.importance")}
+              defaultValue="should"
+              options={importances.map((one) => ({ value: one, label: words(`importance.${one}`) }))}
+            />
+            <p className="actions">
+              <Button>{words("rules.try")}</Button>
+            </p>
+          </form>
+          <p className="quiet">{words("rules.items")}</p>
+          <ul>
+            {items.map(({ code, title }) => (
+              <li key={code}>
+                <code>{code}</code> {title}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
