@@ -14,6 +14,17 @@ export function holdProcess(process: Process | null): void {
   held = process;
 }
 
+let heldUrl: string | null = null;
+
+/** The address at which this process answers: with port 0 only it knows. */
+export function holdSiteUrl(url: string | null): void {
+  heldUrl = url;
+}
+
+export function siteUrl(): string | null {
+  return heldUrl;
+}
+
 let heldJobs: JobSender | null = null;
 
 type JobSender = (name: string, data: object) => Promise<void>;

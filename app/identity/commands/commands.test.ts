@@ -7,6 +7,7 @@ import type { Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { findGrants, listAccounts } from "../data/accounts.server.ts";
+import { deleteOldLinks } from "../data/links.server.ts";
 import { readTrail, verifyAuditChain } from "../data/audit-trail.server.ts";
 import { secretOf } from "../data/secret.server.ts";
 import { createFirstAdministrator, needsFirstAdministrator, redeemFirstLink } from "./first-administrator.server.ts";
@@ -185,4 +186,25 @@ test("the secret is made once, for its owner's eyes only", () => {
   expect(secret.length).toBeGreaterThanOrEqual(64);
   expect(secretOf(database.dataDir)).toBe(secret);
   expect(statSync(join(database.dataDir, "secret.key")).mode & 0o777).toBe(0o600);
+});
+
+test("an invitation goes a month after its end, and its trail stays", async () => {
+  const made = value(
+    await inviteAccount(database, administrator(adaId), {
+      email: "forgotten@example.org",
+      locale: "fr",
+      grants: [{ role: "editor", scope: network }],
+      siteUrl,
+    }),
+  );
+  const ofHers = async () =>
+    (await sql`select 1 from identity.invitation where email = 'forgotten@example.org'`.execute(database.read)).rows
+      .length;
+  const days = (n: number) => new Date(Date.now() + n * 24 * 60 * 60 * 1000);
+  await database.write((transaction) => deleteOldLinks(transaction, days(40)));
+  expect(await ofHers(), "four weeks after its end it is still there").toBe(1);
+  await database.write((transaction) => deleteOldLinks(transaction, days(45)));
+  expect(await ofHers()).toBe(0);
+  const trail = await readTrail(database.read, { subjectKind: "invitation", subjectId: made.invitationId });
+  expect(trail).toMatchObject([{ action: "account invited" }]);
 });

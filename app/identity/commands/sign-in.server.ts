@@ -15,6 +15,8 @@ export interface Cookies {
 export type SignInStep = "done" | "second-factor" | "set-up-second-factor";
 
 const passwordRule: RateRule = { purpose: "sign-in", limit: 10, windowSeconds: 15 * 60 };
+/** Many addresses tried from one place; a town hall behind one address stays below it. */
+const addressRule: RateRule = { purpose: "sign-in-from", limit: 60, windowSeconds: 15 * 60 };
 const codeRule: RateRule = { purpose: "second-factor", limit: 10, windowSeconds: 15 * 60 };
 /** A code is valid for up to 90 seconds, and for one sign-in (RFC 6238 §5.2); the library does not remember it. */
 const onceRule: RateRule = { purpose: "code-used", limit: 1, windowSeconds: 120 };
@@ -27,11 +29,15 @@ function tooMany(seconds: number): Outcome<never> {
 export async function signIn(
   request: Request,
   { email, password }: { email: string; password: string },
+  from = "",
 ): Promise<Outcome<Cookies & { step: SignInStep }>> {
   const { database } = currentProcess();
   const subject = normalEmail(email);
   const counted = await countAttempt(database, passwordRule, subject);
   if (!counted.allowed) return tooMany(counted.retryAfterSeconds);
+  // Only a keyed hash of it is kept, and for two days at most.
+  const fromThere = from === "" ? counted : await countAttempt(database, addressRule, from);
+  if (!fromThere.allowed) return tooMany(fromThere.retryAfterSeconds);
 
   const response = await authFor(request).api.signInEmail({
     body: { email: subject, password },

@@ -128,3 +128,20 @@ export async function withdrawInvitationRow(db: WriteTransaction, id: string): P
     .executeTakeFirst();
   return answer.numUpdatedRows === 1n;
 }
+
+/**
+ * Invitations and one-time links that nobody can follow any more. They name an address, so they go a month after their
+ * end; that somebody was invited, and with which roles, stays in the trail.
+ */
+export async function deleteOldLinks(db: WriteTransaction, now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - 30 * 24 * 60 * 60 * 1000);
+  const invitations = await tables(db)
+    .deleteFrom("identity.invitation")
+    .where("expires_at", "<", before)
+    .executeTakeFirst();
+  const links = await tables(db)
+    .deleteFrom("identity.one_time_link")
+    .where("expires_at", "<", before)
+    .executeTakeFirst();
+  return Number(invitations.numDeletedRows + links.numDeletedRows);
+}

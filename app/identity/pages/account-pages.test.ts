@@ -1,12 +1,15 @@
+import { sql } from "kysely";
 import { RouterContextProvider } from "react-router";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "~/platform/database.server.ts";
+import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { Visitor } from "../../../tests/support/browser-like.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { totpOf } from "../../../tests/support/totp.ts";
 import { actorOf, createFirstAdministrator, readTrail, verifyAuditChain } from "../index.server.ts";
+import { signIn } from "../commands/sign-in.server.ts";
 import { may } from "../core/policy.ts";
 import * as first from "./first-administrator.tsx";
 import * as secondFactor from "./second-factor.tsx";
@@ -158,6 +161,18 @@ test("after ten wrong passwords the address is locked for a while, also for the 
   }
   const locked = await send(signInPage, "/en/account/sign-in", ada, { visitor: thief });
   expect(locked).toMatchObject({ status: 429, data: { failure: { code: "too-many" } } });
+});
+
+test("many accounts tried from one place are stopped, wherever each stands; only a hash of the place is kept", async () => {
+  const from = "198.51.100.7";
+  const rule = { purpose: "sign-in-from", limit: 60, windowSeconds: 15 * 60 };
+  for (let n = 0; n < 60; n++) await countAttempt(database, rule, from);
+  const request = new Visitor().post("/en/account/sign-in", {});
+  const unknown = { email: "somebody@example.org", password: "whatever it may be" };
+  expect(await signIn(request, unknown, from)).toMatchObject({ ok: false, failure: { kind: "too-many" } });
+  expect(await signIn(request, unknown, "198.51.100.8")).toMatchObject({ failure: { code: "wrong-password" } });
+  const { rows } = await sql<{ bucket: string }>`select bucket from platform.rate_limit`.execute(database.read);
+  expect(rows.filter(({ bucket }) => bucket.includes("198.51"))).toEqual([]);
 });
 
 test("an unknown address gets the answer of a wrong password", async () => {

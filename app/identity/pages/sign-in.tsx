@@ -7,6 +7,7 @@ import { Notice } from "~/design/text/notice.tsx";
 import { enhanceUrl } from "~/platform/enhance.server.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
+import { addressContext } from "~/platform/http/request-context.server.ts";
 import { signIn } from "../commands/sign-in.server.ts";
 import { localPath } from "../core/local-path.ts";
 import { fieldErrors } from "../parts/failure-text.ts";
@@ -27,12 +28,12 @@ export function loader({ params, request }: Route.LoaderArgs) {
   };
 }
 
-export async function action({ params, request }: Route.ActionArgs) {
+export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = pageLocale(params);
   const form = await request.formData();
   const email = text(form, "email");
   const to = localPath(text(form, "to"), `/${locale}/workspace`);
-  const outcome = await signIn(request, { email, password: password(form) });
+  const outcome = await signIn(request, { email, password: password(form) }, context.get(addressContext));
   if (!outcome.ok) return data({ failure: outcome.failure, email }, { status: statusOf[outcome.failure.kind] });
   const { step, cookies } = outcome.value;
   const next = step === "done" ? to : `/${locale}/account/second-factor?to=${encodeURIComponent(to)}`;

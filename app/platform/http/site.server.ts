@@ -10,8 +10,9 @@ import { logError } from "../log.server.ts";
 import { countCache, countRequest, type RequestKind } from "../metrics.server.ts";
 import { publicStamp } from "../public-version.server.ts";
 import { packageRoot } from "../root.server.ts";
+import { clientAddress } from "./client-address.ts";
 import { chooseEncoding, compressPage, PageCache, type CachedPage } from "./page-cache.server.ts";
-import { nonceContext } from "./request-context.server.ts";
+import { addressContext, nonceContext } from "./request-context.server.ts";
 import { withoutHandoff } from "./without-handoff.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -27,6 +28,8 @@ export interface SiteOptions {
 }
 
 const workspacePath = /^\/[a-z]{2,3}\/(?:workspace|account)(?:\/|$)/;
+/** A mail programme's own button posts here from nowhere (RFC 8058): the signed token in the address is the permission. */
+const oneClick = /^\/[a-z]{2,3}\/bulletin\/leave\/[0-9a-z-]+$/;
 /** Pages hold at most these query parameters in the cache; others are answered afresh, so that strangers cannot fill it. */
 const cacheableQuery = /^(?:\?[\w.=&%+~:,-]{0,200})?$/;
 
@@ -49,8 +52,11 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
 
   site.get("/assets/*", (c) => staticFile(c, https));
 
+  site.options("/api/v1/*", (c) => c.body(null, 204, { ...securityHeaders({ https }), ...preflight }));
+
   site.use(async (c, next) => {
-    if (c.req.method !== "GET" && c.req.method !== "HEAD" && !isSameOrigin(c.req.raw, publicUrl)) {
+    const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+    if (!isRead && !oneClick.test(c.req.path) && !isSameOrigin(c.req.raw, publicUrl)) {
       return c.text("This form came from another site; open the page again and send it from there.", 403, {
         ...securityHeaders({ https }),
         "Cache-Control": "no-store",
@@ -115,12 +121,28 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
     const nonce = randomBytes(16).toString("base64");
     const loadContext = new RouterContextProvider();
     loadContext.set(nonceContext, nonce);
+    loadContext.set(addressContext, clientAddress(peerOf(c), c.req.header("x-forwarded-for") ?? null));
     const response = await handle(without(c.req.raw, "origin"), loadContext);
     return withHeaders(response, { ...securityHeaders({ nonce, https: secure }), "Cache-Control": "no-store" });
   }
 
   return site;
 }
+
+/** The other end of the connection, as the Node server hands it over. */
+function peerOf(c: Context): string | undefined {
+  return (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress;
+}
+
+/** Open data may be read by the scripts of any site, and by them only read (Fetch standard, CORS protocol). */
+const preflight = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+  "Access-Control-Allow-Headers": "Accept, Accept-Language, If-None-Match, Range",
+  "Access-Control-Max-Age": "86400",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+  Allow: "GET, HEAD, OPTIONS",
+};
 
 function kindOf(path: string): RequestKind {
   if (path.startsWith("/assets/")) return "asset";

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { createSite } from "./site.server.ts";
+
+const build = { routes: {}, entry: { module: {} }, future: {}, assets: { routes: {} } } as never;
+const site = createSite({ build, publicUrl: "https://observatory.example", doors: [] });
+const elsewhere = { Origin: "https://elsewhere.example", "Sec-Fetch-Site": "cross-site" };
+
+test("another site's script may ask whether it may read open data, and what it may send", async () => {
+  const answer = await site.request("/api/v1/observations?dataset=x", {
+    method: "OPTIONS",
+    headers: {
+      ...elsewhere,
+      "Access-Control-Request-Method": "GET",
+      "Access-Control-Request-Headers": "if-none-match",
+    },
+  });
+  expect(answer.status).toBe(204);
+  expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
+  expect(answer.headers.get("Access-Control-Allow-Methods")).toBe("GET, HEAD, OPTIONS");
+  expect(answer.headers.get("Access-Control-Allow-Headers")).toContain("If-None-Match");
+  expect(answer.headers.get("Access-Control-Allow-Credentials")).toBeNull();
+});
+
+test("it may not write, nor ask to, anywhere", async () => {
+  for (const [path, method] of [
+    ["/api/v1/observations", "POST"],
+    ["/en/account/sign-in", "POST"],
+    ["/en/account/sign-in", "OPTIONS"],
+  ] as const) {
+    const answer = await site.request(path, { method, headers: elsewhere });
+    expect(answer.status, `${method} ${path}`).toBe(403);
+    expect(answer.headers.get("Access-Control-Allow-Origin")).toBeNull();
+  }
+});
