@@ -136,7 +136,9 @@ class Witnesses {
     if (k === undefined) return false;
     const width = this.task.width(target);
     const room = this.moves.room[this.moves.columnOf[target]!]!;
-    return (await this.push(local, target, k, width, 0)) || (room >= width && (await this.push(local, target, k, 0, width)));
+    return (
+      (await this.push(local, target, k, width, 0)) || (room >= width && (await this.push(local, target, k, 0, width)))
+    );
   }
 
   private async push(local: Local, target: number, k: number, gain: number, loss: number): Promise<boolean> {
@@ -149,7 +151,11 @@ class Witnesses {
       const cell = this.moves.cells[column]!;
       costs[2 * j] = costs[2 * j + 1] = this.isSecondary(cell) && !this.settled[cell] ? 1 : settledMove;
     }
-    const solution = await model.optimise("min", { index: Int32Array.from(costs.keys()), value: costs }, { seconds: 20 });
+    const solution = await model.optimise(
+      "min",
+      { index: Int32Array.from(costs.keys()), value: costs },
+      { seconds: 20 },
+    );
     await model.setColumnBounds(own, new Float64Array(2), Float64Array.of(upper[2 * k]!, upper[2 * k + 1]!));
     if (solution.status !== "optimal") return false;
     this.remember(target, local, solution.columns);
