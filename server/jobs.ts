@@ -1,9 +1,15 @@
 import { contentJobs } from "~/content/jobs.server.ts";
+import { informMailHandlers } from "~/inform/index.server.ts";
+import { informJobs } from "~/inform/jobs.server.ts";
+import { identityJobs } from "~/identity/jobs.server.ts";
 import { observeJobs } from "~/observe/jobs.server.ts";
 import { establishJobs } from "~/establish/jobs.server.ts";
+import { helpJobs } from "~/help/jobs.server.ts";
 import { dropOldAttempts } from "~/platform/http/rate-limit.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { mailJob, mailTransport } from "~/platform/mail.server.ts";
+import { listenForMail, type MailListener } from "~/platform/mail-in.server.ts";
+import type { Database } from "~/platform/database.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
 
 const forgetAttempts: JobDefinition = {
@@ -15,7 +21,22 @@ const forgetAttempts: JobDefinition = {
 
 /** All background work. It runs in the worker on a PostgreSQL server, in the site itself on the embedded database. */
 export function jobsOf(settings: Settings): JobDefinition[] {
-  const from = `oivf@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`;
+  const from = settings.mailFrom ?? `oivf@${settings.publicUrl ? new URL(settings.publicUrl).hostname : "localhost"}`;
   const transport = mailTransport(settings.smtpUrl, from);
-  return [...contentJobs, ...observeJobs, ...establishJobs, forgetAttempts, ...(transport ? [mailJob(transport)] : [])];
+  return [
+    ...identityJobs,
+    ...contentJobs,
+    ...informJobs(settings),
+    ...observeJobs,
+    ...helpJobs,
+    ...establishJobs,
+    forgetAttempts,
+    ...(transport ? [mailJob(transport)] : []),
+  ];
+}
+
+/** Mails that come in, where the settings ask for it: in the one process that also does the background work. */
+export async function listenToMail(settings: Settings, database: Database): Promise<MailListener | null> {
+  if (settings.mailInPort === undefined) return null;
+  return listenForMail(settings.mailInPort, settings.host, informMailHandlers(settings), database);
 }

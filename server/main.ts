@@ -9,13 +9,13 @@ import { startJobs } from "~/platform/jobs.server.ts";
 import { log } from "~/platform/log.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { followPublicVersions } from "~/platform/public-version.server.ts";
-import { holdJobs } from "~/platform/process.server.ts";
+import { holdJobs, holdSiteUrl } from "~/platform/process.server.ts";
 import { readSettings, type Settings } from "~/platform/settings.server.ts";
 import { FolderInUse } from "~/platform/database/folder-lock.server.ts";
 import { openControlDoor } from "./cli/control-door.ts";
 import { sayFailure } from "./cli/run-command.ts";
 import { doors } from "./doors.ts";
-import { jobsOf } from "./jobs.ts";
+import { jobsOf, listenToMail } from "./jobs.ts";
 import { createOpeningSite } from "./opening-site.ts";
 import { openPlatform, type Platform } from "./open-platform.ts";
 
@@ -47,6 +47,7 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
   });
   const stopFollowing = await followPublicVersions(platform.database);
   site = createSite({ build, publicUrl, mirrored, doors: doors(platform) });
+  holdSiteUrl(url);
   const background = await startBackground(platform);
   say(url);
   const welcome = await welcomeLine(platform, url);
@@ -135,8 +136,10 @@ async function startBackground(platform: Platform): Promise<{ stop(): Promise<vo
     work: database.kind === "pglite",
   });
   holdJobs((name, data) => jobs.send(name, data));
+  const mailIn = database.kind === "pglite" ? await listenToMail(settings, database) : null;
   return {
     async stop() {
+      await mailIn?.close();
       holdJobs(null);
       await control.close();
       await events.stop();

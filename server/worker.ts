@@ -2,7 +2,7 @@ import { startJobs } from "~/platform/jobs.server.ts";
 import { log } from "~/platform/log.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { readSettings } from "~/platform/settings.server.ts";
-import { jobsOf } from "./jobs.ts";
+import { jobsOf, listenToMail } from "./jobs.ts";
 import { openPlatform } from "./open-platform.ts";
 
 export interface RunningWorker {
@@ -21,10 +21,12 @@ export async function startWorker(say: (line: string) => void = (line) => consol
     await platform.close();
     throw error;
   });
+  const mailIn = await listenToMail(settings, platform.database);
   say(words("worker.ready"));
   log("info", "worker-ready", { jobs: jobs.length });
   return {
     async close() {
+      await mailIn?.close();
       await running.stop();
       await platform.close();
     },

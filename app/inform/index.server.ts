@@ -1,1 +1,3 @@
 export { informListeners } from "./listeners.server.ts";
+export { informJobs } from "./jobs.server.ts";
+export { informMailHandlers } from "./mail-handlers.server.ts";

@@ -14,6 +14,12 @@ export const settingsSchema = z.object({
   DATABASE_URL: optionalText,
   PUBLIC_URL: optionalUrl,
   SMTP_URL: optionalText,
+  MAIL_FROM: z.preprocess(empty, z.email().optional()),
+  MAIL_PER_MINUTE: z.preprocess(empty, z.coerce.number().int().min(0).default(0)),
+  MAIL_IN_PORT: z.preprocess(empty, z.coerce.number().int().min(0).max(65535).optional()),
+  DKIM_DOMAIN: optionalText,
+  DKIM_SELECTOR: optionalText,
+  DKIM_KEY_FILE: optionalText,
   SAMPLE: z.preprocess(empty, z.enum(["network", "none"]).default("network")),
   MIRRORED: z.preprocess(empty, z.enum(["0", "1"]).default("0")),
   METRICS_TOKEN: optionalText,
@@ -27,6 +33,13 @@ export interface Settings {
   databaseUrl: string | undefined;
   publicUrl: string | undefined;
   smtpUrl: string | undefined;
+  /** The sender of our mails; by default `oivf@` and the site's host. */
+  mailFrom: string | undefined;
+  /** Of the bulletin, over all lines to the mail server; 0 is without a limit. */
+  mailPerMinute: number;
+  /** Where reports about our mails come in. */
+  mailInPort: number | undefined;
+  dkim: { domain: string; selector: string; keyFile: string } | null;
   sample: "network" | "none";
   mirrored: boolean;
   metricsToken: string | undefined;
@@ -49,11 +62,23 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: s.DATABASE_URL,
     publicUrl: s.PUBLIC_URL?.replace(/\/$/, ""),
     smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM,
+    mailPerMinute: s.MAIL_PER_MINUTE,
+    mailInPort: s.MAIL_IN_PORT,
+    dkim: dkimOf(s),
     sample: s.SAMPLE,
     mirrored: s.MIRRORED === "1",
     metricsToken: s.METRICS_TOKEN,
     operatorLanguage: s.OPERATOR_LANGUAGE ?? languageOf(environment["LANG"]),
   };
+}
+
+function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE }: z.infer<typeof settingsSchema>): Settings["dkim"] {
+  const given = [DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE].filter((one) => one !== undefined).length;
+  if (given === 0) return null;
+  if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_KEY_FILE)
+    throw new SettingsError("DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE are given together or not at all");
+  return { domain: DKIM_DOMAIN, selector: DKIM_SELECTOR, keyFile: resolve(packageRoot, DKIM_KEY_FILE) };
 }
 
 export function languageOf(lang: string | undefined): "fr" | "en" | "es" {

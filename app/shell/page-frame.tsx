@@ -49,6 +49,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
               { href: `/${locale}/about`, label: words("nav.about") },
               { href: `/${locale}/observatories`, label: words("nav.observatories") },
               { href: `/${locale}/news`, label: words("nav.news") },
+              { href: `/${locale}/bulletin`, label: words("footer.bulletin") },
               { href: `/${locale}/follow`, label: words("footer.follow") },
             ],
           },

@@ -23,7 +23,7 @@ function person(grants: Grant[], secondFactor = true): Actor {
  * Written by hand from the description of each role, not from the table: letters are
  * I import, m map, P publish, W withdraw, e edit policy, U unpublished, N network's people, O observatory's people,
  * C content, G groundwork, g publish groundwork, M moderate, A audit, S settings, B back up, o open an observatory,
- * p partners, n enter, k check, a approve a delivery.
+ * p partners, n enter, k check, a approve a delivery, l send the bulletin (a letter).
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -46,10 +46,11 @@ const letters: Record<string, Permission> = {
   n: "enter a delivery",
   k: "check a delivery",
   a: "approve a delivery",
+  l: "send the bulletin",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASBGgop", observatory: "", partner: "" },
-  secretariat: { network: "ImWUNOCMGop", observatory: "", partner: "" },
+  administrator: { network: "ImPWeUNOCMASBGgopl", observatory: "", partner: "" },
+  secretariat: { network: "ImWUNOCMGopl", observatory: "", partner: "" },
   editor: { network: "CG", observatory: "CG", partner: "" },
   moderator: { network: "M", observatory: "", partner: "" },
   auditor: { network: "UA", observatory: "UA", partner: "" },

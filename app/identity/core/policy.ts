@@ -59,6 +59,7 @@ export const policy = {
     observatory: ["coordinator", "auditor"],
     partner: [],
   },
+  "send the bulletin": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "manage settings": { network: ["administrator"], observatory: [], partner: [] },
   "back up": { network: ["administrator"], observatory: [], partner: [] },
 } as const satisfies Record<string, Record<ScopeKind, readonly Role[]>>;

@@ -30,6 +30,8 @@ export interface SiteOptions {
 const workspacePath = /^\/[a-z]{2,3}\/(?:workspace|account)(?:\/|$)/;
 /** A mail programme's own button posts here from nowhere (RFC 8058): the signed token in the address is the permission. */
 const oneClick = /^\/[a-z]{2,3}\/bulletin\/leave\/[0-9a-z-]+$/;
+/** Programmes come from nowhere too. They never bring a cookie this far: their key is the permission. */
+const byKey = /^\/api\/v1\/deliveries(?:\/|$)/;
 /** Pages hold at most these query parameters in the cache; others are answered afresh, so that strangers cannot fill it. */
 const cacheableQuery = /^(?:\?[\w.=&%+~:,-]{0,200})?$/;
 
@@ -56,7 +58,7 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
 
   site.use(async (c, next) => {
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
-    if (!isRead && !oneClick.test(c.req.path) && !isSameOrigin(c.req.raw, publicUrl)) {
+    if (!isRead && !oneClick.test(c.req.path) && !byKey.test(c.req.path) && !isSameOrigin(c.req.raw, publicUrl)) {
       return c.text("This form came from another site; open the page again and send it from there.", 403, {
         ...securityHeaders({ https }),
         "Cache-Control": "no-store",

@@ -1,0 +1,140 @@
+import { actorId, type Actor } from "~/kernel/actor.ts";
+import { locales, type Labels } from "~/kernel/locale.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import { decide, recordAudit } from "~/identity/index.server.ts";
+import type { Database } from "~/platform/database.server.ts";
+import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { issueOf, readyToApprove, type Edition, type EditionState } from "../core/edition.ts";
+import type { Segment } from "../core/segment.ts";
+import { queueDispatches } from "../data/dispatches.server.ts";
+import {
+  findEdition,
+  gatherItems,
+  insertEdition,
+  lastEditionAt,
+  moveEdition,
+  writeEdition,
+  type EditedItem,
+} from "../data/editions.server.ts";
+import { writeFeedEntry } from "../data/feed-entries.server.ts";
+import { informWords } from "../words.ts";
+
+/** An issue that drafts itself: this month's number, a title in each language, and what was announced since the last. */
+export async function draftEdition(actor: Actor, now: Date, database: Database): Promise<Outcome<{ issue: string }>> {
+  const allowed = decide(actor, "edit content");
+  if (!allowed.ok) return allowed;
+  const issue = issueOf(now);
+  return database.write(async (transaction) => {
+    if (await findEdition(transaction, issue)) return failed("conflict", "issue-taken");
+    const month = (locale: string) =>
+      new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(now);
+    const title = Object.fromEntries(
+      locales.map((locale) => [locale, `${informWords(locale)("bulletin.title")}, ${month(locale)}`]),
+    ) as Labels;
+    const opening = Object.fromEntries(locales.map((locale) => [locale, ""])) as Labels;
+    const since = (await lastEditionAt(transaction, issue)) ?? "1970-01-01T00:00:00Z";
+    const id = await insertEdition(transaction, { issue, title, opening }, actorId(actor));
+    await gatherItems(transaction, id, since);
+    await recordAudit(transaction, { actor, action: "bulletin drafted", subject: { kind: "edition", id: issue } });
+    return done({ issue });
+  });
+}
+
+/** What was announced meanwhile joins the draft; what stands in it stays where it is. */
+export async function gatherAgain(actor: Actor, issue: string, database: Database): Promise<Outcome<number>> {
+  const allowed = decide(actor, "edit content");
+  if (!allowed.ok) return allowed;
+  return database.write(async (transaction) => {
+    const edition = await findEdition(transaction, issue);
+    if (!edition) return failed("not-found", "not-found");
+    if (edition.state !== "draft") return failed("conflict", "state");
+    const since = (await lastEditionAt(transaction, issue)) ?? "1970-01-01T00:00:00Z";
+    return done(await gatherItems(transaction, edition.id, since));
+  });
+}
+
+export interface EditedEdition {
+  issue: string;
+  title: Labels;
+  opening: Labels;
+  segment: Segment;
+  items: readonly EditedItem[];
+  baseRevision: number;
+}
+
+export async function keepEdition(actor: Actor, edited: EditedEdition, database: Database): Promise<Outcome<null>> {
+  const allowed = decide(actor, "edit content");
+  if (!allowed.ok) return allowed;
+  return database.write(async (transaction) => {
+    const edition = await findEdition(transaction, edited.issue);
+    if (!edition) return failed("not-found", "not-found");
+    if (edition.state !== "draft") return failed("conflict", "state");
+    const written = await writeEdition(transaction, { ...edited, id: edition.id }, edited.baseRevision);
+    return written ? done(null) : failed("conflict", "stale");
+  });
+}
+
+const steps = {
+  approve: { from: ["draft"], to: "approved" },
+  reopen: { from: ["approved"], to: "draft" },
+  send: { from: ["approved"], to: "sending" },
+  pause: { from: ["sending"], to: "paused" },
+  resume: { from: ["paused"], to: "sending" },
+} as const satisfies Record<string, { from: readonly EditionState[]; to: EditionState }>;
+export type EditionStep = keyof typeof steps;
+export const editionSteps = Object.keys(steps) as EditionStep[];
+
+/** From draft to sent, each step by who may, and once: two people who press at the same time start one sending. */
+export async function stepEdition(
+  actor: Actor,
+  issue: string,
+  step: EditionStep,
+  database: Database,
+  canSend: boolean,
+): Promise<Outcome<Edition>> {
+  const allowed = decide(actor, "send the bulletin");
+  if (!allowed.ok) return allowed;
+  return database.write(async (transaction) => {
+    const edition = await findEdition(transaction, issue);
+    if (!edition) return failed("not-found", "not-found");
+    const missing = step === "approve" || step === "send" ? readyToApprove(edition) : null;
+    if (missing) return failed("invalid", missing);
+    if (step === "send" && !canSend) return failed("unavailable", "no-server");
+    const { from, to } = steps[step];
+    if (!(await moveEdition(transaction, edition.id, from, to, actorId(actor)))) return failed("conflict", "state");
+    if (step === "send") {
+      const mails = await queueDispatches(transaction, edition.id, edition.segment);
+      await announceIssue(edition, transaction);
+      await bumpPublicVersion(transaction, "inform", database.afterCommit);
+      await recordAudit(transaction, {
+        actor,
+        action: "bulletin sent",
+        subject: { kind: "edition", id: issue },
+        after: { mails },
+      });
+    } else {
+      await recordAudit(transaction, { actor, action: `bulletin: ${step}`, subject: { kind: "edition", id: issue } });
+    }
+    return done({ ...edition, state: to });
+  });
+}
+
+/** The archive and the feeds have the issue at the moment at which its sending begins. */
+async function announceIssue(edition: Edition, transaction: Parameters<typeof writeFeedEntry>[0]): Promise<void> {
+  await writeFeedEntry(transaction, {
+    kind: "bulletin",
+    subject: edition.issue,
+    href: `/bulletin/${edition.issue}`,
+    texts: Object.fromEntries(
+      locales.map((locale) => [
+        locale,
+        { title: edition.title[locale], summary: edition.opening[locale], blocks: null, writtenIn: locale },
+      ]),
+    ),
+    themes: [],
+    territories: [],
+    indicators: [],
+    sample: false,
+    publishedAt: new Date().toISOString(),
+  });
+}

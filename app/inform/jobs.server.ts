@@ -1,0 +1,27 @@
+import type { JobDefinition } from "~/platform/jobs.server.ts";
+import type { Settings } from "~/platform/settings.server.ts";
+import { sendEditions } from "./commands/send-edition.server.ts";
+import { forgetSubscribers } from "./data/subscribers.server.ts";
+
+/** The bulletin on its way, a minute after it was sent off or taken up again; and the forgetting of those who left. */
+export function informJobs(settings: Settings): readonly JobDefinition[] {
+  const base = settings.publicUrl ?? `http://localhost:${settings.port}`;
+  return [
+    {
+      name: "inform.send-bulletin",
+      schedule: "* * * * *",
+      alone: true,
+      work: async (_data, database) => {
+        await sendEditions({ database, settings, base });
+      },
+    },
+    {
+      name: "inform.forget-subscribers",
+      schedule: "10 4 * * *",
+      alone: true,
+      work: async (_data, database) => {
+        await database.write((transaction) => forgetSubscribers(transaction));
+      },
+    },
+  ];
+}

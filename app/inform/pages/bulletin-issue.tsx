@@ -1,0 +1,55 @@
+import { EntryList } from "~/design/text/entry-list.tsx";
+import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { wordsOf } from "~/kernel/locale.ts";
+import { failurePage } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { database } from "~/platform/process.server.ts";
+import { showEdition } from "../core/edition.ts";
+import { findEdition } from "../data/editions.server.ts";
+import { informWords } from "../words.ts";
+import type { Route } from "./+types/bulletin-issue.ts";
+
+export async function loader({ params }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const edition = await findEdition(database().read, params.issue);
+  if (!edition || !["sending", "paused", "sent"].includes(edition.state))
+    throw failurePage({ kind: "not-found", code: "page" });
+  return { locale, shown: showEdition(edition, wordsOf(locale)) };
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.shown.title ?? "" }];
+
+export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
+  const { locale, shown } = loaderData;
+  const words = informWords(locale);
+  return (
+    <Page>
+      <Breadcrumbs
+        label={words("bulletin.archive")}
+        steps={[{ href: `/${locale}/bulletin`, label: words("bulletin.title") }, { label: shown.issue }]}
+      />
+      <PageHeading kicker={words("bulletin.issue", { issue: shown.issue })} title={shown.title} />
+      <div className="prose" lang={shown.openingIn}>
+        {shown.opening
+          .split(/\n{2,}/)
+          .filter((paragraph) => paragraph.trim() !== "")
+          .map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+      </div>
+      <EntryList
+        level={2}
+        entries={shown.items.map((item) => ({
+          href: item.href ? `/${locale}${item.href}` : `/${locale}/bulletin/${shown.issue}`,
+          title: <span lang={item.writtenIn}>{item.title}</span>,
+          summary: <span lang={item.writtenIn}>{item.summary}</span>,
+          meta:
+            item.writtenIn === shown.locale
+              ? undefined
+              : words("bulletin.elsewhere", { language: words(`bulletin.languageName.${item.writtenIn}`) }),
+        }))}
+      />
+    </Page>
+  );
+}
