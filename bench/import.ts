@@ -5,13 +5,13 @@
  * made-up stream of two gigabytes.
  */
 import "../scripts/app-alias.ts";
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import pg from "pg";
 import type { Database } from "../app/platform/database.server.ts";
+import { findPostgresql, startPostgresql } from "../scripts/postgresql.mjs";
 
 const { openDatabase } = await import("../app/platform/database.server.ts");
 const { migrate } = await import("../app/platform/database/migrate.server.ts");
@@ -110,48 +110,13 @@ async function secondsOfCopy(database: Database): Promise<number> {
   return seconds;
 }
 
-/** A cluster of this run's own, for a machine that has PostgreSQL but no server running. */
-function startCluster(): { url: string; stop: () => void } | null {
-  const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql").sort() : [];
-  const bin = join("/usr/lib/postgresql", versions.at(-1) ?? "", "bin");
-  if (versions.length === 0 || process.getuid?.() !== 0) return null;
-  const home = mkdtempSync(join(tmpdir(), "oivf-bench-pg-"));
-  chmodSync(home, 0o755);
-  const data = join(home, "data");
-  mkdirSync(data);
-  execFileSync("chown", ["postgres", home, data]);
-  const asPostgres = (...command: string[]) =>
-    execFileSync("su", ["postgres", "-c", command.join(" ")], { stdio: "ignore", cwd: home });
-  const port = 20_000 + (process.pid % 20_000);
-  asPostgres(join(bin, "initdb"), "-D", data, "-E UTF8 --locale=C.UTF-8 -A trust");
-  asPostgres(
-    join(bin, "pg_ctl"),
-    "-D",
-    data,
-    "-w",
-    `-o '-p ${port} -k ${home} -c listen_addresses=127.0.0.1'`,
-    "-l",
-    join(home, "log"),
-    "start",
-  );
-  return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    stop() {
-      spawnSync("su", ["postgres", "-c", `${join(bin, "pg_ctl")} -D ${data} -m immediate stop`], {
-        stdio: "ignore",
-        cwd: home,
-      });
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
-}
-
 async function onServer(): Promise<void> {
   const given = process.env["TEST_DATABASE_URL"] ?? process.env["DATABASE_URL"];
-  const cluster = given ? null : startCluster();
+  const bin = findPostgresql();
+  const cluster = given || !bin ? null : await startPostgresql(bin, { fsync: true });
   const url = given ?? cluster?.url;
   if (!url) {
-    console.error("No PostgreSQL server to measure on: set TEST_DATABASE_URL, or run as root where one is installed.");
+    console.error("No PostgreSQL server to measure on: set TEST_DATABASE_URL, or install one.");
     return;
   }
   const name = `oivf_bench_import_${process.pid}`;

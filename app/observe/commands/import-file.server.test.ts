@@ -1,76 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { locales } from "~/kernel/locale.ts";
-import type { Database } from "~/platform/database.server.ts";
 import { workbook } from "~/platform/tabular/zip.test-kit.ts";
-import { emptyDatabase } from "../../../tests/support/database.ts";
 import { profile } from "../core/import/import.test-kit.ts";
-import type { ImportProfile } from "../core/import/profile.ts";
-import type { ImportReport } from "../core/import/report.ts";
 import { importWords } from "../messages/import-words.ts";
 import { importFile } from "./import-file.server.ts";
+import {
+  importsIntoOneDatabase,
+  database,
+  folder,
+  good,
+  header,
+  held,
+  leftovers,
+  report,
+  run,
+  set,
+  type Given,
+} from "./import-file.test-kit.ts";
 import { sayImportFailure, sayReport } from "./say-import.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "oivf-import-"));
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
-let files = 0;
-
-beforeAll(async () => {
-  database = await emptyDatabase();
-  await database.exec(`
-    insert into atlas.territory (code, level, path, name) values
-      ('FR', 'country', 'FR', '{}'), ('FR-01', 'province', 'FR/FR-01', '{}'), ('FR-2A', 'province', 'FR/FR-2A', '{}');
-    insert into atlas.territory_code (system, code, territory_id)
-      select 'INSEE-DEP', substr(code, 4), id from atlas.territory where level = 'province'`);
-});
-afterAll(async () => {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-interface Given {
-  profile?: Partial<ImportProfile>;
-  into?: Database;
-}
-
-async function run(content: string | Buffer, { profile: changes, into = database }: Given = {}) {
-  const path = join(folder, `file-${files++}`);
-  writeFileSync(path, content);
-  return importFile({ kind: "operator" }, { source: { kind: "path", path }, profile: profile(changes) }, into);
-}
-
-async function report(content: string | Buffer, given: Given = {}): Promise<ImportReport> {
-  const outcome = await run(content, given);
-  if (!outcome.ok) throw new Error(outcome.failure.code);
-  return outcome.value;
-}
-
-/** A set of its own, so that tests do not meet. */
-function set(name: string): Partial<ImportProfile> {
-  return { name, dataset: { ...profile().dataset, slug: name } };
-}
-
-async function held(dataset: string) {
-  const { rows } = await sql<{ territory: string; key: string; period: string; value: number | null }>`
-    select t.code as territory, b.key, o.period, o.value from observe.observation o
-    join observe.series s on s.id = o.series_id join observe.dataset d on d.id = s.dataset_id
-    join atlas.territory t on t.id = o.territory_id join observe.breakdown b on b.id = o.breakdown_id
-    where d.slug = ${dataset} order by 1, 3, 2`.execute(database.read);
-  return rows;
-}
-
-async function leftovers(db: Database = database) {
-  const { rows } = await sql<{ reading: number; staged: number }>`
-    select (select count(*) from observe.import where state = 'reading')::int as reading,
-           (select count(*) from pg_class where relname ~ '^staged_observation_[0-9]')::int as staged`.execute(db.read);
-  return rows[0];
-}
-
-const header = "place,year,age,n\n";
-const good = `${header}01,2020,0-17,3\n01,2020,18+,4\n01,2020,all,7\n2A,2020,all,0\n`;
+importsIntoOneDatabase();
 
 describe("a file goes in whole", () => {
   test("its dataset, series and figures are there, and nothing is left over", async () => {
@@ -234,69 +186,3 @@ describe("a bad file changes nothing, and a sentence in each language says why",
     });
   });
 });
-
-describe("a database that fails in mid-import", () => {
-  /** The same door, whose copy takes some blocks and then fails as `cause`. */
-  function failing(cause: Error): Database {
-    return {
-      ...database,
-      async copyIn(target, chunks) {
-        for await (const chunk of chunks) {
-          await database.copyIn(target, [chunk]);
-          throw cause;
-        }
-        return 0;
-      },
-    };
-  }
-
-  test("full: a sentence, and what was staged is gone", async () => {
-    const full = Object.assign(new Error("could not extend file"), { code: "53100" });
-    const outcome = await run(good, { profile: set("full"), into: failing(full) });
-    if (outcome.ok) throw new Error("it should have failed");
-    expect(sayImportFailure(outcome.failure, importWords("en"))).toMatch(/no room left. Nothing has changed/);
-    expect(await held("full")).toEqual([]);
-    expect(await leftovers()).toEqual({ reading: 0, staged: 0 });
-    expect(await report(good, { profile: set("full") })).toMatchObject({ state: "done", inserted: 4 });
-  });
-
-  test("gone: a sentence, and a second try goes in", async () => {
-    const gone = Object.assign(new Error("Connection terminated unexpectedly"), { code: "08006" });
-    const outcome = await run(good, { profile: set("gone"), into: failing(gone) });
-    if (outcome.ok) throw new Error("it should have failed");
-    expect(sayImportFailure(outcome.failure, importWords("es"))).toMatch(/ha dejado de responder/);
-    expect(await report(good, { profile: set("gone") })).toMatchObject({ state: "done" });
-  });
-
-  test("gone for good: the sentence is the same", async () => {
-    const other = await emptyDatabase();
-    onTestFinished(() => other.close().catch(() => {}));
-    await other.exec(`insert into atlas.territory (code, level, path, name) values ('FR', 'country', 'FR', '{}')`);
-    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(other.read);
-    const name = rows[0]!.name;
-    const source = {
-      kind: "stream" as const,
-      stream: (async function* () {
-        yield Buffer.from(header);
-        // A pool waits for its connections to end by themselves; a server that goes away does not ask.
-        if (other.kind === "pglite") await other.close();
-        else await endCopiesOf(name, database);
-        yield Buffer.from("01,2020,all,7\n");
-      })(),
-    };
-    const outcome = await importFile({ kind: "operator" }, { source, profile: profile(set("lost")) }, other);
-    expect(outcome).toMatchObject({ ok: false, failure: { kind: "unavailable", code: "import.database-gone" } });
-  });
-});
-
-/** Waits until a copy into that database is under way, and ends its connection as a stopped server would. */
-async function endCopiesOf(name: string, server: Database): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const { rows } = await sql<{ ended: number }>`
-      select count(pg_terminate_backend(pid))::int as ended from pg_stat_activity
-      where datname = ${name} and query like 'copy observe.staged%' and state = 'active'`.execute(server.read);
-    if (rows[0]!.ended > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("no copy came under way");
-}

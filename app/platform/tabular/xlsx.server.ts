@@ -1,7 +1,5 @@
-import { fromBuffer, type Entry, type ZipFile } from "yauzl";
-import type { Readable } from "node:stream";
-import { SaxesParser } from "saxes";
 import { TableProblem, type TableReading, type TableRow } from "./table.ts";
+import { Archive, defaultSheetLimits, parse, type SheetLimits } from "./xlsx-archive.server.ts";
 
 export interface SheetOptions {
   /** Name or position (from 0); the first sheet without it. */
@@ -12,22 +10,6 @@ export interface SheetOptions {
   formulas?: "refuse" | "last-value";
   sheetLimits?: Partial<SheetLimits>;
 }
-
-export interface SheetLimits {
-  entries: number;
-  inflatedBytes: number;
-  ratio: number;
-  rows: number;
-  sharedStrings: number;
-}
-
-export const defaultSheetLimits: SheetLimits = {
-  entries: 2000,
-  inflatedBytes: 512 << 20,
-  ratio: 200,
-  rows: 1_048_576,
-  sharedStrings: 2_000_000,
-};
 
 const excelEpoch = Date.UTC(1899, 11, 30);
 /** The built-in formats of ECMA-376 §18.8.30 that are dates. */
@@ -59,105 +41,6 @@ export async function readSheet(workbook: Buffer, reading: TableReading, options
   } finally {
     archive.close();
   }
-}
-
-class Archive {
-  readonly #zip: ZipFile;
-  readonly #entries: Map<string, Entry>;
-  readonly #limits: SheetLimits;
-  #inflated = 0;
-
-  private constructor(zip: ZipFile, entries: Map<string, Entry>, limits: SheetLimits) {
-    this.#zip = zip;
-    this.#entries = entries;
-    this.#limits = limits;
-  }
-
-  static async open(workbook: Buffer, limits: SheetLimits): Promise<Archive> {
-    const zip = await new Promise<ZipFile>((resolve, reject) => {
-      fromBuffer(workbook, { lazyEntries: true, validateEntrySizes: true }, (error, opened) =>
-        error
-          ? reject(
-              new TableProblem(/end of central directory/i.test(error.message) ? "truncated" : "broken", {}, error),
-            )
-          : resolve(opened),
-      );
-    });
-    const entries = new Map<string, Entry>();
-    await new Promise<void>((resolve, reject) => {
-      zip.on("entry", (entry: Entry) => {
-        if (entries.size >= limits.entries) return reject(new TableProblem("bomb"));
-        if (entry.isEncrypted()) return reject(new TableProblem("password"));
-        entries.set(entry.fileName, entry);
-        zip.readEntry();
-      });
-      zip.on("end", resolve);
-      zip.on("error", (error: Error) => reject(new TableProblem("broken", {}, error)));
-      zip.readEntry();
-    });
-    return new Archive(zip, entries, limits);
-  }
-
-  close(): void {
-    this.#zip.close();
-  }
-
-  has(path: string): boolean {
-    return this.#entries.has(path);
-  }
-
-  /** Text of an entry, in pieces; sizes are counted as they come, since a header may lie. */
-  async *text(path: string): AsyncGenerator<string> {
-    const entry = this.#entries.get(path);
-    if (!entry) throw new TableProblem("broken", { part: path });
-    const stream = await new Promise<Readable>((resolve, reject) => {
-      this.#zip.openReadStream(entry, (error, opened) =>
-        error ? reject(new TableProblem("broken", {}, error)) : resolve(opened),
-      );
-    });
-    const decoder = new TextDecoder("utf-8", { fatal: true });
-    let size = 0;
-    try {
-      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-        size += chunk.byteLength;
-        this.#inflated += chunk.byteLength;
-        if (this.#inflated > this.#limits.inflatedBytes) throw new TableProblem("bomb");
-        if (size > 1 << 20 && size > entry.compressedSize * this.#limits.ratio) throw new TableProblem("bomb");
-        yield decoder.decode(chunk, { stream: true });
-      }
-      yield decoder.decode();
-    } catch (error) {
-      throw error instanceof TableProblem ? error : new TableProblem("broken", { part: path }, error);
-    } finally {
-      stream.destroy();
-    }
-  }
-}
-
-interface Hear {
-  open?: (name: string, attributes: Record<string, string>) => void;
-  close?: (name: string) => void;
-  text?: (text: string) => void;
-}
-
-/** Feeds the parser piece by piece; a document type (entities, outside files) is never part of a workbook. */
-async function parse(pieces: AsyncIterable<string>, hear: Hear, pause?: () => Promise<void> | void): Promise<void> {
-  const parser = new SaxesParser();
-  const local = (name: string) => name.slice(name.indexOf(":") + 1);
-  parser.on("doctype", () => {
-    throw new TableProblem("doctype");
-  });
-  parser.on("error", (error) => {
-    throw new TableProblem("broken", {}, error);
-  });
-  if (hear.open) parser.on("opentag", (tag) => hear.open!(local(tag.name), tag.attributes));
-  if (hear.close) parser.on("closetag", (tag) => hear.close!(local(tag.name)));
-  if (hear.text) parser.on("text", hear.text);
-  for await (const piece of pieces) {
-    parser.write(piece);
-    await pause?.();
-  }
-  parser.close();
 }
 
 async function readSheetList(archive: Archive): Promise<{ name: string; id: string }[]> {
