@@ -4,7 +4,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText } from "~/kernel/translated-text.ts";
 import { addOrganisation, decide, findOrganisation, inviteOrGrant, may, recordAudit } from "~/identity/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
-import type { PartnerKind } from "../core/partner.ts";
+import type { PartnerKind, PartnerRole } from "../core/partner.ts";
 import {
   findPartner,
   insertPartner,
@@ -67,9 +67,6 @@ async function managed(db: WriteTransaction, actor: Actor, partnerId: number): P
     return failed("not-found", "partner");
   return done(partner);
 }
-
-export const partnerRoles = ["entry", "checker", "approver"] as const;
-export type PartnerRole = (typeof partnerRoles)[number];
 
 /** Somebody of the partner is invited by mail to enter, check or approve its counts. */
 export async function invitePartnerPerson(

@@ -31,3 +31,7 @@ export interface Partner {
 export function mayBeNamed(partner: Pick<Partner, "kind" | "namedPublicly">): boolean {
   return partner.namedPublicly && partner.kind !== "shelter";
 }
+
+/** What a partner's own people do: enter its counts, check them, approve them. */
+export const partnerRoles = ["entry", "checker", "approver"] as const;
+export type PartnerRole = (typeof partnerRoles)[number];

@@ -19,12 +19,11 @@ import {
   agreeToBeNamed,
   endPartnership,
   invitePartnerPerson,
-  partnerRoles,
   resumePartnership,
-  type PartnerRole,
 } from "../../commands/manage-partners.server.ts";
 import { standingOf } from "../../core/agreement.ts";
 import { addDays } from "../../core/calendar.ts";
+import { partnerRoles, type PartnerRole } from "../../core/partner.ts";
 import { joinTerms, termsFor } from "../../core/dataset-of.ts";
 import { listAgreements, type AgreementText } from "../../data/agreements.server.ts";
 import { listAssignments } from "../../data/assignments.server.ts";
