@@ -1,8 +1,8 @@
 import { layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
 import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
-import { gatherApiRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
+import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
-import { helpRoutes } from "./help/routes.ts";
+import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { informFeedRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
@@ -23,6 +23,7 @@ export default [
     ...establishFileRoutes,
     ...helpRoutes,
     layout("shell/account-layout.tsx", [...identityRoutes]),
+    ...gatherDeviceRoutes,
     ...prefix("workspace", [
       layout("shell/workspace-layout.tsx", [
         ...shellWorkspaceRoutes,
@@ -31,11 +32,12 @@ export default [
         ...observeWorkspaceRoutes,
         ...gatherWorkspaceRoutes,
         ...establishWorkspaceRoutes,
+        ...helpWorkspaceRoutes,
         ...informWorkspaceRoutes,
       ]),
     ]),
   ]),
-  route("api/openapi.json", "observe/api/openapi.ts"),
+  route("api/openapi.json", "shell/api/openapi.ts"),
   ...prefix("api/v1", [...observeApiRoutes, ...gatherApiRoutes, ...contentApiRoutes]),
   ...contentFileRoutes,
   route("*", "shell/pages/not-found.tsx"),

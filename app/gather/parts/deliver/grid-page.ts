@@ -1,0 +1,41 @@
+import type { PageLocale } from "~/kernel/locale.ts";
+import type { CellValue } from "../../core/cell.ts";
+import type { CheckRule } from "../../core/checks/rule.ts";
+import type { CollectionDefinition } from "../../core/collection.ts";
+import type { FormView } from "../../core/grid/form-view.ts";
+import type { PendingChange, ShownConflict } from "../../core/grid/grid-state.ts";
+import type { TypedProblem } from "../../core/grid/typed-value.ts";
+import type { DeliveryState } from "../../core/delivery.ts";
+
+/** What the checks need to run on a device: the same that they need on the server. */
+export interface GridChecks {
+  definition: CollectionDefinition;
+  places: string[];
+  rules: CheckRule[];
+  past: { period: string; cells: [string, CellValue][] }[];
+  agreed: { indicator: string; countingUnit: string }[];
+}
+
+/** A delivery as its grid needs it, and as a device keeps it: counts and the words of the form, nothing of persons. */
+export interface GridPage {
+  id: number;
+  locale: PageLocale;
+  title: string;
+  period: string;
+  service: string;
+  state: DeliveryState;
+  mayEdit: boolean;
+  view: FormView;
+  cells: Record<string, { value: CellValue | null; revision: number }>;
+  savedAt: string | null;
+  checks: GridChecks | null;
+}
+
+/** What a form that was posted without scripts comes back with. */
+export interface PostedBack {
+  saved: number;
+  refused: { key: string; text: string; problem: TypedProblem }[];
+  conflicts: ShownConflict[];
+  /** What was typed in cells that were not saved, so that nothing has to be typed again. */
+  waiting: Record<string, PendingChange>;
+}
