@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable } from "@react-router/node";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { ServerRouter, type EntryContext, type RouterContextProvider } from "react-router";
 import { logError } from "./platform/log.server.ts";
+import { giveBack } from "./platform/http/without-handoff.ts";
 import { nonceContext } from "./platform/http/request-context.server.ts";
 
 /** Pages are rendered whole: a streamed fragment would need an inline script, which the public policy forbids. */
@@ -37,6 +38,7 @@ export default function handleRequest(
 
 /** A public page never wakes up in the browser, so it is written as one text, without the marks that React would look for. */
 async function publicPage(request: Request, status: number, headers: Headers, routerContext: EntryContext) {
+  giveBack(routerContext.staticHandlerContext.loaderData);
   const html = renderToStaticMarkup(<ServerRouter context={routerContext} url={request.url} />);
   headers.set("Content-Type", "text/html; charset=utf-8");
   // Bytes rather than a text: the platform's Response walks a text twice more.

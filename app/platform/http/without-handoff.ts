@@ -5,7 +5,7 @@ type Route = NonNullable<ServerBuild["routes"][string]>;
 /**
  * The same build, whose public pages keep their data to themselves. React Router writes out what every loader returned, a
  * second time beside the page, for scripts that would take over in the browser. Public pages have none, and the writing
- * cost as much as drawing the page: their data is handed on in fields that a writer does not see.
+ * cost as much as drawing the page: their data waits behind an empty record until the page is drawn (`giveBack`).
  */
 export function withoutHandoff(build: ServerBuild): ServerBuild {
   const routes = Object.fromEntries(
@@ -24,14 +24,23 @@ function wakesUp(route: Route, { routes }: ServerBuild): boolean {
 function quiet(route: Route): Route {
   const { loader } = route.module;
   if (!loader || !route.module.default) return route;
-  const unseen: typeof loader = async (args) => hidden(await loader(args));
+  const unseen: typeof loader = async (args) => standInFor(await loader(args));
   return { ...route, module: { ...route.module, loader: unseen } };
 }
 
-/** The same fields, none of them enumerable; anything but a plain record (a response, a redirect) stays what it is. */
-function hidden(data: unknown): unknown {
+const behind = new WeakMap<object, unknown>();
+
+/** What the writer sees: an empty record. Anything but a plain record (a response, a redirect) stays what it is. */
+function standInFor(data: unknown): unknown {
   if (data === null || typeof data !== "object" || Object.getPrototypeOf(data) !== Object.prototype) return data;
-  const own = Object.getOwnPropertyDescriptors(data);
-  for (const descriptor of Object.values(own)) descriptor.enumerable = false;
-  return Object.defineProperties({}, own);
+  const standIn = {};
+  behind.set(standIn, data);
+  return standIn;
+}
+
+/** Puts the data of each route back in its place, once the writer has passed and the page is about to be drawn. */
+export function giveBack(loaderData: Record<string, unknown>): void {
+  for (const [id, data] of Object.entries(loaderData)) {
+    if (typeof data === "object" && data !== null && behind.has(data)) loaderData[id] = behind.get(data);
+  }
 }
