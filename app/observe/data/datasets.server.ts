@@ -1,7 +1,8 @@
+import { sql } from "kysely";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
-import type { ObserveTables } from "./tables.ts";
+import type { ObserveTables, ReleaseFacts } from "./tables.ts";
 
 export function datasets(db: ReadDatabase) {
   return db
@@ -35,6 +36,7 @@ export function datasets(db: ReadDatabase) {
       "release.figures_hash as figuresHash",
       "release.policy as releasePolicy",
       "release.protection_report as protectionReport",
+      sql<ReleaseFacts | null>`release.facts`.as("releaseFacts"),
     ]);
 }
 

@@ -21,6 +21,8 @@ export interface PublicFigure {
   upper: number | null;
   sampleSize: number | null;
   flags: string | null;
+  /** A remark that its services and the observatory let out with it. */
+  footnote: Labels | null;
 }
 
 export interface FiguresWanted {
@@ -94,7 +96,7 @@ async function readLines(
     select (select jsonb_object_agg(id, key) from wanted) as keys,
       (select string_agg(concat(f.release_id, E'\t', f.series_id, E'\t', f.territory_id, E'\t', f.breakdown_id, E'\t',
           f.period, E'\t', f.value, E'\t', f.status, E'\t', f.lower, E'\t', f.upper, E'\t', f.sample_size, E'\t',
-          translate(f.flags, E'\t\n\r', '   ')), E'\n' order by f.series_id, f.breakdown_id, f.period)
+          translate(f.flags, E'\t\n\r', '   '), E'\t', f.footnote), E'\n' order by f.series_id, f.breakdown_id, f.period)
         from observe.released_figure f
         where ${which} and f.breakdown_id = any(array(select id from wanted))) as lines`.execute(db);
   const { keys, lines } = rows[0]!;
@@ -102,7 +104,7 @@ async function readLines(
 }
 
 function figureOf(line: string, keys: Readonly<Record<string, string>>): FigureOfPlace {
-  const [release, series, territory, breakdown, period, value, status, lower, upper, sampleSize, flags] =
+  const [release, series, territory, breakdown, period, value, status, lower, upper, sampleSize, flags, footnote] =
     line.split("\t");
   return {
     releaseId: Number(release),
@@ -116,6 +118,8 @@ function figureOf(line: string, keys: Readonly<Record<string, string>>): FigureO
     upper: numberOr(upper),
     sampleSize: numberOr(sampleSize),
     flags: flags || null,
+    // JSON escapes tabs and newlines, so that a remark is one field of one line.
+    footnote: footnote ? (JSON.parse(footnote) as Labels) : null,
   };
 }
 

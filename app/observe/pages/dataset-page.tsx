@@ -2,6 +2,8 @@ import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.t
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList, type Fact } from "~/design/text/facts.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
+import { labelOf } from "~/atlas/index.ts";
+import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
@@ -12,7 +14,7 @@ import { DatasetEditions } from "../parts/dataset-editions.tsx";
 import { DatasetSeries } from "../parts/dataset-series.tsx";
 import { EditionProtection } from "../parts/edition-protection.tsx";
 import { readPolicy } from "../parts/policy-sentences.tsx";
-import { dateText } from "../parts/value-text.ts";
+import { dateText, periodText } from "../parts/value-text.ts";
 import { loadDatasetPage, type DatasetPageData } from "./dataset-view.server.ts";
 import type { Route } from "./+types/dataset-page.ts";
 
@@ -69,6 +71,21 @@ export default function DatasetPage({ loaderData: page }: Route.ComponentProps) 
           <Section id="protection" title={words("dataset.protection")}>
             <EditionProtection policy={readPolicy(page.policy)} protection={page.protection} locale={locale} />
           </Section>
+          {page.completeness.length > 0 ? (
+            <Section id="completeness" title={own("completeness.title")}>
+              <ul>
+                {page.completeness.map(({ sourceType, period, ...counts }) => (
+                  <li key={`${sourceType} ${period}`}>
+                    {own("completeness.line", {
+                      ...counts,
+                      period: periodText(period, locale),
+                      source: labelOf("source_type", sourceType, wordsOf(locale)),
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          ) : null}
           <Section id="cite" title={words("common.cite")}>
             <p className="prose">
               {words("common.citation", {

@@ -31,6 +31,8 @@ export async function loadDatasetPage(db: ReadDatabase, slug: string, locale: Pa
     observatory: { slug: dataset.observatorySlug, name: dataset.observatoryName[language] },
     policy: dataset.releasePolicy ?? dataset.policy ?? dataset.observatoryPolicy,
     protection: summariseProtection(dataset.protectionReport),
+    // The newest first; years and years of months are in the data.
+    completeness: (dataset.releaseFacts?.completeness ?? []).toReversed().slice(0, 12),
     current: current ? { ...current, hash: dataset.figuresHash, reach: reach.get(current.id) } : null,
     address: `${origin}/${language}/data/${slug}`,
     series: series.map((one) => ({

@@ -226,7 +226,8 @@ function tableOf(
     .map((figures) => rowOf(figures, figures[0]!, series, shown, rated, locale, words));
   const columns = shown.periods.map((period) => ({ key: period, label: periodLabel(period, locale, words) }));
   if (rated) columns.push({ key: "rate", label: rateMeasure(shown, words) });
-  if (shown.places.some((figure) => figure.flags)) columns.push({ key: "flags", label: words("indicator.flags") });
+  if (shown.places.some((figure) => figure.flags || figure.footnote))
+    columns.push({ key: "flags", label: words("indicator.flags") });
   return { caption: words("indicator.tableCaption", { title: series.title[language], breakdown }), columns, rows };
 }
 
@@ -256,7 +257,8 @@ function rowOf(
         : { state: figure.rate === 0 ? "zero" : "number", text: `${rateText(figure.rate, locale)}${few ? "*" : ""}` };
   }
   const flagged = figures.find((f) => shown.view.period === "latest" || f.period === shown.view.period);
-  if (flagged?.flags) cells["flags"] = { state: "number", text: flagsText(flagged.flags, locale, words) };
+  const remarks = [flagged?.flags ? flagsText(flagged.flags, locale, words) : "", flagged?.footnote?.[wordsOf(locale)]];
+  if (remarks.some(Boolean)) cells["flags"] = { state: "number", text: remarks.filter(Boolean).join(". ") };
   return {
     key: first.territory,
     name: first.name[wordsOf(locale)],
@@ -265,13 +267,16 @@ function rowOf(
   };
 }
 
+const knownFlags = ["small_sample", "partial", "range", "missing_service", "revised"] as const;
+
 /** `nature=estimated;small_sample` in the reader's words. */
 function flagsText(flags: string, locale: PageLocale, words: PageWords): string {
   return flags
     .split(";")
     .map((flag) => {
       const [name = "", code] = flag.split("=");
-      if (name === "small_sample") return words("flag.small_sample");
+      const known = knownFlags.find((one) => one === name);
+      if (known) return words(`flag.${known}`);
       return code === undefined ? name : labelOf(name === "nature" ? "obs_nature" : name, code, wordsOf(locale));
     })
     .join(", ");

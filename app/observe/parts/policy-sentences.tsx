@@ -40,6 +40,20 @@ export function PolicySentences({ policy, locale }: { policy: PublicationPolicy;
         <p>{words("policy.short", { threshold: number(policy.shortPeriodThreshold) })}</p>
       )}
       <p>{words("policy.complement")}</p>
+      {policy.femicide ? (
+        <>
+          <p>
+            {words("policy.femicide", {
+              delay: policy.femicide.delayMonths,
+              reason: policy.femicide.reason[wordsOf(locale)],
+            })}
+          </p>
+          <p>{words("policy.femicideTerm", { term: policy.femicide.term[wordsOf(locale)] })}</p>
+          {policy.femicide.law ? (
+            <p>{words("policy.femicideLaw", { law: policy.femicide.law[wordsOf(locale)] })}</p>
+          ) : null}
+        </>
+      ) : null}
       {policy.exemptTotals.map(({ levels, reason }) => (
         <p key={levels.join()}>
           {words("policy.exempt", {

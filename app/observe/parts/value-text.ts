@@ -7,6 +7,8 @@ import type { PageWords } from "../messages/page-words.ts";
 interface Shown {
   value: number | null;
   status: string;
+  lower?: number | null;
+  upper?: number | null;
 }
 
 /** Which of the six states a published figure is in. */
@@ -27,9 +29,16 @@ export function valueText(value: number, unit: string, locale: PageLocale): stri
   return formatNumber(value, locale, { maximumFractionDigits: value < 10 ? 2 : 1 });
 }
 
-/** A number, or the words for why there is none. */
+/** A number, or its bounds, or the words for why there is none. */
 export function figureText(figure: Shown, unit: string, locale: PageLocale, words: PageWords): string {
-  return figure.value === null ? words(`state.${stateOf(figure)}`) : valueText(figure.value, unit, locale);
+  if (figure.value !== null) return valueText(figure.value, unit, locale);
+  // Persons who may be known to several services: a total that is not known, and its bounds.
+  if (figure.status === "unknown" && figure.lower != null) {
+    const lower = valueText(figure.lower, unit, locale);
+    if (figure.upper == null) return words("flag.atLeast", { lower });
+    return words("flag.between", { lower, upper: valueText(figure.upper, unit, locale) });
+  }
+  return words(`state.${stateOf(figure)}`);
 }
 
 /** A period as people write it: 2024, the second quarter of 2024, July 2024. */

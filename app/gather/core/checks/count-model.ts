@@ -53,9 +53,12 @@ export function midTails(count: number, model: CountModel): { low: number; high:
 
 /** Numbers that the model needs before it says anything. */
 export const fewestPast = 6;
-/** The dispersion that is believed before any is seen, and how many periods' worth that belief weighs. */
-const priorDispersion = 1.2;
-const priorWeight = 6;
+/**
+ * The dispersion (variance over mean) that is believed before any is seen, and how many periods' worth that belief
+ * weighs. Large counts vary by more than chance: a coefficient of variation of 0.17 beyond Poisson.
+ */
+const priorDispersion = (mean: number) => 1.1 + 0.03 * mean;
+const priorWeight = 5;
 
 /**
  * The next count, given the past ones: a negative binomial. Its mean is uncertain with so little to go by, so the
@@ -68,7 +71,7 @@ export function modelOf(past: readonly number[]): CountModel {
   const mean = past.reduce((sum, x) => sum + x, 0) / n;
   const variance = n > 1 ? past.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1) : mean;
   const seen = mean > 0 ? variance / mean : 1;
-  const dispersion = Math.max(1, ((n - 1) * seen + priorWeight * priorDispersion) / (n - 1 + priorWeight));
+  const dispersion = Math.max(1, ((n - 1) * seen + priorWeight * priorDispersion(mean)) / (n - 1 + priorWeight));
   const expected = mean + 0.5 / n;
   // The mean is known to within dispersion × mean / n; both uncertainties add up in the variance of what comes next.
   const spread = expected * (dispersion - 1) + (dispersion * expected) / n;
