@@ -14,6 +14,7 @@ export default function handleRequest(
   routerContext: EntryContext,
   loadContext: RouterContextProvider,
 ): Promise<Response> {
+  giveBack(routerContext.staticHandlerContext.loaderData);
   const nonce = loadContext.get(nonceContext);
   if (!nonce) return publicPage(request, status, headers, routerContext);
   return new Promise((resolve, reject) => {
@@ -38,7 +39,6 @@ export default function handleRequest(
 
 /** A public page never wakes up in the browser, so it is written as one text, without the marks that React would look for. */
 async function publicPage(request: Request, status: number, headers: Headers, routerContext: EntryContext) {
-  giveBack(routerContext.staticHandlerContext.loaderData);
   const html = renderToStaticMarkup(<ServerRouter context={routerContext} url={request.url} />);
   headers.set("Content-Type", "text/html; charset=utf-8");
   // Bytes rather than a text: the platform's Response walks a text twice more.

@@ -20,6 +20,7 @@ registerHooks({
 const { openDatabase } = await import("../app/platform/database.server.ts");
 const { migrate } = await import("../app/platform/database/migrate.server.ts");
 const { holdProcess } = await import("../app/platform/process.server.ts");
+const { followPublicVersions } = await import("../app/platform/public-version.server.ts");
 const { readSettings } = await import("../app/platform/settings.server.ts");
 const { loader: observations } = await import("../app/observe/api/observations.ts");
 
@@ -35,7 +36,13 @@ try {
   await migrate(database);
   await fill(database);
   holdProcess({ database, settings: readSettings({}) });
-  await measure();
+  // As the server does: what an edition holds is then asked once, not at each request.
+  const stopFollowing = await followPublicVersions(database);
+  try {
+    await measure();
+  } finally {
+    stopFollowing();
+  }
 } finally {
   holdProcess(null);
   await database.close();

@@ -6,9 +6,12 @@ import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { findPostgresql, startPostgresql } from "./postgresql.mjs";
 
-const all = ["protect", "import", "api", "pages", "starts", "backup", "lighthouse"];
-const needsServer = new Set(["import", "api"]);
-const chosen = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
+const all = ["protect", "import", "api", "pages", "help", "starts", "backup", "bulletin", "lighthouse"];
+/// `npm run bench -- --write` measures nothing: it writes the page again from what is kept.
+const needsServer = { import: "TEST_DATABASE_URL", api: "TEST_DATABASE_URL", backup: "DATABASE_URL", bulletin: "TEST_DATABASE_URL" };
+const onlyWrite = process.argv.includes("--write");
+const asked = process.argv.slice(2).filter((argument) => argument !== "--write");
+const chosen = onlyWrite ? [] : asked.length > 0 ? asked : all;
 const unknown = chosen.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   process.stderr.write(`No such bench: ${unknown.join(", ")}. There are: ${all.join(", ")}.\n`);
@@ -22,25 +25,45 @@ let failed = 0;
 for (const name of chosen) {
   process.stderr.write(`\n${name}\n`);
   const lines = [];
-  if (bin && needsServer.has(name)) {
+  let whole = true;
+  const measure = async (environment) => {
+    const { lines: printed, code } = await run(name, environment);
+    lines.push(...printed);
+    whole &&= code === 0;
+  };
+  if (bin && needsServer[name]) {
     const server = await startPostgresql(bin, { fsync: true });
     try {
-      lines.push(...(await run(name, { TEST_DATABASE_URL: server.url })));
+      await measure({ [needsServer[name]]: server.url });
     } finally {
       server.stop();
     }
-    // The import bench measures both by itself.
-    if (name === "api") lines.push(...(await run(name, { TEST_DATABASE_URL: "" })));
+    // The import and backup benches measure both by themselves.
+    if (name === "api") await measure({ TEST_DATABASE_URL: "" });
   } else {
-    lines.push(...(await run(name, {})));
+    await measure({ TEST_DATABASE_URL: "", DATABASE_URL: "" });
   }
-  if (lines.length > 0) results[name] = { date: new Date().toISOString().slice(0, 10), machine: machine(), lines };
+  const kept = whole ? [] : (results[name]?.lines ?? []).filter((old) => !lines.some((line) => isSame(line, old)));
+  if (lines.length > 0) {
+    const date = new Date().toISOString().slice(0, 10);
+    results[name] = {
+      date,
+      machine: machine(),
+      lines: [...lines, ...kept.map((line) => ({ ...line, earlier: true }))],
+    };
+  }
   // After each, so that a run cut short keeps what it measured.
   writeFileSync(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync("docs/performance.md", page());
 }
+if (onlyWrite) writeFileSync("docs/performance.md", page());
 process.stderr.write("\ndocs/performance.md is written.\n");
 process.exitCode = failed;
+
+/** The same measurement of another run: a bench that ended early keeps what it did not reach, marked as earlier. */
+function isSame(one, other) {
+  return one.name === other.name && one.database === other.database && one.bench === other.bench;
+}
 
 /** What one bench prints, line by line; what is not JSON goes to the terminal. */
 function run(name, environment) {
@@ -71,7 +94,7 @@ function run(name, environment) {
         process.stderr.write(`  ${name} ended with ${code}.\n`);
         failed = 1;
       }
-      resolve(lines);
+      resolve({ lines, code });
     });
   });
 }
@@ -108,18 +131,21 @@ function verdict({ figure, goal, name }) {
 function page() {
   const notes = existsSync("bench/notes.json") ? JSON.parse(readFileSync("bench/notes.json", "utf8")) : {};
   const sections = all.filter((name) => results[name]).map((name) => section(name, results[name], notes));
+  const learnt = readFileSync("bench/learnt.md", "utf8");
   return `# Performance
 
 Written by \`npm run bench\`, never by hand; \`npm run bench pages starts\` renews those two. The goals are budgets, the
 yardsticks were measured on the same machine in the same run. Figures taken while the machine did other work are what they
 are: the load of the minute before each bench stands above its table.
 
-${sections.join("\n")}`;
+${sections.join("\n")}
+${learnt}`;
 }
 
 function section(name, { date, machine: m, lines }, notes) {
   const rows = lines.flatMap(asRows).map((line) => {
-    const which = line.database ? `${line.name} (${line.database})` : line.name;
+    const when = line.earlier ? ", of an earlier run" : "";
+    const which = (line.database ? `${line.name} (${line.database})` : line.name) + when;
     const goal = verdict(line) || !line.goal ? (line.goal ?? "") : line.goal;
     return { which, cells: [which, figureText(line.figure), line.unit, goal, line.yardstick ?? "", verdict(line)] };
   });

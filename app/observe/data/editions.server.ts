@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
 
 /** One dataset's edition as the public may ask for it. */
 export interface Edition {
@@ -24,21 +25,27 @@ export async function editionsInForce(
   db: ReadDatabase,
   { datasets, at }: { datasets?: readonly string[] | undefined; at?: Date | undefined },
 ): Promise<Edition[]> {
+  if (!at) {
+    const current = await oncePerVersion(db, "editions in force", () => readCurrent(db));
+    return datasets ? current.filter((edition) => datasets.includes(edition.dataset)) : [...current];
+  }
   const named = datasets ? sql`d.slug = any(${[...datasets]}::text[])` : sql`true`;
-  const { rows } = at
-    ? await sql<Edition>`
-        select distinct on (d.id) ${columns}
-        from observe.dataset d
-        join observe.release r on r.dataset_id = d.id and r.state in ('published', 'withdrawn')
-        where ${named} and r.published_at <= ${at.toISOString()}::timestamptz
-          and (r.withdrawn_at is null or r.withdrawn_at > ${at.toISOString()}::timestamptz)
-        order by d.id, r.version desc`.execute(db)
-    : await sql<Edition>`
-        select ${columns}
-        from observe.dataset d join observe.release r on r.id = d.current_release_id and r.state = 'published'
-        where ${named}
-        order by r.id`.execute(db);
+  const { rows } = await sql<Edition>`
+    select distinct on (d.id) ${columns}
+    from observe.dataset d
+    join observe.release r on r.dataset_id = d.id and r.state in ('published', 'withdrawn')
+    where ${named} and r.published_at <= ${at.toISOString()}::timestamptz
+      and (r.withdrawn_at is null or r.withdrawn_at > ${at.toISOString()}::timestamptz)
+    order by d.id, r.version desc`.execute(db);
   return rows.toSorted((a, b) => a.releaseId - b.releaseId);
+}
+
+async function readCurrent(db: ReadDatabase): Promise<readonly Edition[]> {
+  const { rows } = await sql<Edition>`
+    select ${columns}
+    from observe.dataset d join observe.release r on r.id = d.current_release_id and r.state = 'published'
+    order by r.id`.execute(db);
+  return rows;
 }
 
 /** The last word on a dataset without an edition in force: the edition that was withdrawn. */
@@ -80,16 +87,25 @@ export async function seriesInEditions(
   releaseIds: readonly number[],
   { series, indicators }: { series?: readonly string[] | undefined; indicators?: readonly string[] | undefined } = {},
 ): Promise<EditionSeries[]> {
+  const found = await Promise.all(
+    releaseIds.map((id) => oncePerVersion(db, `series of edition ${id}`, () => readSeriesOf(db, id))),
+  );
+  return found
+    .flat()
+    .filter((one) => !series || series.includes(one.code))
+    .filter((one) => !indicators || (one.indicator !== null && indicators.includes(one.indicator)))
+    .sort((a, b) => a.releaseId - b.releaseId || a.seriesId - b.seriesId);
+}
+
+async function readSeriesOf(db: ReadDatabase, releaseId: number): Promise<readonly EditionSeries[]> {
   const { rows } = await sql<EditionSeries>`
     select r.id as "releaseId", s.id as "seriesId", d.slug as dataset, r.version, s.code, s.indicator_code as indicator,
       s.title, s.dimensions, s.kind, s.unit, s.counting_unit as "countingUnit", s.population, s.additive
     from observe.release r
     join observe.dataset d on d.id = r.dataset_id
     join observe.series s on s.dataset_id = d.id
-    where r.id = any(${[...releaseIds]}::integer[]) and r.state = 'published'
-      and ${series ? sql`s.code = any(${[...series]}::text[])` : sql`true`}
-      and ${indicators ? sql`s.indicator_code = any(${[...indicators]}::text[])` : sql`true`}
+    where r.id = ${releaseId} and r.state = 'published'
       and exists (select from observe.released_figure f where f.release_id = r.id and f.series_id = s.id)
-    order by r.id, s.id`.execute(db);
+    order by s.id`.execute(db);
   return rows;
 }
