@@ -88,8 +88,8 @@ describe("an entry", () => {
     const ids = [];
     for (const statement of ["Un", "Deux", "Trois"])
       ids.push(value(await save(database, editor(), observatory, "finding", { finding_kind: "gap", statement })));
-    const change = (id: number, change: "remove" | "restore" | "up") =>
-      changeEntry(editor(), { observatoryId: observatory.id, id, change }, database);
+    const change = (id: number, wanted: "remove" | "restore" | "up") =>
+      changeEntry(editor(), { observatoryId: observatory.id, id, change: wanted }, database);
     const order = async () => (await listEntries(database.read, observatory.id, ["finding"])).map((entry) => entry.id);
     value(await change(ids[1]!, "remove"));
     expect(await order()).toEqual([ids[0], ids[2]]);

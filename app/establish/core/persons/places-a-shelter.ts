@@ -9,10 +9,10 @@ const somewhere =
  * itself and those above it, which say nothing more than the document's title does.
  */
 export function placesAShelter(text: string, known: readonly string[]): string | null {
-  const public_ = new Set(known.map(fold));
+  const named = new Set(known.map(fold));
   for (const sentence of text.split(/(?<=[.!?;])\s+|\n+/)) {
     if (!shelterWord.test(fold(sentence))) continue;
-    for (const [, place = ""] of sentence.matchAll(somewhere)) if (!public_.has(fold(place))) return sentence.trim();
+    for (const [, place = ""] of sentence.matchAll(somewhere)) if (!named.has(fold(place))) return sentence.trim();
   }
   return null;
 }

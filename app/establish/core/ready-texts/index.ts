@@ -1,18 +1,10 @@
-import type { Labels } from "~/kernel/locale.ts";
 import type { SectionName } from "../chapters.ts";
 import type { LegalOrder } from "../groundwork.ts";
 import { guideTexts } from "./interview-guides.ts";
+import type { ReadyText } from "./ready-text.ts";
 import { supportTexts } from "./support-guide.ts";
 
-/** A text to start from, in every language: put into a section, it belongs to the observatory. */
-export interface ReadyText {
-  key: string;
-  facts: Record<string, string>;
-  title: Labels;
-  body: Labels;
-  /** Offered only where this law is met. */
-  legalOrder?: LegalOrder;
-}
+export type { ReadyText } from "./ready-text.ts";
 
 const bySection: Partial<Record<SectionName, readonly ReadyText[]>> = {
   guide: guideTexts,

@@ -1,4 +1,4 @@
-import type { ReadyText } from "./index.ts";
+import type { ReadyText } from "./ready-text.ts";
 
 /**
  * Guides for those who make a diagnosis. They follow WHO, “Putting women first: ethical and safety recommendations for

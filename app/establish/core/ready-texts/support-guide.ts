@@ -1,4 +1,4 @@
-import type { ReadyText } from "./index.ts";
+import type { ReadyText } from "./ready-text.ts";
 
 /**
  * Chapters of a guide for professionals, to be made the territory's own. First line support follows WHO, “Health care for
