@@ -26,3 +26,9 @@ export const helpRoutes: RouteConfigEntry[] = [
   route("scale/easy", "pages/scale-easy.tsx"),
   route("scale/:country", "pages/scale-page.tsx", { id: "help/scale-country" }),
 ];
+
+export const helpWorkspaceRoutes: RouteConfigEntry[] = [
+  route("help", "pages/workspace/entry-list.tsx"),
+  route("help/new/:kind", "pages/workspace/entry-editor.tsx", { id: "help/workspace/new" }),
+  route("help/entry/:id", "pages/workspace/entry-editor.tsx", { id: "help/workspace/entry" }),
+];

@@ -6,7 +6,7 @@ import { packageRoot } from "~/platform/root.server.ts";
 
 const app = join(packageRoot, "app");
 const slices = ["identity", "atlas", "content", "observe", "gather", "establish", "inform", "help"];
-const schemas = ["platform", "identity", "atlas", "content", "observe", "gather", "establish", "inform"];
+const schemas = ["platform", "identity", "atlas", "content", "observe", "gather", "establish", "inform", "help"];
 
 function tablesOf(schema: string): string[] {
   const folder = join(packageRoot, "database/migrations");

@@ -13,9 +13,14 @@ export function freshness(service: Pick<Service, "checkedOn" | "state">, today: 
 
 const ranks: Record<Freshness, number> = { fresh: 0, "to-confirm": 1, old: 2 };
 
-/** Old entries sink; among equals the order of the directory stays. */
-export function inOrder<T extends Pick<Service, "checkedOn" | "state">>(services: readonly T[], today: string): T[] {
-  return services.toSorted((a, b) => ranks[freshness(a, today)] - ranks[freshness(b, today)]);
+/** Old entries sink; among equals who answers to most needs comes first, then the order of the directory. */
+export function inOrder<T extends Pick<Service, "checkedOn" | "state" | "needs">>(
+  services: readonly T[],
+  today: string,
+): T[] {
+  return services.toSorted(
+    (a, b) => ranks[freshness(a, today)] - ranks[freshness(b, today)] || b.needs.length - a.needs.length,
+  );
 }
 
 export function daysBetween(from: string, to: string): number {

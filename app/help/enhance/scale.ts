@@ -11,7 +11,9 @@ for (const item of document.querySelectorAll<HTMLLIElement>("[data-z] li")) {
   const button = document.createElement("button");
   button.type = "button";
   button.setAttribute("aria-pressed", "false");
-  button.append(...item.childNodes);
+  const words = document.createElement("span");
+  words.append(...item.childNodes);
+  button.append(words);
   item.append(button);
   buttons.push(button);
   button.addEventListener("click", () => {

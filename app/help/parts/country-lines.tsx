@@ -80,7 +80,7 @@ export function NeedsAndDoors({ locale, help, today }: Omit<Props, "directory">)
       })}
       {help.perpetrators.length > 0 ? (
         <>
-          <h2 className="s">{words("perpetrators")}</h2>
+          <h2>{words("perpetrators")}</h2>
           {help.perpetrators.map((service) => (
             <ServiceEntry key={service.id} locale={locale} service={service} today={today} />
           ))}

@@ -48,23 +48,28 @@ function Header({ locale, path, other }: Pick<DocumentProps, "locale" | "path" |
         {words("skip")}
       </a>
       <header>
-        <nav aria-label={words("languages")}>
-          {locales.map((one) => (
-            <a
-              key={one}
-              href={`/${one}${path}`}
-              lang={one}
-              aria-current={one === locale || (locale === mirroredLocale && one === "en") ? "page" : undefined}
-            >
-              {ownNames[one]}
-            </a>
-          ))}
-          {other ? <a href={other.href}>{other.label}</a> : null}
-        </nav>
+        <a href={`/${locale}/help`}>{words("title")}</a>
         <a id="exit" href={exitAddress[wordsOf(locale)]} rel="noreferrer noopener" title={words("exitHint")}>
           {words("exit")}
         </a>
       </header>
+      <nav className="s" aria-label={words("languages")}>
+        {locales.map((one) => (
+          <a
+            key={one}
+            href={`/${one}${path}`}
+            lang={one}
+            aria-current={one === locale || (locale === mirroredLocale && one === "en") ? "page" : undefined}
+          >
+            {ownNames[one]}
+          </a>
+        ))}
+        {other ? (
+          <a className="o" href={other.href}>
+            {other.label}
+          </a>
+        ) : null}
+      </nav>
     </>
   );
 }

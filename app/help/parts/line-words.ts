@@ -3,20 +3,38 @@ import { freshness } from "../core/freshness.ts";
 import type { Line, Service } from "../core/service.ts";
 import { helpWords } from "../words.ts";
 
+/** The formats of a language, made once: each costs more than a page's worth of words. */
+const made = new Map<string, ReturnType<typeof makeFormats>>();
+
+function formats(locale: PageLocale): ReturnType<typeof makeFormats> {
+  const language = wordsOf(locale);
+  let known = made.get(language);
+  if (!known) made.set(language, (known = makeFormats(language)));
+  return known;
+}
+
+function makeFormats(language: string) {
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+  return {
+    region: new Intl.DisplayNames(language, { type: "region" }),
+    language: new Intl.DisplayNames(language, { type: "language" }),
+    list: new Intl.ListFormat(language),
+    day: date({ year: "numeric", month: "long", day: "numeric" }),
+    month: date({ year: "numeric", month: "long" }),
+    weekday: date({ weekday: "short" }),
+  };
+}
+
 /** A country or region of the world in the reader's language. */
 export function countryName(locale: PageLocale, code: string): string {
-  return new Intl.DisplayNames(wordsOf(locale), { type: "region" }).of(code) ?? code;
+  return formats(locale).region.of(code) ?? code;
 }
 
 /** “24 November 2026”, or “November 2026” where the day is not known. */
 export function dateText(locale: PageLocale, date: string): string {
   const [year, month, day] = date.split("-").map(Number);
-  return new Intl.DateTimeFormat(wordsOf(locale), {
-    year: "numeric",
-    month: "long",
-    ...(day ? { day: "numeric" } : {}),
-    timeZone: "UTC",
-  }).format(Date.UTC(year!, month! - 1, day ?? 1));
+  return formats(locale)[day ? "day" : "month"].format(Date.UTC(year!, month! - 1, day ?? 1));
 }
 
 /** When, at what cost, in which languages: the line under the number. */
@@ -40,19 +58,17 @@ export function hoursText(locale: PageLocale, line: Line): string {
 function daysText(locale: PageLocale, days: readonly number[]): string {
   const sorted = [...new Set(days)].sort((a, b) => a - b);
   if (sorted.length === 7) return helpWords(locale)("lines.everyDay");
-  const format = new Intl.DateTimeFormat(wordsOf(locale), { weekday: "short", timeZone: "UTC" });
+  const { list, weekday } = formats(locale);
   // The first of January 2024 was a Monday.
-  const name = (day: number) => format.format(Date.UTC(2024, 0, day));
+  const name = (day: number) => weekday.format(Date.UTC(2024, 0, day));
   const together = sorted.every((day, position) => day === sorted[0]! + position);
-  return together && sorted.length > 2
-    ? `${name(sorted[0]!)}–${name(sorted.at(-1)!)}`
-    : new Intl.ListFormat(wordsOf(locale)).format(sorted.map(name));
+  return together && sorted.length > 2 ? `${name(sorted[0]!)}–${name(sorted.at(-1)!)}` : list.format(sorted.map(name));
 }
 
 function languagesText(locale: PageLocale, line: Line): string {
   if (line.languages.length === 0) return "";
-  const names = new Intl.DisplayNames(wordsOf(locale), { type: "language" });
-  const some = new Intl.ListFormat(wordsOf(locale)).format(line.languages.map((code) => names.of(code) ?? code));
+  const { language, list } = formats(locale);
+  const some = list.format(line.languages.map((code) => language.of(code) ?? code));
   return line.languageCount && line.languageCount > line.languages.length
     ? helpWords(locale)("lines.languageCount", { n: line.languageCount, some })
     : some;

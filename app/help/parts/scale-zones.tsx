@@ -21,7 +21,7 @@ export function ScaleZones({ scale, words }: { scale: Scale; words: ZoneWords })
         {items.map((item) => (
           <li key={item.text} data-red={item.redFlag ? "" : undefined}>
             {item.text}
-            {item.redFlag ? <b title={words.redMark}> ●</b> : null}
+            {item.redFlag ? <b title={words.redMark}>{"\u00a0●"}</b> : null}
           </li>
         ))}
       </ul>

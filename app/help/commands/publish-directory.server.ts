@@ -1,0 +1,92 @@
+import { actorId, type Actor } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { Database, ReadDatabase } from "~/platform/database.server.ts";
+import { announce } from "~/platform/events.server.ts";
+import { changesBetween } from "../core/changes.ts";
+import { parseDirectory, shippedDirectory, type Directory, type DirectoryChange } from "../core/directory.ts";
+import { decidePublish } from "../core/policy.ts";
+import { gatherRecords, recordCountry, recordId, recordsOf } from "../core/record.ts";
+import {
+  endProposal,
+  insertEdition,
+  insertEntry,
+  insertProposal,
+  lastEdition,
+  listEntries,
+} from "../data/entries.server.ts";
+import { writeDirectory, writtenVersion } from "../data/published.server.ts";
+import { approvedRecords } from "./edit-entry.server.ts";
+
+const programme = "system:help-shipped";
+
+/** Puts the directory of the programme among the entries, those that are not there yet; nobody's edit is overwritten. */
+export async function loadShippedDirectory(database: Database): Promise<number> {
+  const known = new Set((await listEntries(database.read)).map((one) => one.id));
+  const fresh = recordsOf(shippedDirectory).filter((one) => !known.has(recordId(one)));
+  if (fresh.length === 0) return 0;
+  await database.write(async (transaction) => {
+    for (const record of fresh) {
+      const id = recordId(record);
+      await insertEntry(transaction, { id, kind: record.kind, country: recordCountry(record) });
+      const revision = await insertProposal(transaction, id, { content: record.content, note: null, by: programme });
+      await endProposal(transaction, id, revision, { state: "approved", by: programme });
+    }
+  });
+  return fresh.length;
+}
+
+/** The last edition, or what stands in its place before the first. */
+async function standingDirectory(db: ReadDatabase): Promise<Directory> {
+  const last = await lastEdition(db);
+  const parsed = last ? parseDirectory(last.directory) : null;
+  return parsed?.ok ? parsed.value : shippedDirectory;
+}
+
+/** What publishing now would change, for the person who is about to. */
+export async function previewEdition(db: ReadDatabase, today: string): Promise<DirectoryChange | null> {
+  const standing = await standingDirectory(db);
+  const next = gatherRecords(await approvedRecords(db));
+  return changesBetween(standing, next, { version: standing.version + 1, on: today });
+}
+
+/** Publishes all that is approved as the next edition: the row first, then the file that every process reads. */
+export async function publishDirectory(
+  actor: Actor,
+  { today, dataDir }: { today: string; dataDir: string },
+  database: Database,
+): Promise<Outcome<{ version: number }>> {
+  const allowed = decidePublish(actor);
+  if (!allowed.ok) return allowed;
+  const outcome = await database.write(async (transaction): Promise<Outcome<Directory>> => {
+    const standing = await standingDirectory(transaction);
+    const records = gatherRecords(await approvedRecords(transaction));
+    const edition = { version: standing.version + 1, on: today };
+    const change = changesBetween(standing, records, edition);
+    if (!change) return failed("invalid", "nothing-to-publish");
+    const next = parseDirectory({
+      ...standing,
+      regions: shippedDirectory.regions,
+      version: edition.version,
+      publishedOn: today,
+      ...records,
+      changes: [...standing.changes, change],
+    });
+    if (!next.ok) return next;
+    await insertEdition(transaction, { version: edition.version, directory: next.value, by: actorId(actor) });
+    await announce(transaction, { type: "help.directory-published", subject: String(edition.version) });
+    return next;
+  });
+  if (!outcome.ok) return outcome;
+  await writeDirectory(dataDir, outcome.value);
+  return done({ version: outcome.value.version });
+}
+
+/** Writes the last edition where the file is older: after a crash between row and file, or on another machine. */
+export async function keepDirectoryFile(dataDir: string, database: Database): Promise<boolean> {
+  const last = await lastEdition(database.read);
+  if (!last || last.version <= (await writtenVersion(dataDir))) return false;
+  const parsed = parseDirectory(last.directory);
+  if (!parsed.ok) return false;
+  await writeDirectory(dataDir, parsed.value);
+  return true;
+}
