@@ -27,6 +27,12 @@ export class MailRefused extends Error {
 
 const seconds = 1000;
 
+/** The library keeps its socket to itself; what is still to be written of a mail is known there alone. */
+function socketOf(connection: SMTPConnection): { writableLength: number } {
+  const { _socket } = connection as unknown as { _socket?: { writableLength: number } | false };
+  return _socket || { writableLength: 0 };
+}
+
 /** One line to the mail server, for many mails one after the other. `handOver` runs just before the last byte of a mail leaves. */
 export class Courier {
   readonly #connection: SMTPConnection;
@@ -76,6 +82,7 @@ export class Courier {
    * when the line breaks; after it, the mail is the server's as soon as it has the last byte (RFC 5321 §4.1.1.4).
    */
   send(envelope: Envelope, raw: Buffer, handOver: () => void): Promise<string> {
+    const connection = this.#connection;
     return new Promise((resolve, reject) => {
       let begun = false;
       const message = new Readable({
@@ -85,8 +92,18 @@ export class Courier {
             this.push(raw);
             return;
           }
-          handOver();
-          this.push(null);
+          // Only when nothing of the mail waits in this process any more: then the last byte follows its note at once,
+          // and a kill finds next to no room between the two.
+          const end = () => {
+            if (message.destroyed) return;
+            if (socketOf(connection).writableLength > 0) {
+              setImmediate(end);
+              return;
+            }
+            handOver();
+            this.push(null);
+          };
+          setImmediate(end);
         },
       });
       // A broken line may never answer the send that is under way.
