@@ -110,14 +110,18 @@ function typesetTable(table: Extract<Block, { kind: "table" }>, site: string): R
     );
     const mean = filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, filled.length);
     return {
+      longest: Math.max(...[lineText(head), ...cells].map((cell) => cell.length)),
       weight: Math.max(longestWord, Math.min(48, Math.max(mean, lineText(head).length))) + 2,
       number: filled.length > 0 && filled.every((cell) => figure.test(cell)),
     };
   });
+  // A short column is as wide as its words, unless all are: then they share the width.
+  const short = columns.map((column) => column.longest <= 14);
+  const allShort = short.every(Boolean);
   return {
     kind: "table",
     caption: table.caption,
-    weights: columns.map((column) => column.weight),
+    weights: columns.map((column, position) => (short[position] && !allShort ? 0 : column.weight)),
     numbers: columns.map((column) => column.number),
     head: table.head.map((cell) => spans(cell, site)),
     rows: table.rows.map((row) => row.map((cell) => spans(cell, site))),

@@ -14,7 +14,7 @@ const gap = { across: 18, down: 50 };
 const lane = 14;
 const margin = 28;
 const colour = { ink: "#1e1a21", rule: "#857a6e", accent: "#512a8f", paper: "#fbf8f2" };
-const face = "Sobria Sans, Sobria Sans 3, sans-serif";
+const face = "'Sobria Sans', 'Sobria Sans 3', sans-serif";
 
 /**
  * The pathway as two drawings, for a page and for a telephone. Colours are attributes, so that it prints anywhere; a page's
