@@ -1,0 +1,264 @@
+import { RouterContextProvider } from "react-router";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor, Grant, Role } from "~/kernel/actor.ts";
+import { openSolver } from "~/platform/solver.server.ts";
+import { publishRelease } from "~/observe/index.server.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import type { Database } from "~/platform/database.server.ts";
+import { holdProcess } from "~/platform/process.server.ts";
+import { readSettings } from "~/platform/settings.server.ts";
+import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { openDelivery } from "../../commands/open-delivery.server.ts";
+import { saveCells } from "../../commands/save-cells.server.ts";
+import { submitDelivery } from "../../commands/submit-delivery.server.ts";
+import { breakdownsOf } from "../../core/collection.ts";
+import { actorWith, makeMonth, makePartner, sampleDefinition } from "../../gather.test-kit.ts";
+import { action as declare, loader as breaksPage } from "./breaks-page.tsx";
+import { action as femicide, loader as femicidePage } from "./femicide-page.tsx";
+import { action as answer, loader as reviewPage } from "./review-page.tsx";
+import { action as ruleAction, loader as rulesPage } from "./rules-page.tsx";
+import { loader as workList } from "./work-list.tsx";
+
+let database: Database;
+let month: Awaited<ReturnType<typeof makeMonth>>;
+let deliveryId: number;
+/** A number that is in the delivery and nowhere else. */
+const telling = 7531;
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  holdProcess({ database, settings: readSettings({}) });
+  month = await makeMonth(database);
+  const entry = actorWith("entry", { partner: month.partner });
+  const wanted = { collectionId: month.collection.id, partnerId: month.partner.id, period: "2026-01" };
+  const opened = await openDelivery(entry, wanted, database);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  deliveryId = opened.value;
+  const cells = sampleDefinition.items.flatMap((item) =>
+    breakdownsOf(item).map(({ key, codes }) => {
+      const first = item.dimensions.every(({ list, codes: [one] }) => !(list in codes) || codes[list] === one);
+      return {
+        address: { item: item.code, territory: "XX-P-A", breakdown: key },
+        value: { status: "number" as const, value: first ? telling : 0 },
+        baseRevision: 0,
+      };
+    }),
+  );
+  await saveCells(entry, deliveryId, cells, "grid", database);
+  expect(await submitDelivery(entry, deliveryId, database)).toMatchObject({ ok: true });
+});
+afterAll(async () => {
+  holdProcess(null);
+  await database.close();
+});
+
+interface Asked {
+  actor: Actor;
+  params?: Record<string, string>;
+  form?: Record<string, string>;
+  path?: string;
+}
+
+async function ask<T>(entry: (given: never) => T, { actor, params, form, path = "/" }: Asked): Promise<Awaited<T>> {
+  const context = new RouterContextProvider();
+  context.set(actorContext, actor);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form ?? {})) body.set(name, value);
+  const request = new Request(`http://oivf.test${path}`, form ? { method: "POST", body } : {});
+  return await entry({ params: { locale: "en", ...params }, request, context } as never);
+}
+const review = () => ({ id: String(deliveryId) });
+const here = () => ({ slug: month.observatory.slug });
+const over = (role: Role) => actorWith(role, { observatoryId: month.observatory.observatoryId });
+const status = (call: Promise<unknown>) =>
+  call.then(
+    () => 200,
+    (error: Response & { init?: { status?: number } }) => error.status ?? error.init?.status,
+  );
+
+test("random permission sets never see a cell that they may not", async () => {
+  const other = await makePartner(database, month.observatory, { kind: "health" });
+  const { observatoryId } = month.observatory;
+  const roles: Role[] = [
+    "administrator",
+    "secretariat",
+    "editor",
+    "moderator",
+    "auditor",
+    "coordinator",
+    "checker",
+    "approver",
+    "publisher",
+    "entry",
+  ];
+  const scopes: Grant["scope"][] = [
+    { kind: "network" },
+    { kind: "observatory", observatoryId },
+    { kind: "observatory", observatoryId: observatoryId + 7 },
+    { kind: "partner", observatoryId, organisationId: month.partner.organisationId },
+    { kind: "partner", observatoryId, organisationId: other.organisationId },
+    { kind: "partner", observatoryId: observatoryId + 7, organisationId: month.partner.organisationId },
+  ];
+  // Written out a second time on purpose: what the policy means, not what it says.
+  const works: Record<string, Role[]> = {
+    observatory: ["coordinator", "entry", "checker", "approver"],
+    partner: ["entry", "checker", "approver"],
+  };
+  const maySee = ({ role, scope }: Grant) =>
+    (scope.kind === "observatory" && scope.observatoryId === observatoryId && works["observatory"]!.includes(role)) ||
+    (scope.kind === "partner" &&
+      scope.observatoryId === observatoryId &&
+      scope.organisationId === month.partner.organisationId &&
+      works["partner"]!.includes(role));
+  let seed = 11;
+  const next = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+  let seen = 0;
+  for (let run = 0; run < 150; run++) {
+    const grants = Array.from({ length: next(4) }, () => ({
+      role: roles[next(roles.length)]!,
+      scope: scopes[next(scopes.length)]!,
+    }));
+    const actor: Actor = { kind: "person", accountId: `invented-${run}`, name: "Invented", grants, secondFactor: true };
+    const answers = await Promise.allSettled([
+      ask(reviewPage, { actor, params: review() }),
+      ask(workList, { actor, params: here(), path: "/?state=accepted" }),
+      ask(rulesPage, { actor, params: { ...here(), collection: month.collection.slug } }),
+    ]);
+    const text = JSON.stringify(answers.filter(({ status: one }) => one === "fulfilled"));
+    const shows = text.includes(String(telling)) || text.includes("7,531");
+    if (shows) seen++;
+    expect(shows && !grants.some(maySee), JSON.stringify(grants)).toBe(false);
+    if (grants.some(maySee)) expect(answers[0]!.status, JSON.stringify(grants)).toBe("fulfilled");
+  }
+  expect(seen).toBeGreaterThan(10);
+});
+
+test("a form of one delivery answers for no finding of another, and an unknown step is refused", async () => {
+  const { rows } = await sql<{ id: number }>`
+    insert into gather.finding (delivery_id, code, cells, importance, facts)
+    values (${deliveryId}, 'sum', 'x|y|', 'must', '{"total": 2, "sum": 1, "dimension": "age_band"}') returning id`.execute(database.read);
+  const form = { intent: "accept", finding: String(rows[0]!.id), reason: "Because." };
+  const elsewhere = await ask(answer, { actor: over("checker"), params: { id: "999999" }, form });
+  expect(elsewhere).toMatchObject({ init: { status: 404 } });
+  expect(await ask(answer, { actor: over("checker"), params: review(), form: { intent: "burn" } })).toMatchObject({
+    init: { status: 422 },
+  });
+  expect(await ask(answer, { actor: over("checker"), params: review(), form })).toMatchObject({ status: 302 });
+  const { findings } = await ask(reviewPage, { actor: over("checker"), params: review() });
+  expect(findings).toMatchObject([{ state: "accepted", reason: "Because." }]);
+});
+
+test("a rule is tried, says on how many it would have spoken, and is then switched on", async () => {
+  const params = { ...here(), collection: month.collection.slug };
+  const rule = { intent: "try", code: "few-weapons", importance: "should", left: "with_weapon", operator: "≤" };
+  const wrong = await ask(ruleAction, { actor: over("checker"), params, form: { ...rule, right: "nothing * 2" } });
+  expect(wrong).toMatchObject({ data: { message: expect.stringContaining("nothing") }, init: { status: 422 } });
+  const saved = (await ask(ruleAction, {
+    actor: over("checker"),
+    params,
+    form: { ...rule, right: "call_outs / 2" },
+  })) as Response;
+  const path = saved.headers.get("Location")!;
+  const page = await ask(rulesPage, { actor: over("checker"), params, path });
+  expect(page.tried).toEqual({
+    deliveries: 1,
+    spoke: 1,
+    on: [{ delivery: deliveryId, period: "2026-01", findings: 1 }],
+  });
+  expect(page.rules).toMatchObject([{ code: "few-weapons", state: "trial" }]);
+  await ask(ruleAction, { actor: over("checker"), params, form: { intent: "on", rule: String(page.rules[0]!.id) } });
+  expect((await ask(rulesPage, { actor: over("checker"), params })).rules).toMatchObject([{ state: "on" }]);
+  expect(await status(ask(rulesPage, { actor: over("publisher"), params }))).toBe(404);
+});
+
+test("another person approves, a remark becomes a footnote, and a release leaves with both", async () => {
+  const params = review();
+  const comment = { intent: "comment", cell: "call_outs|XX-P-A|", text: "Two stations moved in that month." };
+  await ask(answer, { actor: over("checker"), params, form: comment });
+  const named = { ...comment, text: "Ask Mrs Invented about it." };
+  expect(await ask(answer, { actor: over("checker"), params, form: named })).toMatchObject({ init: { status: 422 } });
+  expect(await ask(answer, { actor: over("checker"), params, form: { intent: "check" } })).toMatchObject({
+    status: 302,
+  });
+  expect(await ask(answer, { actor: over("approver"), params, form: { intent: "approve" } })).toMatchObject({
+    status: 302,
+  });
+  const { comments } = await ask(reviewPage, { actor: over("checker"), params });
+  const footnote = {
+    intent: "footnote",
+    comment: String(comments[0]!.id),
+    "footnote-fr": "Deux postes ont déménagé.",
+    "footnote-en": "Two stations moved.",
+    "footnote-es": "Dos comisarías se mudaron.",
+  };
+  expect(await ask(answer, { actor: over("checker"), params, form: footnote })).toMatchObject({ status: 302 });
+  const { datasetId, datasetSlug } = month.observatory;
+  const plan = [{ series: "*", levels: ["municipality"], frequencies: ["M"], breakdowns: [[]] }];
+  await sql`update observe.dataset set plan = ${JSON.stringify(plan)}::jsonb where id = ${datasetId}`.execute(
+    database.read,
+  );
+  await using solver = openSolver();
+  expect(await publishRelease(over("coordinator"), datasetSlug, database, { solver })).toMatchObject({ ok: true });
+  const { rows } = await sql`
+    select f.value, f.footnote, r.facts from observe.released_figure f join observe.release r on r.id = f.release_id
+      join observe.series s on s.id = f.series_id
+    where r.dataset_id = ${datasetId} and s.code = 'call_outs'`.execute(database.read);
+  expect(rows).toEqual([
+    {
+      value: telling,
+      footnote: { fr: "Deux postes ont déménagé.", en: "Two stations moved.", es: "Dos comisarías se mudaron." },
+      facts: { completeness: [{ sourceType: "police", period: "2026-01", expected: 1, received: 1 }] },
+    },
+  ]);
+});
+
+test("a break is declared with its words in every language, by who decides how the observatory publishes", async () => {
+  const actor = over("coordinator");
+  const { series } = await ask(breaksPage, { actor, params: here() });
+  const form = {
+    series: String(series[0]!.id),
+    period: "2026-02",
+    kind: "definition",
+    "note-fr": "Nouvelle définition",
+    "note-en": "New definition",
+    "note-es": "",
+  };
+  expect(await ask(declare, { actor, params: here(), form })).toMatchObject({
+    data: { field: "note-fr" },
+    init: { status: 422 },
+  });
+  const whole = { ...form, "note-es": "Nueva definición" };
+  expect(await ask(declare, { actor, params: here(), form: { ...whole, period: "2026-13" } })).toMatchObject({
+    data: { field: "period" },
+  });
+  expect(await ask(declare, { actor, params: here(), form: { ...whole, series: "99999" } })).toMatchObject({
+    init: { status: 404 },
+  });
+  expect(await ask(declare, { actor, params: here(), form: whole })).toMatchObject({ status: 302 });
+  expect((await ask(breaksPage, { actor, params: here() })).breaks).toMatchObject([
+    { kind: "definition", note: "New definition" },
+  ]);
+  expect(await status(ask(breaksPage, { actor: over("checker"), params: here() }))).toBe(404);
+});
+
+test("small totals of femicide are switched on with a reason and a term, by the coordinator alone, and off again", async () => {
+  const actor = over("coordinator");
+  expect((await ask(femicidePage, { actor, params: here() })).femicide).toBeNull();
+  const three = (name: string, text: string) => ({ [`${name}-fr`]: text, [`${name}-en`]: text, [`${name}-es`]: text });
+  const form = { intent: "on", delay: "6", ...three("reason", "Public facts"), ...three("term", "feminicide") };
+  expect(await ask(femicide, { actor, params: here(), form: { ...form, "reason-es": "" } })).toMatchObject({
+    init: { status: 422 },
+  });
+  expect(await ask(femicide, { actor, params: here(), form: { ...form, delay: "" } })).toMatchObject({
+    data: { field: "delay" },
+  });
+  expect(await status(ask(femicide, { actor: over("publisher"), params: here(), form }))).toBe(404);
+  expect(await ask(femicide, { actor, params: here(), form })).toMatchObject({ status: 302 });
+  expect((await ask(femicidePage, { actor, params: here() })).femicide).toMatchObject({
+    delayMonths: 6,
+    levels: ["country", "region", "province"],
+  });
+  await ask(femicide, { actor, params: here(), form: { intent: "off" } });
+  expect((await ask(femicidePage, { actor, params: here() })).femicide).toBeNull();
+});
