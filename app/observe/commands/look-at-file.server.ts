@@ -95,7 +95,9 @@ class Looking {
   row(row: TableRow): void {
     if (this.#first) {
       this.#first.push(new HeldRow(row.line, fieldsOf(row)));
-      if (this.#first.length >= held) this.#begin();
+      if (this.#first.length < held) return;
+      this.#begin();
+      if (this.#quick) throw new Enough();
       return;
     }
     this.#take(row);
@@ -145,7 +147,6 @@ class Looking {
     for (const row of data) this.#watch.look(row.fields);
     this.#refusePersons();
     for (const row of data) this.#take(row);
-    if (this.#quick && data.length >= sampleRows) throw new Enough();
   }
 
   #take(row: TableRow): void {

@@ -6,6 +6,8 @@ import { loadAtlasSeed } from "~/atlas/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { profileSchema } from "../core/import/profile.ts";
+import { lookAtFile, sampleRows } from "./look-at-file.server.ts";
+import { proposalLookups } from "./proposal-lookups.server.ts";
 import { runProposeCommand } from "./propose-command.server.ts";
 
 let database: Database;
@@ -62,3 +64,21 @@ test("a file that looks like persons is refused before anything of it is shown",
   expect(complained).toContain("seems to speak of persons");
   expect(complained).not.toContain("victim1");
 });
+
+test.each([3, 300, 499, 500, 2000])(
+  "a quick look at %d rows gives the same first rows as a whole one",
+  async (count) => {
+    const path = join(folder, "many.csv");
+    const rows = Array.from({ length: count }, (_, n) => `${n % 2 ? "TO" : "MI"},${2010 + (n % 9)},${n % 7}`).join(
+      "\n",
+    );
+    writeFileSync(path, `zone,year,n\n${rows}\n`);
+    const lookups = await proposalLookups(database.read);
+    const whole = await lookAtFile({ kind: "path", path }, lookups);
+    const quick = await lookAtFile({ kind: "path", path }, lookups, {}, true);
+    expect(whole.facts.rows).toBe(count);
+    expect(quick.sample).toEqual(whole.sample);
+    expect(quick.sample).toHaveLength(Math.min(count, sampleRows));
+    expect(quick.mapping).toEqual(whole.mapping);
+  },
+);
