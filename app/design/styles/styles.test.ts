@@ -30,11 +30,6 @@ test("the public style sheet weighs 12 KB at most", () => {
   expect(compressed("public.css")).toBeLessThanOrEqual(12 * 1024);
 });
 
-test("a help page's style sheet leaves room for the page in its 10 KB, and fetches no face", () => {
-  expect(compressed("help.css")).toBeLessThanOrEqual(5 * 1024);
-  expect(bundled("help.css")).not.toContain("url(");
-});
-
 test("a Latin page loads 60 KB of faces at most", () => {
   const fonts = new URL("../fonts/", import.meta.url);
   const latin = ["newsreader-latin.woff2", "sobria-sans-latin.woff2"].map(

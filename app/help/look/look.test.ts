@@ -28,6 +28,12 @@ test("the look fetches nothing: no face, no picture, no other file", () => {
   expect(look).not.toMatch(/url\(|@import|@font-face/);
 });
 
+test("the look names no side of the page that another direction of writing would turn", () => {
+  expect(look).not.toMatch(
+    /(?:^|[\s;{])(?:(?:margin|padding|border|inset)-(?:left|right|top|bottom)|left|right|top|bottom|(?:min-|max-)?(?:width|height))\s*:/m,
+  );
+});
+
 test("text reads at seven to one, in light and in dark", () => {
   for (const scheme of colours(look)) {
     for (const [ink, paper] of [
