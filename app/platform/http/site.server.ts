@@ -85,6 +85,8 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
     const url = new URL(c.req.url);
     if (workspacePath.test(url.pathname)) return workspacePage(c, https);
     if (url.pathname.length > 1 && url.pathname.endsWith("/")) {
+      // Kept by nobody: a browser would remember a permanent move, and one of help with it.
+      c.header("Cache-Control", "no-store");
       return c.redirect(url.pathname.replace(/\/+$/, "") + url.search, 308);
     }
     if (!mirrored && /^\/qps(?:\/|$)/.test(url.pathname)) return c.redirect(`/en${url.pathname.slice(4)}`, 302);
