@@ -6,7 +6,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { findPostgresql, startPostgresql } from "./postgresql.mjs";
 
-const all = ["protect", "import", "api", "pages", "help", "starts", "backup", "bulletin", "lighthouse"];
+const all = ["protect", "import", "api", "pages", "help", "starts", "backup", "bulletin", "lighthouse", "month"];
 /// `npm run bench -- --write` measures nothing: it writes the page again from what is kept.
 const needsServer = { import: "TEST_DATABASE_URL", api: "TEST_DATABASE_URL", backup: "DATABASE_URL", bulletin: "TEST_DATABASE_URL" };
 const onlyWrite = process.argv.includes("--write");

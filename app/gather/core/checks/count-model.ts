@@ -30,25 +30,21 @@ function logProbability(k: number, { mean, size }: CountModel): number {
 
 /**
  * Probabilities of at most and at least this count, each with half the probability of the count itself: mid-p, which
- * keeps a discrete test from being too shy (Lancaster, JASA 56 (1961) 223–234).
+ * keeps a discrete test from being too shy (Lancaster, JASA 56 (1961) 223–234). Exact: each probability from its
+ * neighbour.
  */
 export function midTails(count: number, model: CountModel): { low: number; high: number } {
+  const { mean, size } = model;
   const at = Math.exp(logProbability(count, model));
+  if (mean === 0) return count === 0 ? { low: 0.5, high: 0.5 } : { low: 1, high: 0 };
+  // P(k + 1) = P(k) · step(k); for the negative binomial mean/(size + mean) is the chance of one more.
+  const more = size === Infinity ? mean : mean / (size + mean);
+  const step = (k: number) => (size === Infinity ? more / (k + 1) : ((k + size) / (k + 1)) * more);
   let below = 0;
-  // From the count downwards, while there is anything left to add.
-  for (let k = count - 1; k >= 0; k--) {
-    const p = Math.exp(logProbability(k, model));
-    below += p;
-    if (p < 1e-18 && k < model.mean) break;
-  }
-  const low = Math.min(1, below + at / 2);
+  for (let k = count, p = at; k > 0 && (p > 1e-18 || k > mean); k--) below += p /= step(k - 1);
   let above = 0;
-  for (let k = count + 1; k < count + 100_000; k++) {
-    const p = Math.exp(logProbability(k, model));
-    above += p;
-    if (p < 1e-18 && k > model.mean) break;
-  }
-  return { low, high: Math.min(1, above + at / 2) };
+  for (let k = count, p = at; p > 1e-18 || k < mean; k++) above += p *= step(k);
+  return { low: Math.min(1, below + at / 2), high: Math.min(1, above + at / 2) };
 }
 
 /** Numbers that the model needs before it says anything. */

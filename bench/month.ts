@@ -1,0 +1,198 @@
+/**
+ * A local observatory's year: partners × 40 cells × periods entered, checked, approved and released, and how long each
+ * step keeps somebody waiting; and the checks of a form of 500 cells, as a device runs them.
+ * `node bench/month.ts [partners] [periods]`. Prints one JSON line a figure.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import "../scripts/app-alias.ts";
+import { quantile, say } from "./support/say.ts";
+
+const { sql } = await import("kysely");
+const { openDatabase } = await import("../app/platform/database.server.ts");
+const { migrate } = await import("../app/platform/database/migrate.server.ts");
+const { openSolver } = await import("../app/platform/solver.server.ts");
+const { publishRelease } = await import("../app/observe/index.server.ts");
+const { breakdownsOf, collectionDefinitionSchema } = await import("../app/gather/core/collection.ts");
+const { cellKey } = await import("../app/gather/core/cell.ts");
+const { runChecks } = await import("../app/gather/core/checks/run-checks.ts");
+const { actorWith, makeAgreement, makeCollection, makeObservatory, makePartner } =
+  await import("../app/gather/gather.test-kit.ts");
+const { openDelivery } = await import("../app/gather/commands/open-delivery.server.ts");
+const { saveCells } = await import("../app/gather/commands/save-cells.server.ts");
+const { submitDelivery } = await import("../app/gather/commands/submit-delivery.server.ts");
+const { checkDelivery } = await import("../app/gather/commands/check-delivery.server.ts");
+const { approveDelivery } = await import("../app/gather/commands/approve-delivery.server.ts");
+const { readReview } = await import("../app/gather/pages/check/review-view.server.ts");
+const { listWork } = await import("../app/gather/data/findings.server.ts");
+const { listWaiting } = await import("../app/gather/data/delivery-steps.server.ts");
+
+const partners = Number(process.argv[2] ?? 200);
+const periods = Number(process.argv[3] ?? 12);
+const places = Math.max(1, Math.ceil(partners / 10));
+
+const title = (text: string) => ({ fr: `${text} (inventé)`, en: `${text} (invented)`, es: `${text} (inventado)` });
+const ages = ["y0_17", "y18_24", "y25_34", "y35_44", "y45_54", "y55_64", "y65p", "unknown"];
+const item = (code: string, measureKind: "event" | "distinct_person", breakdowns: string[][], codes = ages) => ({
+  code,
+  indicator: null,
+  title: title(code),
+  countingUnit: measureKind === "event" ? "incident" : "person_victim",
+  measureKind,
+  breakdowns,
+  dimensions: breakdowns.flat().length > 0 ? [{ list: "age_band", codes }] : [],
+});
+
+validateLargeForm();
+await liveAYear();
+
+/** 500 cells with three years of past, as a device checks them after a keystroke. */
+function validateLargeForm(): void {
+  const definition = collectionDefinitionSchema.parse({
+    items: Array.from({ length: 50 }, (_, i) =>
+      item(`item_${i}`, i % 2 ? "event" : "distinct_person", [[], ["age_band"]], [...ages, "y66p"].slice(0, 9)),
+    ),
+  });
+  const keys = definition.items.flatMap((one) =>
+    breakdownsOf(one).map(({ key }) => cellKey({ item: one.code, territory: "XX", breakdown: key })),
+  );
+  const cells = (shift: number) =>
+    new Map(keys.map((key, i) => [key, { value: ((i * 7 + shift * 13) % 29) + 3, status: "number" as const }]));
+  const past = Array.from({ length: 36 }, (_, i) => ({
+    period: `${2023 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+    cells: cells(i),
+  }));
+  const now = cells(40);
+  const times: number[] = [];
+  for (let run = 0; run < 5; run++) runChecks(definition, now, past, [], ["XX"], { period: "2026-01" });
+  for (let run = 0; run < 100; run++) {
+    const start = performance.now();
+    runChecks(definition, now, past, [], ["XX"], { period: "2026-01" });
+    times.push(performance.now() - start);
+  }
+  say({
+    name: `checks of a form of ${keys.length} cells with 36 periods of past, p95`,
+    figure: quantile(times, 0.95),
+    unit: "ms",
+    goal: "< 50 ms",
+  });
+}
+
+async function liveAYear(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-bench-month-"));
+  const url = process.env["DATABASE_URL"];
+  const database = await openDatabase({ dataDir, ...(url ? { databaseUrl: url } : {}) });
+  const on = database.kind === "pglite" ? "embedded" : "PostgreSQL";
+  const waits = new Map<string, number[]>();
+  const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await work();
+    waits.set(step, [...(waits.get(step) ?? []), performance.now() - start]);
+    return result;
+  };
+  try {
+    await migrate(database);
+    const definition = collectionDefinitionSchema.parse({
+      items: [
+        item("call_outs", "event", [[], ["age_band"]]),
+        item("complaints", "event", [[], ["age_band"]]),
+        item("women", "distinct_person", [[], ["age_band"]]),
+        item("orders", "event", [[], ["age_band"]]),
+        ...["alerts", "arrests", "trials", "escorts"].map((code) => item(code, "event", [[]])),
+      ],
+    });
+    const observatory = await makeObservatory(database, { definition });
+    const { rows: towns } = await sql<{ id: number; code: string }>`
+      insert into atlas.territory (code, level, parent_id, path, name)
+      select 'XX-P-' || n, 'municipality', ${observatory.province}::integer, 'XX/XX-P/XX-P-' || n,
+        jsonb_build_object('fr', 'Lieu inventé ' || n, 'en', 'Invented place ' || n, 'es', 'Lugar inventado ' || n)
+      from generate_series(1, ${places}::integer) n returning id, code`.execute(database.read);
+    const services = [];
+    for (let n = 0; n < partners; n++) {
+      const town = towns[n % places]!;
+      const partner = await makePartner(database, observatory, { territoryId: town.id });
+      await makeAgreement(database, partner, { definition });
+      services.push({ partner, town, entry: actorWith("entry", { partner }) });
+    }
+    const collection = await makeCollection(database, observatory, {
+      definition,
+      partners: services.map(({ partner }) => partner),
+      firstPeriod: "2025-01",
+    });
+    const { observatoryId } = observatory;
+    const checker = actorWith("checker", { observatoryId });
+    const approver = actorWith("approver", { observatoryId });
+    await database.exec("analyze");
+
+    const begun = performance.now();
+    for (let month = 1; month <= periods; month++) {
+      const period = `${2025 + Math.floor((month - 1) / 12)}-${String(((month - 1) % 12) + 1).padStart(2, "0")}`;
+      for (const [n, { partner, town, entry }] of services.entries()) {
+        const opened = await timed("open a delivery", () =>
+          openDelivery(entry, { collectionId: collection.id, partnerId: partner.id, period }, database),
+        );
+        if (!opened.ok) throw new Error(opened.failure.code);
+        const id = opened.value;
+        const changes = definition.items.flatMap((one) =>
+          breakdownsOf(one).map(({ key }) => {
+            const base = ((n * 5 + month) % 9) + 4;
+            return {
+              address: { item: one.code, territory: town.code, breakdown: key },
+              value: { status: "number" as const, value: key === "" ? base * ages.length : base },
+              baseRevision: 0,
+            };
+          }),
+        );
+        const must = <T extends { ok: boolean }>(outcome: T): T => {
+          if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+          return outcome;
+        };
+        must(await timed("save 40 cells", () => saveCells(entry, id, changes, "grid", database)));
+        must(await timed("submit, with the checks", () => submitDelivery(entry, id, database)));
+        if (n % 10 === 0) {
+          await timed("read a review", () => readReview(database.read, checker, id, "en"));
+          await timed("read the work list", () =>
+            listWork(database.read, observatoryId, { states: ["open", "explained"] }),
+          );
+          await timed("read what waits", () => listWaiting(database.read, observatoryId));
+        }
+        must(await timed("mark as checked", () => checkDelivery(checker, id, database)));
+        must(await timed("approve, figures included", () => approveDelivery(approver, id, database)));
+      }
+    }
+    const seconds = (performance.now() - begun) / 1000;
+    const size = `${partners} partners, ${periods} periods, ${on}`;
+    for (const [step, times] of waits)
+      say({ name: `${step}, p95 (${size})`, figure: quantile(times, 0.95), unit: "ms", goal: "< 300 ms" });
+    say({
+      name: `cells entered, checked and approved (${size})`,
+      figure: (partners * periods * 40) / seconds,
+      unit: "cells/s",
+    });
+
+    const plan = [
+      { series: "*", levels: ["province", "municipality"], frequencies: ["A", "M"], breakdowns: [[], ["age_band"]] },
+    ];
+    await sql`update observe.dataset set plan = ${JSON.stringify(plan)}::jsonb where id = ${observatory.datasetId}`.execute(
+      database.read,
+    );
+    await using solver = openSolver();
+    const start = performance.now();
+    const published = await publishRelease(
+      actorWith("coordinator", { observatoryId }),
+      observatory.datasetSlug,
+      database,
+      { solver },
+    );
+    if (!published.ok) throw new Error(JSON.stringify(published.failure));
+    say({
+      name: `release of ${published.value.figures} figures, ${published.value.withheld} withheld (${size})`,
+      figure: (performance.now() - start) / 1000,
+      unit: "s",
+    });
+  } finally {
+    await database.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
