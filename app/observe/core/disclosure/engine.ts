@@ -2,8 +2,10 @@ import type { LinearSolver } from "~/kernel/solver.ts";
 import { auditTable, type Audit, type AuditOptions } from "./audit.ts";
 import { cleanUp } from "./clean-up.ts";
 import { eliminate } from "./eliminate.ts";
+import { guardSingletons } from "./guard-singletons.ts";
 import { findOptimum } from "./optimum.ts";
 import { repair } from "./repair.ts";
+import { repairNearby } from "./repair-nearby.ts";
 import { isShownZero, type Table, type TableCell } from "./table.ts";
 
 /** A table with all that is settled before the choice begins, one entry a cell. */
@@ -17,6 +19,8 @@ export interface ProtectionTask {
   known: Uint8Array;
   /** Protected at any size, not only while it may be below the threshold. */
   always: Uint8Array;
+  /** Where one unit stands behind the figure, knows it, and must not work out its neighbours with it. */
+  singletons?: Uint8Array;
   threshold: number;
   /** How wide the attacker's interval must be. */
   width: (cell: number) => number;
@@ -24,7 +28,7 @@ export interface ProtectionTask {
   costOf: (cell: TableCell) => number;
 }
 
-export type Means = "elimination" | "repair" | "last-resort" | "clean-up" | "optimum";
+export type Means = "elimination" | "repair" | "last-resort" | "clean-up" | "optimum" | "singletons";
 
 export interface Choice {
   /** 1 for every planned cell that is withheld, primary ones included. */
@@ -50,6 +54,7 @@ export interface Effort {
 export const usualEffort: Effort = { cleanUp: 20_000, optimumUpTo: 400, optimumSeconds: 15 };
 
 const mostRounds = 12;
+const wholeRepairUpTo = 6_000;
 
 /**
  * Chooses what to withhold and proves it: elimination, then audit and repair in turn until nothing is exposed; then what
@@ -68,6 +73,8 @@ export async function choose(
   const proposed = await work.prove();
   if (proposed.exposed.length > 0) return work.conclude(proposed);
   await work.improve(effort);
+  const improved = await work.prove();
+  if (improved.exposed.length > 0 || !(await work.guard())) return work.conclude(improved);
   return work.conclude(await work.prove());
 }
 
@@ -142,6 +149,18 @@ class Work {
     });
   }
 
+  /** Withholds more where an insider would learn too much; false when nothing had to be. */
+  async guard(): Promise<boolean> {
+    const { singletons } = this.task;
+    const alone = [...this.withheld.keys()].filter((i) => singletons?.[i] && this.withheld[i]);
+    if (alone.length === 0) return false;
+    const before = this.withheld.slice();
+    const more = await this.timed("repair", () => guardSingletons(this.task, this.withheld, alone, this.solver));
+    for (const cell of more) this.withheld[cell] = 1;
+    this.note("singletons", before);
+    return more.length > 0;
+  }
+
   conclude(audit: Audit): Choice {
     const { table, costOf } = this.task;
     const cost = this.secondaries().reduce((sum, i) => sum + costOf(table.cells[i]!), 0);
@@ -183,6 +202,9 @@ class Work {
   private async moreToWithhold(exposed: readonly number[]): Promise<{ cells: number[]; means: Means }> {
     const { table, known, width, costOf } = this.task;
     const task = { table, unknown: unknownOf(this.task, this.withheld), known, exposed, width, costOf };
+    // Of all second tables the cheapest withholds less, and takes minutes where the table is large.
+    const nearby = table.cells.length > wholeRepairUpTo ? await repairNearby(task, this.solver) : [];
+    if (nearby.length > 0) return { cells: nearby, means: "repair" };
     for (const direction of ["up", "down"] as const) {
       const toWithhold = await repair({ ...task, direction }, this.solver);
       if (toWithhold.length > 0) return { cells: toWithhold, means: "repair" };

@@ -94,6 +94,7 @@ function taskOf(table: Table, policy: DisclosurePolicy, earlier: Earlier) {
     sticky: Uint8Array.from(cells, (c, i) => (wasWithheld.has(c.id) && c.value > 0 && !known[i] ? 1 : 0)),
     known,
     always: Uint8Array.from(cells, (_, i) => (largeButProtected(i) ? 1 : 0)),
+    singletons: Uint8Array.from(cells, ({ contributors }) => (contributors?.count === 1 ? 1 : 0)),
     threshold: policy.threshold,
     width: (i) => {
       const relative = largeButProtected(i) ? Math.ceil(policy.relativeWidth * cells[i]!.value) : 0;

@@ -41,6 +41,7 @@ export async function repair(task: RepairTask, solver: LinearSolver): Promise<nu
   const { programme, costs, movable, pushOf } = writeProgramme(task);
   const toWithhold = new Set<number>();
   const waiting = new Set(exposed.filter((cell) => pushOf.has(cell)));
+  const placeOf = new Map(movable.map((cell, k) => [cell, k]));
   const model = await solver.load(programme);
   const index = Int32Array.from(costs.keys());
   const pushedAtOnce = Math.ceil(waiting.size / mostPushes);
@@ -50,6 +51,9 @@ export async function repair(task: RepairTask, solver: LinearSolver): Promise<nu
       for (const cell of pushed) waiting.delete(cell);
       const columns = Int32Array.from(pushed, (cell) => pushOf.get(cell)!);
       await model.setColumnBounds(columns, new Float64Array(pushed.length), Float64Array.from(pushed, width));
+      // Else a figure would be pushed one way and go back the other, at next to no cost.
+      const back = Int32Array.from(pushed, (cell) => 2 * placeOf.get(cell)! + (direction === "up" ? 1 : 0)).sort();
+      await model.setColumnBounds(back, new Float64Array(back.length), new Float64Array(back.length));
       const solution = await model.optimise("min", { index, value: costs }, { seconds: 60 });
       if (solution.status !== "optimal") break;
       for (const [k, cell] of movable.entries()) {
@@ -63,6 +67,8 @@ export async function repair(task: RepairTask, solver: LinearSolver): Promise<nu
         costs[2 * k] = costs[2 * k + 1] = freeMove;
       }
       await model.setColumnBounds(columns, new Float64Array(pushed.length), new Float64Array(pushed.length));
+      const upper = Float64Array.from(back, (column) => programme.upper[column]!);
+      await model.setColumnBounds(back, new Float64Array(back.length), upper);
     }
   } finally {
     await model.dispose();

@@ -26,10 +26,18 @@ export function taskOfProblem(document: ProblemDocument, { table: given, lines }
     sticky: new Uint8Array(cells.length),
     known,
     always: Uint8Array.from(levels, (level) => (level > 0 ? 1 : 0)),
+    singletons: Uint8Array.from(cells, ({ value }, i) => (isAlone(document, i, value) ? 1 : 0)),
     threshold: rules.threshold,
     width: (i) => Math.max(1, levels[i]!),
     costOf: document.loss === "value" ? byValue : byCount,
   };
+}
+
+/** One service that knows its own figure; or, when asked for, one person. */
+function isAlone({ cells, rules, hidden }: ProblemDocument, i: number, value: number): boolean {
+  const cell = cells[i];
+  if (!cell || hidden.has(i)) return false;
+  return (rules.singletons && value === 1) || cell.contributions?.length === 1;
 }
 
 function byCount({ weight }: TableCell): number {
