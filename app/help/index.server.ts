@@ -1,2 +1,2 @@
-export { followDirectory } from "./data/published.server.ts";
+export { followDirectory, publishedDirectory } from "./data/published.server.ts";
 export { isHelpAddress, openingPage } from "./parts/opening.tsx";

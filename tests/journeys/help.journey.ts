@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
@@ -196,13 +198,13 @@ test("the scale can be read and touched by keyboard alone", async () => {
 
 test("another site may frame a country's numbers, and only those", async () => {
   const { page } = await visit();
-  await page.route("http://town.example/", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<iframe src="${site}/fr/help/fr/embed"></iframe><iframe src="${site}/fr/help/fr"></iframe>`,
-    }),
-  );
-  await page.goto("http://town.example/", { waitUntil: "load" });
+  const body = `<iframe src="${site}/fr/help/fr/embed"></iframe><iframe src="${site}/fr/help/fr"></iframe>`;
+  // Another origin, of this machine: a browser lets no page of the outer world ask this one.
+  const town = createServer((_, answer) => answer.setHeader("Content-Type", "text/html").end(body));
+  await new Promise<void>((ready) => town.listen(0, "127.0.0.1", ready));
+  onTestFinished(() => void town.close());
+  const { port } = town.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: "load" });
   const texts = await Promise.all(
     page
       .frames()

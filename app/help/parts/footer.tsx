@@ -38,9 +38,7 @@ export function Footer({ locale, country }: { locale: PageLocale; country?: stri
           <a href={`/${locale}`}>{words("home")}</a>
         </li>
       </ul>
-      <noscript>
-        <p className="s">{words("footer.history", { title: words("title") })}</p>
-      </noscript>
+      <p className="s">{words("footer.history", { title: words("title") })}</p>
     </footer>
   );
 }

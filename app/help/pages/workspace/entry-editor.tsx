@@ -135,7 +135,7 @@ export default function EntryEditor({ loaderData, actionData }: Route.ComponentP
           </form>
         </Section>
       ) : null}
-      <form method="post" key={JSON.stringify(typed)}>
+      <form method="post" className="stack-wide" key={JSON.stringify(typed)}>
         <EntryFields locale={locale} kind={kind} typed={typed} standing={id !== null} />
         <TextField id="note" label={words("edit.note")} maxLength={500} />
         <Actions>
@@ -196,7 +196,7 @@ function Differences({
           .filter((name) => text(before, name) !== text(after, name))
           .map((name) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{fieldLabel(name, words)}</th>
               <td>{text(before, name)}</td>
               <td>{text(after, name)}</td>
             </tr>
@@ -204,4 +204,57 @@ function Differences({
       </tbody>
     </table>
   );
+}
+
+const labelled = [
+  "id",
+  "country",
+  "region",
+  "kind",
+  "needs",
+  "audiences",
+  "doors",
+  "name",
+  "lang",
+  "voice",
+  "sms",
+  "whatsapp",
+  "textphone",
+  "chat",
+  "sign",
+  "hours",
+  "timeZone",
+  "languages",
+  "languageCount",
+  "free",
+  "bill",
+  "callList",
+  "sharedAccount",
+  "fromAbroad",
+  "checkedOn",
+  "steward",
+  "numbers",
+  "locale",
+] as const;
+
+const others = {
+  state: "stateLabel",
+  "source-url": "sourceUrl",
+  "source-knownOn": "sourceKnownOn",
+  "text-number": "textNumber",
+  "text-limit": "textLimit",
+  "reviewed-service": "reviewedService",
+  "reviewed-on": "reviewedOn",
+} as const;
+
+/** The words of a field, as the form has them. */
+function fieldLabel(name: string, words: ReturnType<typeof stewardWords>): string {
+  const [, line, ofLine] = /^line-(\d)-(.+)$/.exec(name) ?? [];
+  const known = labelled.find((one) => one === (ofLine ?? name));
+  if (known && line !== undefined) return `${words("edit.line", { n: Number(line) + 1 })}, ${words(`edit.${known}`)}`;
+  if (known) return words(`edit.${known}`);
+  if (name in others) return words(`edit.${others[name as keyof typeof others]}`);
+  const [, kind, which = ""] = /^(answered|zone)-(.+)$/.exec(name) ?? [];
+  if (kind === "answered") return words("edit.answered", { language: which });
+  return kind === "zone" ? words("edit.zone", { n: Number(which) }) : name;
 }

@@ -142,7 +142,7 @@ export default function EntryList({ loaderData, actionData }: Route.ComponentPro
         {words("pending", { n: pending })}
       </p>
       {mayPublish && next ? (
-        <form method="post">
+        <form method="post" className="stack">
           <p className="hint">
             {words("publishHint", {
               version: next.version,
@@ -198,7 +198,7 @@ export default function EntryList({ loaderData, actionData }: Route.ComponentPro
               </li>
             ))}
           </ul>
-          <form method="post">
+          <form method="post" className="stack-wide">
             <TextField id="accountId" label={words("stewards.account")} required />
             <TextField id="stewardCountry" label={words("stewards.country")} maxLength={2} required short />
             <TextField id="organisation" label={words("stewards.organisation")} maxLength={120} required />
