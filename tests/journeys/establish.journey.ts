@@ -1,12 +1,18 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "~/platform/database.server.ts";
+import { inventedObservatory } from "../../app/establish/commands/establish.test-kit.ts";
 import { openBrowser } from "../support/browser.ts";
+import { embeddedTemplate } from "../support/database.ts";
 import { readPdf } from "../support/pdf.ts";
 import startSite from "../support/running-site.ts";
 import { totpOf } from "../support/totp.ts";
 
-/// A site of its own: the link of the first start opens one account, which another journey takes.
+/// A site of its own, with one invented observatory: the link of the first start opens one account only.
 const given = new Map<string, unknown>();
 let stop: () => Promise<void>;
 let site = "";
@@ -15,15 +21,20 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-establish-"));
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  const database = await openDatabase({ dataDir, relaxedDurability: true });
+  await inventedObservatory(database);
+  await database.close();
   const provide = (name: string, value: unknown) => void given.set(name, value);
-  stop = await startSite({ provide } as Parameters<typeof startSite>[0]);
+  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
   site = String(given.get("siteUrl"));
   browser = await openBrowser();
   // Shared computers, old browsers: the workspace's forms are proven with scripts switched off.
   context = await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" });
   page = await context.newPage();
   await openAccount();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await stop?.();

@@ -1,5 +1,6 @@
 import { ancestorsOf, findTerritoriesById } from "~/atlas/index.server.ts";
 import { nameOf } from "~/atlas/index.ts";
+import { publishedDirectory } from "~/help/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { Observatory } from "~/observe/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
@@ -30,11 +31,17 @@ export async function documentContext(
     say: sayIn(locale),
     observatory: { slug: observatory.slug, name: observatory.name[locale] },
     territory: territory ? nameOf(territory, locale) : "",
-    country: country?.code ?? null,
+    country: country && hasHelpPage(country.code) ? country.code : null,
     today,
     audience,
     entries: Object.fromEntries(Map.groupBy(entries, (entry): SectionName => entry.section)) as Partial<
       Record<SectionName, Entry[]>
     >,
   };
+}
+
+/** A country of which the directory knows nothing has no page of its own: a printed address must lead somewhere. */
+function hasHelpPage(country: string): boolean {
+  const { emergency, services } = publishedDirectory().directory;
+  return [...emergency, ...services].some((one) => one.country === country);
 }

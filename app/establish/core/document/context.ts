@@ -18,7 +18,7 @@ export interface DocumentContext {
   say: Say;
   observatory: { slug: string; name: string };
   territory: string;
-  /** ISO 3166-1 alpha-2, where help is looked for. */
+  /** ISO 3166-1 alpha-2, where help is looked for, if it has a page of its own. */
   country: string | null;
   today: string;
   /** The public learns less of shelters than those who work. */
