@@ -1,8 +1,10 @@
 /**
- * Disclosure control of a three-way table with two levels below each total, about 11,000 published cells:
- * `node bench/protect.ts [seed]`. Prints one JSON line a figure, then the same as a table.
+ * Disclosure control of tables of three dimensions, from 100 to 11,025 cells: `node bench/protect.ts [seed] [--large]
+ * [--lone SIZE]`. `--large` adds 35,557 cells, `--lone` measures one size only (100, 441, 1365, 3906, 11025, 35557, 123210).
+ * Prints one JSON line a figure, then the same as a table.
  */
 import { registerHooks } from "node:module";
+import { parseArgs } from "node:util";
 import type { Figure } from "../app/observe/core/disclosure/index.ts";
 
 // The core imports the kernel by the application's alias, which plain Node does not know.
@@ -13,83 +15,113 @@ registerHooks({
       context,
     ),
 });
-const { auditTable, buildTable, defaultPolicy, primaryReason, protectTable, treeDimension } =
+const { buildTable, defaultPolicy, protectTable, treeDimension } =
   await import("../app/observe/core/disclosure/index.ts");
 const { openSolver } = await import("../app/platform/solver.server.ts");
 
-const seed = Number(process.argv[2] ?? 1);
-const shape = [
-  { letter: "t", groups: 4, each: 4 },
-  { letter: "p", groups: 4, each: 4 },
-  { letter: "s", groups: 4, each: 5 },
-];
-const meanCount = 3;
-
-const random = mulberry32(seed);
-const trees = shape.map(({ letter, groups, each }) => {
-  const pairs: [string, string | null][] = [];
-  for (let g = 0; g < groups; g++) {
-    pairs.push([`${letter}${g}`, letter]);
-    for (let i = 0; i < each; i++) pairs.push([`${letter}${g}.${i}`, `${letter}${g}`]);
-  }
-  return pairs;
+/** Groups, and units in each, of three dimensions; one number for a dimension without groups. */
+const shapes: Record<number, [number, number?][]> = {
+  100: [[4], [4], [3]],
+  441: [[4, 4], [4, 4], [0]],
+  1365: [[4, 4], [3, 3], [4]],
+  3906: [[5, 5], [4, 4], [5]],
+  11025: [
+    [4, 4],
+    [4, 4],
+    [4, 5],
+  ],
+  35557: [
+    [6, 5],
+    [5, 5],
+    [6, 4],
+  ],
+  123210: [
+    [10, 10],
+    [10, 10],
+    [3, 2],
+  ],
+};
+const { values, positionals } = parseArgs({
+  options: { large: { type: "boolean" }, lone: { type: "string" } },
+  allowPositionals: true,
 });
+const seed = Number(positionals[0] ?? 1);
+const usual = [100, 441, 1365, 3906, 11025, ...(values.large ? [35557] : [])];
+const sizes = values.lone ? [Number(values.lone)] : usual;
+const meanCount = 3;
 const seconds = () => performance.now() / 1000;
+const results: { name: string; figure: number; unit: string; goal?: string; yardstick?: string }[] = [];
 
-const start = seconds();
-const built = buildTable(
-  trees.map((pairs, d) => treeDimension(shape[d]!.letter, pairs)),
-  makeFigures(),
-);
-if (!built.ok) throw new Error(built.failure.code);
-const table = built.value;
-const building = seconds() - start;
-
-await using solver = openSolver();
-const begun = seconds();
-const protection = await protectTable(table, defaultPolicy, solver, {}, seconds);
-const pipeline = seconds() - begun;
-if (!protection.ok) throw new Error(protection.failure.code);
-const { report, statuses } = protection.value;
-
-const rules = { threshold: defaultPolicy.threshold, width: () => defaultPolicy.width };
-const naive = Uint8Array.from(table.cells, (cell) => (primaryReason(cell, defaultPolicy) ? 1 : 0));
-const naiveAudit = await auditTable(table, naive, rules, solver);
-const primaries = Object.values(report.counts.primary).reduce((a, b) => a + b, 0);
-const afterElimination = report.rounds[1]?.exposed ?? 0;
-
-const results = [
-  { name: "published cells", figure: table.cells.length, unit: "cells" },
-  { name: "small cells (1–4)", figure: primaries, unit: "cells" },
-  { name: "building the table", figure: round(building), unit: "s" },
-  { name: "elimination", figure: round(report.seconds.elimination), unit: "s", goal: "< 2" },
-  { name: "audit, all rounds", figure: round(report.seconds.audit), unit: "s" },
-  { name: "repair, all rounds", figure: round(report.seconds.repair), unit: "s" },
-  { name: "protection in all", figure: round(pipeline), unit: "s", goal: "< 20" },
-  {
-    name: "small cells that can be worked out",
-    figure: report.audit.exposed.length,
-    unit: "cells",
-    goal: "0",
-    yardstick: `${naiveAudit.exposed.length} with small cells alone withheld, ${afterElimination} after elimination alone`,
-  },
-  { name: "small cells with a whole-number witness", figure: report.audit.witnessed, unit: "cells" },
-  { name: "larger cells withheld", figure: report.counts.secondary, unit: "cells" },
-  { name: "cells shown", figure: [...statuses.values()].filter((s) => s === "shown").length, unit: "cells" },
-];
+for (const size of sizes) {
+  const shape = shapes[size];
+  if (!shape) throw new Error(`no table of ${size} cells; there are ${Object.keys(shapes).join(", ")}`);
+  await measure(size, shape);
+}
 for (const result of results) console.log(JSON.stringify({ bench: "protect", seed, ...result }));
 console.log();
 for (const { name, figure, unit, goal, yardstick } of results) {
   console.log(
-    [name.padEnd(42), String(figure).padStart(8), unit.padEnd(6), goal ? `goal ${goal}` : "", yardstick ?? ""].join(
+    [name.padEnd(52), String(figure).padStart(9), unit.padEnd(6), goal ? `goal ${goal}` : "", yardstick ?? ""].join(
       " ",
     ),
   );
 }
-if (report.verdict !== "protected") process.exitCode = 1;
+
+async function measure(size: number, shape: [number, number?][]): Promise<void> {
+  const random = mulberry32(seed);
+  const trees = treesOf(shape);
+  const built = buildTable(
+    trees.map((pairs, d) => treeDimension("tps"[d]!, pairs)),
+    makeFigures(trees, random),
+  );
+  if (!built.ok) throw new Error(built.failure.code);
+  const table = built.value;
+  await using solver = openSolver();
+  const begun = seconds();
+  const protection = await protectTable(table, defaultPolicy, solver, {}, seconds);
+  const all = seconds() - begun;
+  if (!protection.ok) throw new Error(protection.failure.code);
+  const { report } = protection.value;
+  const { counts, rounds, loss } = report;
+  const primaries = Object.values(counts.primary).reduce((a, b) => a + b, 0);
+  const isLarge = size === 11025;
+  const add = (name: string, figure: number, unit: string, more: { goal?: string; yardstick?: string } = {}) =>
+    results.push({ name: `${size} cells: ${name}`, figure: round(figure), unit, ...more });
+  add("protection in all", all, "s", goalOf(size));
+  add("elimination", report.seconds.elimination, "s", isLarge ? { goal: "< 2" } : {});
+  add("audit, all rounds", report.seconds.audit, "s");
+  add("repair, all rounds", report.seconds.repair, "s");
+  add("improvement", report.seconds.improvement, "s");
+  add("small cells (1–4)", primaries, "cells");
+  const afterElimination = rounds[1]?.exposed ?? 0;
+  add("small cells that can be worked out", report.audit.exposed.length, "cells", {
+    goal: "0",
+    yardstick: `${afterElimination} after elimination alone`,
+  });
+  add("larger cells withheld", counts.secondary, "cells", loss.isLeast ? { yardstick: "proved least loss" } : {});
+  add("memory of the process", process.memoryUsage().rss / 1e6, "MB", { goal: "< 1000" });
+  if (report.verdict !== "protected") process.exitCode = 1;
+}
+
+function goalOf(size: number): { goal?: string } {
+  const goals: Record<number, string> = { 100: "< 3", 11025: "< 20", 35557: "< 300" };
+  return goals[size] ? { goal: goals[size] } : {};
+}
+
+function treesOf(shape: [number, number?][]): [string, string | null][][] {
+  return shape.map(([groups, each], d) => {
+    const letter = "tps"[d]!;
+    const pairs: [string, string | null][] = [[letter, null]];
+    for (let g = 0; g < groups; g++) {
+      pairs.push([`${letter}${g}`, letter]);
+      for (let i = 0; i < (each ?? 0); i++) pairs.push([`${letter}${g}.${i}`, `${letter}${g}`]);
+    }
+    return pairs;
+  });
+}
 
 /** Every figure of the cross product, from Poisson counts with strong row, column and layer effects. */
-function makeFigures(): Figure[] {
+function makeFigures(trees: [string, string | null][][], random: () => number): Figure[] {
   const ancestors = trees.map((pairs) => {
     const parent = new Map(pairs);
     return (code: string) => {
@@ -98,13 +130,16 @@ function makeFigures(): Figure[] {
       return line;
     };
   });
-  const leaves = trees.map((pairs) => pairs.map(([code]) => code).filter((code) => code.includes(".")));
+  const leaves = trees.map((pairs) => {
+    const parents = new Set(pairs.map(([, parent]) => parent));
+    return pairs.map(([code]) => code).filter((code) => !parents.has(code));
+  });
   const effects = leaves.map((codes) => codes.map(() => Math.exp(2.4 * (random() + random() + random() - 1.5))));
   const sums = new Map<string, number>();
   for (const [i, t] of leaves[0]!.entries()) {
     for (const [j, p] of leaves[1]!.entries()) {
       for (const [k, s] of leaves[2]!.entries()) {
-        const count = poisson(meanCount * effects[0]![i]! * effects[1]![j]! * effects[2]![k]!);
+        const count = poisson(random, meanCount * effects[0]![i]! * effects[1]![j]! * effects[2]![k]!);
         for (const a of ancestors[0]!(t)) {
           for (const b of ancestors[1]!(p)) {
             for (const c of ancestors[2]!(s)) sums.set(`${a}|${b}|${c}`, (sums.get(`${a}|${b}|${c}`) ?? 0) + count);
@@ -117,7 +152,7 @@ function makeFigures(): Figure[] {
 }
 
 /** Knuth's product of uniforms; a rounded normal where that product would underflow. */
-function poisson(mean: number): number {
+function poisson(random: () => number, mean: number): number {
   if (mean > 100) return Math.round(mean + Math.sqrt(mean) * 2 * (random() + random() + random() - 1.5));
   let count = -1;
   for (let product = 1; product > Math.exp(-mean); product *= random()) count++;

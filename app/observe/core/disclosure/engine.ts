@@ -53,6 +53,9 @@ export interface Effort {
 
 export const usualEffort: Effort = { cleanUp: 20_000, optimumUpTo: 400, optimumSeconds: 15 };
 
+/** A release has many tables, and somebody waits for it. */
+export const releaseEffort: Effort = { cleanUp: 20_000, optimumUpTo: 150, optimumSeconds: 2 };
+
 const mostRounds = 12;
 const wholeRepairUpTo = 6_000;
 

@@ -91,7 +91,7 @@ test("whoever tries every whole-number table learns no small figure", async () =
       expect(report.verdict).toBe("protected");
       expect(toldByTrying(random, (id) => statuses.get(id) === "shown", policy.threshold)).toEqual([]);
     }),
-    { numRuns: 120, seed: 3 },
+    { numRuns: 60, seed: 3 },
   );
 });
 
@@ -106,7 +106,7 @@ test("zeros are shown, figures below the threshold are not, and each figure has 
         else expect(statuses.get(id)).not.toBe("withheld_primary");
       }
     }),
-    { numRuns: 60, seed: 4 },
+    { numRuns: 30, seed: 4 },
   );
 });
 
@@ -123,7 +123,7 @@ test("a plan with holes is protected as well, including what was left out of it"
       const random = { ...full, figures: full.figures.map((f) => ({ ...f, planned: statuses.has(f.id) })) };
       expect(toldByTrying(random, (id) => statuses.get(id) === "shown", policy.threshold)).toEqual([]);
     }),
-    { numRuns: 80, seed: 5 },
+    { numRuns: 50, seed: 5 },
   );
 });
 

@@ -1,7 +1,7 @@
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Audit } from "./audit.ts";
-import { choose, type Choice, type ProtectionTask } from "./engine.ts";
+import { choose, releaseEffort, type Choice, type ProtectionTask } from "./engine.ts";
 import { primaryReasons, type PrimaryReason, type PrimaryRules } from "./primary.ts";
 import { cost, type Table } from "./table.ts";
 
@@ -47,6 +47,7 @@ export interface ProtectionReport {
     mismatches: number;
   };
   rounds: Choice["rounds"];
+  loss: Choice["loss"];
   audit: Audit["counts"] & { exposed: string[]; narrowest: number | null };
   seconds: Choice["seconds"];
 }
@@ -71,7 +72,7 @@ export async function protectTable(
 ): Promise<Outcome<Protection>> {
   if (policy.threshold < 3) return failed("invalid", "disclosure.threshold-too-low", { threshold: policy.threshold });
   const { task, reasons } = taskOf(table, policy, earlier);
-  const choice = await choose(task, solver, clock);
+  const choice = await choose(task, solver, clock, releaseEffort);
   const statuses = new Map<string, CellStatus>();
   const statusOf = (i: number): CellStatus => {
     if (!choice.withheld[i]) return "shown";
@@ -109,7 +110,7 @@ function reportOf(
   task: ProtectionTask,
   policy: DisclosurePolicy,
   reasons: readonly (PrimaryReason | null)[],
-  { withheld, audit, rounds, seconds }: Choice,
+  { withheld, audit, rounds, loss, seconds }: Choice,
 ): ProtectionReport {
   const { table, primary, sticky, known } = task;
   const planned = [...table.cells.keys()].filter((i) => table.cells[i]!.planned);
@@ -136,6 +137,7 @@ function reportOf(
       mismatches: table.mismatches.length,
     },
     rounds,
+    loss,
     audit: { ...audit.counts, exposed: audit.exposed.map((i) => table.cells[i]!.id), narrowest: audit.narrowest },
     seconds,
   };
