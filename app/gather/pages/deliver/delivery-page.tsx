@@ -9,6 +9,7 @@ import { database } from "~/platform/process.server.ts";
 import { submitDelivery } from "../../commands/submit-delivery.server.ts";
 import { absences } from "../../core/cell.ts";
 import { absenceKeys } from "../../core/grid/typed-value.ts";
+import { checkWords } from "../../messages/check-words.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
 import { DeliveryGrid } from "../../parts/deliver/delivery-grid.tsx";
 import { KeepHere } from "../../parts/deliver/keep-here.tsx";
@@ -133,6 +134,9 @@ export default function DeliveryPage({ loaderData, actionData }: Route.Component
           </ul>
         </nav>
       ) : null}
+      <p>
+        <a href={`/${locale}/workspace/deliveries/${page.id}/review`}>{checkWords(locale)("review.findings")}</a>
+      </p>
       <p className="quiet">
         <a href={`/${locale}/help`}>{words("grid.helpline")}</a>
       </p>
