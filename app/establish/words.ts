@@ -5,7 +5,6 @@ import es from "./messages/es.json" with { type: "json" };
 import fr from "./messages/fr.json" with { type: "json" };
 
 export const establishWords = createWords({ fr, en, es });
-export type EstablishWords = ReturnType<typeof establishWords>;
 
 /** Words whose key comes from data (a field, a choice, a rule): `words.test.ts` holds that each one is there. */
 export function sayIn(locale: PageLocale): (key: string, values?: MessageValues) => string {

@@ -121,4 +121,4 @@ test("published, the chapter is a public page without cookie or script, light, a
 test("the pages of the groundwork pass axe", async () => {
   for (const path of ["", "/diagnosis", "/diagnosis/actor/new", "/diagnosis/print?in=fr", "/support-guide"])
     await expectAccessible(base + path);
-});
+}, 180_000);

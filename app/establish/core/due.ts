@@ -1,5 +1,3 @@
-import type { Entry } from "./entry.ts";
-
 /** How long before a protocol expires its coordinators are told. */
 export const reminderDays = [90, 30, 7] as const;
 
@@ -70,9 +68,4 @@ function fold(line: string): string {
     bytes += weight;
   }
   return [...parts, part].join("\r\n ");
-}
-
-/** The late entries among some. */
-export function lateAmong(entries: readonly Pick<Entry, "dueOn">[], today: string): number {
-  return entries.filter((entry) => entry.dueOn !== null && entry.dueOn < today).length;
 }
