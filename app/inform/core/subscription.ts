@@ -9,6 +9,7 @@ export interface Consent {
   proof?: string;
 }
 
+// oxlint-disable-next-line no-control-regex
 const address = /^[^\s@<>()[\]\\,;:"\u0000-\u001f\u007f]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\.[a-z]{2,63}$/;
 
 /** An e-mail address as it is kept, or null: no display name, no comment, no line end that could become a header. */

@@ -102,7 +102,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 /** The field's `2026-11-25T09:00`, read as UTC; null when empty, undefined when it is no moment. */
 function plannedMoment(text: string): string | null | undefined {
   if (text.trim() === "") return null;
-  const moment = new Date(/Z$/.test(text) ? text : `${text}Z`);
+  const moment = new Date(text.endsWith("Z") ? text : `${text}Z`);
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
 
