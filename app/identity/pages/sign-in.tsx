@@ -37,7 +37,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (!outcome.ok) return data({ failure: outcome.failure, email }, { status: statusOf[outcome.failure.kind] });
   const { step, cookies } = outcome.value;
   const next = step === "done" ? to : `/${locale}/account/second-factor?to=${encodeURIComponent(to)}`;
-  return redirect(next, withCookies(cookies));
+  return redirect(next, withCookies([...cookies, sharedCookie(form.has("shared"))]));
+}
+
+/** Until the browser is closed: a shared computer is offered nothing that would stay on it. */
+function sharedCookie(shared: boolean): string {
+  return `oivf.shared=${shared ? "1" : "; Max-Age=0"}; Path=/; HttpOnly; SameSite=Lax`;
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
@@ -77,6 +82,10 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           required
           maxLength={256}
         />
+        <div className="choice">
+          <input type="checkbox" name="shared" id="shared" value="yes" />
+          <label htmlFor="shared">{words("signIn.shared")}</label>
+        </div>
         <div className="actions">
           <Button>{words("signIn.submit")}</Button>
           <a href={`/${locale}/account/recover`}>{words("signIn.forgotten")}</a>

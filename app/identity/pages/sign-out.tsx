@@ -13,7 +13,10 @@ export function loader({ params }: Route.LoaderArgs) {
 
 export async function action({ params, request }: Route.ActionArgs) {
   const { cookies } = await signOut(request);
-  return redirect(`/${pageLocale(params)}/account/sign-in?said=ended`, withCookies(cookies));
+  const answer = withCookies(cookies);
+  // What this device kept of deliveries, and the worker that opens them without a connection, go with the session.
+  answer.headers.set("Clear-Site-Data", '"storage"');
+  return redirect(`/${pageLocale(params)}/account/sign-in?said=ended`, answer);
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
