@@ -21,7 +21,12 @@ try {
   const { shippedDirectory } = await import("../app/help/core/directory.ts");
   const countries = shippedDirectory.emergency.map((one) => one.country.toLowerCase());
   const pages = [
-    ...["/help", "/help/easy", "/help/device", "/help/open", "/scale", "/scale/easy"],
+    "/help",
+    "/help/easy",
+    "/help/device",
+    "/help/open",
+    "/scale",
+    "/scale/easy",
     ...countries.flatMap((country) => [
       `/help/${country}`,
       `/help/${country}/easy`,

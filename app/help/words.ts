@@ -19,5 +19,3 @@ export const easyWords = createWords({ fr: easyFr, en: easyEn, es: easyEs });
 
 /** What stewards read in the workspace. */
 export const stewardWords = createWords({ fr: workspaceFr, en: workspaceEn, es: workspaceEs });
-
-export type HelpWords = ReturnType<typeof helpWords>;

@@ -11,4 +11,3 @@ export const doors = ["me", "someone", "job"] as const;
 export type Door = (typeof doors)[number];
 
 export const answers = ["yes", "no", "unknown"] as const;
-export type Answer = (typeof answers)[number];

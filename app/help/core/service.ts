@@ -18,8 +18,7 @@ export const webAddress = z
 export const number = z.string().max(24).regex(numberShape);
 
 /** Where it is written, by whoever answers for it, and the day on which that page was last known to say so. */
-export const sourceSchema = z.strictObject({ url: webAddress, knownOn: dayOrMonth });
-export type Source = z.infer<typeof sourceSchema>;
+const sourceSchema = z.strictObject({ url: webAddress, knownOn: dayOrMonth });
 
 /** A way to reach the line. Sign language and chat are web addresses, the others are numbers. */
 export const channelSchema = z.discriminatedUnion("kind", [
