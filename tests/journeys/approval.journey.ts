@@ -43,12 +43,8 @@ beforeAll(async () => {
     ["approver", ofObservatory],
   ];
   for (const [role, scope] of people) {
-    const wanted = {
-      email: `${role}@example.org`,
-      locale: "en" as const,
-      grants: [{ role, scope }],
-      siteUrl: "http://oivf.test",
-    };
+    const grants: [Grant] = [{ role, scope }];
+    const wanted = { email: `${role}@example.org`, locale: "en" as const, grants, siteUrl: "http://oivf.test" };
     const invited = await inviteAccount(database, { kind: "operator" }, wanted);
     if (!invited.ok) throw new Error(invited.failure.code);
     const person = { name: `Invented ${role}`, password, locale: "en" as const };
