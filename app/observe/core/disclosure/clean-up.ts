@@ -12,6 +12,9 @@ export interface CleanUpOptions {
 const settledMove = 0.01;
 /** How many unknown figures around one are looked at; further ways around one are not worth their time. */
 const horizons = [120, 500];
+/** In large tables a second look costs more than the little that it finds. */
+const oneLook = [280];
+const oneLookFrom = 6000;
 
 /**
  * Publishes again what need not be withheld. Each primary has a witness: another table that agrees with all that is
@@ -94,8 +97,9 @@ class Witnesses {
 
   private async tryToPublish(cell: number): Promise<void> {
     const users = [...(this.usedBy.get(cell) ?? [])];
+    const looks = this.task.table.cells.length < oneLookFrom ? horizons : oneLook;
     this.publish(cell);
-    const isFree = await this.within([cell, ...users], horizons, async (local) => {
+    const isFree = await this.within([cell, ...users], looks, async (local) => {
       for (const target of users) if (!(await this.findWitness(local, target))) return false;
       return true;
     });
