@@ -137,7 +137,9 @@ test("random permission sets never see a cell that they may not", async () => {
 test("a form of one delivery answers for no finding of another, and an unknown step is refused", async () => {
   const { rows } = await sql<{ id: number }>`
     insert into gather.finding (delivery_id, code, cells, importance, facts)
-    values (${deliveryId}, 'sum', 'x|y|', 'must', '{"total": 2, "sum": 1, "dimension": "age_band"}') returning id`.execute(database.read);
+    values (${deliveryId}, 'sum', 'x|y|', 'must', '{"total": 2, "sum": 1, "dimension": "age_band"}') returning id`.execute(
+    database.read,
+  );
   const form = { intent: "accept", finding: String(rows[0]!.id), reason: "Because." };
   const elsewhere = await ask(answer, { actor: over("checker"), params: { id: "999999" }, form });
   expect(elsewhere).toMatchObject({ init: { status: 404 } });

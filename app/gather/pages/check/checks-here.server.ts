@@ -11,7 +11,7 @@ export async function checksHere(actor: Actor, slug: string) {
   const checks = may(actor, "check a delivery", target);
   if (!observatory || !(checks || may(actor, "approve a delivery", target)))
     throw failurePage({ kind: "not-found", code: "observatory" });
-  return { ...observatory, checks };
+  return { ...observatory, checks, decides: may(actor, "edit the observatory's policy", target) };
 }
 
 /** The same for those who decide how it publishes. */

@@ -82,7 +82,10 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
           ))}
         </ul>
       </Section>
-      <Section id="steps" title={words("work.look")}>
+      <Section id="steps" title={words("review.next")}>
+        {!review.ownEntry && !Object.entries(may).some(([step, is]) => is && step !== "comment") ? (
+          <p className="quiet">{words("review.nextNone")}</p>
+        ) : null}
         {review.ownEntry ? <p className="quiet">{words("review.ownEntry")}</p> : null}
         {may.submit ? <StepForm intent="submit" label={words("review.submit")} /> : null}
         {may.check ? <StepForm intent="check" label={words("review.check")} hint={words("review.checkHint")} /> : null}
@@ -107,19 +110,21 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
         ) : null}
       </Section>
       <Section id="cells" title={words("review.cells")} intro={words("review.beforeHint")}>
-        {review.tables.map((table) => (
-          <DataTable
-            key={table.id}
-            id={table.id}
-            caption={table.title}
-            columns={[
-              { key: "name", label: words("review.cell") },
-              { key: "value", label: words("review.value"), number: true },
-              { key: "before", label: words("review.before"), number: true },
-            ]}
-            rows={table.rows.map(({ key, total, ...cells }) => ({ key, total, cells: { ...cells } }))}
-          />
-        ))}
+        <div className="review-tables">
+          {review.tables.map((table) => (
+            <DataTable
+              key={table.id}
+              id={table.id}
+              caption={table.title}
+              columns={[
+                { key: "name", label: words("review.cell") },
+                { key: "value", label: words("review.value"), number: true },
+                { key: "before", label: words("review.before"), number: true },
+              ]}
+              rows={table.rows.map(({ key, total, ...cells }) => ({ key, total, cells: { ...cells } }))}
+            />
+          ))}
+        </div>
       </Section>
       <Section id="comments" title={words("review.comments")}>
         {review.comments.map((comment) => (

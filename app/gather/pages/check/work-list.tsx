@@ -17,6 +17,7 @@ import { listWaiting } from "../../data/delivery-steps.server.ts";
 import { listWork } from "../../data/findings.server.ts";
 import { listPartners } from "../../data/partners.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
+import checkStyles from "../../parts/check/check.css?url";
 import { cellNames } from "../../parts/check/cell-names.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { namesOf } from "../plan/partner-names.server.ts";
@@ -47,6 +48,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   return {
     locale,
     slug: params.slug,
+    decides: observatory.decides,
     kicker: observatory.name[wordsOf(locale)],
     asked: asked.shown,
     collections: collections.map(({ id, title, slug }) => ({ id, slug, title: title[wordsOf(locale)] })),
@@ -72,6 +74,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   };
 }
 
+export const links = () => [{ rel: "stylesheet", href: checkStyles }];
 export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${checkWords(loaderData.locale)("work.title")} · OIVF` }] : [];
 
@@ -96,7 +99,7 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
               { key: "partner", label: words("work.partner") },
               { key: "period", label: words("work.period") },
               { key: "state", label: words("work.state") },
-              { key: "open", label: words("review.findings") },
+              { key: "open", label: words("work.questions") },
             ]}
             rows={waiting.map((one) => ({
               key: String(one.id),
@@ -111,7 +114,7 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
           />
         )}
       </Section>
-      <Section id="work" title={words("review.findings")}>
+      <Section id="work" title={words("work.questions")}>
         <FilterForm label={words("work.filter")} submit={words("work.show")}>
           <Select
             id="state"
@@ -186,6 +189,18 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
           ))}
         </ul>
       </Section>
+      {loaderData.decides ? (
+        <Section id="policy" title={words("work.policy")}>
+          <ul>
+            <li>
+              <a href={`/${locale}/workspace/observatories/${slug}/breaks`}>{words("breaks.title")}</a>
+            </li>
+            <li>
+              <a href={`/${locale}/workspace/observatories/${slug}/femicides`}>{words("femicide.title")}</a>
+            </li>
+          </ul>
+        </Section>
+      ) : null}
     </Page>
   );
 }
