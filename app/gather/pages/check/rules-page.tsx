@@ -110,7 +110,7 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
                 <>
                   {code}
                   <br />
-                  <code>
+                  <code dir="ltr">
                     {rule.left} {rule.operator} {rule.right}
                   </code>
                 </>
@@ -136,20 +136,28 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
             <input type="hidden" name="intent" value="try" />
             <TextField
               id="code"
+              dir="ltr"
               label={words("rules.code")}
               hint={words("rules.codeHint")}
               maxLength={40}
               required
-              short
             />
-            <TextField id="left" label={words("rules.left")} hint={words("rules.sideHint")} maxLength={400} required />
+            <TextField
+              id="left"
+              dir="ltr"
+              label={words("rules.left")}
+              hint={words("rules.sideHint")}
+              maxLength={400}
+              required
+            />
             <Select
               id="operator"
+              dir="ltr"
               label={words("rules.operator")}
               defaultValue="≤"
               options={operators.map((one) => ({ value: one, label: one }))}
             />
-            <TextField id="right" label={words("rules.right")} maxLength={400} required />
+            <TextField id="right" dir="ltr" label={words("rules.right")} maxLength={400} required />
             <Select
               id="importance"
               label={words("rules.importance")}
@@ -160,11 +168,11 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
               <Button>{words("rules.try")}</Button>
             </p>
           </form>
-          <p className="quiet">{words("rules.items")}</p>
+          <h3>{words("rules.items")}</h3>
           <ul>
             {items.map(({ code, title }) => (
               <li key={code}>
-                <code>{code}</code> {title}
+                <code dir="ltr">{code}</code> {title}
               </li>
             ))}
           </ul>
