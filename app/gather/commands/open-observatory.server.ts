@@ -12,6 +12,7 @@ import { joinTerms, planOf, seriesOf, termsFor } from "../core/dataset-of.ts";
 import {
   nextOpenStep,
   openingAnswers,
+  proposedDescription,
   proposedName,
   type OpeningAnswers,
   type OpeningPartner,
@@ -148,7 +149,7 @@ export async function finishOpening(
           organisationId: authority.id,
           territoryId: territory.id,
           name,
-          description: proposed,
+          description: proposedDescription(territory.name),
           policy: {
             kind: "protected",
             threshold: answers.rules.threshold,

@@ -90,6 +90,15 @@ export function proposedName(place: Labels): Labels {
   };
 }
 
+/** What its public page says below the name, until somebody writes something better. */
+export function proposedDescription(place: Labels): Labels {
+  return {
+    fr: `${place.fr}\u00a0: ce que comptent les services publics et les associations.`,
+    en: `${place.en}: what public services and associations count.`,
+    es: `${place.es}: lo que cuentan los servicios públicos y las asociaciones.`,
+  };
+}
+
 /** An address from a name: `Seine-Saint-Denis` is `seine-saint-denis`. */
 export function slugOf(name: string): string {
   return name

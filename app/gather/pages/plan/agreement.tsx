@@ -89,7 +89,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
   const base = `/${locale}/workspace/observatories/${observatory.slug}`;
   const editable = agreement.state === "draft" && observatory.manages;
   return (
-    <Page className="editor-page">
+    <Page>
       <PageHeading
         kicker={<a href={`${base}/partners/${partnerId}`}>{partner}</a>}
         title={words("agreement.titleN", { n: agreement.version })}
@@ -111,18 +111,20 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
             </Button>
           </Actions>
           <Section id="sign" title={words("agreement.sign")} intro={words("agreement.signIntro")}>
-            <TextField
-              id="signedAs"
-              label={words("agreement.signedAs")}
-              hint={words("agreement.signedAsHint")}
-              error={errors.find(({ field }) => field === "signedAs")?.message}
-              autoComplete="off"
-            />
-            <Actions>
-              <Button name="intent" value="sign">
-                {words("agreement.sign")}
-              </Button>
-            </Actions>
+            <div className="stack">
+              <TextField
+                id="signedAs"
+                label={words("agreement.signedAs")}
+                hint={words("agreement.signedAsHint")}
+                error={errors.find(({ field }) => field === "signedAs")?.message}
+                autoComplete="off"
+              />
+              <Actions>
+                <Button name="intent" value="sign">
+                  {words("agreement.sign")}
+                </Button>
+              </Actions>
+            </div>
           </Section>
         </form>
       ) : (

@@ -42,6 +42,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       .filter((cell) => ["late", "missing", "draft", "due"].includes(cell.state))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
       .slice(0, 20),
+    stopped: cells.some((cell) => cell.state === "stopped"),
     completeness: completenessOf(
       forms.flatMap((form) => form.rows),
       day,
@@ -68,7 +69,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${loaderData.observatory.name} · OIVF` }] : [];
 
 export default function Month({ loaderData }: Route.ComponentProps) {
-  const { locale, observatory, opened, waiting, due, agreements, completeness } = loaderData;
+  const { locale, observatory, opened, waiting, due, stopped, agreements, completeness } = loaderData;
   const words = planWords(locale);
   const base = `/${locale}/workspace/observatories/${observatory.slug}`;
   return (
@@ -120,7 +121,7 @@ export default function Month({ loaderData }: Route.ComponentProps) {
         }
       >
         {due.length === 0 ? (
-          <EmptyState title={words("month.nothingDue")} />
+          <EmptyState title={words(stopped ? "month.allStopped" : "month.nothingDue")} />
         ) : (
           <DataTable
             id="due-table"

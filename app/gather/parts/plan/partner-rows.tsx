@@ -28,7 +28,7 @@ export function PartnerRows({
   ];
   return (
     <div className="table-region" role="region" aria-label={words("opening.step.partners")} tabIndex={0}>
-      <table className="data-table" id="partners">
+      <table className="data-table stacking" id="partners">
         <thead>
           <tr>
             <th scope="col">{words("partner.kind")}</th>
@@ -58,6 +58,7 @@ export function PartnerRows({
                 <input
                   className="input"
                   name="partner-name"
+                  placeholder={words("partner.nameShort")}
                   aria-label={words("partner.nameOf", { n: i + 1 })}
                   defaultValue={row.name}
                   maxLength={160}
@@ -69,6 +70,7 @@ export function PartnerRows({
                   className="input"
                   type="email"
                   name="partner-email"
+                  placeholder={words("partner.emailShort")}
                   aria-label={words("partner.emailOf", { n: i + 1 })}
                   defaultValue={row.email}
                   autoComplete="off"
