@@ -14,8 +14,12 @@ declare module "vitest" {
 }
 
 /** The real program on a fresh data folder with the sample network, as a newcomer gets it. */
-export default async function startSite({ provide }: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), "oivf-journey-"));
+export default async function startSite(
+  { provide }: Pick<TestProject, "provide">,
+  /** A folder that a test has filled: the platform finds there what was made in it, and needs no sample beside it. */
+  filled?: string,
+): Promise<() => Promise<void>> {
+  const dataDir = filled ?? mkdtempSync(join(tmpdir(), "oivf-journey-"));
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
     cwd: packageRoot,
     env: {
@@ -24,6 +28,7 @@ export default async function startSite({ provide }: TestProject): Promise<() =>
       DATA_DIR: dataDir,
       DATABASE_URL: "",
       PUBLIC_URL: "",
+      ...(filled === undefined ? {} : { SAMPLE: "none" }),
       MIRRORED: "1",
       NODE_ENV: "production",
     },
