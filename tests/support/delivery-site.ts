@@ -26,7 +26,7 @@ export async function startDeliverySite() {
   for (const [name, email] of Object.entries(people)) {
     const role: Grant["role"] = name === "approver" ? "approver" : "entry";
     const scope = { kind: "partner", observatoryId, organisationId } as const;
-    const request = { email, locale: "en" as const, grants: [{ role, scope }] };
+    const request = { email, locale: "en" as const, grants: [{ role, scope }] as [Grant], siteUrl: "http://localhost" };
     const invited = await inviteAccount(database, { kind: "operator" }, request);
     if (!invited.ok) throw new Error(invited.failure.code);
     const person = { name: `Invented ${name}`, password, locale: "en" as const };

@@ -40,7 +40,7 @@ interface Sent {
 }
 
 async function call(path: string, { method = "GET", body, headers = {}, as = key }: Sent = {}) {
-  const auth = as === null ? {} : { Authorization: `Bearer ${as}` };
+  const auth: Record<string, string> = as === null ? {} : { Authorization: `Bearer ${as}` };
   const response = await ask(
     `/api/v1/deliveries${path}`,
     { ...auth, "Accept-Language": "en", ...headers },

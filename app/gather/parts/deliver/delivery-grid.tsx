@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { classNames } from "~/design/class-names.ts";
@@ -19,6 +19,9 @@ import { TableSteps } from "./table-steps.tsx";
 import { useCellEvents } from "./use-cell-events.ts";
 import { useDelivery } from "./use-delivery.ts";
 
+/** Whether scripts run here never changes once the page is there: false as it is drawn on the server, true after. */
+const never = () => () => {};
+
 /**
  * The grid: a form that works without scripts, and under scripts saves each cell as it is left. `keeping` draws what lets
  * this device keep the delivery; it is told whether it does.
@@ -38,8 +41,11 @@ export function DeliveryGrid({
   const names = useMemo(() => cellNames(view), [view]);
   const delivery = useDelivery(page, () => startOf(page, posted));
   const { state, act, change } = delivery;
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
+  const alive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const { events, active, said } = useCellEvents({ page, state, act, change, names });
   const findings = useMemo(() => liveFindings(page, state), [page, state]);
   const tables = view.items.flatMap((item) => item.tables.map((table, n) => ({ item, table, first: n === 0 })));

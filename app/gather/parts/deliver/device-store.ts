@@ -60,7 +60,7 @@ export async function forgetDevice(): Promise<void> {
   if ("caches" in globalThis)
     for (const name of await caches.keys()) if (name.startsWith(databaseName)) await caches.delete(name);
   for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? [])
-    if (/\/workspace\/deliveries$/.test(registration.scope)) await registration.unregister();
+    if (registration.scope.endsWith("/workspace/deliveries")) await registration.unregister();
 }
 
 /** On request only: the pages of deliveries open without a connection from now on. */

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { locales, wordsOf } from "~/kernel/locale.ts";
 import { tableKeys } from "../../core/grid/form-view.ts";
 import * as grid from "../../core/grid/grid-state.ts";
@@ -22,7 +22,9 @@ export function useCellEvents({ page, state, act, change, names }: Given) {
   const [active, setActive] = useState<string | null>(null);
   const [said, say] = useState("");
   const latest = useRef(state);
-  latest.current = state;
+  useEffect(() => {
+    latest.current = state;
+  }, [state]);
   const events = useMemo<CellEvents>(() => {
     const words = deliverWords(page.locale);
     const locale = wordsOf(page.locale);

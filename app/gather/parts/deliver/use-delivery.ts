@@ -24,6 +24,8 @@ export function useDelivery(page: GridPage, start: () => grid.GridState) {
   const [kept, setKept] = useState(false);
   const latest = useRef(state);
   const tries = useRef(0);
+  /** `flush`, for itself: what waits is tried again. */
+  const again = useRef(() => {});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const update = useCallback((step: (state: grid.GridState) => grid.GridState) => {
@@ -40,7 +42,7 @@ export function useDelivery(page: GridPage, start: () => grid.GridState) {
     setConnection({ kind: "saving" });
     const later = () => {
       const wait = retryMs[Math.min(tries.current++, retryMs.length - 1)];
-      timer.current = setTimeout(() => void flush(), wait);
+      timer.current = setTimeout(() => again.current(), wait);
     };
     try {
       const answer = await post(page, next.sending);
@@ -53,13 +55,17 @@ export function useDelivery(page: GridPage, start: () => grid.GridState) {
       update((current) => grid.saved(current, answer));
       setSavedAt(answer.at);
       setConnection({ kind: "saved" });
-      if (Object.keys(latest.current.waiting).length > 0) void flush();
+      if (Object.keys(latest.current.waiting).length > 0) again.current();
     } catch {
       update(grid.sendFailed);
       setConnection({ kind: "waiting" });
       later();
     }
   }, [page, update]);
+
+  useEffect(() => {
+    again.current = () => void flush();
+  }, [flush]);
 
   /** One step of the person's: seen at once, sent a moment later. */
   const act = useCallback(
@@ -103,13 +109,13 @@ export function useDelivery(page: GridPage, start: () => grid.GridState) {
   }, [kept, page, state]);
 
   useEffect(() => {
-    const again = () => {
+    const online = () => {
       tries.current = 0;
       void flush();
     };
-    window.addEventListener("online", again);
+    window.addEventListener("online", online);
     return () => {
-      window.removeEventListener("online", again);
+      window.removeEventListener("online", online);
       clearTimeout(timer.current);
     };
   }, [flush]);
