@@ -72,6 +72,11 @@ export async function insertCorrection(
     insert into gather.delivery_author (delivery_id, actor)
     select ${id}::integer, actor from gather.delivery_author where delivery_id = ${one.id}
     union select ${id}::integer, ${by}`.execute(db);
+  // A remark that goes out with a figure goes on with it; the rest of the thread stays with the version it spoke of.
+  await sql`
+    insert into gather.cell_comment (delivery_id, item, territory_id, breakdown, text, footnote, at, by)
+    select ${id}::integer, item, territory_id, breakdown, text, footnote, at, by
+    from gather.cell_comment where delivery_id = ${one.id} and footnote is not null order by id`.execute(db);
   // What a device that was offline compares with goes on from where it was.
   await sql`update gather.delivery set revision = ${one.revision} where id = ${id}`.execute(db);
   return id;

@@ -13,6 +13,7 @@ import { openDelivery } from "../../commands/open-delivery.server.ts";
 import { saveCells } from "../../commands/save-cells.server.ts";
 import { submitDelivery } from "../../commands/submit-delivery.server.ts";
 import { breakdownsOf } from "../../core/collection.ts";
+import { readDelivery } from "../../data/deliveries.server.ts";
 import { actorWith, makeMonth, makePartner, sampleDefinition } from "../../gather.test-kit.ts";
 import { action as declare, loader as breaksPage } from "./breaks-page.tsx";
 import { action as femicide, loader as femicidePage } from "./femicide-page.tsx";
@@ -213,6 +214,32 @@ test("another person approves, a remark becomes a footnote, and a release leaves
       facts: { completeness: [{ sourceType: "police", period: "2026-01", expected: 1, received: 1 }] },
     },
   ]);
+});
+
+test("a correction of a figure that is out flags it as revised, and keeps its remark", async () => {
+  const entry = actorWith("entry", { partner: month.partner });
+  const form = { intent: "correct", reason: "Late reports were added." };
+  const opened = (await ask(answer, { actor: entry, params: review(), form })) as Response;
+  const next = Number(/deliveries\/(\d+)\/review/.exec(opened.headers.get("Location")!)![1]);
+  const { cells } = (await readDelivery(database.read, next))!;
+  const changes = ["", "children_exposed=yes"].map((breakdown) => ({
+    address: { item: "call_outs", territory: "XX-P-A", breakdown },
+    value: { status: "number" as const, value: telling + 9 },
+    baseRevision: cells.get(`call_outs|XX-P-A|${breakdown}`)!.revision,
+  }));
+  await saveCells(entry, next, changes, "grid", database);
+  const params = { id: String(next) };
+  for (const [actor, intent] of [
+    [entry, "submit"],
+    [over("checker"), "check"],
+    [over("approver"), "approve"],
+  ] as const)
+    expect(await ask(answer, { actor, params, form: { intent } }), intent).toMatchObject({ status: 302 });
+  const { rows } = await sql`
+    select o.value, o.flags, o.footnote ->> 'en' as said from observe.observation o join observe.series s on s.id = o.series_id
+      join observe.breakdown b on b.id = o.breakdown_id
+    where s.dataset_id = ${month.observatory.datasetId} and s.code = 'call_outs' and b.key = ''`.execute(database.read);
+  expect(rows).toEqual([{ value: telling + 9, flags: "revised", said: "Two stations moved." }]);
 });
 
 test("a break is declared with its words in every language, by who decides how the observatory publishes", async () => {
