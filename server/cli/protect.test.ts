@@ -51,7 +51,7 @@ test("a small figure is withheld with another that hides it, and the answer says
   const answer = await answerOf(line([33, 3, 10, 20]));
   expect(answer.primary).toEqual([1]);
   expect(answer.withheld).toEqual([1, 2]);
-  expect(answer.audit).toEqual({ exposed: [], lowest: { 1: 1, 2: 1 }, highest: { 1: 12, 2: 12 } });
+  expect(answer.audit).toEqual({ exposed: [], exact: true, lowest: { 1: 1, 2: 1 }, highest: { 1: 12, 2: 12 } });
   expect(answer.ms).toBeGreaterThan(0);
 });
 

@@ -1,6 +1,7 @@
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
-import { choose } from "../engine.ts";
+import { auditTable } from "../audit.ts";
+import { auditOptionsOf, choose, unknownOf } from "../engine.ts";
 import { readDocument, type CellId } from "./document.ts";
 import { tableOfProblem } from "./problem-table.ts";
 import { taskOfProblem } from "./problem-task.ts";
@@ -14,11 +15,16 @@ export interface ProtectionAnswer {
   loss: { cost: number; atLeast: number | null; isLeast: boolean };
   audit: {
     exposed: CellId[];
+    /** Whether the bounds are the ends of what can be inferred; else they contain it, and it holds two numbers at least. */
+    exact: boolean;
     /** By id: the least and the greatest value that an attacker can infer; null where nothing bounds it. */
     lowest: Record<string, number>;
     highest: Record<string, number | null>;
   };
 }
+
+/** Two programmes for each unknown cell: up to so many they take less than a second. */
+const exactUpTo = 300;
 
 /** From the text of a problem to its answer; the failures' codes are messages of the operator. */
 export async function answerProblem(
@@ -34,12 +40,16 @@ export async function answerProblem(
   if (!problem.ok) return problem;
   const task = taskOfProblem(document.value, problem.value);
   const { cells } = document.value;
-  const { withheld, audit, loss } = await choose(task, await openSolver(), () => clock() / 1000);
+  const solver = await openSolver();
+  const { withheld, audit, loss } = await choose(task, solver, () => clock() / 1000);
   const idsWhere = (test: (i: number) => unknown) => cells.flatMap(({ id }, i) => (test(i) ? [id] : []));
   if (audit.verdict === "exposed") {
     const ids = audit.exposed.map((i) => (cells[i] ? String(cells[i].id) : "a sum that is not listed"));
     return failed("conflict", "protect.impossible", { ids: ids.slice(0, 10).join(", "), count: ids.length });
   }
+  const unknown = unknownOf(task, withheld);
+  const exact = unknown.reduce((sum, isUnknown) => sum + isUnknown, 0) <= exactUpTo;
+  const bounds = exact ? await auditTable(task.table, unknown, { ...auditOptionsOf(task), exact }, solver) : audit;
   const unseen = cells.flatMap((_, i) => (withheld[i] || document.value.hidden.has(i) ? [i] : []));
   return done({
     withheld: idsWhere((i) => withheld[i]),
@@ -48,8 +58,9 @@ export async function answerProblem(
     loss: { cost: loss.cost, atLeast: loss.bound, isLeast: loss.isLeast },
     audit: {
       exposed: [],
-      lowest: Object.fromEntries(unseen.map((i) => [String(cells[i]!.id), audit.lower[i]!])),
-      highest: Object.fromEntries(unseen.map((i) => [String(cells[i]!.id), finite(audit.upper[i]!)])),
+      exact,
+      lowest: Object.fromEntries(unseen.map((i) => [String(cells[i]!.id), bounds.lower[i]!])),
+      highest: Object.fromEntries(unseen.map((i) => [String(cells[i]!.id), finite(bounds.upper[i]!)])),
     },
   });
 }
