@@ -7,7 +7,8 @@ const given = process.argv.slice(2);
 const noBuild = given[0] === "--no-build";
 const [script, ...args] = noBuild ? given.slice(1) : given;
 try {
-  ensureReady({ build: !noBuild });
+  // `oivf protect` runs from the sources.
+  ensureReady({ build: !noBuild && !(script === "oivf.mjs" && args[0] === "protect" && args.length === 1) });
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -84,48 +84,6 @@ test("what is hidden is never withheld again, and protects, and a small hidden f
   expect(told.primary).toEqual([]);
 });
 
-test("one cell, all zeros, all small, and nothing small are answered as well", async () => {
-  const single = { dimensions: [{ name: "x", hierarchies: [] }], cells: [{ id: 0, coords: ["only"], value: 3 }], rule };
-  expect((await answerOf(single)).withheld).toEqual([0]);
-  expect((await answerOf(single)).audit.highest).toEqual({ 0: null });
-  expect((await answerOf(line([0, 0, 0, 0]))).withheld).toEqual([]);
-  expect((await answerOf(line([3, 1, 1, 1]))).withheld).toEqual([0, 1, 2, 3]);
-  expect((await answerOf(line([60, 10, 20, 30]))).withheld).toEqual([]);
-  expect((await answerOf(line([60, 10, 50, null]))).withheld).toEqual([]);
-});
-
-test("zeros can be protected too", async () => {
-  const answer = await answerOf(line([60, 0, 20, 40], { rule: { ...rule, protectZeros: true } }));
-  expect(answer.primary).toEqual([1]);
-  expect(answer.withheld).toHaveLength(2);
-  expect(answer.audit.lowest["1"]).toBe(0);
-});
-
-test("a category that holds everyone, one service that dominates and too few services are protected when asked", async () => {
-  const group = await answerOf(line([40, 40, 0, 0], { rule: { ...rule, groups: ["place"] } }));
-  expect(group.primary).toEqual([2, 3]);
-  expect(group.withheld.length).toBeGreaterThan(2);
-
-  const cells = [
-    { id: 0, coords: ["all"], value: 300 },
-    { id: 1, coords: ["a"], value: 100, contributions: [90, 6, 4] },
-    { id: 2, coords: ["b"], value: 100, contributions: [40, 30, 30] },
-    { id: 3, coords: ["c"], value: 100, contributions: [50, 50] },
-  ];
-  const dominance = await answerOf({ ...line([]), cells, rule: { ...rule, dominance: { n: 1, k: 75 } } });
-  expect(dominance.primary).toEqual([1]);
-  const { lowest, highest } = dominance.audit;
-  expect(highest["1"]! - lowest["1"]!).toBeGreaterThanOrEqual(20);
-  const prior = await answerOf({ ...line([]), cells, rule: { ...rule, priorPosterior: { p: 10 } } });
-  expect(prior.primary).toEqual([1, 3]);
-  const few = await answerOf({
-    ...line([]),
-    cells,
-    rule: { ...rule, contributors: { fewest: 3, largestShare: 0.95 } },
-  });
-  expect(few.primary).toEqual([3]);
-});
-
 test("where all that could hide a figure must be published, it says so and exits with 1", async () => {
   const { code, out, err } = await protect(line([33, 3, 10, 20], { published: [0, 2, 3] }));
   expect([code, out]).toEqual([1, ""]);

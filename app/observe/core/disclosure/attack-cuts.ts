@@ -1,5 +1,5 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
-import type { ProtectionTask } from "./engine.ts";
+import type { ProtectionTask } from "./task.ts";
 import { movesOf, type Moves } from "./moves.ts";
 
 /** `Σ weight · withheld(cell) ≥ 1`: what every choice must satisfy that protects one primary figure. */
@@ -124,7 +124,7 @@ export class Attacks {
       best = smaller;
       shown.delete(cell);
       const named = new Set(smaller.cells);
-      for (const other of [...shown]) {
+      for (const other of shown) {
         if (named.has(other)) continue;
         shown.delete(other);
         await this.setWithheld(other, true);

@@ -1,5 +1,5 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
-import { unknownOf, type ProtectionTask } from "./engine.ts";
+import { unknownOf, type ProtectionTask } from "./task.ts";
 import { Neighbourhood } from "./local-moves.ts";
 import { movesOf, type Moves } from "./moves.ts";
 

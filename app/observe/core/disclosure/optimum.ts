@@ -1,7 +1,7 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
 import { Attacks, type Cut } from "./attack-cuts.ts";
 import { Cover } from "./cover.ts";
-import type { ProtectionTask } from "./engine.ts";
+import type { ProtectionTask } from "./task.ts";
 
 export interface OptimumLimits {
   /** Seconds for the whole search. */

@@ -1,7 +1,8 @@
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Audit } from "./audit.ts";
-import { choose, releaseEffort, type Choice, type ProtectionTask } from "./engine.ts";
+import { choose, releaseEffort, type Choice } from "./engine.ts";
+import type { ProtectionTask } from "./task.ts";
 import { primaryReasons, type PrimaryReason, type PrimaryRules } from "./primary.ts";
 import { cost, type Table } from "./table.ts";
 

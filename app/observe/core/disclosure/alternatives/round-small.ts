@@ -94,7 +94,7 @@ function chooseRaised(
   }
   for (let exchange = 0; exchange < 3 * inner.length && raised.size > 0; exchange++) {
     let isBetter = false;
-    for (const down of [...raised]) {
+    for (const down of Array.from(raised)) {
       const given = gain(down, -1);
       move(down, -1);
       const { found, least } = best(lowered(), 1);

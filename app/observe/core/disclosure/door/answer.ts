@@ -1,7 +1,8 @@
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { auditTable } from "../audit.ts";
-import { auditOptionsOf, choose, unknownOf } from "../engine.ts";
+import { choose } from "../engine.ts";
+import { auditOptionsOf, unknownOf } from "../task.ts";
 import { readDocument, type CellId } from "./document.ts";
 import { tableOfProblem } from "./problem-table.ts";
 import { taskOfProblem } from "./problem-task.ts";

@@ -1,4 +1,4 @@
-import type { ProtectionTask } from "../engine.ts";
+import type { ProtectionTask } from "../task.ts";
 import type { Table, TableCell } from "../table.ts";
 import type { ProblemCell, ProblemDocument } from "./document.ts";
 import type { ProblemTable } from "./problem-table.ts";
