@@ -2,7 +2,7 @@ import type { Figure } from "./build-table.ts";
 import type { Dimension } from "./dimension.ts";
 import type { MergeProposal } from "./suggest-merges.ts";
 
-export function mergedCode(codes: readonly string[]): string {
+function mergedCode(codes: readonly string[]): string {
   return codes.join("+");
 }
 
