@@ -5,8 +5,19 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "~/platform/root.server.ts";
 
 const app = join(packageRoot, "app");
-const slices = ["identity", "atlas", "content", "observe", "gather", "establish", "inform", "help"];
-const schemas = ["platform", "identity", "atlas", "content", "observe", "gather", "establish", "inform", "help"];
+const slices = ["identity", "atlas", "content", "observe", "gather", "report", "establish", "inform", "help"];
+const schemas = [
+  "platform",
+  "identity",
+  "atlas",
+  "content",
+  "observe",
+  "gather",
+  "report",
+  "establish",
+  "inform",
+  "help",
+];
 
 function tablesOf(schema: string): string[] {
   const folder = join(packageRoot, "database/migrations");
