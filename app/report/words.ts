@@ -7,7 +7,7 @@ import en from "./messages/en.json" with { type: "json" };
 import es from "./messages/es.json" with { type: "json" };
 import fr from "./messages/fr.json" with { type: "json" };
 
-const reportWords = createWords({ fr, en, es });
+export const reportWords = createWords({ fr, en, es });
 
 /** A key message as a line of a text; the figure's name leads to the figure. */
 export function keyMessageLine({ figure, sentences }: KeyMessage, locale: PageLocale): Line {
@@ -41,7 +41,7 @@ function say(sentence: Sentence, figure: ToldFigure, locale: PageLocale): string
   }
 }
 
-function writeValue(value: number, { measure, per }: ToldFigure, locale: PageLocale): string {
+export function writeValue(value: number, { measure, per }: ToldFigure, locale: PageLocale): string {
   if (measure === "percent") {
     return formatNumber(value / 100, locale, { style: "percent", maximumFractionDigits: 1 });
   }
