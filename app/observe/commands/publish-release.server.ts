@@ -31,6 +31,7 @@ import { ensureBreakdowns } from "../data/breakdowns.server.ts";
 import { findDataset, listSeries, type Dataset } from "../data/datasets.server.ts";
 import {
   collectedFigures,
+  earlierShown,
   earlierWithheld,
   lapsedServices,
   listCompleteness,
@@ -60,6 +61,7 @@ interface PlannedSeries {
   series: PlanSeries;
   figures: ReleaseFigure[];
   earlier: Set<string>;
+  shown: ReleaseFigure[];
   territories: ReadonlyMap<string, PlanTerritory>;
 }
 
@@ -108,13 +110,15 @@ export async function publishRelease(
     );
     if (figures.length === 0) continue;
     const earlier = await earlierWithheld(database.read, dataset.id, series.code);
+    const isProtected = policy.kind === "protected" && rules.kind === "count";
+    const shown = isProtected ? await earlierShown(database.read, dataset.observatoryId, series.code) : [];
     const known = territoriesOf(collected, territories.byCode);
-    planned.push({ seriesId: series.id, series: rules, figures, earlier, territories: known });
+    planned.push({ seriesId: series.id, series: rules, figures, earlier, shown, territories: known });
   }
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
 
   const ready: SeriesRelease[] = [];
-  for (const [i, { seriesId, series, figures, earlier, territories: known }] of planned.entries()) {
+  for (const [i, { seriesId, series, figures, earlier, shown: before, territories: known }] of planned.entries()) {
     options.progress?.(series.code, i, planned.length);
     const protectedFigures = await protectFigures(
       series,
@@ -122,13 +126,13 @@ export async function publishRelease(
       policy,
       known,
       options.solver,
-      { withheld: earlier },
+      { withheld: earlier, shown: before },
       seconds,
     );
     if (!protectedFigures.ok) return protectedFigures;
     const { verdict, reports } = protectedFigures.value;
     const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier);
-    if (verdict === "exposed") return failed("conflict", "release.exposed", { series: series.code });
+    if (verdict === "exposed") return refusal(series.code, reports, figures);
     ready.push({
       seriesId,
       code: series.code,
@@ -152,6 +156,21 @@ function atPublicLevels(series: PlanSeries, figures: ReleaseFigure[], territorie
 export function policyOf(dataset: Pick<Dataset, "policy" | "observatoryPolicy">): PublicationPolicy {
   const written = dataset.policy ?? dataset.observatoryPolicy;
   return Object.keys(written).length === 0 ? defaultPublicationPolicy : publicationPolicySchema.parse(written);
+}
+
+/** Says which figures cannot be kept, where earlier releases have a part in it. */
+function refusal(
+  series: string,
+  reports: SeriesProtection["reports"],
+  figures: readonly ReleaseFigure[],
+): Outcome<never> {
+  if (reports.every((report) => report.counts.alreadyPublic === 0)) {
+    return failed("conflict", "release.exposed", { series });
+  }
+  const exposed = new Set(reports.flatMap((report) => report.audit.exposed));
+  const named = figures.filter((f) => exposed.has(figureKey(f)));
+  const names = named.slice(0, 5).map((f) => [f.territory, f.period, ...Object.values(f.codes)].join(" "));
+  return failed("conflict", "release.ledger", { series, figures: names.join(", ") || "–" });
 }
 
 const seconds = () => performance.now() / 1000;

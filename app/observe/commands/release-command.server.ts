@@ -46,6 +46,8 @@ function sayFailure(slug: string, { code, details = {} }: Failure, words: Return
   switch (code) {
     case "release.exposed":
       return words("failure.exposed", { slug, ...details });
+    case "release.ledger":
+      return words("failure.ledger", { slug, ...details });
     case "release.empty":
       return words("failure.empty", { slug });
     case "release.plan":

@@ -86,6 +86,29 @@ export async function earlierWithheld(db: ReadDatabase, datasetId: number, serie
   return new Set(rows.map((row) => row.key));
 }
 
+/**
+ * What earlier editions of any dataset of this observatory showed of a series, each figure as it was last shown; a
+ * withdrawn edition too, since whoever kept it still has it.
+ */
+export async function earlierShown(
+  db: ReadDatabase,
+  observatoryId: number,
+  seriesCode: string,
+): Promise<ReleaseFigure[]> {
+  const { rows } = await sql<{ territory: string; period: string; codes: Record<string, string>; value: string }>`
+    select distinct on (f.territory_id, f.period, f.breakdown_id)
+      t.code as territory, f.period, b.codes, f.value::text as value
+    from observe.released_figure f
+    join observe.release r on r.id = f.release_id and r.state in ('published', 'withdrawn')
+    join observe.series s on s.id = f.series_id and s.code = ${seriesCode}
+    join observe.breakdown b on b.id = f.breakdown_id
+    join atlas.territory t on t.id = f.territory_id
+    where f.observatory_id = ${observatoryId} and f.status = 'number' and f.value is not null
+    order by f.territory_id, f.period, f.breakdown_id, r.published_at desc nulls last, r.id desc`.execute(db);
+  const rest = { status: "number", lower: null, upper: null, sampleSize: null, flags: null, computed: false } as const;
+  return rows.map(({ value, ...figure }) => ({ ...figure, value: Number(value), ...rest }));
+}
+
 export async function nextVersion(transaction: WriteTransaction, datasetId: number): Promise<number> {
   const { rows } = await sql<{ version: number }>`
     select coalesce(max(version), 0) + 1 as version from observe.release where dataset_id = ${datasetId}`.execute(

@@ -7,6 +7,8 @@ export function sayReleaseFailure({ kind, code, details }: Failure, words: Works
   switch (code) {
     case "release.exposed":
       return words("failure.exposed", details);
+    case "release.ledger":
+      return words("failure.ledger", details);
     case "release.agreement-lapsed":
       return words("failure.agreement", details);
     case "release.empty":

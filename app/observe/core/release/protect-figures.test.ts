@@ -108,6 +108,42 @@ test("a figure withheld in an earlier edition stays withheld, though it has grow
   expect((await shown({ "XX-A": 40, "XX-B": 50, "XX-C": 80 }, protectedBy, ["XX-A|2024|"]))["XX-A"]).toBe("withheld");
 });
 
+test("an edition that is safe alone does not hide behind a figure that an earlier one showed", async () => {
+  const values = { XX: 132, "XX-A": 2, "XX-B": 50, "XX-C": 80 };
+  const alone = await shown(values);
+  expect(alone).toEqual({ XX: 132, "XX-A": "withheld", "XX-B": "withheld", "XX-C": 80 });
+  // With B from the edition before, 132 − 80 − 50 would tell A.
+  const after = async (before: Record<string, number>) => {
+    const earlier = { withheld: new Set(["XX-A|2024|"]), shown: figures(before) };
+    const outcome = await protectFigures(series, figures(values), protectedBy, territories, solver, earlier);
+    if (!outcome.ok) throw new Error(outcome.failure.code);
+    return outcome.value;
+  };
+  const beside = await after({ "XX-B": 50 });
+  expect(beside.verdict).toBe("protected");
+  const hidden = beside.figures.filter((f) => f.status === "withheld").map((f) => f.territory);
+  expect(hidden).toContain("XX-A");
+  expect(hidden.some((place) => place === "XX" || place === "XX-C")).toBe(true);
+  // Nothing helps once the total and both others are out.
+  expect((await after({ XX: 132, "XX-B": 50, "XX-C": 80 })).verdict).toBe("exposed");
+});
+
+test("a figure that the plan no longer holds, and that an earlier edition showed, is still counted with", async () => {
+  const earlier = { withheld: new Set<string>(), shown: figures({ XX: 132 }) };
+  const values = figures({ "XX-A": 2, "XX-B": 50, "XX-C": 80 });
+  const outcome = await protectFigures(series, values, protectedBy, territories, solver, earlier);
+  if (!outcome.ok) throw new Error(outcome.failure.code);
+  expect(outcome.value.verdict).toBe("protected");
+  expect(outcome.value.figures.map((f) => f.territory)).toEqual(["XX-A", "XX-B", "XX-C"]);
+  expect(outcome.value.withheld).toBe(2);
+});
+
+test("a small figure that an earlier policy showed is not said again", async () => {
+  const earlier = { withheld: new Set<string>(), shown: figures({ "XX-A": 2 }) };
+  const outcome = await protectFigures(series, figures({ "XX-A": 2 }), protectedBy, territories, solver, earlier);
+  expect(outcome).toMatchObject({ ok: true, value: { figures: [{ status: "withheld", value: null }] } });
+});
+
 test("an estimate on fewer than 30 cases is withheld, on 30 to 49 flagged", async () => {
   const share: PlanSeries = { ...series, kind: "percent" };
   const cases = figures({ "XX-A": 10.5, "XX-B": 11.5, "XX-C": 12.5 }).map((f, i) => ({

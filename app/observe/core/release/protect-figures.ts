@@ -8,6 +8,7 @@ import {
   defaultPolicy,
   flatDimension,
   periodDimension,
+  primaryReason,
   protectTable,
   treeDimension,
   type Dimension,
@@ -22,6 +23,11 @@ import { flaggedBelow, smallestSample, type PublicationPolicy } from "./publicat
 export interface Earlier {
   /** Keys (`figureKey`) withheld in an earlier release of this dataset. */
   withheld: ReadonlySet<string>;
+  /**
+   * Figures that earlier releases showed, in their last public wording. Whoever kept them lays them beside this one, so
+   * hiding such a figure hides nothing: the protection has to hold without it.
+   */
+  shown?: readonly ReleaseFigure[];
 }
 
 export interface SeriesProtection {
@@ -50,13 +56,17 @@ export async function protectFigures(
 
   const hidden = new Set<string>();
   const reports: ProtectionReport[] = [];
-  for (const part of independentParts(figures)) {
-    const { dimensions, at } = dimensionsOf(series, part, territories);
+  const ledger = ledgerOf(figures, earlier.shown ?? []);
+  for (const all of independentParts([...figures, ...ledger.elsewhere])) {
+    const part = all.filter((figure) => !ledger.elsewhere.has(figure));
+    if (part.length === 0) continue;
+    const { dimensions, at } = dimensionsOf(series, all, territories);
     const table = buildTable(
       dimensions,
-      part.map((figure): Figure => ({
+      all.map((figure): Figure => ({
         at: at(figure),
         id: figureKey(figure),
+        planned: !ledger.elsewhere.has(figure),
         value: figure.status === "number" ? figure.value : null,
         exempt: isExempt(series, figure, policy, territories),
         ...contributorsOf(series, figure),
@@ -69,16 +79,18 @@ export async function protectFigures(
       .filter((figure) => !isExempt(series, figure, policy, territories) || showsMoreOf(figure, earlier.withheld))
       .map(figureKey)
       .filter((key) => earlier.withheld.has(key));
-    const protection = await protectTable(
-      table.value,
-      { ...defaultPolicy, threshold },
-      solver,
-      { alreadyWithheld },
-      clock,
-    );
+    const rules = { ...defaultPolicy, threshold };
+    const publicCells = { alreadyWithheld, alreadyPublic: [...ledger.known] };
+    const protection = await protectTable(table.value, rules, solver, publicCells, clock);
     if (!protection.ok) return protection;
     reports.push(protection.value.report);
     for (const [key, status] of protection.value.statuses) if (status !== "shown") hidden.add(key);
+    // What is known already needs no protection, and is not said again for that.
+    const stays = new Set(alreadyWithheld);
+    for (const cell of table.value.cells) {
+      if (!cell.planned || !ledger.known.has(cell.id) || cell.value === 0) continue;
+      if (stays.has(cell.id) || primaryReason(cell, rules)) hidden.add(cell.id);
+    }
   }
   return done({
     figures: figures.map((figure) => (hidden.has(figureKey(figure)) ? withhold(figure) : figure)),
@@ -86,6 +98,23 @@ export async function protectFigures(
     reports,
     verdict: reports.every((report) => report.verdict === "protected") ? "protected" : "exposed",
   });
+}
+
+/** What of the earlier releases still tells something: a revised figure is another fact, and its old value is not this one. */
+function ledgerOf(figures: readonly ReleaseFigure[], shown: readonly ReleaseFigure[]) {
+  const now = new Map(figures.map((figure) => [figureKey(figure), figure]));
+  const known = new Set<string>();
+  const elsewhere = new Set<ReleaseFigure>();
+  for (const figure of shown) {
+    const { value } = figure;
+    if (value === null || !Number.isSafeInteger(value) || value < 0) continue;
+    const key = figureKey(figure);
+    const same = now.get(key);
+    if (same && (same.status !== "number" || same.value !== value)) continue;
+    if (!same) elsewhere.add(figure);
+    known.add(key);
+  }
+  return { known, elsewhere };
 }
 
 function untouched(figures: readonly ReleaseFigure[]): SeriesProtection {
