@@ -8,7 +8,12 @@ import { findPostgresql, startPostgresql } from "./postgresql.mjs";
 
 const all = ["protect", "import", "api", "pages", "help", "starts", "backup", "bulletin", "lighthouse", "month"];
 /// `npm run bench -- --write` measures nothing: it writes the page again from what is kept.
-const needsServer = { import: "TEST_DATABASE_URL", api: "TEST_DATABASE_URL", backup: "DATABASE_URL", bulletin: "TEST_DATABASE_URL" };
+const needsServer = {
+  import: "TEST_DATABASE_URL",
+  api: "TEST_DATABASE_URL",
+  backup: "DATABASE_URL",
+  bulletin: "TEST_DATABASE_URL",
+};
 const onlyWrite = process.argv.includes("--write");
 const asked = process.argv.slice(2).filter((argument) => argument !== "--write");
 const chosen = onlyWrite ? [] : asked.length > 0 ? asked : all;

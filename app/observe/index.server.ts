@@ -13,7 +13,13 @@ export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
 export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";
 export { datasetOfRelease, findReleaseFacts, type ReleaseFacts } from "./data/release-facts.server.ts";
 export { addObservatoryLines, type ObservatoryLine } from "./data/observatory-lines.server.ts";
-export { countEditions, findObservatory, findObservatoryById, listObservatories, type Observatory } from "./data/observatories.server.ts";
+export {
+  countEditions,
+  findObservatory,
+  findObservatoryById,
+  listObservatories,
+  type Observatory,
+} from "./data/observatories.server.ts";
 export {
   extendDataset,
   openDataset,

@@ -13,8 +13,12 @@ const refused: [name: string, pattern: RegExp][] = [
   ["an address that is a script", /["'`]javascript:/],
 ];
 
-/** A downloaded drawing is a file of its own, outside every page, and carries its looks inside. */
-const outsidePages = ["app/design/charts/standalone.ts"];
+/** What stands outside every page and carries its looks inside: a downloaded drawing, a mail, the XML of a workbook. */
+const outsidePages = [
+  "app/design/charts/standalone.ts",
+  "app/inform/core/write-mail.ts",
+  "app/platform/tabular/write-workbook.server.ts",
+];
 const publicSources = globSync("app/**/*.{ts,tsx}", { cwd: packageRoot }).filter(
   (file) => !/\.test(?:-kit)?\.tsx?$|\/enhance\//.test(file) && !outsidePages.includes(file),
 );

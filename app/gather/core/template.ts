@@ -43,8 +43,6 @@ export const templateSchema = z.strictObject({
 });
 
 export type Template = z.infer<typeof templateSchema>;
-export type TemplateItem = Template["items"][number];
-
 /** The form that a template makes; `only` keeps these items, and a part whose whole was left out stands alone. */
 export function definitionOf(template: Template, only?: readonly string[]): CollectionDefinition {
   const kept = template.items.filter((item) => !only || only.includes(item.code));

@@ -66,10 +66,6 @@ export async function setNamedPublicly(db: WriteTransaction, id: number, named: 
     where id = ${id}`.execute(db);
 }
 
-export async function setPartnerLocale(db: WriteTransaction, id: number, locale: string): Promise<void> {
-  await sql`update gather.partner set locale = ${locale} where id = ${id}`.execute(db);
-}
-
 export async function setPartnerState(db: WriteTransaction, id: number, state: "active" | "left"): Promise<void> {
   await sql`
     update gather.partner set state = ${state}, left_at = ${state === "left" ? sql`now()` : sql`null`}

@@ -44,8 +44,3 @@ export function numberAt(cells: Cells, address: CellAddress): number | null {
   const cell = cells.get(cellKey(address));
   return cell?.status === "number" ? cell.value : null;
 }
-
-/** What makes a finding the same one when the checks run again. */
-export function findingKey({ code, cells }: Pick<Finding, "code" | "cells">): string {
-  return `${code} ${cells.join(" ")}`;
-}
