@@ -62,7 +62,9 @@ test("an export has every table of the observatory, and of each its rows alone",
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c where c.relnamespace = 'observe'::regnamespace and c.relkind = 'r'
       and c.relpersistence = 'p' order by 1`.execute(database.read);
-  for (const { name } of rows) {
+  // A file that waits for an hour to be read, with the key that opens it, belongs to no observatory yet.
+  const passing = ["upload"];
+  for (const { name } of rows.filter((row) => !passing.includes(row.name))) {
     const here = files.has(`rows/observe.${name}.jsonl`) || files.has(`reference/observe.${name}.jsonl`);
     expect(here, `observe.${name} is in the export`).toBe(true);
   }
