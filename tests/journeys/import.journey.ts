@@ -81,7 +81,7 @@ test("a file of a new kind is described, tried, kept and loaded, by forms alone"
   await page.getByLabel("Licence", { exact: true }).fill("CC0");
   await page.getByRole("button", { name: "Show the preview" }).last().click();
   expect(await page.getByRole("heading", { name: "What becomes of the first 3 rows" }).isVisible()).toBe(true);
-  expect(await page.getByRole("row", { name: /2019/ }).textContent()).toContain("7");
+  expect(await page.getByRole("row", { name: /Turin 2019/ }).textContent()).toContain("7");
   await page.getByRole("button", { name: "Keep this profile and go on" }).click();
 
   await page.waitForURL(/imports\/new\?profile=questura/);

@@ -76,7 +76,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     return data({ field: "editions", message }, { status: statusOf[withdrawn.failure.kind] });
   }
   const asked = await askForRelease(actor, params.dataset, database());
-  if (asked.ok) return redirect(`${here}#asked`);
+  // Without a fragment: a page at `#…` that refreshes itself only moves to it, and never asks again.
+  if (asked.ok) return redirect(here);
   const message = sayReleaseFailure(asked.failure, words);
   return data({ field: "prepare", message }, { status: statusOf[asked.failure.kind] });
 }
