@@ -14,3 +14,4 @@ export {
   publicationPolicySchema,
   type PublicationPolicy,
 } from "./core/release/publication-policy.ts";
+export { csvField } from "./core/open-data/csv.ts";

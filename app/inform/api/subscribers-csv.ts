@@ -1,7 +1,7 @@
 import { actorOf, decide, recordAudit } from "~/identity/index.server.ts";
+import { csvField } from "~/observe/index.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
-import { csvCell } from "../core/subscriber-list.ts";
 import { listActiveSubscribers } from "../data/subscribers.server.ts";
 import type { Route } from "./+types/subscribers-csv.ts";
 
@@ -29,7 +29,7 @@ export async function loader({ request }: Route.LoaderArgs) {
       after = page.at(-1)!.email;
       const lines = page.map(({ email, locale, consent, confirmedAt }) =>
         [email, locale, consent.proof ?? `${consent.by} ${consent.version}`, consent.at ?? "", confirmedAt ?? ""]
-          .map(csvCell)
+          .map(csvField)
           .join(","),
       );
       controller.enqueue(encoder.encode(`${lines.join("\r\n")}\r\n`));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csvCell, readSubscriberList } from "./subscriber-list.ts";
+import { readSubscriberList } from "./subscriber-list.ts";
 
 test("a list is read by its head, with commas or semicolons, quotes and a byte order mark", () => {
   const line = { email: "exemple@example.org", locale: "fr", proof: "formulaire, 2024", date: "2024-05-01" };
@@ -14,9 +14,4 @@ test("a list is read by its head, with commas or semicolons, quotes and a byte o
 test("a list without its proofs is refused", () => {
   expect(readSubscriberList("email,locale\na@example.org,fr")).toBeNull();
   expect(readSubscriberList("")).toBeNull();
-});
-
-test("a cell that a spreadsheet would run is written as text", () => {
-  expect(csvCell("=1+1")).toBe("'=1+1");
-  expect(csvCell('a "b", c')).toBe('"a ""b"", c"');
 });

@@ -33,9 +33,3 @@ function readRows(text: string, delimiter: string): string[][] {
   rows.at(-1)!.push(cell);
   return rows;
 }
-
-/** A cell that a spreadsheet would run is written as text. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
