@@ -1,0 +1,169 @@
+import type { Actor } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { LinearSolver } from "~/kernel/solver.ts";
+import { may } from "~/identity/index.server.ts";
+import type { Database } from "~/platform/database.server.ts";
+import { findIndicator, mayPublishAt } from "../core/catalogue/index.ts";
+import { holdLapsed } from "../core/release/contributing-services.ts";
+import { applyFemicidePolicy } from "../core/release/femicide-policy.ts";
+import { protectRanges } from "../core/release/protect-ranges.ts";
+import { figureKey, protectFigures, type SeriesProtection } from "../core/release/protect-figures.ts";
+import {
+  planFigures,
+  territoriesOf,
+  type PlanSeries,
+  type PlanTerritory,
+  type ReleaseFigure,
+} from "../core/release/plan-figures.ts";
+import {
+  defaultPublicationPolicy,
+  publicationPolicySchema,
+  type PublicationPolicy,
+} from "../core/release/publication-policy.ts";
+import { releasePlanSchema } from "../core/release/release-plan.ts";
+import { findDataset, listSeries, type Dataset } from "../data/datasets.server.ts";
+import {
+  collectedFigures,
+  earlierShown,
+  earlierWithheld,
+  lapsedServices,
+  listCompleteness,
+  loadPlanTerritories,
+  type PlanTerritories,
+} from "../data/releases.server.ts";
+import type { ReleaseFacts } from "../data/tables.ts";
+import { publishable } from "./release-guards.server.ts";
+
+export interface ProtectOptions {
+  solver: LinearSolver;
+  progress?: (series: string, done: number, of: number) => void;
+}
+
+interface PlannedSeries {
+  seriesId: number;
+  series: PlanSeries;
+  figures: ReleaseFigure[];
+  earlier: Set<string>;
+  shown: ReleaseFigure[];
+  territories: ReadonlyMap<string, PlanTerritory>;
+}
+
+export interface SeriesRelease {
+  seriesId: number;
+  code: string;
+  figures: ReleaseFigure[];
+  withheld: string[];
+  report: unknown;
+}
+
+/** Figures that may leave: planned, protected and attacked. Nothing of it is written yet. */
+export interface ProtectedEdition {
+  dataset: Dataset;
+  policy: PublicationPolicy;
+  facts: ReleaseFacts;
+  series: SeriesRelease[];
+  territories: PlanTerritories;
+}
+
+/** Plans the tables of a dataset's next edition, protects them and attacks the result. */
+export async function protectEdition(
+  actor: Actor,
+  slug: string,
+  database: Database,
+  options: ProtectOptions,
+): Promise<Outcome<ProtectedEdition>> {
+  const dataset = await findDataset(database.read, slug);
+  if (!dataset) return failed("not-found", "dataset", { slug });
+  if (!may(actor, "publish a release", { observatoryId: dataset.observatoryId })) return failed("forbidden", "publish");
+  const open = await publishable(database.read, { observatoryId: dataset.observatoryId, datasetId: dataset.id });
+  if (!open.ok) return open;
+  const plan = releasePlanSchema.safeParse(dataset.plan);
+  if (!plan.success) return failed("invalid", "release.plan", { problem: plan.error.issues[0]?.message ?? "" });
+  const policy = policyOf(dataset);
+  const territories = await loadPlanTerritories(database.read);
+
+  const today = new Date().toISOString().slice(0, 10);
+  const lapsed = await lapsedServices(database.read, dataset.observatoryId, today);
+
+  const planned: PlannedSeries[] = [];
+  for (const series of await listSeries(database.read, dataset.id)) {
+    const { code, kind, additive, indicator_code: indicator, source_type: sourceType } = series;
+    const rules: PlanSeries = { code, kind, additive, indicator, sourceType };
+    const collected = holdLapsed(await collectedFigures(database.read, dataset.observatoryId, series.id), lapsed);
+    const figures = applyFemicidePolicy(
+      rules,
+      atPublicLevels(rules, planFigures(rules, collected, plan.data, territories.byCode), territories),
+      policy,
+      territories.byCode,
+      today,
+    );
+    if (figures.length === 0) continue;
+    const earlier = await earlierWithheld(database.read, dataset.id, series.code);
+    const isProtected = policy.kind === "protected" && rules.kind === "count";
+    const shown = isProtected ? await earlierShown(database.read, dataset.observatoryId, series.code) : [];
+    const known = territoriesOf(collected, territories.byCode);
+    planned.push({ seriesId: series.id, series: rules, figures, earlier, shown, territories: known });
+  }
+  if (planned.length === 0) return failed("conflict", "release.empty", { slug });
+
+  const ready: SeriesRelease[] = [];
+  for (const [i, { seriesId, series, figures, earlier, shown: before, territories: known }] of planned.entries()) {
+    options.progress?.(series.code, i, planned.length);
+    const protectedFigures = await protectFigures(
+      series,
+      figures,
+      policy,
+      known,
+      options.solver,
+      { withheld: earlier, shown: before },
+      seconds,
+    );
+    if (!protectedFigures.ok) return protectedFigures;
+    const { verdict, reports } = protectedFigures.value;
+    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier);
+    if (verdict === "exposed") return refusal(series.code, reports, figures);
+    ready.push({
+      seriesId,
+      code: series.code,
+      figures: shown,
+      withheld: shown.filter((f) => f.status === "withheld").map(figureKey),
+      report: summarise(reports),
+    });
+  }
+  const completeness = await listCompleteness(database.read, dataset.id);
+  const facts: ReleaseFacts = completeness.length > 0 ? { completeness } : {};
+  return done({ dataset, policy, facts, series: ready, territories });
+}
+
+/** Below its lowest public level an indicator is not published: the place of a refuge or of a telephone could be guessed. */
+function atPublicLevels(series: PlanSeries, figures: ReleaseFigure[], territories: PlanTerritories): ReleaseFigure[] {
+  const indicator = series.indicator ? findIndicator(series.indicator) : undefined;
+  if (!indicator || series.kind !== "count") return figures;
+  return figures.filter(({ territory }) => mayPublishAt(indicator, territories.byCode.get(territory)!.level));
+}
+
+export function policyOf(dataset: Pick<Dataset, "policy" | "observatoryPolicy">): PublicationPolicy {
+  const written = dataset.policy ?? dataset.observatoryPolicy;
+  return Object.keys(written).length === 0 ? defaultPublicationPolicy : publicationPolicySchema.parse(written);
+}
+
+/** Says which figures cannot be kept, where earlier releases have a part in it. */
+function refusal(
+  series: string,
+  reports: SeriesProtection["reports"],
+  figures: readonly ReleaseFigure[],
+): Outcome<never> {
+  if (reports.every((report) => report.counts.alreadyPublic === 0)) {
+    return failed("conflict", "release.exposed", { series });
+  }
+  const exposed = new Set(reports.flatMap((report) => report.audit.exposed));
+  const named = figures.filter((f) => exposed.has(figureKey(f)));
+  const names = named.slice(0, 5).map((f) => [f.territory, f.period, ...Object.values(f.codes)].join(" "));
+  return failed("conflict", "release.ledger", { series, figures: names.join(", ") || "–" });
+}
+
+const seconds = () => performance.now() / 1000;
+
+function summarise(reports: SeriesProtection["reports"]) {
+  return reports.map(({ policy: _policy, ...report }) => report);
+}
