@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { csvField } from "./csv.ts";
 
@@ -15,7 +16,7 @@ test("separators, quotation marks and line ends stay within their field", () => 
 });
 
 test("whatever answers with CSV writes its fields by such a rule", () => {
-  const app = new URL("../../../", import.meta.url).pathname;
+  const app = fileURLToPath(new URL("../../../", import.meta.url));
   const files = readdirSync(app, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!test)\.tsx?$/.test(file));
   const text = (file: string) => readFileSync(join(app, file), "utf8");
   const slices = files
