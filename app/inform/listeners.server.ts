@@ -89,6 +89,7 @@ const figuresChanged: Listener = {
         territories: facts.territories.slice(0, 500),
         indicators: facts.indicators,
         sample: facts.sample,
+        observatoryId: facts.observatoryId,
         publishedAt: facts.publishedAt,
       });
     }

@@ -20,6 +20,13 @@ export const settingsSchema = z.object({
   DKIM_DOMAIN: optionalText,
   DKIM_SELECTOR: optionalText,
   DKIM_KEY_FILE: optionalText,
+  OUTSIDE: z.preprocess(empty, z.enum(["public", "none", "loopback"]).default("public")),
+  FEDIVERSE: z.preprocess(empty, z.enum(["on", "off"]).default("on")),
+  S3_ENDPOINT: optionalUrl,
+  S3_BUCKET: optionalText,
+  S3_REGION: optionalText,
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
   SAMPLE: z.preprocess(empty, z.enum(["network", "none"]).default("network")),
   MIRRORED: z.preprocess(empty, z.enum(["0", "1"]).default("0")),
   METRICS_TOKEN: optionalText,
@@ -40,10 +47,25 @@ export interface Settings {
   /** Where reports about our mails come in. */
   mailInPort: number | undefined;
   dkim: { domain: string; selector: string; keyFile: string } | null;
+  /** Whom background work may call: the open internet, nobody, or this machine as well. */
+  outside: "public" | "none" | "loopback";
+  /** Whether observatories can be followed from the fediverse. Asks for a public address with https. */
+  fediverse: boolean;
+  /** Where files are kept instead of the folder `files` of `dataDir`. */
+  s3: ObjectStoreSettings | null;
   sample: "network" | "none";
   mirrored: boolean;
   metricsToken: string | undefined;
   operatorLanguage: "fr" | "en" | "es";
+}
+
+/** An S3-compatible store, addressed as `endpoint/bucket/key`. */
+export interface ObjectStoreSettings {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
 }
 
 /** What is wrong with a setting, in a sentence that names it. */
@@ -66,6 +88,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     mailPerMinute: s.MAIL_PER_MINUTE,
     mailInPort: s.MAIL_IN_PORT,
     dkim: dkimOf(s),
+    outside: s.OUTSIDE,
+    fediverse: isFediverseOn(s),
+    s3: objectStoreOf(s),
     sample: s.SAMPLE,
     mirrored: s.MIRRORED === "1",
     metricsToken: s.METRICS_TOKEN,
@@ -79,6 +104,27 @@ function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_KEY_FILE }: z.infer<typeof se
   if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_KEY_FILE)
     throw new SettingsError("DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE are given together or not at all");
   return { domain: DKIM_DOMAIN, selector: DKIM_SELECTOR, keyFile: resolve(packageRoot, DKIM_KEY_FILE) };
+}
+
+/** Other servers remember an address for ever, and call it by https: without both there is nothing to follow. */
+function isFediverseOn({ FEDIVERSE, OUTSIDE, PUBLIC_URL }: z.infer<typeof settingsSchema>): boolean {
+  if (FEDIVERSE === "off" || OUTSIDE === "none" || !PUBLIC_URL) return false;
+  return PUBLIC_URL.startsWith("https:") || OUTSIDE === "loopback";
+}
+
+function objectStoreOf(s: z.infer<typeof settingsSchema>): ObjectStoreSettings | null {
+  if (!s.S3_ENDPOINT && !s.S3_BUCKET && !s.S3_ACCESS_KEY_ID && !s.S3_SECRET_ACCESS_KEY) return null;
+  if (!s.S3_ENDPOINT || !s.S3_BUCKET || !s.S3_ACCESS_KEY_ID || !s.S3_SECRET_ACCESS_KEY)
+    throw new SettingsError(
+      "S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are given together or not at all",
+    );
+  return {
+    endpoint: s.S3_ENDPOINT.replace(/\/$/, ""),
+    bucket: s.S3_BUCKET,
+    region: s.S3_REGION ?? "us-east-1",
+    accessKeyId: s.S3_ACCESS_KEY_ID,
+    secretAccessKey: s.S3_SECRET_ACCESS_KEY,
+  };
 }
 
 export function languageOf(lang: string | undefined): "fr" | "en" | "es" {

@@ -1,7 +1,7 @@
 import type { Block, Blocks, Line, Span } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
 
-export const feedKinds = ["news", "new-figures", "revised-figures", "new-source", "bulletin"] as const;
+export const feedKinds = ["news", "new-figures", "revised-figures", "new-source", "bulletin", "from-members"] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
 /** What one language of an entry says; `writtenIn` is another language where a translation is missing. */
@@ -17,12 +17,14 @@ export interface FeedEntry {
   kind: FeedKind;
   subject: string;
   texts: Partial<Record<Locale, EntryText>>;
-  /** A path below the language. */
+  /** A path below the language; of what members' feeds brought, the whole address of the original. */
   href: string;
   themes: string[];
   territories: string[];
   indicators: string[];
   sample: boolean;
+  /** Whose it is; null for the network's own. */
+  observatoryId: number | null;
   publishedAt: string;
   updatedAt: string;
 }

@@ -70,7 +70,7 @@ export async function gatherItems(transaction: WriteTransaction, editionId: numb
     select ${editionId}, coalesce((select max(position) from inform.edition_item where edition_id = ${editionId}), 0)
         + row_number() over (order by f.kind = 'news' desc, f.published_at), f.kind, f.subject, f.texts, f.href
     from inform.feed_entry f
-    where f.published_at >= ${since}::timestamptz and f.kind <> 'bulletin'
+    where f.published_at >= ${since}::timestamptz and f.kind not in ('bulletin', 'from-members')
       and not exists (select from inform.edition_item i where i.kind = f.kind and i.subject = f.subject
         and (i.edition_id = ${editionId} or i.included))
     on conflict do nothing`.execute(transaction);

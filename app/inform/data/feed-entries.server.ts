@@ -4,6 +4,11 @@ import type { FeedEntry, FeedFilter } from "../core/feed.ts";
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
 
+/** Of `inform.feed_entry`, as a `FeedEntry`. */
+export const entryColumns = sql`id::int as id, kind, subject, texts, href, themes, territories, indicators, sample,
+  observatory_id as "observatoryId",
+  ${moment("published_at")} as "publishedAt", ${moment("updated_at")} as "updatedAt"`;
+
 /** The latest entries of a feed. Those of an edition taken back are gone with it. */
 export async function listFeedEntries(
   db: ReadDatabase,
@@ -17,26 +22,24 @@ export async function listFeedEntries(
     ...(indicator ? [sql`indicators @> array[${indicator}]::text[]`] : []),
   ];
   const { rows } = await sql<FeedEntry>`
-    select id::int as id, kind, subject, texts, href, themes, territories, indicators, sample,
-      ${moment("published_at")} as "publishedAt", ${moment("updated_at")} as "updatedAt"
-    from inform.feed_entry where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`}
+    select ${entryColumns} from inform.feed_entry where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`}
     order by published_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
 
-export type NewEntry = Omit<FeedEntry, "id" | "updatedAt">;
+export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId"> & { observatoryId?: number | null };
 
 /** Writes an entry, or writes it anew: a reader's programme knows it again by its id. */
 export async function writeFeedEntry(transaction: WriteTransaction, entry: NewEntry): Promise<void> {
   await sql`
     insert into inform.feed_entry
-      (kind, subject, texts, href, themes, territories, indicators, sample, published_at)
+      (kind, subject, texts, href, themes, territories, indicators, sample, observatory_id, published_at)
     values (${entry.kind}, ${entry.subject}, ${JSON.stringify(entry.texts)}::jsonb, ${entry.href},
       ${entry.themes}::text[], ${entry.territories}::text[], ${entry.indicators}::text[], ${entry.sample},
-      ${entry.publishedAt}::timestamptz)
+      ${entry.observatoryId ?? null}, ${entry.publishedAt}::timestamptz)
     on conflict (kind, subject) do update set texts = excluded.texts, href = excluded.href, themes = excluded.themes,
       territories = excluded.territories, indicators = excluded.indicators, sample = excluded.sample,
-      updated_at = now()`.execute(transaction);
+      observatory_id = excluded.observatory_id, updated_at = now()`.execute(transaction);
 }
 
 export async function removeFeedEntries(

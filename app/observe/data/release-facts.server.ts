@@ -9,6 +9,7 @@ export interface ReleaseFacts {
   title: Labels;
   publisher: string;
   observatory: Labels;
+  observatoryId: number;
   version: number;
   publishedAt: string;
   figures: number;
@@ -29,7 +30,8 @@ export async function findReleaseFacts(
   releaseId: number,
 ): Promise<ReleaseFacts | undefined> {
   const { rows } = await sql<ReleaseFacts>`
-    select r.id as "releaseId", d.slug as dataset, d.title, d.publisher, o.name as observatory, r.version, o.sample,
+    select r.id as "releaseId", d.slug as dataset, d.title, d.publisher, o.name as observatory,
+      o.id as "observatoryId", r.version, o.sample,
       to_char(r.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
       r.figures::int as figures,
       (select count(*)::int from observe.release_series rs where rs.release_id = r.id) as series,
