@@ -1,7 +1,7 @@
 import type { Block, Blocks, Line, Span } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
 
-export const feedKinds = ["news", "new-figures", "revised-figures", "new-source", "bulletin", "from-members"] as const;
+export const feedKinds = ["news", "new-figures", "revised-figures", "new-source", "bulletin", "campaign", "from-members"] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
 /** What one language of an entry says; `writtenIn` is another language where a translation is missing. */
@@ -10,6 +10,8 @@ export interface EntryText {
   summary: string;
   blocks: Blocks | null;
   writtenIn: Locale;
+  /** Of what members' feeds brought: who wrote it, and the feed that it came from. */
+  source?: { name: string; feed: string };
 }
 
 export interface FeedEntry {
