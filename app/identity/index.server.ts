@@ -1,5 +1,5 @@
 export { actorOf } from "./data/actor.server.ts";
-export { findAccount, listAccounts, type Account } from "./data/accounts.server.ts";
+export { findAccount, findAccountByEmail, listAccounts, type Account } from "./data/accounts.server.ts";
 export { readTrail, recordAudit, verifyAuditChain, type Change, type TrailVerdict } from "./data/audit-trail.server.ts";
 export { authHandler } from "./commands/auth-handler.server.ts";
 export {

@@ -10,6 +10,7 @@ export const observeRoutes: RouteConfigEntry[] = [
   route("indicators/:code", "pages/indicator-page.tsx"),
   route("data", "pages/dataset-list.tsx"),
   route("data/:dataset", "pages/dataset-page.tsx"),
+  route("data/:dataset/editions/:version", "pages/edition-page.tsx"),
   route("observatories", "pages/observatory-list.tsx"),
   route("observatories/:slug", "pages/observatory-page.tsx"),
 ];
@@ -21,6 +22,7 @@ export const observeWorkspaceRoutes: RouteConfigEntry[] = [
   route("imports/:id", "pages/workspace/import-review.tsx"),
   route("releases", "pages/workspace/release-list.tsx"),
   route("releases/:dataset", "pages/workspace/release-page.tsx"),
+  route("releases/:dataset/drafts/:id", "pages/workspace/draft-page.tsx"),
 ];
 /** Below `/api/v1`; described by `core/open-data/endpoints.ts`, and a contract test holds the two together. */
 export const observeApiRoutes: RouteConfigEntry[] = [

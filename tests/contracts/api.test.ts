@@ -279,11 +279,11 @@ test("every row of a CSV says its status, its flags and its edition", async () =
     Accept: "text/csv",
   });
   expect(csv.split("\r\n")).toEqual([
-    "dataset,series,indicator,territory,period,dim.age_band,value,status,obs_status,conf_status,lower,upper,sample_size,flags,unit,counting_unit,population,release",
-    "first-set,AGES,POL-VICT,XX,2024,_T,40,number,A,F,,,,,count,offence,women_and_girls,1",
-    "first-set,AGES,POL-VICT,XX-1,2024,_T,30,number,A,F,,,,,count,offence,women_and_girls,1",
-    "first-set,AGES,POL-VICT,XX-2,2024,_T,,withheld,Q,C,,,,,count,offence,women_and_girls,1",
-    "first-set,AGES,POL-VICT,XX-3,2024,_T,0,number,P,F,,,,obs_status=P,count,offence,women_and_girls,1",
+    "dataset,series,indicator,territory,period,dim.age_band,value,status,obs_status,conf_status,lower,upper,sample_size,flags,footnote,unit,counting_unit,population,release",
+    "first-set,AGES,POL-VICT,XX,2024,_T,40,number,A,F,,,,,,count,offence,women_and_girls,1",
+    "first-set,AGES,POL-VICT,XX-1,2024,_T,30,number,A,F,,,,,,count,offence,women_and_girls,1",
+    "first-set,AGES,POL-VICT,XX-2,2024,_T,,withheld,Q,C,,,,,,count,offence,women_and_girls,1",
+    "first-set,AGES,POL-VICT,XX-3,2024,_T,0,number,P,F,,,,obs_status=P,,count,offence,women_and_girls,1",
     "",
   ]);
 });

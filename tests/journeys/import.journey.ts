@@ -93,9 +93,14 @@ test("a file of a new kind is described, tried, kept and loaded, by forms alone"
   await expectAccessible();
 });
 
-test("an edition is prepared beside the page, which tells how it ended", async () => {
+test("an edition is prepared beside the page, looked at, and released", { timeout: 90_000 }, async () => {
   await page.getByRole("link", { name: "Prepare an edition of this dataset" }).click();
-  await page.getByRole("button", { name: "Publish a new edition" }).click();
+  await page.getByRole("button", { name: "Prepare an edition" }).click();
+  await page.getByText("The edition is ready to be looked at").waitFor({ timeout: 30_000 });
+  await page.getByRole("link", { name: "Look at it" }).click();
+  await page.getByRole("heading", { name: "First edition" }).waitFor();
+  await expectAccessible();
+  await page.getByRole("button", { name: "Release", exact: true }).click();
   await page.getByText("Edition 1 is published").waitFor({ timeout: 30_000 });
   await expectAccessible();
 });

@@ -1,4 +1,5 @@
 import { database } from "~/platform/process.server.ts";
+import { filesOfEdition } from "../data/edition-files.server.ts";
 import { findPublishedDataset } from "../data/published.server.ts";
 import { editionsAsked } from "../data/select-figures.server.ts";
 import { jsonAnswer, problemAnswer } from "./answer.server.ts";
@@ -20,7 +21,7 @@ export async function loader({ request, params: { slug = "" } }: Arguments): Pro
     return problemAnswer(request, failure);
   }
   const { description, attribution, sourceUrl, sourceDate } = dataset;
-  const downloads = downloadsOf(dataset.slug, dataset.version);
+  const downloads = downloadsOf(dataset.slug, dataset.version, await filesOfEdition(read, dataset.releaseId));
   return jsonAnswer(request, {
     ...datasetAnswer(dataset),
     description,

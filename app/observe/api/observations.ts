@@ -6,7 +6,8 @@ import { readObservationQuery, usualPage } from "../core/open-data/observation-q
 import type { Edition } from "../data/editions.server.ts";
 import { editionsAsked, selectFigures, type EditionsAsked } from "../data/select-figures.server.ts";
 import { addressWith, etagOf, headersOf, localeOf, notModified, problemAnswer } from "./answer.server.ts";
-import { allFigures, mediaTypeOf, pageOfFigures, streamedBody } from "./figures-answer.server.ts";
+import { allFigures, pageOfFigures } from "../data/written-figures.server.ts";
+import { mediaTypeOf, streamedBody } from "./figures-answer.server.ts";
 
 /** Published figures. Which editions answer is known before any figure is read, so an unchanged answer costs a 304. */
 export async function loader({ request }: { request: Request }): Promise<Response> {

@@ -6,8 +6,8 @@ import type { PublishedRelease } from "../data/published.server.ts";
 export function releaseAnswer(
   release: Omit<PublishedRelease, "policy" | "protectionReport">,
 ): z.infer<typeof releaseSchema> {
-  const { dataset, version, id, state, current, publishedAt, withdrawnAt, note, figures, withheld, figuresHash } =
-    release;
+  const { dataset, version, id, state, current, publishedAt, withdrawnAt, note, revisionNote } = release;
+  const { figures, withheld, figuresHash } = release;
   return {
     dataset,
     version,
@@ -17,6 +17,8 @@ export function releaseAnswer(
     publishedAt: publishedAt.toISOString(),
     withdrawnAt: withdrawnAt?.toISOString() ?? null,
     note,
+    // What it said of another edition's figures goes with it.
+    revisionNote: state === "published" ? revisionNote : null,
     figures,
     withheld,
     figuresHash,

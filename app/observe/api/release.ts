@@ -1,4 +1,5 @@
 import { database } from "~/platform/process.server.ts";
+import { filesOfEdition } from "../data/edition-files.server.ts";
 import { findRelease } from "../data/published.server.ts";
 import { goneEdition } from "../data/select-figures.server.ts";
 import { jsonAnswer, problemAnswer } from "./answer.server.ts";
@@ -18,6 +19,6 @@ export async function loader({ request, params: { id = "" } }: Arguments): Promi
     ...releaseAnswer(release),
     ...policyAnswer(release.policy),
     protection: protectionAnswer(release.protectionReport),
-    downloads: downloadsOf(release.dataset, release.version),
+    downloads: downloadsOf(release.dataset, release.version, await filesOfEdition(database().read, release.id)),
   });
 }

@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { may } from "~/identity/index.server.ts";
-import type { Database } from "~/platform/database.server.ts";
+import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import { findIndicator, mayPublishAt } from "../core/catalogue/index.ts";
 import { holdLapsed } from "../core/release/contributing-services.ts";
+import type { Ground } from "../core/release/ground.ts";
 import { applyFemicidePolicy } from "../core/release/femicide-policy.ts";
 import { protectRanges } from "../core/release/protect-ranges.ts";
 import { figureKey, protectFigures, type SeriesProtection } from "../core/release/protect-figures.ts";
@@ -21,7 +23,9 @@ import {
   type PublicationPolicy,
 } from "../core/release/publication-policy.ts";
 import { releasePlanSchema } from "../core/release/release-plan.ts";
+import { breaksOf } from "../data/comparison.server.ts";
 import { findDataset, listSeries, type Dataset } from "../data/datasets.server.ts";
+import { ledgerOf } from "../data/drafts.server.ts";
 import {
   collectedFigures,
   earlierShown,
@@ -37,15 +41,8 @@ import { publishable } from "./release-guards.server.ts";
 export interface ProtectOptions {
   solver: LinearSolver;
   progress?: (series: string, done: number, of: number) => void;
-}
-
-interface PlannedSeries {
-  seriesId: number;
-  series: PlanSeries;
-  figures: ReleaseFigure[];
-  earlier: Set<string>;
-  shown: ReleaseFigure[];
-  territories: ReadonlyMap<string, PlanTerritory>;
+  /** An edition that is made again to see whether it still holds: it is no part of its own ledger. */
+  again?: number;
 }
 
 export interface SeriesRelease {
@@ -63,6 +60,8 @@ export interface ProtectedEdition {
   facts: ReleaseFacts;
   series: SeriesRelease[];
   territories: PlanTerritories;
+  /** What the protection stood on. */
+  ground: Ground;
 }
 
 /** Plans the tables of a dataset's next edition, protects them and attacks the result. */
@@ -77,50 +76,24 @@ export async function protectEdition(
   if (!may(actor, "publish a release", { observatoryId: dataset.observatoryId })) return failed("forbidden", "publish");
   const open = await publishable(database.read, { observatoryId: dataset.observatoryId, datasetId: dataset.id });
   if (!open.ok) return open;
+  // Before anything is read: what changes meanwhile makes it look older than it is, never newer.
+  const ground = await groundOf(database.read, dataset, options.again);
   const plan = releasePlanSchema.safeParse(dataset.plan);
   if (!plan.success) return failed("invalid", "release.plan", { problem: plan.error.issues[0]?.message ?? "" });
   const policy = policyOf(dataset);
-  const territories = await loadPlanTerritories(database.read);
-
   const today = new Date().toISOString().slice(0, 10);
-  const lapsed = await lapsedServices(database.read, dataset.observatoryId, today);
-
-  const planned: PlannedSeries[] = [];
-  for (const series of await listSeries(database.read, dataset.id)) {
-    const { code, kind, additive, indicator_code: indicator, source_type: sourceType } = series;
-    const rules: PlanSeries = { code, kind, additive, indicator, sourceType };
-    const collected = holdLapsed(await collectedFigures(database.read, dataset.observatoryId, series.id), lapsed);
-    const figures = applyFemicidePolicy(
-      rules,
-      atPublicLevels(rules, planFigures(rules, collected, plan.data, territories.byCode), territories),
-      policy,
-      territories.byCode,
-      today,
-    );
-    if (figures.length === 0) continue;
-    const earlier = await earlierWithheld(database.read, dataset.id, series.code);
-    const isProtected = policy.kind === "protected" && rules.kind === "count";
-    const shown = isProtected ? await earlierShown(database.read, dataset.observatoryId, series.code) : [];
-    const known = territoriesOf(collected, territories.byCode);
-    planned.push({ seriesId: series.id, series: rules, figures, earlier, shown, territories: known });
-  }
+  const wish = { plan: plan.data, policy, today, again: options.again };
+  const { series: planned, territories } = await planEdition(database.read, dataset, wish);
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
 
   const ready: SeriesRelease[] = [];
-  for (const [i, { seriesId, series, figures, earlier, shown: before, territories: known }] of planned.entries()) {
+  for (const [i, { seriesId, series, figures, earlier, territories: known }] of planned.entries()) {
     options.progress?.(series.code, i, planned.length);
-    const protectedFigures = await protectFigures(
-      series,
-      figures,
-      policy,
-      known,
-      options.solver,
-      { withheld: earlier, shown: before },
-      seconds,
-    );
+    const { solver } = options;
+    const protectedFigures = await protectFigures(series, figures, policy, known, solver, earlier, seconds);
     if (!protectedFigures.ok) return protectedFigures;
     const { verdict, reports } = protectedFigures.value;
-    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier);
+    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier.withheld);
     if (verdict === "exposed") return refusal(series.code, reports, figures);
     ready.push({
       seriesId,
@@ -131,15 +104,27 @@ export async function protectEdition(
     });
   }
   const completeness = await listCompleteness(database.read, dataset.id);
-  const facts: ReleaseFacts = completeness.length > 0 ? { completeness } : {};
-  return done({ dataset, policy, facts, series: ready, territories });
+  const facts: ReleaseFacts = {
+    ...(completeness.length > 0 ? { completeness } : {}),
+    breaks: await breaksOf(database.read, dataset.id),
+  };
+  return done({ dataset, policy, facts, series: ready, territories, ground });
 }
 
-/** Below its lowest public level an indicator is not published: the place of a refuge or of a telephone could be guessed. */
-function atPublicLevels(series: PlanSeries, figures: ReleaseFigure[], territories: PlanTerritories): ReleaseFigure[] {
-  const indicator = series.indicator ? findIndicator(series.indicator) : undefined;
-  if (!indicator || series.kind !== "count") return figures;
-  return figures.filter(({ territory }) => mayPublishAt(indicator, territories.byCode.get(territory)!.level));
+/** What the protection of a dataset's edition stands on today; `except` is that edition itself. */
+export async function groundOf(db: ReadDatabase, dataset: Dataset, except: number | null = null): Promise<Ground> {
+  const lapsed = await lapsedServices(db, dataset.observatoryId, new Date().toISOString().slice(0, 10));
+  const { id: datasetId, observatoryId } = dataset;
+  return {
+    policy: hashOf(policyOf(dataset)),
+    plan: hashOf(dataset.plan),
+    lapsed: [...lapsed].sort().join(),
+    ledger: await ledgerOf(db, { observatoryId, datasetId, except }),
+  };
+}
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 }
 
 export function policyOf(dataset: Pick<Dataset, "policy" | "observatoryPolicy">): PublicationPolicy {

@@ -2,19 +2,25 @@ import { decide } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
+import { openFileStore } from "~/platform/files.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { logError } from "~/platform/log.server.ts";
-import { sendJob } from "~/platform/process.server.ts";
+import { sendJob, settings } from "~/platform/process.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { findDataset } from "../data/datasets.server.ts";
+import { findDraft } from "../data/drafts.server.ts";
 import {
   beatReleaseTask,
   beginReleaseTask,
   endReleaseTask,
   insertReleaseTask,
   latestReleaseTask,
+  type ReleaseTask,
 } from "../data/release-tasks.server.ts";
-import { publishRelease } from "./publish-release.server.ts";
+import { prepareEdition } from "./prepare-edition.server.ts";
+import type { ProtectOptions } from "./protect-edition.server.ts";
+import { releaseEdition, type ReleaseWish } from "./release-edition.server.ts";
+import { writeEditionFiles } from "./write-edition-files.server.ts";
 
 interface ReleaseJob {
   taskId: number;
@@ -24,39 +30,62 @@ interface ReleaseJob {
 
 const jobName = "observe.publish-release";
 
-/** Leaves an edition to a job; the dataset's page tells how far it has come. One at a time for each dataset. */
-export async function askForRelease(actor: Actor, slug: string, database: Database): Promise<Outcome<number>> {
+/** Leaves an edition to a job that makes it ready; the dataset's page tells how far it has come. */
+export async function askToPrepare(actor: Actor, slug: string, database: Database): Promise<Outcome<number>> {
   const dataset = await findDataset(database.read, slug);
   if (!dataset) return failed("not-found", "dataset", { slug });
-  const allowed = decide(actor, "publish a release", { observatoryId: dataset.observatoryId });
+  return ask(actor, { ...dataset, datasetId: dataset.id }, null, database);
+}
+
+/** Leaves a draft to a job that looks at everything again and lets it out, now or at its hour. */
+export async function askToRelease(
+  actor: Actor,
+  releaseId: number,
+  wish: ReleaseWish,
+  database: Database,
+): Promise<Outcome<number>> {
+  const draft = await findDraft(database.read, releaseId);
+  if (!draft) return failed("not-found", "release", { release: releaseId });
+  if (draft.state !== "draft") return failed("conflict", "release.not-draft");
+  return ask(actor, draft, { id: draft.id, wish: { note: wish.note, at: wish.at?.toISOString() ?? null } }, database);
+}
+
+/** One at a time for each dataset: whoever asks meanwhile gets the work that is under way. */
+async function ask(
+  actor: Actor,
+  { observatoryId, datasetId, slug }: { observatoryId: number; datasetId: number; slug: string },
+  release: Parameters<typeof insertReleaseTask>[3],
+  database: Database,
+): Promise<Outcome<number>> {
+  const allowed = decide(actor, "publish a release", { observatoryId });
   if (!allowed.ok) return allowed;
-  const latest = await latestReleaseTask(database.read, dataset.id);
-  if (latest?.state === "waiting" || latest?.state === "preparing") return done(latest.id);
-  const taskId = await insertReleaseTask(database.read, dataset.id, actorId(actor));
+  const latest = await latestReleaseTask(database.read, datasetId);
+  if (latest?.state === "waiting" || latest?.state === "preparing") {
+    return release ? failed("conflict", "release.busy") : done(latest.id);
+  }
+  const taskId = await insertReleaseTask(database.read, datasetId, actorId(actor), release);
   const nameless = actor.kind === "person" ? { ...actor, name: "" } : actor;
   await sendJob(jobName, { taskId, slug, actor: nameless } satisfies ReleaseJob);
   return done(taskId);
 }
 
 /** A job that comes twice, or late, finds nothing to do. */
-async function prepare({ taskId, slug, actor }: ReleaseJob, database: Database): Promise<void> {
-  if (!(await beginReleaseTask(database.read, taskId))) return;
+async function work({ taskId, slug, actor }: ReleaseJob, database: Database): Promise<void> {
+  const task = await beginReleaseTask(database.read, taskId);
+  if (!task) return;
   // The longest step protects one series, and tells nothing meanwhile.
   const alive = setInterval(() => tell(null), 20_000);
-  const tell = (progress: { series: string; done: number; of: number } | null) =>
+  const tell = (progress: ReleaseTask["progress"] | null) =>
     void beatReleaseTask(database.read, taskId, progress).catch((error) => logError("release", error));
   try {
     await using solver = openSolver();
-    const published = await publishRelease(actor, slug, database, {
-      solver,
-      progress: (series, done, of) => tell({ series, done, of }),
-    });
+    const options: ProtectOptions = { solver, progress: (series, done, of) => tell({ series, done, of }) };
     await endReleaseTask(
       database.read,
       taskId,
-      published.ok
-        ? { state: "published", version: published.value.version }
-        : { state: "refused", failure: published.failure },
+      task.wish && task.releaseId !== null
+        ? await letGo(actor, task.releaseId, task.wish, database, options)
+        : await makeReady(actor, slug, database, options),
     );
   } catch (error) {
     await endReleaseTask(database.read, taskId, { state: "abandoned" }).catch(() => {});
@@ -66,8 +95,35 @@ async function prepare({ taskId, slug, actor }: ReleaseJob, database: Database):
   }
 }
 
+type End = Parameters<typeof endReleaseTask>[2];
+
+async function makeReady(actor: Actor, slug: string, database: Database, options: ProtectOptions): Promise<End> {
+  const prepared = await prepareEdition(actor, slug, database, options);
+  return prepared.ok
+    ? { state: "prepared", releaseId: prepared.value.releaseId }
+    : { state: "refused", failure: prepared.failure };
+}
+
+async function letGo(
+  actor: Actor,
+  releaseId: number,
+  wish: NonNullable<ReleaseTask["wish"]>,
+  database: Database,
+  options: ProtectOptions,
+): Promise<End> {
+  const at = wish.at === null ? null : new Date(wish.at);
+  const released = await releaseEdition(actor, releaseId, { note: wish.note, at }, database, options);
+  if (!released.ok) return { state: "refused", failure: released.failure };
+  if (released.value.state === "embargoed") return { state: "planned" };
+  // It is out; should its files fail now, the job that looks for missing ones writes them.
+  await writeEditionFiles(releaseId, database, openFileStore(settings()), settings().publicUrl).catch((error) =>
+    logError("edition-files", error, { release: releaseId }),
+  );
+  return { state: "published", version: released.value.version };
+}
+
 export const releaseJob: JobDefinition = {
   name: jobName,
   longestSeconds: 12 * 60 * 60,
-  work: (data, database) => prepare(data as ReleaseJob, database),
+  work: (data, database) => work(data as ReleaseJob, database),
 };

@@ -8,6 +8,7 @@ import {
   heldRows,
   insertMissing,
   keepCompleteness,
+  noteCollected,
   rowKey,
   upsertRows,
   type HeldRow,
@@ -76,6 +77,7 @@ export async function recordFigures(db: WriteTransaction, recording: Recording):
     if (before && wasRevised(before, row)) row.flags.push("revised");
   }
   await upsertRows(db, observatoryId, rows);
+  await noteCollected(db, datasetId);
   const isNew = await keepCompleteness(db, datasetId, { ...recording.completeness, period });
   if (isNew) {
     const missing = recording.missing.map((one) => ({

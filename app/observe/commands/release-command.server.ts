@@ -1,16 +1,24 @@
+import { locales, type Labels } from "~/kernel/locale.ts";
 import type { Failure } from "~/kernel/outcome.ts";
+import { openFileStore } from "~/platform/files.server.ts";
 import type { OperatorCommand } from "~/platform/operator/command.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { listDatasetSlugs } from "../data/datasets.server.ts";
 import { releaseWords } from "../messages/release-words.ts";
 import { publishRelease } from "./publish-release.server.ts";
+import { writeEditionFiles } from "./write-edition-files.server.ts";
 
 /** `oivf release SLUG … | --all`: the operator's way to publish. */
 export const releaseCommand: OperatorCommand = {
   name: "release",
-  usage: "release DATASET … | release --all",
+  usage: "release DATASET … | release --all [--note-fr TEXT --note-en TEXT --note-es TEXT]",
   summary: (locale) => releaseWords(locale)("summary"),
-  options: { all: { type: "boolean" } },
+  options: {
+    all: { type: "boolean" },
+    "note-fr": { type: "string" },
+    "note-en": { type: "string" },
+    "note-es": { type: "string" },
+  },
   takes: [0, 50],
   runs: "site",
   async run({ positionals, values }, context) {
@@ -23,11 +31,14 @@ export const releaseCommand: OperatorCommand = {
       context.complain(words("unknown", { slug: unknown, slugs: slugs.join(", ") }));
       return 2;
     }
+    const texts = locales.map((locale) => [locale, String(values[`note-${locale}`] ?? "")] as const);
+    const note = texts.some(([, text]) => text !== "") ? { note: Object.fromEntries(texts) as Labels } : {};
     let exitCode = 0;
     await using solver = openSolver();
     for (const slug of wanted) {
       const published = await publishRelease({ kind: "operator" }, slug, database, {
         solver,
+        ...note,
         progress: (series, done, of) => context.progress(words("progress", { slug, series, done: done + 1, of })),
       });
       if (!published.ok) {
@@ -35,7 +46,8 @@ export const releaseCommand: OperatorCommand = {
         exitCode = 1;
         continue;
       }
-      const { version, figures, withheld, figuresHash } = published.value;
+      const { releaseId, version, figures, withheld, figuresHash } = published.value;
+      await writeEditionFiles(releaseId, database, openFileStore(context.settings), context.settings.publicUrl);
       context.say(words("done", { slug, version, figures, withheld, hash: figuresHash.slice(0, 16) }));
     }
     return exitCode;
@@ -52,6 +64,9 @@ function sayFailure(slug: string, { code, details = {} }: Failure, words: Return
       return words("failure.empty", { slug });
     case "release.plan":
       return words("failure.plan", { slug, ...details });
+    case "release.note":
+    case "release.note-languages":
+      return words("failure.note", { slug });
     default:
       return words("failure.other", { slug, code });
   }

@@ -12,13 +12,14 @@ export interface DatasetEdition {
   figures: number;
   withheld: number;
   note: Labels | null;
+  revisionNote: Labels | null;
 }
 
 /** The latest first. */
 export async function listEditions(db: ReadDatabase, datasetId: number): Promise<DatasetEdition[]> {
   const { rows } = await sql<DatasetEdition>`
     select id, version, state, published_at as "publishedAt", withdrawn_at as "withdrawnAt", figures::int as figures,
-      withheld::int as withheld, note
+      withheld::int as withheld, note, revision_note as "revisionNote"
     from observe.release
     where dataset_id = ${datasetId} and state in ('published', 'withdrawn')
     order by version desc`.execute(db);

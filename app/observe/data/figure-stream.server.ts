@@ -71,7 +71,7 @@ export async function readFigureLines(
     select exists (select from observe.release where id = ${selection.releaseId} and state = 'published') as published,
       (select string_agg(page.line, E'\n') from (
         select concat(f.breakdown_id, E'\t', f.period, E'\t', f.territory_id, E'\t', f.status, E'\t', f.value, E'\t',
-          f.lower, E'\t', f.upper, E'\t', f.sample_size, E'\t', translate(f.flags, E'\t\n\r', '   ')) as line
+          f.lower, E'\t', f.upper, E'\t', f.sample_size, E'\t', translate(f.flags, E'\t\n\r', '   '), E'\t', f.footnote) as line
         from observe.released_figure f
         where ${conditions(selection)} ${beyond}
         order by f.breakdown_id, f.period, f.territory_id

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
@@ -44,7 +45,7 @@ async function readPublicSeries(db: ReadDatabase, where: SeriesWanted): Promise<
       "held.figures",
       "held.withheld",
       "release.id as releaseId",
-      "release.version",
+      sql<number>`release.version`.as("version"),
       "release.published_at as publishedAt",
       "release.policy as releasePolicy",
       "dataset.slug as dataset",

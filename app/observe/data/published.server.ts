@@ -105,6 +105,7 @@ export interface PublishedRelease {
   publishedAt: Date;
   withdrawnAt: Date | null;
   note: Labels | null;
+  revisionNote: Labels | null;
   figures: number;
   withheld: number;
   figuresHash: string | null;
@@ -117,8 +118,8 @@ const releaseRows = sql`
   where r.state in ('published', 'withdrawn')`;
 const releaseColumns = sql`
   r.id, d.slug as dataset, r.version, r.state, d.current_release_id is not distinct from r.id as current,
-  r.published_at as "publishedAt", r.withdrawn_at as "withdrawnAt", r.note, r.figures, r.withheld,
-  r.figures_hash as "figuresHash"`;
+  r.published_at as "publishedAt", r.withdrawn_at as "withdrawnAt", r.note, r.revision_note as "revisionNote", r.figures,
+  r.withheld, r.figures_hash as "figuresHash"`;
 
 export async function listReleases(
   db: ReadDatabase,

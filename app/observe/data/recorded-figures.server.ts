@@ -117,6 +117,11 @@ export async function ensureSeries(
   return ids;
 }
 
+/** Notes that figures came in: editions prepared before do not hold them. */
+export async function noteCollected(db: WriteTransaction, datasetId: number): Promise<void> {
+  await sql`update observe.dataset set collected_at = now() where id = ${datasetId}`.execute(db);
+}
+
 /** Keeps how many answered; true when the number of those who owe is new. */
 export async function keepCompleteness(
   db: WriteTransaction,

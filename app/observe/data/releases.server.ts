@@ -73,12 +73,21 @@ export async function listCompleteness(db: ReadDatabase, datasetId: number): Pro
   return rows;
 }
 
-/** Keys of the cells that an earlier published edition of this series withheld: they stay withheld. */
-export async function earlierWithheld(db: ReadDatabase, datasetId: number, seriesCode: string): Promise<Set<string>> {
+/** Public, or public at a given hour, or known to whoever kept it. */
+const out = sql.raw("'published', 'withdrawn', 'embargoed'");
+
+/** Keys of the cells that an earlier edition of this series withheld, or is about to: they stay withheld. */
+export async function earlierWithheld(
+  db: ReadDatabase,
+  datasetId: number,
+  seriesCode: string,
+  except: number | null = null,
+): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`
     select distinct t.code || '|' || f.period || '|' || b.key as key
     from observe.released_figure f
-    join observe.release r on r.id = f.release_id and r.dataset_id = ${datasetId} and r.state in ('published', 'withdrawn')
+    join observe.release r on r.id = f.release_id and r.dataset_id = ${datasetId} and r.state in (${out})
+      and r.id is distinct from ${except}::integer
     join observe.series s on s.id = f.series_id and s.code = ${seriesCode}
     join observe.breakdown b on b.id = f.breakdown_id
     join atlas.territory t on t.id = f.territory_id
@@ -88,23 +97,24 @@ export async function earlierWithheld(db: ReadDatabase, datasetId: number, serie
 
 /**
  * What earlier editions of any dataset of this observatory showed of a series, each figure as it was last shown; a
- * withdrawn edition too, since whoever kept it still has it.
+ * withdrawn edition too, since whoever kept it still has it, and one that leaves at its hour.
  */
 export async function earlierShown(
   db: ReadDatabase,
   observatoryId: number,
   seriesCode: string,
+  except: number | null = null,
 ): Promise<ReleaseFigure[]> {
   const { rows } = await sql<{ territory: string; period: string; codes: Record<string, string>; value: string }>`
     select distinct on (f.territory_id, f.period, f.breakdown_id)
       t.code as territory, f.period, b.codes, f.value::text as value
     from observe.released_figure f
-    join observe.release r on r.id = f.release_id and r.state in ('published', 'withdrawn')
+    join observe.release r on r.id = f.release_id and r.state in (${out}) and r.id is distinct from ${except}::integer
     join observe.series s on s.id = f.series_id and s.code = ${seriesCode}
     join observe.breakdown b on b.id = f.breakdown_id
     join atlas.territory t on t.id = f.territory_id
     where f.observatory_id = ${observatoryId} and f.status = 'number' and f.value is not null
-    order by f.territory_id, f.period, f.breakdown_id, r.published_at desc nulls last, r.id desc`.execute(db);
+    order by f.territory_id, f.period, f.breakdown_id, coalesce(r.published_at, r.embargo_until) desc nulls last, r.id desc`.execute(db);
   const rest = { status: "number", lower: null, upper: null, sampleSize: null, flags: null, computed: false } as const;
   return rows.map(({ value, ...figure }) => ({ ...figure, value: Number(value), ...rest }));
 }

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";
+import type { Comparison } from "../core/release/comparison.ts";
+import type { Ground } from "../core/release/ground.ts";
 
 type Json<T> = JSONColumnType<T & object>;
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -34,6 +36,8 @@ export interface Completeness {
 /** What an edition says of itself. */
 export interface ReleaseFacts {
   completeness?: Completeness[];
+  /** Breaks declared in its series when it was made: `series|period`. */
+  breaks?: string[];
 }
 
 /** What an edition holds of one series. */
@@ -78,6 +82,8 @@ export type ObserveTables = {
     plan: Json<unknown[]>;
     policy: Json<Record<string, unknown>> | null;
     current_release_id: number | null;
+    /** When figures last came in from services. */
+    collected_at: Timestamp | null;
     created_at: Generated<Date>;
   };
   "observe.series": {
@@ -147,8 +153,9 @@ export type ObserveTables = {
     id: Generated<number>;
     observatory_id: number;
     dataset_id: number;
-    version: number;
-    state: Generated<"preparing" | "published" | "withdrawn" | "refused">;
+    /** Given when it leaves. */
+    version: number | null;
+    state: Generated<"preparing" | "draft" | "embargoed" | "published" | "withdrawn" | "refused">;
     published_at: Timestamp | null;
     withdrawn_at: Timestamp | null;
     policy: Json<Record<string, unknown>>;
@@ -159,8 +166,30 @@ export type ObserveTables = {
     figures_hash: string | null;
     note: Json<Labels> | null;
     facts: Generated<Json<ReleaseFacts>>;
+    revision_note: Json<Labels> | null;
+    embargo_until: Timestamp | null;
+    ground: Json<Ground> | null;
+    comparison: Json<Comparison> | null;
+    refusal: Json<Record<string, unknown>> | null;
     created_at: Generated<Date>;
     actor: string;
+  };
+  "observe.edition_file": {
+    release_id: number;
+    format: string;
+    media_type: string;
+    bytes: number;
+    sha256: string;
+    file_key: string;
+    written_at: Generated<Date>;
+  };
+  "observe.early_reader": { release_id: number; account_id: string; added_by: string; added_at: Generated<Date> };
+  "observe.early_look": {
+    release_id: number;
+    actor: string;
+    first_at: Generated<Date>;
+    last_at: Generated<Date>;
+    times: Generated<number>;
   };
   "observe.completeness": {
     dataset_id: number;

@@ -1,4 +1,4 @@
-import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList, type Fact } from "~/design/text/facts.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
@@ -8,12 +8,16 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
+import { editionWords } from "../messages/edition-words.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { countText, periodsText } from "../parts/dataset-line.ts";
 import { DatasetEditions } from "../parts/dataset-editions.tsx";
 import { DatasetSeries } from "../parts/dataset-series.tsx";
+import { CitationLinks, EditionFiles } from "../parts/edition-files.tsx";
 import { EditionProtection } from "../parts/edition-protection.tsx";
 import { readPolicy } from "../parts/policy-sentences.tsx";
+import { RevisionNotes } from "../parts/revision-notes.tsx";
+import { SchemaDataset } from "../parts/schema-dataset.tsx";
 import { dateText, periodText } from "../parts/value-text.ts";
 import { loadDatasetPage, type DatasetPageData } from "./dataset-view.server.ts";
 import type { Route } from "./+types/dataset-page.ts";
@@ -59,9 +63,15 @@ export default function DatasetPage({ loaderData: page }: Route.ComponentProps) 
       </Section>
       {current ? (
         <>
+          <SchemaDataset cited={page.cited!} description={page.description} files={page.files} />
           <Section id="edition" title={own("edition.title")} intro={own("edition.intro")}>
             <DefinitionList facts={editionFacts(page)} />
           </Section>
+          {page.notes.length > 0 ? (
+            <Section id="notes" title={editionWords(locale)("notes.title")} intro={editionWords(locale)("notes.intro")}>
+              <RevisionNotes dataset={page.slug} notes={page.notes} locale={locale} />
+            </Section>
+          ) : null}
           <Section id="downloads" title={words("common.downloads")} intro={own("downloads.note")}>
             <Downloads page={page} />
           </Section>
@@ -87,15 +97,18 @@ export default function DatasetPage({ loaderData: page }: Route.ComponentProps) 
             </Section>
           ) : null}
           <Section id="cite" title={words("common.cite")}>
-            <p className="prose">
-              {words("common.citation", {
-                publisher: page.publisher,
-                title: page.title,
-                version: String(current.version),
-                date: dateText(current.publishedAt, locale),
-                address: page.address,
-              })}
-            </p>
+            <div className="prose">
+              <p>
+                {words("common.citation", {
+                  publisher: page.publisher,
+                  title: page.title,
+                  version: String(current.version),
+                  date: dateText(current.publishedAt, locale),
+                  address: page.cited!.address,
+                })}
+              </p>
+              <CitationLinks dataset={page.slug} version={current.version} locale={locale} />
+            </div>
           </Section>
         </>
       ) : (
@@ -159,26 +172,24 @@ function Downloads({ page }: { page: DatasetPageData }) {
   const words = pageWords(page.locale);
   const own = datasetWords(page.locale);
   const latest = `/api/v1/observations?dataset=${page.slug}`;
-  const version = page.current!.version;
-  const permanent = `/api/v1/datasets/${page.slug}/releases/${version}.csv`;
+  const { version, figures } = page.current!;
   return (
-    <Grid>
-      <Column span={6}>
-        <h3>{words("dataset.permanent")}</h3>
-        <p>
-          <a href={permanent} download>
-            {own("downloads.csvOf", { version: String(version) })}
-          </a>
-        </p>
-      </Column>
-      <Column span={6}>
-        <h3>{own("downloads.current")}</h3>
-        <p>
-          <a href={`${latest}&format=csv`}>{words("common.csv")}</a> ·{" "}
-          <a href={`${latest}&format=json`}>{words("common.json")}</a>
-        </p>
-        <p className="quiet">{own("downloads.currentNote")}</p>
-      </Column>
-    </Grid>
+    <div className="stack">
+      <h3>{words("dataset.permanent")}</h3>
+      <EditionFiles
+        id="files-table"
+        dataset={page.slug}
+        version={version}
+        files={page.files}
+        figures={figures}
+        locale={page.locale}
+      />
+      <h3>{own("downloads.current")}</h3>
+      <p>
+        <a href={`${latest}&format=csv`}>{words("common.csv")}</a> ·{" "}
+        <a href={`${latest}&format=json`}>{words("common.json")}</a>
+      </p>
+      <p className="quiet">{own("downloads.currentNote")}</p>
+    </div>
   );
 }

@@ -3,6 +3,9 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import { summariseProtection } from "../core/release/protection-summary.ts";
 import { listEditions, reachOfEditions } from "../data/dataset-editions.server.ts";
 import { findDataset } from "../data/datasets.server.ts";
+import { filesOfEdition } from "../data/edition-files.server.ts";
+import { findEdition } from "../data/editions.server.ts";
+import { citedEdition } from "../data/edition-page.server.ts";
 import { listPublicSeries } from "../data/public-series.server.ts";
 
 export type DatasetPageData = NonNullable<Awaited<ReturnType<typeof loadDatasetPage>>>;
@@ -16,6 +19,10 @@ export async function loadDatasetPage(db: ReadDatabase, slug: string, locale: Pa
   const language = wordsOf(locale);
   const series = await listPublicSeries(db, { dataset: slug });
   const current = dataset.releaseId === null ? null : editions.find(({ id }) => id === dataset.releaseId);
+  const cited = current
+    ? await citedEdition(db, (await findEdition(db, slug, current.version))!, language, origin)
+    : null;
+  const files = current ? await filesOfEdition(db, current.id) : [];
   const reach = await reachOfEditions(db, current ? [current.id] : []);
   return {
     locale,
@@ -34,6 +41,11 @@ export async function loadDatasetPage(db: ReadDatabase, slug: string, locale: Pa
     // The newest first; years and years of months are in the data.
     completeness: (dataset.releaseFacts?.completeness ?? []).toReversed().slice(0, 12),
     current: current ? { ...current, hash: dataset.figuresHash, reach: reach.get(current.id) } : null,
+    cited: cited?.cited ?? null,
+    files: files.map(({ format, bytes, sha256, mediaType }) => ({ format, bytes, sha256, mediaType })),
+    notes: editions.flatMap(({ version, publishedAt, state, revisionNote }) =>
+      state === "published" && revisionNote ? [{ version, publishedAt, text: revisionNote[language] }] : [],
+    ),
     address: `${origin}/${language}/data/${slug}`,
     series: series.map((one) => ({
       code: one.code,
@@ -46,6 +58,9 @@ export async function loadDatasetPage(db: ReadDatabase, slug: string, locale: Pa
       figures: one.figures,
       withheld: one.withheld,
     })),
-    editions: editions.map(({ note, ...edition }) => ({ ...edition, reason: note?.[language] ?? "" })),
+    editions: editions.map(({ note, revisionNote: _revisionNote, ...edition }) => ({
+      ...edition,
+      reason: note?.[language] ?? "",
+    })),
   };
 }

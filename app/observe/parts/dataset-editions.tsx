@@ -40,14 +40,7 @@ export function DatasetEditions({ dataset, editions, current, locale }: DatasetE
       rows={editions.map((edition) => ({
         key: String(edition.version),
         cells: {
-          version:
-            edition.state === "published" ? (
-              <a href={`/api/v1/datasets/${dataset}/releases/${edition.version}.csv`}>
-                {own("downloads.csvOf", { version: String(edition.version) })}
-              </a>
-            ) : (
-              versionOf(edition.version)
-            ),
+          version: <a href={`/${locale}/data/${dataset}/editions/${edition.version}`}>{versionOf(edition.version)}</a>,
           published: dateText(edition.publishedAt, locale),
           state: stateOf(edition),
           figures: countText(edition.figures, locale),

@@ -1,21 +1,25 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
 /** 1980-01-01, the first day that the format knows: the same content is the same bytes, whenever it is made. */
-const firstDay = 0x0021;
+export const firstDay = 0x0021;
 
-/** An archive of these files (APPNOTE 6.3): deflated, without what only large ones need. */
-export function zip(entries: Record<string, string | Buffer>): Buffer {
+/** An archive of these files in this order (APPNOTE 6.3): deflated, or `stored` as they are, without what only large ones need. */
+export function zip(
+  entries: Record<string, string | Buffer>,
+  { stored = [] }: { stored?: readonly string[] } = {},
+): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(entries)) {
     const bytes = Buffer.from(content);
-    const deflated = deflateRawSync(bytes);
+    const isStored = stored.includes(name);
+    const deflated = isStored ? bytes : deflateRawSync(bytes);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     // Names are UTF-8.
     fields.writeUInt16LE(0x0800, 2);
-    fields.writeUInt16LE(8, 4);
+    fields.writeUInt16LE(isStored ? 0 : 8, 4);
     fields.writeUInt16LE(firstDay, 8);
     fields.writeUInt32LE(crc32(bytes), 10);
     fields.writeUInt32LE(deflated.length, 14);

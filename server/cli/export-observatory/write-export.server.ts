@@ -118,7 +118,7 @@ async function* figures(session: Session, observatoryId: number, releaseId: numb
 function listReleases(session: Session, observatoryId: number): Promise<ReleaseRow[]> {
   return session.query<ReleaseRow>(
     `select r.id, d.slug as dataset, r.version from observe.release r join observe.dataset d on d.id = r.dataset_id
-      where r.observatory_id = $1 order by d.slug, r.version`,
+      where r.observatory_id = $1 and r.version is not null order by d.slug, r.version`,
     [observatoryId],
   );
 }

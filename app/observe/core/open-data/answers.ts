@@ -101,6 +101,16 @@ const counted = {
 };
 export const editionSchema = z.strictObject(edition).meta({ id: "Edition" });
 
+const downloads = z
+  .strictObject({
+    csv: text,
+    ndjson: text,
+    files: z
+      .array(z.strictObject({ format: text, address: text, mediaType: text, bytes: z.int(), sha256: text }))
+      .meta({ description: "Files written once, when the edition left: empty for the first minutes." }),
+  })
+  .meta({ id: "Downloads", description: "Permanent addresses of the edition." });
+
 const dataset = {
   slug: text,
   observatory: text,
@@ -119,7 +129,7 @@ export const datasetDetailSchema = z
     attribution: text,
     sourceUrl: text.nullable(),
     sourceDate: z.iso.date().nullable(),
-    downloads: z.strictObject({ csv: text, ndjson: text }).meta({ description: "Permanent addresses of the edition." }),
+    downloads,
   })
   .meta({ id: "DatasetDetail" });
 
@@ -156,6 +166,7 @@ const release = {
   current: z.boolean(),
   withdrawnAt: z.iso.datetime().nullable(),
   note: labelsSchema.nullable().meta({ description: "For a withdrawn edition, the reason." }),
+  revisionNote: labelsSchema.nullable().meta({ description: "What changed against the edition before it." }),
   ...counted,
 };
 export const releaseSchema = z.strictObject(release).meta({ id: "Release" });
@@ -178,7 +189,7 @@ export const releaseDetailSchema = z
         }),
       )
       .meta({ description: "What protecting each series' tables came to; which cell was hidden why is never said." }),
-    downloads: z.strictObject({ csv: text, ndjson: text }),
+    downloads,
   })
   .meta({ id: "ReleaseDetail" });
 
@@ -198,6 +209,9 @@ export const observationSchema = z
     upper: z.number().nullable(),
     sampleSize: z.int().nullable(),
     flags: text.nullable(),
+    footnote: labelsSchema
+      .nullable()
+      .meta({ description: "A remark that goes out with the figure, in every language." }),
     unit: text,
     countingUnit: text,
     population: text,

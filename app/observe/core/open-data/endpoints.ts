@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import * as answers from "./answers.ts";
+import { editionFormats } from "./edition-formats.ts";
 import * as lists from "./list-queries.ts";
 import { observationFilterSchema, observationQuerySchema } from "./observation-query.ts";
 
@@ -16,6 +17,11 @@ export interface Endpoint {
   /** Has editions that can be withdrawn, and then answers 410. */
   withdrawable?: true;
 }
+
+/** The other files of an edition, by media type. */
+const filesAlsoAs = [...new Set(Object.values(editionFormats).map(({ mediaType }) => mediaType.split(";")[0]!))].filter(
+  (type) => type !== "text/csv" && type !== "application/x-ndjson",
+);
 
 /** Every address of `/api/v1`. The document is made from it, and a test holds the routes to it. */
 export const endpoints: readonly Endpoint[] = [
@@ -70,10 +76,11 @@ export const endpoints: readonly Endpoint[] = [
   },
   {
     path: "/datasets/{slug}/releases/{file}",
-    summary: "All the figures of one edition, at its permanent address: `1.csv`, `1.ndjson`",
+    summary:
+      "One edition at its permanent address: `1.csv`, `1.ndjson`, `1.sdmx.csv`, `1.xlsx`, `1.parquet`, `1.zip`; checksums `1.sha256`; citations `1.bib`, `1.csl.json`, `1.datacite.json`, `1.jsonld`",
     query: lists.noQuerySchema,
     answer: answers.observationSchema,
-    alsoAs: ["text/csv", "application/x-ndjson"],
+    alsoAs: ["text/csv", "application/x-ndjson", ...filesAlsoAs],
     withdrawable: true,
   },
   {

@@ -1,4 +1,4 @@
-import type { Labels, Locale } from "~/kernel/locale.ts";
+import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import type { FigureKey } from "./cursor.ts";
 import { csvField } from "./csv.ts";
 import type { Format, ObservationQuery } from "./observation-query.ts";
@@ -26,13 +26,20 @@ export interface Names {
   code(list: string, code: string): string;
 }
 
-type Wanted = Pick<ObservationQuery, "labels"> & { locale: Locale };
+type Wanted = Pick<ObservationQuery, "labels"> & {
+  locale: Locale;
+  /** In CSV: remarks in one column, in the reader's language, or in a column for each language. */
+  everyLanguage?: boolean;
+};
 
 const attributes = ["value", "status", "obs_status", "conf_status", "lower", "upper", "sample_size", "flags"] as const;
 const constants = ["unit", "counting_unit", "population", "release"] as const;
 
 /** The first line of a CSV answer; names never change, whatever the language. */
-export function csvHeader(dimensions: readonly string[], labels: Wanted["labels"]): string {
+export function csvHeader(
+  dimensions: readonly string[],
+  { labels, everyLanguage }: Pick<Wanted, "labels" | "everyLanguage">,
+): string {
   const both = labels === "both";
   const pair = (column: string) => (both ? [column, `${column}_name`] : [column]);
   return `${[
@@ -43,6 +50,7 @@ export function csvHeader(dimensions: readonly string[], labels: Wanted["labels"
     "period",
     ...dimensions.flatMap((dimension) => pair(`dim.${dimension}`)),
     ...attributes,
+    ...(everyLanguage ? locales.map((locale) => `footnote_${locale}`) : ["footnote"]),
     ...constants,
   ].join(",")}\r\n`;
 }
@@ -88,6 +96,7 @@ export function rowWriter(
   const breakdowns = new Map<string, string>();
   const territories = new Map<string, string>();
   const flagTexts = new Map<string, string>();
+  const remarks = new Map<string, string>();
   const remember = (known: Map<string, string>, key: string, make: () => string) => {
     let text = known.get(key);
     if (text === undefined) known.set(key, (text = make()));
@@ -111,6 +120,7 @@ export function rowWriter(
           upper = "",
           sample = "",
           flags = "",
+          footnote = "",
         ] = fields;
         const place = remember(territories, territory, () => style.territory(Number(territory)));
         const codes = remember(breakdowns, breakdown, () => style.breakdown(Number(breakdown)));
@@ -127,6 +137,7 @@ export function rowWriter(
           hidden ? "" : upper,
           hidden ? "" : sample,
           style.flags(flags),
+          remember(remarks, footnote, () => style.footnote(footnote)),
         );
         rows++;
         last = fields;
@@ -143,6 +154,8 @@ interface Style {
   breakdown(id: number): string;
   status(status: RowStatus, flags: string): string;
   flags(flags: string): string;
+  /** `text` is JSON, or nothing. */
+  footnote(text: string): string;
   row(
     territory: string,
     period: string,
@@ -153,10 +166,13 @@ interface Style {
     upper: string,
     sample: string,
     flags: string,
+    footnote: string,
   ): string;
 }
 
-function csvStyle(series: RowSeries, dimensions: readonly string[], names: Names, { labels, locale }: Wanted): Style {
+function csvStyle(series: RowSeries, dimensions: readonly string[], names: Names, wanted: Wanted): Style {
+  const { labels, locale } = wanted;
+  const told = wanted.everyLanguage ? locales : [locale];
   const show = (code: string, name: () => string) =>
     labels === "id" ? csvField(code) : labels === "name" ? csvField(name()) : `${csvField(code)},${csvField(name())}`;
   const unit = labels === "name" ? names.code("unit", series.unit) : series.unit;
@@ -179,8 +195,12 @@ function csvStyle(series: RowSeries, dimensions: readonly string[], names: Names
     },
     status: (status, flags) => `${status},${obsStatusOf(status, flags)},${confStatusOf(status)}`,
     flags: csvField,
-    row: (territory, period, breakdown, value, status, lower, upper, sample, flags) =>
-      `${head}${territory},${period}${breakdown},${value},${status},${lower},${upper},${sample},${flags}${tail}`,
+    footnote: (text) => {
+      const labels: Partial<Labels> = text === "" ? {} : (JSON.parse(text) as Labels);
+      return told.map((language) => csvField(labels[language] ?? "")).join(",");
+    },
+    row: (territory, period, breakdown, value, status, lower, upper, sample, flags, footnote) =>
+      `${head}${territory},${period}${breakdown},${value},${status},${lower},${upper},${sample},${flags},${footnote}${tail}`,
   };
 }
 
@@ -211,8 +231,9 @@ function jsonStyle(series: RowSeries, names: Names, { labels, locale }: Wanted):
     status: (status, flags) =>
       `"status":"${status}","obsStatus":"${obsStatusOf(status, flags)}","confStatus":"${confStatusOf(status)}"`,
     flags: (flags) => (flags === "" ? "null" : json(flags)),
-    row: (territory, period, breakdown, value, status, lower, upper, sample, flags) => {
-      const row = `${head}${territory},"period":"${period}","dimensions":${breakdown},"value":${value || "null"},${status},"lower":${lower || "null"},"upper":${upper || "null"},"sampleSize":${sample || "null"},"flags":${flags}${tail}`;
+    footnote: (text) => text || "null",
+    row: (territory, period, breakdown, value, status, lower, upper, sample, flags, footnote) => {
+      const row = `${head}${territory},"period":"${period}","dimensions":${breakdown},"value":${value || "null"},${status},"lower":${lower || "null"},"upper":${upper || "null"},"sampleSize":${sample || "null"},"flags":${flags},"footnote":${footnote}${tail}`;
       if (!named) return `${row}}\n`;
       return `${row},"names":{"territory":${territoryNames.get(territory)},"dimensions":${breakdownNames.get(breakdown)}${nameTail}}\n`;
     },

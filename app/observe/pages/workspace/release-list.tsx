@@ -8,6 +8,8 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { datasets } from "../../data/datasets.server.ts";
+import { countWaiting } from "../../data/drafts.server.ts";
+import { draftWords } from "../../messages/draft-words.ts";
 import { workspaceWords } from "../../messages/workspace-words.ts";
 import { countText } from "../../parts/dataset-line.ts";
 import { dateText } from "../../parts/value-text.ts";
@@ -17,6 +19,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const where = observatoriesWhere(context.get(actorContext), "see unpublished figures");
   const compare = byName(locale);
+  const waiting = await countWaiting(database().read);
   const found = (await datasets(database().read).execute())
     .filter((one) => where === "all" || where.includes(one.observatoryId))
     .map((one) => ({
@@ -27,6 +30,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       publishedAt: one.publishedAt,
       figures: one.figures,
       withheld: one.withheld,
+      waiting: waiting.get(one.id) ?? null,
     }))
     .sort((a, b) => compare(a.title, b.title));
   return { locale, datasets: found };
@@ -38,6 +42,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
 export default function ReleaseList({ loaderData }: Route.ComponentProps) {
   const { locale, datasets: listed } = loaderData;
   const words = workspaceWords(locale);
+  const own = draftWords(locale);
   return (
     <Page>
       <PageHeading title={words("releases.title")} lead={words("releases.lead")} />
@@ -52,6 +57,7 @@ export default function ReleaseList({ loaderData }: Route.ComponentProps) {
             { key: "dataset", label: words("releases.dataset") },
             { key: "observatory", label: words("releases.observatory") },
             { key: "current", label: words("releases.current") },
+            { key: "waiting", label: own("waiting") },
             { key: "published", label: words("releases.published") },
             { key: "figures", label: words("releases.figures"), number: true },
             { key: "withheld", label: words("releases.withheld"), number: true },
@@ -62,6 +68,9 @@ export default function ReleaseList({ loaderData }: Route.ComponentProps) {
               dataset: <a href={`/${locale}/workspace/releases/${one.slug}`}>{one.title}</a>,
               observatory: one.observatory,
               current: one.version === null ? words("releases.none") : String(one.version),
+              waiting: one.waiting
+                ? [own("counts", one.waiting), own("countsEmbargoed", one.waiting)].filter(Boolean).join(", ")
+                : "",
               published: one.publishedAt ? dateText(one.publishedAt, locale) : "",
               figures: one.version === null ? "" : countText(one.figures, locale),
               withheld: one.version === null ? "" : countText(one.withheld, locale),

@@ -10,14 +10,17 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { askForRelease } from "../../commands/queue-release.server.ts";
+import { askToPrepare } from "../../commands/queue-release.server.ts";
 import { withdrawRelease } from "../../commands/withdraw-release.server.ts";
 import { summariseProtection } from "../../core/release/protection-summary.ts";
 import { listEditions } from "../../data/dataset-editions.server.ts";
+import { listDrafts } from "../../data/drafts.server.ts";
 import { latestReleaseTask } from "../../data/release-tasks.server.ts";
 import { findDataset } from "../../data/datasets.server.ts";
+import { draftWords } from "../../messages/draft-words.ts";
 import { pageWords } from "../../messages/page-words.ts";
 import { workspaceWords } from "../../messages/workspace-words.ts";
+import { WaitingEditions } from "../../parts/waiting-editions.tsx";
 import { DatasetEditions } from "../../parts/dataset-editions.tsx";
 import { PolicySentences, readPolicy } from "../../parts/policy-sentences.tsx";
 import { ReleaseProgress } from "../../parts/release-progress.tsx";
@@ -34,6 +37,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     throw failurePage({ kind: "not-found", code: "dataset" });
   }
   const editions = await listEditions(database().read, dataset.id);
+  const waiting = await listDrafts(database().read, dataset.id);
   const target = { observatoryId: dataset.observatoryId };
   const task = (await latestReleaseTask(database().read, dataset.id)) ?? null;
   const underWay = task?.state === "waiting" || task?.state === "preparing";
@@ -46,7 +50,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     policy: dataset.policy ?? dataset.observatoryPolicy,
     protection: summariseProtection(dataset.protectionReport),
     current: editions.find((edition) => edition.id === dataset.releaseId) ?? null,
-    editions: editions.map(({ note, ...edition }) => ({ ...edition, reason: note?.[wordsOf(locale)] ?? "" })),
+    waiting: waiting.map(({ id, state, preparedAt, embargoUntil, figures, withheld }) => ({
+      id,
+      state,
+      preparedAt,
+      embargoUntil,
+      figures,
+      withheld,
+    })),
+    editions: editions.map(({ note, revisionNote: _revisionNote, ...edition }) => ({
+      ...edition,
+      reason: note?.[wordsOf(locale)] ?? "",
+    })),
     mayPublish: may(actor, "publish a release", target),
     mayWithdraw: may(actor, "withdraw a release", target),
   };
@@ -75,7 +90,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     const message = sayReleaseFailure(withdrawn.failure, words);
     return data({ field: "editions", message }, { status: statusOf[withdrawn.failure.kind] });
   }
-  const asked = await askForRelease(actor, params.dataset, database());
+  const asked = await askToPrepare(actor, params.dataset, database());
   // Without a fragment: a page at `#…` that refreshes itself only moves to it, and never asks again.
   if (asked.ok) return redirect(here);
   const message = sayReleaseFailure(asked.failure, words);
@@ -94,6 +109,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => (loaderData ? [{ title: 
 export default function ReleasePage({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, slug, title, observatory, current, editions, protection, task } = loaderData;
   const words = workspaceWords(locale);
+  const own = draftWords(locale);
   const justPublished = current !== null && task?.state === "published" && task.version === current.version;
   const underWay = task?.state === "waiting" || task?.state === "preparing";
   return (
@@ -111,6 +127,11 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
       </PageHeading>
       <ErrorSummary title={words("release.problem")} errors={actionData ? [actionData] : []} />
       {task && !justPublished ? <ReleaseProgress task={task} locale={locale} /> : null}
+      {loaderData.waiting.length > 0 ? (
+        <Section id="waiting" title={own("waiting")}>
+          <WaitingEditions dataset={slug} editions={loaderData.waiting} locale={locale} />
+        </Section>
+      ) : null}
       {current ? (
         <Notice
           tone={justPublished ? "accent" : undefined}
@@ -129,10 +150,13 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
         </Prose>
       </Section>
       {loaderData.mayPublish && !underWay ? (
-        <Section id="prepare" title={words("release.prepare")} intro={words("release.prepareIntro")}>
-          <form method="post">
-            <input type="hidden" name="intent" value="publish" />
-            <Button>{words("release.publish")}</Button>
+        <Section id="prepare" title={own("prepare")} intro={own("prepareIntro")}>
+          <form method="post" className="stack">
+            <input type="hidden" name="intent" value="prepare" />
+            {loaderData.waiting.some(({ state }) => state === "draft") ? (
+              <p className="quiet">{own("prepareReplaces")}</p>
+            ) : null}
+            <Button>{own("prepare")}</Button>
           </form>
         </Section>
       ) : null}

@@ -128,9 +128,9 @@ test("editions are shown to who may see unpublished figures, and to nobody else"
   expect(await thrown(ask(releasePage, { actor: person("editor"), params: { dataset: "zebra" } }))).toBe(404);
 });
 
-test("publishing without the right, or without a plan, changes nothing and says why", async () => {
+test("preparing without the right, or without a plan, changes nothing and says why", async () => {
   const params = { dataset: "zebra" };
-  const form = () => formOf({ intent: "publish" });
+  const form = () => formOf({ intent: "prepare" });
   const refused = await ask(changeRelease, { actor: person("auditor"), params, form: form() });
   expect(refused).toMatchObject({ init: { status: 403 } });
   expect(sent).toEqual([]);

@@ -2,22 +2,17 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";
-import { recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { announce } from "~/platform/events.server.ts";
-import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { breakdownKey } from "../core/breakdown.ts";
 import { figureKey } from "../core/release/protect-figures.ts";
 import type { ReleaseFigure } from "../core/release/plan-figures.ts";
 import { ensureBreakdowns } from "../data/breakdowns.server.ts";
-import { nextVersion, type PlanTerritories } from "../data/releases.server.ts";
+import type { PlanTerritories } from "../data/releases.server.ts";
 import type { SeriesSummary } from "../data/tables.ts";
-import { indexDataset } from "./index-for-search.server.ts";
 import type { ProtectedEdition, SeriesRelease } from "./protect-edition.server.ts";
 
-export interface Published {
+export interface Written {
   releaseId: number;
-  version: number;
   figures: number;
   withheld: number;
   figuresHash: string;
@@ -39,12 +34,12 @@ const columns = [
   "footnote",
 ] as const;
 
-/** Writes an edition whole; nothing of it is visible before the last, short transaction. */
-export async function writeEdition(
+/** Writes an edition whole, as a draft that nobody outside sees. It has no number yet. */
+export async function writeDraft(
   actor: Actor,
-  { dataset, policy, facts, series: ready, territories }: ProtectedEdition,
+  { dataset, policy, facts, series: ready, territories, ground }: ProtectedEdition,
   database: Database,
-): Promise<Published> {
+): Promise<Written> {
   const counts = ready.reduce(
     (sum, { figures, withheld }) => ({
       figures: sum.figures + figures.length,
@@ -53,19 +48,20 @@ export async function writeEdition(
     { figures: 0, withheld: 0 },
   );
   const figuresHash = hashFigures(ready);
-  const { releaseId, version, breakdowns } = await database.write(async (transaction) => {
-    const number = await nextVersion(transaction, dataset.id);
+  const { releaseId, breakdowns } = await database.write(async (transaction) => {
     const ids = await ensureBreakdowns(
       transaction,
       ready.flatMap((r) => r.figures.map((f) => f.codes)),
     );
     const { rows } = await sql<{ id: number }>`
-      insert into observe.release (observatory_id, dataset_id, version, policy, plan, protection_report, facts, figures, withheld, figures_hash, actor)
-      values (${dataset.observatoryId}, ${dataset.id}, ${number}, ${JSON.stringify(policy)}::jsonb, ${JSON.stringify(dataset.plan)}::jsonb,
+      insert into observe.release (observatory_id, dataset_id, policy, plan, protection_report, facts, ground, figures,
+        withheld, figures_hash, actor)
+      values (${dataset.observatoryId}, ${dataset.id}, ${JSON.stringify(policy)}::jsonb, ${JSON.stringify(dataset.plan)}::jsonb,
         ${JSON.stringify({ series: Object.fromEntries(ready.map((r) => [r.code, r.report ?? []])) })}::jsonb,
-        ${JSON.stringify(facts)}::jsonb, ${counts.figures}, ${counts.withheld}, ${figuresHash}, ${actorId(actor)})
+        ${JSON.stringify(facts)}::jsonb, ${JSON.stringify(ground)}::jsonb, ${counts.figures}, ${counts.withheld},
+        ${figuresHash}, ${actorId(actor)})
       returning id`.execute(transaction);
-    return { releaseId: rows[0]!.id, version: number, breakdowns: ids };
+    return { releaseId: rows[0]!.id, breakdowns: ids };
   });
   await database.copyIn(
     { table: "observe.released_figure", columns },
@@ -84,23 +80,8 @@ export async function writeEdition(
       where release_id = ${releaseId} and observatory_id = ${dataset.observatoryId} group by territory_id`.execute(
       transaction,
     );
-    await sql`update observe.release set state = 'published', published_at = now() where id = ${releaseId}`.execute(
-      transaction,
-    );
-    await sql`update observe.dataset set current_release_id = ${releaseId} where id = ${dataset.id}`.execute(
-      transaction,
-    );
-    await indexDataset(transaction, dataset.slug);
-    await recordAudit(transaction, {
-      actor,
-      action: "release.published",
-      subject: { kind: "release", id: String(releaseId) },
-      after: { dataset: dataset.slug, version, ...counts, figuresHash },
-    });
-    await announce(transaction, { type: "observe.release-published", subject: String(releaseId) });
-    await bumpPublicVersion(transaction, "observe", database.afterCommit);
   });
-  return { releaseId, version, ...counts, figuresHash };
+  return { releaseId, ...counts, figuresHash };
 }
 
 function summaryOf(figures: readonly ReleaseFigure[], territories: PlanTerritories): SeriesSummary {
@@ -128,7 +109,8 @@ function summaryOf(figures: readonly ReleaseFigure[], territories: PlanTerritori
   };
 }
 
-function hashFigures(ready: readonly SeriesRelease[]): string {
+/** Of the figures as they are published: two editions with the same figures have the same one. */
+export function hashFigures(ready: readonly SeriesRelease[]): string {
   const hash = createHash("sha256");
   for (const { code, figures } of ready) {
     for (const line of figures.map((f) => `${code}|${figureKey(f)}|${f.status}|${f.value}`).sort())

@@ -1,0 +1,42 @@
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { formatNumber } from "~/kernel/numbers.ts";
+import type { PublicationPolicy } from "../core/release/publication-policy.ts";
+import { datasetWords } from "./dataset-words.ts";
+import { pageWords } from "./page-words.ts";
+
+export interface PolicyLine {
+  text: string;
+  href?: string;
+}
+
+/** How an observatory publishes, sentence by sentence: for pages, and for the method sheet that travels with the data. */
+export function policyLines(policy: PublicationPolicy, locale: PageLocale): PolicyLine[] {
+  const words = datasetWords(locale);
+  const shared = pageWords(locale);
+  const language = wordsOf(locale);
+  const number = (n: number) => formatNumber(n, locale);
+  if (policy.kind === "survey") return [{ text: words("policy.survey") }];
+  if (policy.kind === "source-published") {
+    return [
+      { text: words("policy.source") },
+      { text: policy.statement[language] },
+      ...(policy.url ? [{ text: words("policy.sourceLink"), href: policy.url }] : []),
+    ];
+  }
+  const lines = [shared("observatory.threshold", { threshold: number(policy.threshold) })];
+  if (policy.shortPeriodThreshold !== policy.threshold) {
+    lines.push(words("policy.short", { threshold: number(policy.shortPeriodThreshold) }));
+  }
+  lines.push(words("policy.complement"));
+  const { femicide } = policy;
+  if (femicide) {
+    lines.push(words("policy.femicide", { delay: femicide.delayMonths, reason: femicide.reason[language] }));
+    lines.push(words("policy.femicideTerm", { term: femicide.term[language] }));
+    if (femicide.law) lines.push(words("policy.femicideLaw", { law: femicide.law[language] }));
+  }
+  for (const { levels, reason } of policy.exemptTotals) {
+    const named = levels.map((level) => shared(`level.${level}`)).join(", ");
+    lines.push(words("policy.exempt", { levels: named, reason: reason[language] }));
+  }
+  return lines.map((text) => ({ text }));
+}
