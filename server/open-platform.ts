@@ -13,7 +13,7 @@ import {
 } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
-import { informListeners } from "~/inform/index.server.ts";
+import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -45,7 +45,10 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
     await keepAtlasSeed(database);
     await loadContentSeed(database, openFileStore(settings), { sample: settings.sample === "network" });
     await indexCatalogue(database);
-    if (settings.sample === "network") await loadSample(database, words, say);
+    if (settings.sample === "network") {
+      await loadSample(database, words, say);
+      await loadCampaignSeed(database);
+    }
   } catch (error) {
     await database.close();
     throw error;

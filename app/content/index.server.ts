@@ -1,6 +1,8 @@
+export { recogniseMedia } from "./core/media-type.ts";
 export { loadContentSeed } from "./commands/load-content-seed.server.ts";
 export { decideModerationCase, openModerationCase, type Report } from "./commands/moderate.server.ts";
 export { notify, type Notice } from "./commands/notify.server.ts";
+export { sanitiseSvg } from "./commands/sanitise-svg.server.ts";
 export { saveArticle, type ArticleDraft } from "./commands/save-article.server.ts";
 export { storeMedia, type NewMedia } from "./commands/store-media.server.ts";
 export { findArticleById, listNews } from "./data/articles.server.ts";

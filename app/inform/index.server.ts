@@ -1,3 +1,4 @@
+export { loadCampaignSeed } from "./commands/campaign/load-campaign-seed.server.ts";
 export { informListeners } from "./listeners.server.ts";
 export { informJobs } from "./jobs.server.ts";
 export { informMailHandlers } from "./mail-handlers.server.ts";

@@ -1,5 +1,6 @@
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
+import { followUpPledges } from "./commands/campaign/pledge.server.ts";
 import { sendEditions } from "./commands/send-edition.server.ts";
 import { forgetSubscribers } from "./data/subscribers.server.ts";
 
@@ -21,6 +22,14 @@ export function informJobs(settings: Settings): readonly JobDefinition[] {
       alone: true,
       work: async (_data, database) => {
         await database.write((transaction) => forgetSubscribers(transaction));
+      },
+    },
+    {
+      name: "inform.follow-up-pledges",
+      schedule: "40 7 * * *",
+      alone: true,
+      work: async (_data, database) => {
+        await followUpPledges({ base, now: new Date() }, database, settings);
       },
     },
   ];

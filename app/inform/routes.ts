@@ -13,14 +13,32 @@ export const informRoutes: RouteConfigEntry[] = [
   route("bulletin/leave/:token", "pages/bulletin-link.tsx", { id: "inform/leave" }),
   route("bulletin/preferences/:token", "pages/bulletin-preferences.tsx"),
   route("bulletin/:issue", "pages/bulletin-issue.tsx"),
+  route("campaigns", "pages/campaign/campaign-list.tsx"),
+  route("campaigns/print", "pages/campaign/print-page.tsx"),
+  route("campaigns/pledge/:token", "pages/campaign/pledge-link.tsx"),
+  route("campaigns/kept/:token", "pages/campaign/kept-link.tsx"),
+  route("campaigns/:slug", "pages/campaign/campaign-page.tsx"),
+  route("campaigns/:slug/pledge", "pages/campaign/pledge-form.tsx"),
 ];
 
 /** Below `/{locale}`, without the frame of a page. */
-export const informFeedRoutes: RouteConfigEntry[] = places.flatMap((place) =>
-  forms.map((form) => route(`${place}${form}`, "api/feed.ts", { id: `inform/${place}${form}` })),
-);
+export const informFeedRoutes: RouteConfigEntry[] = [
+  ...places.flatMap((place) =>
+    forms.map((form) => route(`${place}${form}`, "api/feed.ts", { id: `inform/${place}${form}` })),
+  ),
+  route("campaigns/print/sheet.pdf", "api/campaign/print-file.ts"),
+  route("campaigns/print/preview.svg", "api/campaign/print-preview.ts"),
+  route("campaigns/:slug/calendar.ics", "api/campaign/calendar-file.ts"),
+  route("campaigns/:slug/kit/:file", "api/campaign/kit-file.ts"),
+  route("campaigns/:slug/logo/:part", "api/campaign/logo-file.ts"),
+];
 export const informWorkspaceRoutes: RouteConfigEntry[] = [
   route("bulletin", "pages/workspace/edition-list.tsx"),
   route("bulletin/:issue", "pages/workspace/edition-editor.tsx"),
   route("bulletin-subscribers.csv", "api/subscribers-csv.ts"),
+  route("campaigns", "pages/workspace/campaign/campaign-list.tsx"),
+  route("campaigns/:id", "pages/workspace/campaign/campaign-desk.tsx"),
+  route("campaigns/:id/part", "pages/workspace/campaign/campaign-part.tsx"),
+  route("campaigns/:id/answers", "pages/workspace/campaign/campaign-answers.tsx"),
+  route("campaigns/:id/:language", "pages/workspace/campaign/campaign-texts.tsx"),
 ];

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { PrintDocument } from "../kernel/print-document.ts";
-import type { PdfReply, PdfRequest } from "./pdf/pdf-worker.ts";
+import { addPageBoxes, type PrinterMargins } from "./pdf/page-boxes.ts";
+import type { PdfReply, PdfRequest, SheetRequest } from "./pdf/pdf-worker.ts";
 import { typeset } from "./pdf/typeset.ts";
 import { packageRoot } from "./root.server.ts";
 
@@ -24,6 +25,27 @@ let idle: NodeJS.Timeout | undefined;
  * own faces in its bytes. `site` is this site's address (`PUBLIC_URL`), without which its own links are left out.
  */
 export function makePdf(document: PrintDocument, site = ""): Promise<Uint8Array<ArrayBuffer>> {
+  return ask({ document: typeset(document, site) });
+}
+
+type Sheet = Omit<SheetRequest, "form" | "files"> & { files?: SheetRequest["files"] };
+
+/**
+ * A sheet for a printer's press, from a template of a slice: tagged like any other document, and with the boxes by which
+ * the press knows where to cut (ISO 32000-1, 14.11.2).
+ */
+export async function makePressPdf(sheet: Sheet, margins: PrinterMargins): Promise<Uint8Array<ArrayBuffer>> {
+  return addPageBoxes(await ask({ sheet: { files: {}, ...sheet, form: "pdf" } }), margins);
+}
+
+/** The same as a drawing whose letters are outlines: it looks alike wherever it is opened. */
+export async function makeDrawing(sheet: Sheet): Promise<string> {
+  return new TextDecoder().decode(await ask({ sheet: { files: {}, ...sheet, form: "svg" } }));
+}
+
+type Asked = PdfRequest extends infer One ? (One extends unknown ? Omit<One, "id"> : never) : never;
+
+function ask(request: Asked): Promise<Uint8Array<ArrayBuffer>> {
   const { worker, waiting } = (thread ??= openThread());
   clearTimeout(idle);
   const id = ++lastRequest;
@@ -40,7 +62,7 @@ export function makePdf(document: PrintDocument, site = ""): Promise<Uint8Array<
       };
     waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
     worker.ref();
-    worker.postMessage({ id, document: typeset(document, site) } satisfies PdfRequest);
+    worker.postMessage({ id, ...request });
   });
 }
 

@@ -50,6 +50,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
               { href: `/${locale}/observatories`, label: words("nav.observatories") },
               { href: `/${locale}/news`, label: words("nav.news") },
               { href: `/${locale}/bulletin`, label: words("footer.bulletin") },
+              { href: `/${locale}/campaigns`, label: words("footer.campaigns") },
               { href: `/${locale}/follow`, label: words("footer.follow") },
             ],
           },

@@ -1,10 +1,17 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { secretOf } from "~/identity/index.server.ts";
 
-export type LinkPurpose = "confirm" | "preferences" | "leave" | "bounce";
+export type LinkPurpose = "confirm" | "preferences" | "leave" | "bounce" | "pledge" | "kept";
 
 /** Days for which a link works; those in a bulletin work as long as the bulletin may lie in a mailbox. */
-const lifetimes: Record<LinkPurpose, number | null> = { confirm: 7, preferences: null, leave: null, bounce: null };
+const lifetimes: Record<LinkPurpose, number | null> = {
+  confirm: 7,
+  preferences: null,
+  leave: null,
+  bounce: null,
+  pledge: 7,
+  kept: 180,
+};
 
 const keys = new Map<string, Buffer>();
 
