@@ -8,7 +8,14 @@ export { storeMedia, type NewMedia } from "./commands/store-media.server.ts";
 export { findArticleById, listNews } from "./data/articles.server.ts";
 export { findMedia, listPublicMedia, type Media } from "./data/media.server.ts";
 export { findCase, listCases, type ModerationCase } from "./data/moderation.server.ts";
-export { indexDocument, removeDocument, search, type Audience, type SearchDocument } from "./data/search.server.ts";
+export {
+  findThings,
+  indexDocument,
+  removeDocument,
+  search,
+  type Audience,
+  type SearchDocument,
+} from "./data/search.server.ts";
 export { listThemes, type Theme } from "./data/themes.server.ts";
 export { listTerms } from "./data/terms.server.ts";
 export { queueTranslations, type TranslatableThing } from "./data/translation-tasks.server.ts";

@@ -1,5 +1,5 @@
 export { agendas, findAgenda, type Agenda } from "./core/agendas/index.ts";
-export { articleHref, showArticle, slugFrom, type Article } from "./core/article.ts";
+export { articleHref, isHardArticle, showArticle, slugFrom, type Article } from "./core/article.ts";
 export { readNotation, writeNotation } from "./core/block-notation.ts";
 export {
   showBlocks,
@@ -8,4 +8,5 @@ export {
   writeBlocks,
   type TranslatedBlocks,
 } from "./core/translation.ts";
-export { speaksOfDistress } from "./core/search/words-of-distress.ts";
+export { speaksOfDistress, tellsOfDistress } from "./core/search/words-of-distress.ts";
+export { queryLimit, readQuery } from "./core/search/query.ts";

@@ -1,7 +1,10 @@
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
+import { forgetTickets } from "./commands/contact/forget-tickets.server.ts";
 import { followUpPledges } from "./commands/campaign/pledge.server.ts";
 import { sendEditions } from "./commands/send-edition.server.ts";
+import { forgetJournalists } from "./data/press/journalists.server.ts";
+import { forgetSavedSearches } from "./data/saved-searches.server.ts";
 import { forgetSubscribers } from "./data/subscribers.server.ts";
 
 /** The bulletin on its way, a minute after it was sent off or taken up again; and the forgetting of those who left. */
@@ -22,6 +25,16 @@ export function informJobs(settings: Settings): readonly JobDefinition[] {
       alone: true,
       work: async (_data, database) => {
         await database.write((transaction) => forgetSubscribers(transaction));
+        await database.write((transaction) => forgetJournalists(transaction));
+        await database.write((transaction) => forgetSavedSearches(transaction));
+      },
+    },
+    {
+      name: "inform.forget-tickets",
+      schedule: "25 4 * * *",
+      alone: true,
+      work: async (_data, database) => {
+        await forgetTickets(database);
       },
     },
     {

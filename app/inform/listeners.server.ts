@@ -1,5 +1,5 @@
 import { findArticleById } from "~/content/index.server.ts";
-import { articleHref, showArticle } from "~/content/index.ts";
+import { articleHref, isHardArticle, showArticle } from "~/content/index.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { datasetOfRelease, findReleaseFacts } from "~/observe/index.server.ts";
 import { afterCommit } from "~/platform/database.server.ts";
@@ -37,9 +37,10 @@ const newsChanged: Listener = {
           );
         }),
         themes: article.themes,
-        territories: [],
+        territories: article.territories,
         indicators: [],
         sample: article.sample,
+        hard: isHardArticle(article),
         publishedAt: article.publishedAt ?? event.at,
       });
     }

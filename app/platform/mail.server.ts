@@ -9,6 +9,10 @@ export interface Mail {
   recipient: string;
   subject: string;
   text: string;
+  /** Where an answer goes, when it is not to be lost. */
+  replyTo?: string | undefined;
+  /** The address behind a mail programme's own button for leaving a list (RFC 8058). */
+  leaveUrl?: string | undefined;
 }
 
 export interface WaitingMail {
@@ -27,8 +31,10 @@ const attemptsAllowed = 8;
 /** Puts a mail in the outbox, in the transaction that calls for it: if that fails, nobody is written to. */
 export async function queueMail(transaction: WriteTransaction, mail: Mail): Promise<void> {
   await sql`
-    insert into platform.mail_outbox (recipient, subject, body_text)
-    values (${mail.recipient}, ${mail.subject}, ${mail.text})`.execute(transaction);
+    insert into platform.mail_outbox (recipient, subject, body_text, reply_to, leave_url)
+    values (${mail.recipient}, ${mail.subject}, ${mail.text}, ${mail.replyTo ?? null}, ${mail.leaveUrl ?? null})`.execute(
+    transaction,
+  );
 }
 
 /** The newest mails of the outbox, sent or not. */
@@ -47,28 +53,47 @@ export type Transport = (mail: Mail) => Promise<void>;
 export function mailTransport(smtpUrl: string | undefined, from: string): Transport | null {
   if (!smtpUrl) return null;
   const transporter: Transporter = nodemailer.createTransport(smtpUrl);
-  return async ({ recipient, subject, text }) => {
-    await transporter.sendMail({ from, to: recipient, subject, text });
+  return async ({ recipient, subject, text, replyTo, leaveUrl }) => {
+    await transporter.sendMail({
+      from,
+      to: recipient,
+      subject,
+      text,
+      ...(replyTo ? { replyTo } : {}),
+      headers: {
+        // Nobody's holiday note answers a programme's mail (RFC 3834).
+        "Auto-Submitted": "auto-generated",
+        ...(leaveUrl
+          ? { "List-Unsubscribe": `<${leaveUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
+          : {}),
+      },
+    });
   };
 }
 
 /** Sends what waits. A mail is claimed by counting the attempt before sending, so that no two processes send it. */
 export async function deliverMail(database: Database, transport: Transport): Promise<number> {
   const { rows } = await sql<Mail & { id: string; attempts: number }>`
-    select id, recipient, subject, body_text as text, attempts from platform.mail_outbox
-    where sent_at is null and attempts < ${attemptsAllowed}
+    select id, recipient, subject, body_text as text, attempts, reply_to as "replyTo", leave_url as "leaveUrl"
+    from platform.mail_outbox where sent_at is null and attempts < ${attemptsAllowed}
       and created_at <= now() - make_interval(mins => attempts * attempts)
     order by created_at limit 200`.execute(database.read);
   let sent = 0;
   for (const mail of rows) {
     if (!(await claim(database, mail))) continue;
     try {
-      await transport({ recipient: mail.recipient, subject: mail.subject, text: mail.text });
+      const { recipient, subject, text } = mail;
+      await transport({
+        recipient,
+        subject,
+        text,
+        replyTo: mail.replyTo ?? undefined,
+        leaveUrl: mail.leaveUrl ?? undefined,
+      });
       // What has left is not kept: it may hold a link that opens an account.
       await sql`
-        update platform.mail_outbox set sent_at = now(), last_error = null, body_text = '' where id = ${mail.id}`.execute(
-        database.read,
-      );
+        update platform.mail_outbox set sent_at = now(), last_error = null, body_text = '',
+          reply_to = null, leave_url = null where id = ${mail.id}`.execute(database.read);
       sent++;
     } catch (error) {
       // The server's sentence may repeat the address: it goes to the outbox, which the workspace shows, not to the log.

@@ -52,6 +52,9 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
               { href: `/${locale}/bulletin`, label: words("footer.bulletin") },
               { href: `/${locale}/campaigns`, label: words("footer.campaigns") },
               { href: `/${locale}/follow`, label: words("footer.follow") },
+              { href: `/${locale}/take-part`, label: words("footer.takePart") },
+              { href: `/${locale}/contact`, label: words("footer.contact") },
+              { href: `/${locale}/press`, label: words("footer.press") },
             ],
           },
           {

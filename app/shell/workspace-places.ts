@@ -2,7 +2,7 @@
 export const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "campaigns", "help"],
-  people: ["people", "moderation", "notifications", "audit", "mail"],
+  people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
 } as const;
 
 export type WorkspaceGroup = keyof typeof workspacePlaces;

@@ -9,6 +9,7 @@ import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { decide, recordAudit } from "../../identity/index.server.ts";
 import { articleHref, articleWords, isSlug, showArticle } from "../core/article.ts";
 import type { Article, ArticleKind, ArticleState } from "../core/article.ts";
+import type { ArticleFacts } from "../core/article-facts.ts";
 import { writeBlocks } from "../core/translation.ts";
 import { findArticle, findArticleById, writeArticle } from "../data/articles.server.ts";
 import { indexDocument, removeDocument } from "../data/search.server.ts";
@@ -24,6 +25,8 @@ export interface ArticleDraft {
   summary: string;
   blocks: Blocks;
   themes: readonly string[];
+  /** What is not said stays as it stands. */
+  facts?: Partial<Omit<ArticleFacts, "themes">> | undefined;
   state: ArticleState;
   publishedAt?: string;
   sample?: boolean;
@@ -79,6 +82,10 @@ function compose(standing: Article | null, draft: ArticleDraft, by: string): Omi
       draft.summary.trim() === "" ? (standing?.summary ?? null) : text(standing?.summary ?? null, draft.summary.trim()),
     body: sameBody ? body : writeBlocks(body, locale, draft.blocks, by, at),
     themes: [...draft.themes],
+    territories: draft.facts?.territories ?? standing?.territories ?? [],
+    authors: draft.facts?.authors ?? standing?.authors ?? [],
+    cover: draft.facts?.cover === undefined ? (standing?.cover ?? null) : draft.facts.cover,
+    hard: draft.facts?.hard ?? standing?.hard ?? false,
     state: draft.state,
     publishedAt:
       draft.publishedAt ?? standing?.publishedAt ?? (draft.state === "published" ? new Date().toISOString() : null),

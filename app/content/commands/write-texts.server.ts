@@ -2,11 +2,13 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText } from "~/kernel/translated-text.ts";
-import type { Database } from "~/platform/database.server.ts";
+import { findTerritoriesByCode } from "~/atlas/index.server.ts";
+import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { decide, recordAudit } from "../../identity/index.server.ts";
 import { isSlug, slugFrom, type Article } from "../core/article.ts";
+import type { ArticleFacts } from "../core/article-facts.ts";
 import { readNotation, writeNotation } from "../core/block-notation.ts";
 import {
   dropWorkingCopy,
@@ -16,6 +18,7 @@ import {
   type WorkingCopy,
 } from "../data/article-drafts.server.ts";
 import { findArticle, findArticleById, findRevision, writeArticle } from "../data/articles.server.ts";
+import { findMedia } from "../data/media.server.ts";
 import { indexArticle, saveArticle } from "./save-article.server.ts";
 
 /** What the form of one language of a text says. */
@@ -49,6 +52,10 @@ export async function startArticle(
       summary: null,
       body: { source: locale, fields: {} },
       themes: [],
+      territories: [],
+      authors: [],
+      cover: null,
+      hard: false,
       state: "draft" as const,
       publishedAt: null,
       sample: false,
@@ -56,7 +63,7 @@ export async function startArticle(
     const { id } = await writeArticle(transaction, draft, by);
     await writeWorkingCopy(
       transaction,
-      { articleId: id, locale, title: words, summary: "", body: "", state: "draft", publishAt: null, by },
+      { articleId: id, locale, title: words, summary: "", body: "", state: "draft", publishAt: null, facts: null, by },
       0,
     );
     await recordAudit(transaction, {
@@ -91,13 +98,15 @@ export interface CopyRequest {
   text: TypedText;
   state: WorkingCopy["state"];
   publishAt: string | null;
+  /** Only with the source language. */
+  facts?: ArticleFacts | null;
   baseRevision: number;
 }
 
 /** Keeps what is typed, whole or not. Somebody else's newer copy is never overwritten: `conflict` brings it along. */
 export async function keepWorkingCopy(
   actor: Actor,
-  { articleId, locale, text, state, publishAt, baseRevision }: CopyRequest,
+  { articleId, locale, text, state, publishAt, facts = null, baseRevision }: CopyRequest,
   database: Database,
 ): Promise<Outcome<WorkingCopy>> {
   const allowed = decide(actor, "edit content");
@@ -108,12 +117,14 @@ export async function keepWorkingCopy(
     const whole = readWhole(text);
     if (!whole.ok) return whole;
   }
+  const fault = facts && (await factsFault(database.read, facts));
+  if (fault) return failed("invalid", fault);
   return database.write(async (transaction) => {
     const article = await findArticleById(transaction, articleId);
     if (!article) return failed("not-found", "article");
     const kept = await writeWorkingCopy(
       transaction,
-      { articleId, locale, ...text, state, publishAt, by: actorId(actor) },
+      { articleId, locale, ...text, state, publishAt, facts, by: actorId(actor) },
       baseRevision,
     );
     if (!kept) return failed("conflict", "text-changed");
@@ -128,6 +139,21 @@ export async function keepWorkingCopy(
   });
 }
 
+/** A place that is on no map of ours, or a cover that is no public picture of the library. */
+async function factsFault(
+  db: ReadDatabase,
+  { territories, cover }: ArticleFacts,
+): Promise<"article-territory" | "article-cover" | null> {
+  if (territories.length > 0) {
+    const known = await findTerritoriesByCode(db, territories);
+    if (territories.some((code) => !known.some((one) => one.code === code))) return "article-territory";
+  }
+  const media = cover === null ? null : await findMedia(db, cover);
+  return cover !== null && !(media?.access === "public" && media.mediaType.startsWith("image/"))
+    ? "article-cover"
+    : null;
+}
+
 function readWhole({ title, body }: TypedText) {
   if (title.trim() === "") return failed("invalid", "article-title");
   if (body.trim() === "") return failed("invalid", "article-body");
@@ -138,7 +164,14 @@ function readWhole({ title, body }: TypedText) {
 /** One language goes out: its working copy becomes what readers see. */
 export async function publishText(
   actor: Actor,
-  request: { articleId: string; locale: Locale; text: TypedText; themes: readonly string[]; baseRevision: number },
+  request: {
+    articleId: string;
+    locale: Locale;
+    text: TypedText;
+    themes: readonly string[];
+    facts?: ArticleFacts | null;
+    baseRevision: number;
+  },
   database: Database,
 ): Promise<Outcome<Article>> {
   const allowed = decide(actor, "edit content");
@@ -151,6 +184,8 @@ export async function publishText(
   if (locale !== article.title.source && article.state !== "published") return failed("conflict", "source-first");
   const copy = await findWorkingCopy(database.read, articleId, locale);
   if ((copy?.revision ?? 0) !== request.baseRevision) return failed("conflict", "text-changed");
+  const fault = request.facts && (await factsFault(database.read, request.facts));
+  if (fault) return failed("invalid", fault);
   const saved = await saveArticle(
     actor,
     {
@@ -162,6 +197,7 @@ export async function publishText(
       summary: text.summary,
       blocks: blocks.value,
       themes: request.themes,
+      facts: request.facts ?? undefined,
       state: "published",
     },
     database,
@@ -176,7 +212,12 @@ export async function publishPlannedTexts(database: Database): Promise<number> {
   let published = 0;
   for (const copy of await listDueCopies(database.read)) {
     const article = await findArticleById(database.read, copy.articleId);
-    const request = { ...copy, text: copy, themes: article?.themes ?? [], baseRevision: copy.revision };
+    const request = {
+      ...copy,
+      text: copy,
+      themes: copy.facts?.themes ?? article?.themes ?? [],
+      baseRevision: copy.revision,
+    };
     const outcome = await publishText({ kind: "system", task: "publish-planned" }, request, database);
     if (outcome.ok) published++;
     else

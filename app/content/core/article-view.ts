@@ -1,5 +1,6 @@
 import type { Blocks } from "~/kernel/blocks.ts";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
+import type { AuthorRole } from "./article-facts.ts";
 
 /** A figure's file as a page draws it. */
 export interface ViewMedia {
@@ -24,6 +25,11 @@ export interface ArticleView {
   publishedOn: string | null;
   updatedOn: string;
   themes: string[];
+  territories: { code: string; name: string }[];
+  authors: AuthorRole[];
+  cover: ViewMedia | null;
+  /** The way to help stands before the text. */
+  hard: boolean;
   media: Record<string, ViewMedia>;
 }
 

@@ -1,20 +1,21 @@
 import { blocksText, type Blocks } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
+import type { ArticleFacts } from "./article-facts.ts";
+import { isHardText } from "./reporting/hard-text.ts";
 import { showBlocks, translationState, type TranslatedBlocks } from "./translation.ts";
 
 export type ArticleKind = "page" | "news";
 export type ArticleState = "draft" | "review" | "published" | "withdrawn";
 
 /** A page of the site or a piece of news: titles and bodies in several languages, never stored HTML. */
-export interface Article {
+export interface Article extends ArticleFacts {
   id: string;
   kind: ArticleKind;
   slug: string;
   title: TranslatedText;
   summary: TranslatedText | null;
   body: TranslatedBlocks;
-  themes: string[];
   state: ArticleState;
   publishedAt: string | null;
   updatedAt: string;
@@ -46,6 +47,19 @@ export function showArticle({ title, summary, body }: Article, locale: Locale): 
     fallback: text.locale !== locale,
     stale: text.locale === locale && translationState(body, locale) === "stale",
   };
+}
+
+/** Whether the way to help goes with an article wherever it is read: marked, or found to be hard in any of its languages. */
+export function isHardArticle({ hard, themes, title, summary, body }: Article): boolean {
+  return Object.entries(body.fields).some(([locale, field]) =>
+    isHardText({
+      marked: hard,
+      themes,
+      title: title.fields[locale as Locale]?.text ?? "",
+      summary: summary?.fields[locale as Locale]?.text ?? "",
+      body: blocksText(field.blocks),
+    }),
+  );
 }
 
 /** Where an article is read: pages by their own address, news under theirs. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import type { ArticleFacts } from "../core/article-facts.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 
@@ -13,6 +14,8 @@ export interface WorkingCopy {
   body: string;
   state: "draft" | "review";
   publishAt: string | null;
+  /** With the copy of the source language: what the article is to say beside its text. */
+  facts: ArticleFacts | null;
   revision: number;
   by: string;
   at: string;
@@ -20,7 +23,7 @@ export interface WorkingCopy {
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
 const columns = sql`article_id::text as "articleId", locale, title, summary, body, state,
-  ${moment("publish_at")} as "publishAt", revision, by, ${moment("at")} as at`;
+  ${moment("publish_at")} as "publishAt", facts, revision, by, ${moment("at")} as at`;
 
 export async function findWorkingCopy(db: Reader, articleId: string, locale: Locale): Promise<WorkingCopy | null> {
   const { rows } = await sql<WorkingCopy>`
@@ -49,13 +52,14 @@ export async function writeWorkingCopy(
   baseRevision: number,
 ): Promise<WorkingCopy | null> {
   const { rows } = await sql<WorkingCopy>`
-    insert into content.article_draft as d (article_id, locale, title, summary, body, state, publish_at, by)
+    insert into content.article_draft as d (article_id, locale, title, summary, body, state, publish_at, facts, by)
     select ${copy.articleId}::uuid, ${copy.locale}, ${copy.title}, ${copy.summary}, ${copy.body}, ${copy.state},
-      ${copy.publishAt}::timestamptz, ${copy.by}
+      ${copy.publishAt}::timestamptz, ${copy.facts === null ? null : JSON.stringify(copy.facts)}::jsonb, ${copy.by}
     where ${baseRevision}::int = 0 or exists (
       select 1 from content.article_draft where article_id::text = ${copy.articleId} and locale = ${copy.locale})
     on conflict (article_id, locale) do update set title = excluded.title, summary = excluded.summary,
       body = excluded.body, state = excluded.state, publish_at = excluded.publish_at, by = excluded.by,
+      facts = coalesce(excluded.facts, d.facts),
       revision = d.revision + 1, at = now()
       where d.revision = ${baseRevision}::int
     returning ${columns}`.execute(transaction);

@@ -1,8 +1,10 @@
+import { nameOf, sortedByName } from "~/atlas/index.ts";
+import { findTerritoriesByCode } from "~/atlas/index.server.ts";
 import { mediaOf } from "~/kernel/blocks.ts";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { showArticle, type ArticleKind } from "../core/article.ts";
+import { isHardArticle, showArticle, type ArticleKind } from "../core/article.ts";
 import { longDate, type ArticleView, type ViewMedia } from "../core/article-view.ts";
 import { findPublishedArticle } from "./articles.server.ts";
 import { listPublicMedia, type Media } from "./media.server.ts";
@@ -19,10 +21,12 @@ export async function readArticleView(
   const article = await findPublishedArticle(read, kind, slug);
   const shown = article && showArticle(article, locale);
   if (!shown) return null;
-  const [themes, media] = await Promise.all([
+  const [themes, media, places] = await Promise.all([
     article.themes.length > 0 ? listThemes(read) : [],
-    listPublicMedia(read, mediaOf(shown.blocks)),
+    listPublicMedia(read, [...mediaOf(shown.blocks), ...(article.cover ? [article.cover] : [])]),
+    article.territories.length > 0 ? findTerritoriesByCode(read, article.territories) : [],
   ]);
+  const cover = media.find(({ id }) => id === article.cover);
   return {
     ...shown,
     locale: pageLocale,
@@ -30,6 +34,13 @@ export async function readArticleView(
     publishedOn: article.publishedAt && longDate(article.publishedAt, locale),
     updatedOn: longDate(article.updatedAt, locale),
     themes: themes.filter((theme) => article.themes.includes(theme.code)).map((theme) => theme.label[locale]),
+    territories: sortedByName(places, pageLocale).map((place) => ({
+      code: place.code,
+      name: nameOf(place, pageLocale),
+    })),
+    authors: article.authors,
+    cover: cover ? viewOf(cover, locale) : null,
+    hard: isHardArticle(article),
     media: Object.fromEntries(media.map((one) => [one.id, viewOf(one, locale)])),
   };
 }

@@ -8,7 +8,7 @@ const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC'
 
 function select(where: RawBuilder<unknown>, end: RawBuilder<unknown> = sql``) {
   return sql<Article>`
-    select id, kind, slug, title, summary, body, themes, state, sample,
+    select id, kind, slug, title, summary, body, themes, territories, authors, cover::text as cover, hard, state, sample,
       ${moment("published_at")} as "publishedAt", ${moment("updated_at")} as "updatedAt"
     from content.article where ${where} ${end}`;
 }
@@ -59,12 +59,15 @@ export async function writeArticle(
 ): Promise<Article> {
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   const { rows } = await sql<{ id: string }>`
-    insert into content.article (id, kind, slug, title, summary, body, themes, state, published_at, sample)
+    insert into content.article
+      (id, kind, slug, title, summary, body, themes, territories, authors, cover, hard, state, published_at, sample)
     values (coalesce(${id ?? null}::uuid, gen_random_uuid()), ${article.kind}, ${article.slug},
       ${json(article.title)}::jsonb, ${json(article.summary)}::jsonb, ${json(article.body)}::jsonb,
-      ${article.themes}::text[], ${article.state}, ${article.publishedAt}::timestamptz, ${article.sample})
+      ${article.themes}::text[], ${article.territories}::text[], ${article.authors}::text[], ${article.cover}::uuid,
+      ${article.hard}, ${article.state}, ${article.publishedAt}::timestamptz, ${article.sample})
     on conflict (id) do update set slug = excluded.slug, title = excluded.title, summary = excluded.summary,
-      body = excluded.body, themes = excluded.themes, state = excluded.state, published_at = excluded.published_at,
+      body = excluded.body, themes = excluded.themes, territories = excluded.territories, authors = excluded.authors,
+      cover = excluded.cover, hard = excluded.hard, state = excluded.state, published_at = excluded.published_at,
       sample = excluded.sample, updated_at = now()
     returning id`.execute(transaction);
   const written = (await findArticleById(transaction, rows[0]!.id))!;

@@ -92,6 +92,20 @@ export async function search(
   return { ...(await find(read, locale, wanted(query, locale, "||"), audience, page)), loosened: true };
 }
 
+/** Which things have all the words, in no order: for a feed that carries what is said of them. */
+export async function findThings(
+  read: ReadDatabase,
+  locale: Locale,
+  query: SearchQuery,
+  limit = 1000,
+): Promise<{ kind: string; id: string }[]> {
+  const { rows } = await sql<{ kind: string; id: string }>`
+    select kind, id from content.search_document
+    where locale = ${locale} and audience = 'public' and words @@ (${wanted(query, locale, "&&")})
+    order by kind, id limit ${limit}`.execute(read);
+  return rows;
+}
+
 /** Each word as its stem or as it is written, the unfinished one as a beginning. Words are letters and figures only. */
 function wanted(query: SearchQuery, locale: Locale, join: "&&" | "||"): RawBuilder<unknown> {
   const configuration = searchConfiguration[locale];

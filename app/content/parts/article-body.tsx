@@ -20,12 +20,35 @@ export function ArticleNotices({ article }: { article: ArticleView }) {
           <p>{words("article.notTranslated", { language: words(`language.${article.writtenIn}`) })}</p>
         </Notice>
       ) : null}
+      {article.hard ? (
+        <Notice title={words("article.help.title")} tone="accent">
+          <p>
+            {words("article.hard")} <a href={`/${article.locale}/help`}>{words("article.help.link")}</a>
+          </p>
+        </Notice>
+      ) : null}
       {article.stale ? (
         <Notice>
           <p>{words("article.stale")}</p>
         </Notice>
       ) : null}
     </>
+  );
+}
+
+/** The picture above a text. Its words stand in for it where it is not seen. */
+export function ArticleCover({ cover }: { cover: ArticleView["cover"] }) {
+  if (!cover) return null;
+  const { src, alternative, credit, width, height } = cover;
+  return (
+    <figure className="media cover">
+      <img src={src} alt={alternative} width={width} height={height} />
+      {credit ? (
+        <figcaption>
+          <small>{credit}</small>
+        </figcaption>
+      ) : null}
+    </figure>
   );
 }
 

@@ -13,6 +13,8 @@ const known = [
   "page-stays",
   "article-state",
   "publish-date",
+  "article-territory",
+  "article-cover",
 ] as const;
 const located = ["notation-link", "notation-table", "notation-media", "notation-block"] as const;
 

@@ -23,7 +23,8 @@ function person(grants: Grant[], secondFactor = true): Actor {
  * Written by hand from the description of each role, not from the table: letters are
  * I import, m map, P publish, W withdraw, e edit policy, U unpublished, N network's people, O observatory's people,
  * C content, G groundwork, g publish groundwork, M moderate, A audit, S settings, B back up, o open an observatory,
- * p partners, n enter, k check, a approve a delivery, l send the bulletin (a letter).
+ * p partners, n enter, k check, a approve a delivery, l send the bulletin (a letter), t answer messages (a ticket),
+ * R write a report, r publish a report.
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -47,17 +48,20 @@ const letters: Record<string, Permission> = {
   k: "check a delivery",
   a: "approve a delivery",
   l: "send the bulletin",
+  t: "answer messages",
+  R: "write a report",
+  r: "publish a report",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASBGgopl", observatory: "", partner: "" },
-  secretariat: { network: "ImWUNOCMGopl", observatory: "", partner: "" },
-  editor: { network: "CG", observatory: "CG", partner: "" },
-  moderator: { network: "M", observatory: "", partner: "" },
+  administrator: { network: "ImPWeUNOCMASBGgopltRr", observatory: "", partner: "" },
+  secretariat: { network: "ImWUNOCMGopltRr", observatory: "", partner: "" },
+  editor: { network: "CGtR", observatory: "CGR", partner: "" },
+  moderator: { network: "Mt", observatory: "", partner: "" },
   auditor: { network: "UA", observatory: "UA", partner: "" },
-  coordinator: { network: "", observatory: "ImPWeUOCAGgpnka", partner: "" },
+  coordinator: { network: "", observatory: "ImPWeUOCAGgpnkaRr", partner: "" },
   checker: { network: "", observatory: "Uk", partner: "Uk" },
   approver: { network: "", observatory: "Ua", partner: "Ua" },
-  publisher: { network: "PWU", observatory: "PWU", partner: "" },
+  publisher: { network: "PWUtr", observatory: "PWUr", partner: "" },
   entry: { network: "", observatory: "IUn", partner: "IUn" },
 };
 

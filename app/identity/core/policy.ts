@@ -47,6 +47,17 @@ export const policy = {
     partner: [],
   },
   "publish the observatory's groundwork": { network: ["administrator"], observatory: ["coordinator"], partner: [] },
+  "write a report": {
+    network: ["administrator", "secretariat", "editor"],
+    observatory: ["coordinator", "editor"],
+    partner: [],
+  },
+  /** What another person wrote: nobody publishes a report whose review she asked for. */
+  "publish a report": {
+    network: ["administrator", "secretariat", "publisher"],
+    observatory: ["coordinator", "publisher"],
+    partner: [],
+  },
   "open an observatory": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "manage partners": { network: ["administrator", "secretariat"], observatory: ["coordinator"], partner: [] },
   /** The network sees nothing of a partner's cells before they are published: none of the next three. */
@@ -57,6 +68,12 @@ export const policy = {
   "see the audit trail": {
     network: ["administrator", "auditor"],
     observatory: ["coordinator", "auditor"],
+    partner: [],
+  },
+  /** What is written to the observatory; each topic further belongs to one role, see inform/core/contact/topics. */
+  "answer messages": {
+    network: ["administrator", "secretariat", "editor", "moderator", "publisher"],
+    observatory: [],
     partner: [],
   },
   "send the bulletin": { network: ["administrator", "secretariat"], observatory: [], partner: [] },

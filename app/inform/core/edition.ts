@@ -13,6 +13,8 @@ export interface EditionItem {
   texts: Partial<Record<Locale, EntryText>>;
   /** A path below the language, or null. */
   href: string | null;
+  /** The way to help stands under it. */
+  hard: boolean;
   included: boolean;
 }
 
@@ -33,6 +35,7 @@ export interface ShownItem {
   title: string;
   summary: string;
   href: string | null;
+  hard: boolean;
   writtenIn: Locale;
 }
 
@@ -67,8 +70,8 @@ export function showEdition({ issue, title, opening, items }: Edition, locale: L
       .flatMap((item) => {
         const text = order.map((one) => item.texts[one]).find((one) => one !== undefined);
         if (!text) return [];
-        const { kind, href } = item;
-        return [{ kind, href, title: text.title, summary: text.summary, writtenIn: text.writtenIn }];
+        const { kind, href, hard } = item;
+        return [{ kind, href, hard, title: text.title, summary: text.summary, writtenIn: text.writtenIn }];
       }),
   };
 }

@@ -1,7 +1,15 @@
 import type { Block, Blocks, Line, Span } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
 
-export const feedKinds = ["news", "new-figures", "revised-figures", "new-source", "bulletin", "campaign", "from-members"] as const;
+export const feedKinds = [
+  "news",
+  "new-figures",
+  "revised-figures",
+  "new-source",
+  "bulletin",
+  "campaign",
+  "from-members",
+] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
 /** What one language of an entry says; `writtenIn` is another language where a translation is missing. */
@@ -25,6 +33,8 @@ export interface FeedEntry {
   territories: string[];
   indicators: string[];
   sample: boolean;
+  /** It may hit somebody who lives with violence: the way to help stands first, wherever it goes. */
+  hard: boolean;
   /** Whose it is; null for the network's own. */
   observatoryId: number | null;
   publishedAt: string;
@@ -37,6 +47,16 @@ export interface FeedFilter {
   theme?: string | undefined;
   territory?: string | undefined;
   indicator?: string | undefined;
+  /** What a saved search found. */
+  found?: FoundThings | undefined;
+}
+
+/** Things that a search of the site found, by kind: a feed of that search carries their entries. */
+export interface FoundThings {
+  news: readonly string[];
+  datasets: readonly string[];
+  indicators: readonly string[];
+  territories: readonly string[];
 }
 
 export type FeedFormat = "rss" | "atom" | "json";

@@ -31,6 +31,7 @@ export function writeText(
       item.title + (item.writtenIn === edition.locale ? "" : ` (${words.inLanguage(item.writtenIn)})`),
       wrap(item.summary),
       ...(item.href ? [`${base}/${edition.locale}${item.href}`] : []),
+      ...(item.hard ? [`${words.help}\n${base}/${edition.locale}/help`] : []),
     ].join("\n"),
   );
   return [
@@ -67,7 +68,10 @@ export function writeHtml(
     const title = item.href
       ? `<a href="${e(`${base}/${edition.locale}${item.href}`)}" style="color:#4b2a86">${e(item.title)}</a>`
       : e(item.title);
-    return `<h2 lang="${item.writtenIn}" style="font-size:18px;margin:28px 0 6px">${title}${elsewhere}</h2><p lang="${item.writtenIn}" style="margin:0">${e(item.summary)}</p>`;
+    const help = item.hard
+      ? `<p style="margin:6px 0 0"><a href="${e(`${base}/${edition.locale}/help`)}" style="color:#4b2a86">${e(words.help)}</a></p>`
+      : "";
+    return `<h2 lang="${item.writtenIn}" style="font-size:18px;margin:28px 0 6px">${title}${elsewhere}</h2><p lang="${item.writtenIn}" style="margin:0">${e(item.summary)}</p>${help}`;
   });
   const paragraphs = edition.opening
     .trim()

@@ -11,7 +11,7 @@ const columns = sql`id, issue, state, title, opening, segment, revision`;
 async function withItems(db: Reader, editions: Omit<Edition, "items">[]): Promise<Edition[]> {
   if (editions.length === 0) return [];
   const { rows } = await sql<EditionItem & { editionId: number }>`
-    select id, edition_id as "editionId", position, kind, subject, texts, href, included
+    select id, edition_id as "editionId", position, kind, subject, texts, href, hard, included
     from inform.edition_item where edition_id = any(${editions.map((one) => one.id)}::integer[])
     order by position, id`.execute(db);
   return editions.map((edition) => ({
@@ -66,9 +66,10 @@ export async function insertEdition(
 /** What the feeds announced since the last edition, and no edition has carried yet, joins this one. */
 export async function gatherItems(transaction: WriteTransaction, editionId: number, since: string): Promise<number> {
   const { numAffectedRows } = await sql`
-    insert into inform.edition_item (edition_id, position, kind, subject, texts, href)
+    insert into inform.edition_item (edition_id, position, kind, subject, texts, href, hard)
     select ${editionId}, coalesce((select max(position) from inform.edition_item where edition_id = ${editionId}), 0)
-        + row_number() over (order by f.kind = 'news' desc, f.published_at), f.kind, f.subject, f.texts, f.href
+        + row_number() over (order by f.kind = 'news' desc, f.published_at), f.kind, f.subject, f.texts, f.href,
+      f.hard
     from inform.feed_entry f
     where f.published_at >= ${since}::timestamptz and f.kind not in ('bulletin', 'from-members')
       and not exists (select from inform.edition_item i where i.kind = f.kind and i.subject = f.subject

@@ -6,13 +6,13 @@ const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC'
 
 /** Of `inform.feed_entry`, as a `FeedEntry`. */
 export const entryColumns = sql`id::int as id, kind, subject, texts, href, themes, territories, indicators, sample,
-  observatory_id as "observatoryId",
+  hard, observatory_id as "observatoryId",
   ${moment("published_at")} as "publishedAt", ${moment("updated_at")} as "updatedAt"`;
 
 /** The latest entries of a feed. Those of an edition taken back are gone with it. */
 export async function listFeedEntries(
   db: ReadDatabase,
-  { kind, theme, territory, indicator }: FeedFilter,
+  { kind, theme, territory, indicator, found }: FeedFilter,
   limit: number,
 ): Promise<FeedEntry[]> {
   const where = [
@@ -20,6 +20,14 @@ export async function listFeedEntries(
     ...(theme ? [sql`themes @> array[${theme}]::text[]`] : []),
     ...(territory ? [sql`territories @> array[${territory}]::text[]`] : []),
     ...(indicator ? [sql`indicators @> array[${indicator}]::text[]`] : []),
+    ...(found
+      ? [
+          sql`((kind = 'news' and subject = any(${[...found.news]}::text[]))
+            or (kind in ('new-source', 'new-figures', 'revised-figures')
+              and split_part(subject, '/', 1) = any(${[...found.datasets]}::text[]))
+            or indicators && ${[...found.indicators]}::text[] or territories && ${[...found.territories]}::text[])`,
+        ]
+      : []),
   ];
   const { rows } = await sql<FeedEntry>`
     select ${entryColumns} from inform.feed_entry where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`}
@@ -27,19 +35,22 @@ export async function listFeedEntries(
   return rows;
 }
 
-export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId"> & { observatoryId?: number | null };
+export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId" | "hard"> & {
+  observatoryId?: number | null;
+  hard?: boolean;
+};
 
 /** Writes an entry, or writes it anew: a reader's programme knows it again by its id. */
 export async function writeFeedEntry(transaction: WriteTransaction, entry: NewEntry): Promise<void> {
   await sql`
     insert into inform.feed_entry
-      (kind, subject, texts, href, themes, territories, indicators, sample, observatory_id, published_at)
+      (kind, subject, texts, href, themes, territories, indicators, sample, hard, observatory_id, published_at)
     values (${entry.kind}, ${entry.subject}, ${JSON.stringify(entry.texts)}::jsonb, ${entry.href},
       ${entry.themes}::text[], ${entry.territories}::text[], ${entry.indicators}::text[], ${entry.sample},
-      ${entry.observatoryId ?? null}, ${entry.publishedAt}::timestamptz)
+      ${entry.hard ?? false}, ${entry.observatoryId ?? null}, ${entry.publishedAt}::timestamptz)
     on conflict (kind, subject) do update set texts = excluded.texts, href = excluded.href, themes = excluded.themes,
       territories = excluded.territories, indicators = excluded.indicators, sample = excluded.sample,
-      observatory_id = excluded.observatory_id, updated_at = now()`.execute(transaction);
+      hard = excluded.hard, observatory_id = excluded.observatory_id, updated_at = now()`.execute(transaction);
 }
 
 export async function removeFeedEntries(

@@ -1,7 +1,19 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { secretOf } from "~/identity/index.server.ts";
 
-export type LinkPurpose = "confirm" | "preferences" | "leave" | "bounce" | "pledge" | "kept";
+export type LinkPurpose =
+  | "confirm"
+  | "preferences"
+  | "leave"
+  | "bounce"
+  | "ticket"
+  | "ticket-confirm"
+  | "reply"
+  | "press-confirm"
+  | "press-leave"
+  | "press-copy"
+  | "pledge"
+  | "kept";
 
 /** Days for which a link works; those in a bulletin work as long as the bulletin may lie in a mailbox. */
 const lifetimes: Record<LinkPurpose, number | null> = {
@@ -9,6 +21,13 @@ const lifetimes: Record<LinkPurpose, number | null> = {
   preferences: null,
   leave: null,
   bounce: null,
+  // A conversation's links end with the conversation.
+  ticket: null,
+  "ticket-confirm": 7,
+  reply: null,
+  "press-confirm": 7,
+  "press-leave": null,
+  "press-copy": null,
   pledge: 7,
   kept: 180,
 };
@@ -47,8 +66,13 @@ export function readLink(dataDir: string, purpose: LinkPurpose, token: string, n
 
 const dayOf = (moment: Date) => Math.floor(moment.getTime() / 86_400_000);
 
+/** The seal of a text that is no link: what it is for keeps it from being taken for anything else. */
+export function sealOf(dataDir: string, what: string, body: string): string {
+  return seal(dataDir, `own:${what}`, body);
+}
+
 /** 100 bits of the code: nobody guesses them. */
-function seal(dataDir: string, purpose: LinkPurpose, body: string): string {
+function seal(dataDir: string, purpose: LinkPurpose | `own:${string}`, body: string): string {
   const code = createHmac("sha256", keyOf(dataDir)).update(`${purpose}:${body}`).digest("hex").slice(0, 25);
   return BigInt(`0x${code}`).toString(36).padStart(20, "0").slice(0, 20);
 }

@@ -43,7 +43,17 @@ export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
         entries={shown.items.map((item) => ({
           href: item.href ? `/${locale}${item.href}` : `/${locale}/bulletin/${shown.issue}`,
           title: <span lang={item.writtenIn}>{item.title}</span>,
-          summary: <span lang={item.writtenIn}>{item.summary}</span>,
+          summary: (
+            <>
+              <span lang={item.writtenIn}>{item.summary}</span>
+              {item.hard ? (
+                <>
+                  {" "}
+                  <a href={`/${locale}/help`}>{words("feed.help")}</a>
+                </>
+              ) : null}
+            </>
+          ),
           meta:
             item.writtenIn === shown.locale
               ? undefined

@@ -1,12 +1,18 @@
+import { data } from "react-router";
+import { findTerritoriesByCode } from "~/atlas/index.server.ts";
+import { nameOf, sortedByName } from "~/atlas/index.ts";
 import { listThemes } from "~/content/index.server.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
-import { wordsOf } from "~/kernel/locale.ts";
+import { locales, wordsOf } from "~/kernel/locale.ts";
 import { findIndicator } from "~/observe/index.ts";
+import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
+import { saveSearch } from "../commands/save-search.server.ts";
 import { listFollowable } from "../data/feed-entries.server.ts";
 import { FeedLinks } from "../parts/feed-links.tsx";
+import { SavedSearchForm, type SavedSearchAnswer } from "../parts/saved-search-form.tsx";
 import { informWords } from "../words.ts";
 import type { Route } from "./+types/follow-page.ts";
 
@@ -14,10 +20,14 @@ export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const spoken = wordsOf(locale);
   const [followable, themes] = await Promise.all([listFollowable(database().read), listThemes(database().read)]);
+  const places = await findTerritoriesByCode(database().read, followable.territories);
+  const shown = sortedByName(places, locale).toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
   const compare = new Intl.Collator(spoken).compare;
   return {
     locale,
     isEmpty: followable.themes.length + followable.indicators.length === 0,
+    allThemes: themes.map(({ code, label }) => ({ code, name: label[spoken] })),
+    territories: shown.slice(0, territoriesListed).map((one) => ({ code: one.code, name: nameOf(one, locale) })),
     themes: themes
       .filter(({ code }) => followable.themes.includes(code))
       .map(({ code, label }) => ({ code, name: label[spoken] }))
@@ -28,14 +38,34 @@ export async function loader({ params }: Route.LoaderArgs) {
   };
 }
 
+/** The widest places first; every place has its feed on its own page. */
+const territoriesListed = 24;
+const depthOf = (path: string) => path.split("/").length;
+
+/** A search to follow is made by a form: its words never stand in an address. */
+export async function action({ params, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const field = (name: string) => String(form.get(name) ?? "");
+  const typed = { words: field("words"), theme: field("theme"), territory: field("territory") };
+  const kept = { "Cache-Control": "no-store" };
+  const saved = await saveSearch({ ...typed, locale: wordsOf(pageLocale(params)), trap: field("website") }, database());
+  const answer: SavedSearchAnswer = {
+    id: saved.ok && "id" in saved.value ? saved.value.id : null,
+    distress: saved.ok && "distress" in saved.value,
+    code: saved.ok ? null : saved.failure.code,
+    typed,
+  };
+  return data(answer, { status: saved.ok ? 200 : statusOf[saved.failure.kind], headers: kept });
+}
+
 export const meta = ({ loaderData }: Route.MetaArgs) => {
   if (!loaderData) return [];
   const words = informWords(loaderData.locale);
   return [{ title: words("follow.title") }, { name: "description", content: words("follow.lead") }];
 };
 
-export default function FollowPage({ loaderData }: Route.ComponentProps) {
-  const { locale, themes, indicators, isEmpty } = loaderData;
+export default function FollowPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, themes, territories, indicators, isEmpty } = loaderData;
   const words = informWords(locale);
   const base = `/${locale}`;
   return (
@@ -56,12 +86,26 @@ export default function FollowPage({ loaderData }: Route.ComponentProps) {
           </li>
         </ul>
       </Section>
+      <Section id="search" title={words("follow.search")} intro={words("follow.searchIntro")}>
+        <SavedSearchForm locale={locale} themes={loaderData.allThemes} answer={actionData} />
+      </Section>
       {themes.length > 0 ? (
         <Section id="themes" title={words("follow.byTheme")}>
           <ul className="feed-list">
             {themes.map(({ code, name }) => (
               <li key={code}>
                 <FeedLinks name={name} folder={`${base}/`} query={`?theme=${code}`} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {territories.length > 0 ? (
+        <Section id="territories" title={words("follow.byTerritory")}>
+          <ul className="feed-list">
+            {territories.map(({ code, name }) => (
+              <li key={code}>
+                <FeedLinks name={name} folder={`${base}/territories/${code}/`} />
               </li>
             ))}
           </ul>
@@ -78,6 +122,19 @@ export default function FollowPage({ loaderData }: Route.ComponentProps) {
           </ul>
         </Section>
       ) : null}
+      <Section id="languages" title={words("follow.language")} intro={words("follow.languageIntro")}>
+        <ul className="plain-list">
+          {locales
+            .filter((one) => one !== wordsOf(locale))
+            .map((one) => (
+              <li key={one}>
+                <a href={`/${one}/follow`} lang={one} hrefLang={one}>
+                  {informWords(one)("follow.title")}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </Section>
       <Notice>
         <p>{words("follow.safety")}</p>
       </Notice>

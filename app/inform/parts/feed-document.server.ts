@@ -17,6 +17,7 @@ import {
 } from "../core/feed.ts";
 import { hubAddress } from "../core/hub/hub-request.ts";
 import { listFeedEntries } from "../data/feed-entries.server.ts";
+import { filterOfSavedSearch } from "../data/saved-searches.server.ts";
 import { informWords } from "../words.ts";
 
 const usual = 50;
@@ -44,13 +45,25 @@ export async function feedAt(url: URL, { base, hub }: FeedHome, read: ReadDataba
   const file = path.at(-1) as keyof typeof feedFiles;
   const format = feedFiles[file];
   if (!format || (!isLocale(language) && language !== mirroredLocale)) return null;
-  const filter = readFilter(path.slice(0, -1), url.searchParams);
-  if (!filter) return null;
   const locale = wordsOf(language as PageLocale);
+  const [place, code = ""] = path;
+  const saved = place === "searches" ? await filterOfSavedSearch(read, code) : null;
+  const filter = place === "searches" ? (saved?.filter ?? null) : readFilter(path.slice(0, -1), url.searchParams);
+  if (!filter) return null;
   const limit = Math.min(most, Math.max(1, Math.trunc(Number(url.searchParams.get("limit"))) || usual));
   const entries = await listFeedEntries(read, filter, limit);
   const folder = url.pathname.replace(/[^/]+$/, "");
-  const composed = { base, hub, path: folder, locale, filter, entries, isJson: format === "json", isRss: format === "rss" };
+  const composed = {
+    base,
+    hub,
+    path: folder,
+    locale,
+    filter,
+    entries,
+    words: saved?.words ?? "",
+    isJson: format === "json",
+    isRss: format === "rss",
+  };
   const { feed, address } = await compose(composed, read);
   const body = format === "rss" ? feed.rss2() : format === "atom" ? feed.atom1() : feed.json1();
   return { self: address(file), body, mediaType: feedMediaTypes[format] };
@@ -58,7 +71,9 @@ export async function feedAt(url: URL, { base, hub }: FeedHome, read: ReadDataba
 
 /** The filter that an address names; null when one of its codes is none. */
 function readFilter([place, code]: readonly string[], search: URLSearchParams): FeedFilter | null {
-  const kind = feedKinds.find((one) => one === (place === "news" ? (code === "members" ? "from-members" : "news") : search.get("kind")));
+  const kind = feedKinds.find(
+    (one) => one === (place === "news" ? (code === "members" ? "from-members" : "news") : search.get("kind")),
+  );
   const theme = search.get("theme") ?? undefined;
   const territory = (place === "territories" ? code : search.get("territory")) ?? undefined;
   const indicator = (place === "indicators" ? code : search.get("indicator")) ?? undefined;
@@ -73,25 +88,32 @@ interface Composed extends FeedHome {
   locale: Locale;
   filter: FeedFilter;
   entries: FeedEntry[];
+  /** What a saved search looks for. */
+  words: string;
   isJson: boolean;
   isRss: boolean;
 }
 
-async function compose({ base, hub, path, locale, filter, entries, isJson, isRss }: Composed, read: ReadDatabase) {
+async function compose(
+  { base, hub, path, locale, filter, entries, words: looked, isJson, isRss }: Composed,
+  read: ReadDatabase,
+) {
   const words = informWords(locale);
   const themes = new Map((await listThemes(read)).map(({ code, label }) => [code, label[locale]]));
   const named = [
     filter.kind === "news" ? words("follow.news") : "",
     filter.kind === "from-members" ? words("follow.fromMembers") : "",
+    looked,
     filter.theme ? (themes.get(filter.theme) ?? filter.theme) : "",
     filter.territory ?? "",
     filter.indicator ?? "",
   ].filter(Boolean);
   const inPath = path.split("/").slice(2, -1);
+  const isSaved = inPath[0] === "searches";
   const asked = {
-    theme: filter.theme,
+    theme: isSaved ? undefined : filter.theme,
     kind: inPath[0] === "news" ? undefined : filter.kind,
-    territory: inPath[0] === "territories" ? undefined : filter.territory,
+    territory: isSaved || inPath[0] === "territories" ? undefined : filter.territory,
     indicator: inPath[0] === "indicators" ? undefined : filter.indicator,
   };
   const query = new URLSearchParams(
@@ -124,7 +146,7 @@ async function compose({ base, hub, path, locale, filter, entries, isJson, isRss
       link,
       title: entry.sample ? `[${words("feed.sample")}] ${text.title}` : text.title,
       description: text.summary,
-      content: contentOf(text, base, link, locale),
+      content: contentOf(text, base, link, locale, entry.hard),
       date: new Date(entry.updatedAt),
       published: new Date(entry.publishedAt),
       ...attribution(text, isRss),
@@ -139,11 +161,14 @@ function attribution({ source }: EntryText, isRss: boolean) {
   if (!source) return {};
   const author = [{ name: source.name, link: source.feed }];
   if (!isRss) return { author };
-  return { author, extensions: [{ name: "source", objects: { _text: source.name, _attributes: { url: source.feed } } }] };
+  return {
+    author,
+    extensions: [{ name: "source", objects: { _text: source.name, _attributes: { url: source.feed } } }],
+  };
 }
 
-/** The whole text, with the way to help under it: a reader elsewhere has no footer of ours. */
-function contentOf(text: EntryText, base: string, link: string, locale: Locale): string {
+/** The whole text, with the way to help: under it, or before a hard one. A reader elsewhere has no footer of ours. */
+function contentOf(text: EntryText, base: string, link: string, locale: Locale, hard: boolean): string {
   const words = informWords(locale);
   const lead = createElement("p", { lang: text.writtenIn }, text.summary);
   const body = text.blocks
@@ -156,5 +181,6 @@ function contentOf(text: EntryText, base: string, link: string, locale: Locale):
   const read = words(link.startsWith(`${base}/`) ? "feed.read" : "feed.readThere");
   const more = createElement("p", null, createElement("a", { href: link }, read));
   const help = createElement("p", null, createElement("a", { href: `${base}/${locale}/help` }, words("feed.help")));
-  return renderToStaticMarkup(createElement("div", null, lead, body, more, help));
+  const parts = hard ? [help, lead, body, more] : [lead, body, more, help];
+  return renderToStaticMarkup(createElement("div", null, ...parts));
 }

@@ -228,6 +228,15 @@ export function speaksOfDistress(query: string): boolean {
   return !words.some((word) => figures.has(word) || /^(?:19|20)\d\d$/.test(word)) && words.some(isLoneWord);
 }
 
+/**
+ * The same for a letter: its sentences alone count, since a long text says "help" or "aide" of many things.
+ * A query is a few words; a letter has as many as one likes, hence the limit.
+ */
+export function tellsOfDistress(text: string): boolean {
+  const words = foldedWords(text.slice(0, 10_000));
+  return sentences.some((sentence) => says(words, sentence));
+}
+
 function says(words: readonly string[], sentence: readonly string[]): boolean {
   return words.some((_, start) => sentence.every((word, i) => isWritten(words[start + i] ?? "", word)));
 }

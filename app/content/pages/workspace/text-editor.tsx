@@ -1,7 +1,6 @@
 import { data, redirect } from "react-router";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
-import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Prose } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
@@ -21,8 +20,11 @@ import {
   showOrHideArticle,
   type TypedText,
 } from "../../commands/write-texts.server.ts";
+import { readAuthors, readTerritories } from "../../core/article-facts.ts";
 import { editorWords } from "../../messages/editor-words.ts";
+import { ArticleFactsFields } from "../../parts/article-facts-fields.tsx";
 import { editorError } from "../../parts/editor-error.ts";
+import { ReportingHints } from "../../parts/reporting-hints.tsx";
 import { LanguageStates } from "../../parts/language-states.tsx";
 import { RefusedNotice, SavedNotice } from "../../parts/saved-notice.tsx";
 import { contentWords } from "../../words.ts";
@@ -59,10 +61,22 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const address = `/${pageLocale(params)}/workspace/texts/${id}/${language}`;
   const to = (notice: (typeof notices)[number]) => redirect(`${address}?done=${notice}`);
   const refuse = (failure: Failure) => data({ failure, text }, { status: statusOf[failure.kind] });
+  const territories = readTerritories(field("territories"));
+  if (territories === null) return refuse({ kind: "invalid", code: "article-territory" });
+  // Asked for with the source language alone; a translation leaves them as they stand.
+  const facts = form.has("territories")
+    ? {
+        themes: form.getAll("themes").map(String),
+        territories,
+        authors: readAuthors(form.getAll("authors").map(String)),
+        cover: field("cover") || null,
+        hard: form.has("hard"),
+      }
+    : null;
   switch (field("step")) {
     case "publish": {
       const themes = form.getAll("themes").map(String);
-      const request = { articleId: id, locale: language, text, themes, baseRevision };
+      const request = { articleId: id, locale: language, text, themes, facts, baseRevision };
       const published = await publishText(actor, request, database());
       return published.ok ? to("published") : refuse(published.failure);
     }
@@ -90,7 +104,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       const state = field("step") === "review" ? "review" : "draft";
       const kept = await keepWorkingCopy(
         actor,
-        { articleId: id, locale: language, text, state, publishAt: planned, baseRevision },
+        { articleId: id, locale: language, text, state, publishAt: planned, facts, baseRevision },
         database(),
       );
       if (!kept.ok) return refuse(kept.failure);
@@ -217,11 +231,11 @@ export default function TextEditor({ loaderData, actionData }: Route.ComponentPr
           {translating ? (
             article.themes.map((theme) => <input key={theme} type="hidden" name="themes" value={theme} />)
           ) : (
-            <ChoiceGroup
-              name="themes"
-              legend={words("editor.themes")}
-              choices={loaderData.themes}
-              chosen={article.themes}
+            <ArticleFactsFields
+              locale={locale}
+              facts={loaderData.facts}
+              themes={loaderData.themes}
+              covers={loaderData.covers}
             />
           )}
           <TextField
@@ -263,6 +277,7 @@ export default function TextEditor({ loaderData, actionData }: Route.ComponentPr
           ) : null}
         </form>
       </div>
+      <ReportingHints locale={locale} language={language} hints={loaderData.hints} />
       {loaderData.preview ? (
         <section className="section" aria-labelledby="preview-heading">
           <h2 id="preview-heading">{words("editor.preview")}</h2>

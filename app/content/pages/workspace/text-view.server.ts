@@ -6,12 +6,14 @@ import { textToWrite } from "../../commands/write-texts.server.ts";
 import { articleHref } from "../../core/article.ts";
 import { longDate, type ViewMedia } from "../../core/article-view.ts";
 import { readNotation } from "../../core/block-notation.ts";
+import { findHints } from "../../core/reporting/find-hints.ts";
+import { isHardText } from "../../core/reporting/hard-text.ts";
 import { termsIn } from "../../core/terms.ts";
 import { worstState, type TranslationState } from "../../core/translation.ts";
 import { findWorkingCopy } from "../../data/article-drafts.server.ts";
 import { viewOf } from "../../data/article-view.server.ts";
 import { findArticleById, listRevisions } from "../../data/articles.server.ts";
-import { listPublicMedia } from "../../data/media.server.ts";
+import { listLibrary, listPublicMedia } from "../../data/media.server.ts";
 import { listTerms } from "../../data/terms.server.ts";
 import { listThemes } from "../../data/themes.server.ts";
 
@@ -23,13 +25,15 @@ export async function readTextView(
   const article = await findArticleById(read, id);
   if (!article) return null;
   const source = article.title.source;
-  const [copy, sourceCopy, revisions, themes, terms] = await Promise.all([
+  const [copy, sourceCopy, revisions, themes, terms, library] = await Promise.all([
     findWorkingCopy(read, id, language),
     findWorkingCopy(read, id, source),
     listRevisions(read, id),
     listThemes(read),
     listTerms(read),
+    listLibrary(read),
   ]);
+  const facts = sourceCopy?.facts ?? article;
   const { title, summary, body, revision } = textToWrite(article, language, copy);
   const original = textToWrite(article, source, article.state === "published" ? null : sourceCopy);
   const originalReading = readNotation(original.body);
@@ -44,9 +48,25 @@ export async function readTextView(
       kind: article.kind,
       state: article.state,
       source,
-      themes: article.themes,
+      themes: facts.themes,
       address: article.state === "published" ? articleHref(article, language) : null,
     },
+    facts: {
+      themes: facts.themes,
+      territories: facts.territories.join(" "),
+      authors: facts.authors,
+      cover: facts.cover,
+      hard: facts.hard,
+    },
+    covers: library
+      .filter(({ mediaType }) => mediaType.startsWith("image/"))
+      .map((one) => ({
+        value: one.id,
+        label: showText(one.alternative, wordsOf(locale))?.text.slice(0, 80) ?? one.id,
+      })),
+    hints: findHints(`${title}\n${summary}\n${body}`, language, {
+      hard: isHardText({ marked: facts.hard, themes: facts.themes, title, summary, body }),
+    }),
     states: Object.fromEntries(locales.map((one) => [one, worstState(parts, one)])) as Record<Locale, TranslationState>,
     text: { title, summary, body, revision },
     source:

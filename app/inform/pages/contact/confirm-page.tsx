@@ -1,0 +1,56 @@
+import { data } from "react-router";
+import { Actions, Button } from "~/design/forms/button.tsx";
+import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { Notice } from "~/design/text/notice.tsx";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { database, settings } from "~/platform/process.server.ts";
+import { confirmMessage } from "../../commands/contact/write-to-us.server.ts";
+import { readLink } from "../../data/signed-links.server.ts";
+import { contactWords } from "../../messages/contact-words.ts";
+import { LinkGone } from "../../parts/contact/link-gone.tsx";
+import { publicAddress } from "../public-address.server.ts";
+import type { Route } from "./+types/confirm-page.ts";
+
+const kept = { "Cache-Control": "no-store" };
+
+/** Opened, the link does nothing yet: programmes that look at mails open every link in them. */
+export function loader({ params }: Route.LoaderArgs) {
+  const gone = readLink(settings().dataDir, "ticket-confirm", params.token) === null;
+  return data({ locale: pageLocale(params), gone }, { status: gone ? 410 : 200, headers: kept });
+}
+
+export async function action({ params, request }: Route.ActionArgs) {
+  const desk = { base: publicAddress(request), settings: settings() };
+  const { ok } = await confirmMessage(params.token, database(), desk);
+  return data({ ok }, { status: ok ? 200 : 410, headers: kept });
+}
+
+export const headers = () => kept;
+export const meta = ({ loaderData }: Route.MetaArgs) => [
+  { title: loaderData ? contactWords(loaderData.locale)("confirm.title") : "" },
+  { name: "robots", content: "noindex" },
+];
+
+export default function ConfirmPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, gone } = loaderData;
+  const words = contactWords(locale);
+  if (gone || actionData?.ok === false) return <LinkGone locale={locale} />;
+  return (
+    <Page>
+      <PageHeading title={words("confirm.title")} lead={actionData ? undefined : words("confirm.lead")} />
+      {actionData ? (
+        <div role="status">
+          <Notice tone="accent">
+            <p>{words("confirm.done")}</p>
+          </Notice>
+        </div>
+      ) : (
+        <form method="post">
+          <Actions>
+            <Button>{words("confirm.button")}</Button>
+          </Actions>
+        </form>
+      )}
+    </Page>
+  );
+}
