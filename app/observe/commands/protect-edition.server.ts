@@ -45,6 +45,15 @@ export interface ProtectOptions {
   again?: number;
 }
 
+interface PlannedSeries {
+  seriesId: number;
+  series: PlanSeries;
+  figures: ReleaseFigure[];
+  earlier: Set<string>;
+  shown: ReleaseFigure[];
+  territories: ReadonlyMap<string, PlanTerritory>;
+}
+
 export interface SeriesRelease {
   seriesId: number;
   code: string;
@@ -81,19 +90,49 @@ export async function protectEdition(
   const plan = releasePlanSchema.safeParse(dataset.plan);
   if (!plan.success) return failed("invalid", "release.plan", { problem: plan.error.issues[0]?.message ?? "" });
   const policy = policyOf(dataset);
+  const territories = await loadPlanTerritories(database.read);
+
   const today = new Date().toISOString().slice(0, 10);
-  const wish = { plan: plan.data, policy, today, again: options.again };
-  const { series: planned, territories } = await planEdition(database.read, dataset, wish);
+  const lapsed = await lapsedServices(database.read, dataset.observatoryId, today);
+
+  const planned: PlannedSeries[] = [];
+  for (const series of await listSeries(database.read, dataset.id)) {
+    const { code, kind, additive, indicator_code: indicator, source_type: sourceType } = series;
+    const rules: PlanSeries = { code, kind, additive, indicator, sourceType };
+    const collected = holdLapsed(await collectedFigures(database.read, dataset.observatoryId, series.id), lapsed);
+    const figures = applyFemicidePolicy(
+      rules,
+      atPublicLevels(rules, planFigures(rules, collected, plan.data, territories.byCode), territories),
+      policy,
+      territories.byCode,
+      today,
+    );
+    if (figures.length === 0) continue;
+    const earlier = await earlierWithheld(database.read, dataset.id, series.code, options.again);
+    const isProtected = policy.kind === "protected" && rules.kind === "count";
+    const shown = isProtected
+      ? await earlierShown(database.read, dataset.observatoryId, series.code, options.again)
+      : [];
+    const known = territoriesOf(collected, territories.byCode);
+    planned.push({ seriesId: series.id, series: rules, figures, earlier, shown, territories: known });
+  }
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
 
   const ready: SeriesRelease[] = [];
-  for (const [i, { seriesId, series, figures, earlier, territories: known }] of planned.entries()) {
+  for (const [i, { seriesId, series, figures, earlier, shown: before, territories: known }] of planned.entries()) {
     options.progress?.(series.code, i, planned.length);
-    const { solver } = options;
-    const protectedFigures = await protectFigures(series, figures, policy, known, solver, earlier, seconds);
+    const protectedFigures = await protectFigures(
+      series,
+      figures,
+      policy,
+      known,
+      options.solver,
+      { withheld: earlier, shown: before },
+      seconds,
+    );
     if (!protectedFigures.ok) return protectedFigures;
     const { verdict, reports } = protectedFigures.value;
-    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier.withheld);
+    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier);
     if (verdict === "exposed") return refusal(series.code, reports, figures);
     ready.push({
       seriesId,
@@ -109,6 +148,13 @@ export async function protectEdition(
     breaks: await breaksOf(database.read, dataset.id),
   };
   return done({ dataset, policy, facts, series: ready, territories, ground });
+}
+
+/** Below its lowest public level an indicator is not published: the place of a refuge or of a telephone could be guessed. */
+function atPublicLevels(series: PlanSeries, figures: ReleaseFigure[], territories: PlanTerritories): ReleaseFigure[] {
+  const indicator = series.indicator ? findIndicator(series.indicator) : undefined;
+  if (!indicator || series.kind !== "count") return figures;
+  return figures.filter(({ territory }) => mayPublishAt(indicator, territories.byCode.get(territory)!.level));
 }
 
 /** What the protection of a dataset's edition stands on today; `except` is that edition itself. */
