@@ -20,23 +20,38 @@ interface Reference {
   targetColumn: string;
 }
 
+/** The slices whose rows are an observatory's own. Those of the network about it (feeds, campaigns, roles) stay there. */
+export const ownSchemas = ["observe", "gather", "establish", "report"] as const;
+
 /**
- * Tables of `observe` that carry `observatory_id`, or that point at a table so owned, however far. `observatory` itself
- * is the root. Rows of imports under way (unlogged) are not anybody's yet.
+ * What opens a door, or was never the observatory's: a secret that decides noise, keys of partners' programmes, addresses
+ * of calendars, files that wait an hour to be read. The new place makes its own.
+ */
+export const leftOut = [
+  "observe.protection_secret",
+  "observe.upload",
+  "gather.partner_key",
+  "establish.calendar_link",
+] as const;
+
+/**
+ * Tables of those schemas that carry `observatory_id`, or that point at a table so owned, however far. `observatory`
+ * itself is the root. Rows of imports under way (unlogged) are not anybody's yet.
  */
 export async function ownedTables(session: Session, observatoryId: number): Promise<OwnedTable[]> {
   const keys = await primaryKeys(session);
   const keyOf = (name: string) => keys.filter((k) => k.table === name).map((k) => k.column);
   const wheres = new Map([["observe.observatory", `t.id = ${observatoryId}`]]);
+  const stays = new Set<string>(leftOut);
   for (const { table } of await tablesWithColumn(session, "observatory_id")) {
-    wheres.set(table, `t.observatory_id = ${observatoryId}`);
+    if (!stays.has(table)) wheres.set(table, `t.observatory_id = ${observatoryId}`);
   }
   const references = await referencesWithin(session);
   for (let grew = true; grew;) {
     grew = false;
     for (const { table, column, target, targetColumn } of references) {
       const owner = wheres.get(target);
-      if (!owner || wheres.has(table)) continue;
+      if (!owner || wheres.has(table) || stays.has(table)) continue;
       wheres.set(table, `t.${column} in (select t.${targetColumn} from ${target} t where ${owner})`);
       grew = true;
     }
@@ -44,7 +59,7 @@ export async function ownedTables(session: Session, observatoryId: number): Prom
   return [...wheres].sort().map(([name, where]) => ({ name, where, key: keyOf(name) }));
 }
 
-const kept = "c.relkind = 'r' and c.relpersistence = 'p' and n.nspname = 'observe'";
+const kept = `c.relkind = 'r' and c.relpersistence = 'p' and n.nspname in (${ownSchemas.map((one) => `'${one}'`).join(", ")})`;
 
 function tablesWithColumn(session: Session, column: string): Promise<Column[]> {
   return session.query<Column>(

@@ -70,16 +70,24 @@ export async function writeExport(
 
 /** What belongs to all, and without which the observatory's own rows cannot be read. */
 function sharedRows(id: number): Record<string, string> {
+  const partners = `(select id from gather.partner where observatory_id = ${id})`;
+  const collections = `(select id from gather.collection where observatory_id = ${id})`;
+  const deliveries = `(select id from gather.delivery where observatory_id = ${id})`;
   const territories = `(select territory_id from observe.observation where observatory_id = ${id}
     union select territory_id from observe.released_figure where observatory_id = ${id}
-    union select territory_id from observe.observatory where id = ${id})`;
+    union select territory_id from observe.observatory where id = ${id}
+    union select territory_id from gather.partner where observatory_id = ${id}
+    union select unnest(territory_ids) from gather.assignment where collection_id in ${collections}
+    union select territory_id from gather.cell where delivery_id in ${deliveries})`;
   return {
     "observe.breakdown": `t.id in (select breakdown_id from observe.observation where observatory_id = ${id}
       union select breakdown_id from observe.released_figure where observatory_id = ${id})`,
     "observe.import_profile": `t.name in (select profile_name from observe.import where observatory_id = ${id})`,
     "atlas.territory": `t.id in ${territories}`,
     "atlas.territory_code": `t.territory_id in ${territories}`,
-    "identity.organisation": `t.id = (select organisation_id from observe.observatory where id = ${id})`,
+    // Its own authority and its partners: their names stand nowhere else.
+    "identity.organisation": `t.id in (select organisation_id from observe.observatory where id = ${id}
+      union select organisation_id from gather.partner where id in ${partners})`,
   };
 }
 
