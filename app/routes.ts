@@ -4,7 +4,7 @@ import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoute
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
-import { informFeedRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
+import { informFeedRoutes, informOutsideRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
 import { shellRoutes, shellWorkspaceRoutes } from "./shell/routes.ts";
 
@@ -40,5 +40,6 @@ export default [
   route("api/openapi.json", "shell/api/openapi.ts"),
   ...prefix("api/v1", [...observeApiRoutes, ...gatherApiRoutes, ...contentApiRoutes]),
   ...contentFileRoutes,
+  ...informOutsideRoutes,
   route("*", "shell/pages/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -6,11 +6,13 @@ import { sendEditions } from "./commands/send-edition.server.ts";
 import { forgetJournalists } from "./data/press/journalists.server.ts";
 import { forgetSavedSearches } from "./data/saved-searches.server.ts";
 import { forgetSubscribers } from "./data/subscribers.server.ts";
+import { outsideJobs } from "./outside-jobs.server.ts";
 
 /** The bulletin on its way, a minute after it was sent off or taken up again; and the forgetting of those who left. */
 export function informJobs(settings: Settings): readonly JobDefinition[] {
   const base = settings.publicUrl ?? `http://localhost:${settings.port}`;
   return [
+    ...outsideJobs(settings),
     {
       name: "inform.send-bulletin",
       schedule: "* * * * *",

@@ -1,5 +1,7 @@
 import { relative, type RouteConfigEntry } from "@react-router/dev/routes";
 
+export { informOutsideRoutes } from "./outside-routes.ts";
+
 const { route } = relative(import.meta.dirname);
 
 /** Readers' programmes rely on these addresses: the same three forms under each thing that can be followed. */

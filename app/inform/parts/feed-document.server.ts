@@ -134,7 +134,7 @@ async function compose(
     ...(hub ? { hub: hubAddress(base) } : {}),
   });
   // The library writes the hub in XML alone (JSON Feed 1.1, "hubs").
-  if (hub && isJson) feed.addExtension({ name: "hubs", objects: [{ type: "WebSub", url: hubAddress(base) }] });
+  if (hub && isJson) feed.addExtension({ name: "hubs", objects: [{ type: "WebSub", url: hubAddress(base) }] as never });
   for (const entry of entries) {
     const text = entry.texts[locale];
     if (!text) continue;

@@ -32,6 +32,8 @@ const workspacePath = /^\/[a-z]{2,3}\/(?:workspace|account)(?:\/|$)/;
 const oneClick = /^\/[a-z]{2,3}\/(?:bulletin|press)\/leave\/[0-9a-z-]+$/;
 /** Programmes come from nowhere too. They never bring a cookie this far: their key is the permission. */
 const byKey = /^\/api\/v1\/deliveries(?:\/|$)/;
+/** Other servers come from nowhere: a signature, or the word of the address they name, is the permission. */
+const byServers = /^\/(?:fediverse\/(?:[a-z0-9-]+\/)?inbox|websub)$/;
 /** Pages hold at most these query parameters in the cache; others are answered afresh, so that strangers cannot fill it. */
 const cacheableQuery = /^(?:\?[\w.=&%+~:,-]{0,200})?$/;
 
@@ -58,7 +60,8 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
 
   site.use(async (c, next) => {
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
-    if (!isRead && !oneClick.test(c.req.path) && !byKey.test(c.req.path) && !isSameOrigin(c.req.raw, publicUrl)) {
+    const isPermitted = [oneClick, byKey, byServers].some((paths) => paths.test(c.req.path));
+    if (!isRead && !isPermitted && !isSameOrigin(c.req.raw, publicUrl)) {
       return c.text("This form came from another site; open the page again and send it from there.", 403, {
         ...securityHeaders({ https }),
         "Cache-Control": "no-store",
