@@ -22,6 +22,7 @@ export const observeWorkspaceRoutes: RouteConfigEntry[] = [
   route("imports/:id", "pages/workspace/import-review.tsx"),
   route("releases", "pages/workspace/release-list.tsx"),
   route("releases/:dataset", "pages/workspace/release-page.tsx"),
+  route("releases/:dataset/protection", "pages/workspace/protection-page.tsx"),
   route("releases/:dataset/drafts/:id", "pages/workspace/draft-page.tsx"),
 ];
 /** Below `/api/v1`; described by `core/open-data/endpoints.ts`, and a contract test holds the two together. */

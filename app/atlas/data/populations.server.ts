@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import type { Population, PopulationSex } from "../core/population/population.ts";
+import { allAges, type Population, type PopulationSex } from "../core/population/population.ts";
 import type { AtlasTables } from "./tables.ts";
 
 export interface PopulationsWanted {
@@ -35,4 +35,20 @@ export async function populationOf(db: ReadDatabase, wanted: PopulationsWanted):
     .orderBy("p.year")
     .orderBy("s.priority")
     .execute();
+}
+
+/** Those of these territories where, at the last count, fewer people lived than this. */
+export async function smallTerritories(
+  db: ReadDatabase,
+  territoryIds: readonly number[],
+  persons: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from (
+      select distinct on (p.territory_id) p.territory_id as id, p.persons
+      from atlas.population p join atlas.population_source s on s.id = p.source_id
+      where p.territory_id = any(${[...territoryIds]}::integer[]) and p.sex = 'total' and p.age_band = ${allAges}
+      order by p.territory_id, p.year desc, s.priority
+    ) latest where persons < ${persons}`.execute(db);
+  return rows.map(({ id }) => id);
 }

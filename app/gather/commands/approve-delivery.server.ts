@@ -37,7 +37,8 @@ export async function approveDelivery(
     if (!(await takeStep(db, deliveryId, "approve", actorId(actor)))) return failed("conflict", "delivery.moved");
     const replaced = await replaceEarlier(db, delivery);
     const { observatoryId, partnerId } = delivery;
-    await keepServiceTerm(db, { observatoryId, service: partnerId, until: agreement.endsOn });
+    const { endsOn, terms, threshold } = agreement;
+    await keepServiceTerm(db, { observatoryId, service: partnerId, until: endsOn, terms, threshold });
     const figures = await recordApproved(db, collection, delivery, replaced);
     await recordAudit(db, {
       actor,

@@ -102,6 +102,8 @@ export async function signAgreement(
       observatoryId: partner.observatoryId,
       service: partner.id,
       until: agreement.endsOn,
+      terms: agreement.terms,
+      threshold: agreement.threshold,
     });
     await recordAudit(db, {
       actor,

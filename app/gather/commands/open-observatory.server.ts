@@ -4,6 +4,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText, showText } from "~/kernel/translated-text.ts";
 import { addPlace, findTerritory, type Territory } from "~/atlas/index.server.ts";
 import { addOrganisation, decide, findOrganisation, inviteOrGrant, may, recordAudit } from "~/identity/index.server.ts";
+import { publicationPolicySchema } from "~/observe/index.ts";
 import { openDataset, openObservatory as openInObserve, reserveObservatory } from "~/observe/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
@@ -150,12 +151,12 @@ export async function finishOpening(
           territoryId: territory.id,
           name,
           description: proposedDescription(territory.name),
-          policy: {
+          policy: publicationPolicySchema.parse({
             kind: "protected",
             threshold: answers.rules.threshold,
             shortPeriodThreshold: Math.max(10, answers.rules.threshold),
-            exemptTotals: [],
-          },
+            smallPlaceThreshold: Math.max(10, answers.rules.threshold),
+          }),
         }),
       );
       const forms = await openForms(db, actor, { observatoryId, slug, territory, authority, answers });

@@ -4,19 +4,10 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { may } from "~/identity/index.server.ts";
 import type { Database, ReadDatabase } from "~/platform/database.server.ts";
-import { findIndicator, mayPublishAt } from "../core/catalogue/index.ts";
-import { holdLapsed } from "../core/release/contributing-services.ts";
 import type { Ground } from "../core/release/ground.ts";
-import { applyFemicidePolicy } from "../core/release/femicide-policy.ts";
 import { protectRanges } from "../core/release/protect-ranges.ts";
 import { figureKey, protectFigures, type SeriesProtection } from "../core/release/protect-figures.ts";
-import {
-  planFigures,
-  territoriesOf,
-  type PlanSeries,
-  type PlanTerritory,
-  type ReleaseFigure,
-} from "../core/release/plan-figures.ts";
+import type { ReleaseFigure } from "../core/release/plan-figures.ts";
 import {
   defaultPublicationPolicy,
   publicationPolicySchema,
@@ -24,18 +15,13 @@ import {
 } from "../core/release/publication-policy.ts";
 import { releasePlanSchema } from "../core/release/release-plan.ts";
 import { breaksOf } from "../data/comparison.server.ts";
-import { findDataset, listSeries, type Dataset } from "../data/datasets.server.ts";
+import { findDataset, type Dataset } from "../data/datasets.server.ts";
 import { ledgerOf } from "../data/drafts.server.ts";
-import {
-  collectedFigures,
-  earlierShown,
-  earlierWithheld,
-  lapsedServices,
-  listCompleteness,
-  loadPlanTerritories,
-  type PlanTerritories,
-} from "../data/releases.server.ts";
+import { listMerges } from "../data/merges.server.ts";
+import { lapsedServices, listCompleteness, type PlanTerritories } from "../data/releases.server.ts";
+import { serviceScopes } from "../data/service-scopes.server.ts";
 import type { ReleaseFacts } from "../data/tables.ts";
+import { planEdition } from "./plan-edition.server.ts";
 import { publishable } from "./release-guards.server.ts";
 
 export interface ProtectOptions {
@@ -43,15 +29,6 @@ export interface ProtectOptions {
   progress?: (series: string, done: number, of: number) => void;
   /** An edition that is made again to see whether it still holds: it is no part of its own ledger. */
   again?: number;
-}
-
-interface PlannedSeries {
-  seriesId: number;
-  series: PlanSeries;
-  figures: ReleaseFigure[];
-  earlier: Set<string>;
-  shown: ReleaseFigure[];
-  territories: ReadonlyMap<string, PlanTerritory>;
 }
 
 export interface SeriesRelease {
@@ -90,49 +67,19 @@ export async function protectEdition(
   const plan = releasePlanSchema.safeParse(dataset.plan);
   if (!plan.success) return failed("invalid", "release.plan", { problem: plan.error.issues[0]?.message ?? "" });
   const policy = policyOf(dataset);
-  const territories = await loadPlanTerritories(database.read);
-
   const today = new Date().toISOString().slice(0, 10);
-  const lapsed = await lapsedServices(database.read, dataset.observatoryId, today);
-
-  const planned: PlannedSeries[] = [];
-  for (const series of await listSeries(database.read, dataset.id)) {
-    const { code, kind, additive, indicator_code: indicator, source_type: sourceType } = series;
-    const rules: PlanSeries = { code, kind, additive, indicator, sourceType };
-    const collected = holdLapsed(await collectedFigures(database.read, dataset.observatoryId, series.id), lapsed);
-    const figures = applyFemicidePolicy(
-      rules,
-      atPublicLevels(rules, planFigures(rules, collected, plan.data, territories.byCode), territories),
-      policy,
-      territories.byCode,
-      today,
-    );
-    if (figures.length === 0) continue;
-    const earlier = await earlierWithheld(database.read, dataset.id, series.code, options.again);
-    const isProtected = policy.kind === "protected" && rules.kind === "count";
-    const shown = isProtected
-      ? await earlierShown(database.read, dataset.observatoryId, series.code, options.again)
-      : [];
-    const known = territoriesOf(collected, territories.byCode);
-    planned.push({ seriesId: series.id, series: rules, figures, earlier, shown, territories: known });
-  }
+  const wish = { plan: plan.data, policy, today, again: options.again };
+  const { series: planned, territories } = await planEdition(database.read, dataset, wish);
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
 
   const ready: SeriesRelease[] = [];
-  for (const [i, { seriesId, series, figures, earlier, shown: before, territories: known }] of planned.entries()) {
+  for (const [i, { seriesId, series, figures, earlier, territories: known }] of planned.entries()) {
     options.progress?.(series.code, i, planned.length);
-    const protectedFigures = await protectFigures(
-      series,
-      figures,
-      policy,
-      known,
-      options.solver,
-      { withheld: earlier, shown: before },
-      seconds,
-    );
+    const { solver } = options;
+    const protectedFigures = await protectFigures(series, figures, policy, known, solver, earlier, seconds);
     if (!protectedFigures.ok) return protectedFigures;
     const { verdict, reports } = protectedFigures.value;
-    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier);
+    const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier.withheld);
     if (verdict === "exposed") return refusal(series.code, reports, figures);
     ready.push({
       seriesId,
@@ -150,21 +97,15 @@ export async function protectEdition(
   return done({ dataset, policy, facts, series: ready, territories, ground });
 }
 
-/** Below its lowest public level an indicator is not published: the place of a refuge or of a telephone could be guessed. */
-function atPublicLevels(series: PlanSeries, figures: ReleaseFigure[], territories: PlanTerritories): ReleaseFigure[] {
-  const indicator = series.indicator ? findIndicator(series.indicator) : undefined;
-  if (!indicator || series.kind !== "count") return figures;
-  return figures.filter(({ territory }) => mayPublishAt(indicator, territories.byCode.get(territory)!.level));
-}
-
 /** What the protection of a dataset's edition stands on today; `except` is that edition itself. */
 export async function groundOf(db: ReadDatabase, dataset: Dataset, except: number | null = null): Promise<Ground> {
   const lapsed = await lapsedServices(db, dataset.observatoryId, new Date().toISOString().slice(0, 10));
   const { id: datasetId, observatoryId } = dataset;
   return {
     policy: hashOf(policyOf(dataset)),
-    plan: hashOf(dataset.plan),
-    lapsed: [...lapsed].sort().join(),
+    plan: hashOf([dataset.plan, await listMerges(db, datasetId)]),
+    // What agreements allow of it counts as much as whether they hold.
+    lapsed: `${[...lapsed].sort().join()} ${hashOf([...(await serviceScopes(db, observatoryId))].sort())}`,
     ledger: await ledgerOf(db, { observatoryId, datasetId, except }),
   };
 }

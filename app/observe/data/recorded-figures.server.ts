@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
+import type { ScopeTerm } from "../core/release/narrow-plan.ts";
 import type { FigureStatus } from "./tables.ts";
 
 /** Figures that services gave carry this number where others carry their import's. */
@@ -164,12 +165,26 @@ export async function territoryOfObservatory(db: WriteTransaction, observatoryId
   return rows[0]!.id;
 }
 
-/** Until when (exclusive) a service's figures may go out: the end of the agreement in force, or the day it was ended. */
+/**
+ * Until when (exclusive) a service's figures may go out: the end of the agreement in force, or the day it was ended; and
+ * what that agreement allows of them. Without terms those that are held stay.
+ */
 export async function keepServiceTerm(
   db: WriteTransaction,
-  { observatoryId, service, until }: { observatoryId: number; service: number; until: string },
+  { observatoryId, service, until, terms = null, threshold = null }: ServiceTerm,
 ): Promise<void> {
   await sql`
-    insert into observe.service_term (observatory_id, service, until) values (${observatoryId}, ${service}, ${until}::date)
-    on conflict (observatory_id, service) do update set until = excluded.until`.execute(db);
+    insert into observe.service_term (observatory_id, service, until, terms, threshold)
+    values (${observatoryId}, ${service}, ${until}::date, ${terms && JSON.stringify(terms)}::jsonb, ${threshold})
+    on conflict (observatory_id, service) do update set until = excluded.until,
+      terms = coalesce(excluded.terms, service_term.terms),
+      threshold = coalesce(excluded.threshold, service_term.threshold)`.execute(db);
+}
+
+export interface ServiceTerm {
+  observatoryId: number;
+  service: number;
+  until: string;
+  terms?: readonly ScopeTerm[] | null;
+  threshold?: number | null;
 }

@@ -16,13 +16,16 @@ export async function loadPlanTerritories(db: ReadDatabase): Promise<PlanTerrito
     level: PlanTerritory["level"];
     parent: string | null;
     grouping: boolean;
+    successor: string | null;
+    validFrom: string | null;
+    validTo: string | null;
   }>`
-    select t.id, t.code, t.level, p.code as parent, t.is_grouping as grouping
-    from atlas.territory t left join atlas.territory p on p.id = t.parent_id`.execute(db);
+    select t.id, t.code, t.level, p.code as parent, t.is_grouping as grouping, s.code as successor,
+      t.valid_from::text as "validFrom", t.valid_to::text as "validTo"
+    from atlas.territory t left join atlas.territory p on p.id = t.parent_id
+      left join atlas.territory s on s.id = t.successor_id`.execute(db);
   return {
-    byCode: new Map(
-      rows.map((r) => [r.code, { code: r.code, level: r.level, parent: r.parent, isGrouping: r.grouping }]),
-    ),
+    byCode: new Map(rows.map(({ id: _id, grouping, ...place }) => [place.code, { ...place, isGrouping: grouping }])),
     idOf: new Map(rows.map((r) => [r.code, r.id])),
   };
 }
@@ -93,30 +96,6 @@ export async function earlierWithheld(
     join atlas.territory t on t.id = f.territory_id
     where f.status = 'withheld' and f.value is null`.execute(db);
   return new Set(rows.map((row) => row.key));
-}
-
-/**
- * What earlier editions of any dataset of this observatory showed of a series, each figure as it was last shown; a
- * withdrawn edition too, since whoever kept it still has it, and one that leaves at its hour.
- */
-export async function earlierShown(
-  db: ReadDatabase,
-  observatoryId: number,
-  seriesCode: string,
-  except: number | null = null,
-): Promise<ReleaseFigure[]> {
-  const { rows } = await sql<{ territory: string; period: string; codes: Record<string, string>; value: string }>`
-    select distinct on (f.territory_id, f.period, f.breakdown_id)
-      t.code as territory, f.period, b.codes, f.value::text as value
-    from observe.released_figure f
-    join observe.release r on r.id = f.release_id and r.state in (${out}) and r.id is distinct from ${except}::integer
-    join observe.series s on s.id = f.series_id and s.code = ${seriesCode}
-    join observe.breakdown b on b.id = f.breakdown_id
-    join atlas.territory t on t.id = f.territory_id
-    where f.observatory_id = ${observatoryId} and f.status = 'number' and f.value is not null
-    order by f.territory_id, f.period, f.breakdown_id, coalesce(r.published_at, r.embargo_until) desc nulls last, r.id desc`.execute(db);
-  const rest = { status: "number", lower: null, upper: null, sampleSize: null, flags: null, computed: false } as const;
-  return rows.map(({ value, ...figure }) => ({ ...figure, value: Number(value), ...rest }));
 }
 
 export async function nextVersion(transaction: WriteTransaction, datasetId: number): Promise<number> {

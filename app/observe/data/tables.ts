@@ -198,7 +198,24 @@ export type ObserveTables = {
     expected: number;
     received: number;
   };
-  "observe.service_term": { observatory_id: number; service: number; until: ColumnType<Date, string, string> };
+  "observe.service_term": {
+    observatory_id: number;
+    service: number;
+    until: ColumnType<Date, string, string>;
+    terms: Json<unknown[]> | null;
+    threshold: number | null;
+  };
+  "observe.protection_secret": { observatory_id: number; secret: Uint8Array; made_at: Generated<Date> };
+  "observe.merge": {
+    id: Generated<number>;
+    dataset_id: number;
+    series_code: string | null;
+    dimension: string;
+    codes: string[];
+    territory_id: number | null;
+    made_at: Generated<Date>;
+    made_by: string;
+  };
   "observe.release_series": {
     release_id: number;
     series_id: number;

@@ -1,8 +1,10 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
-import type { PublicationPolicy } from "../core/release/publication-policy.ts";
+import { smallestWithNoise, type PublicationPolicy } from "../core/release/publication-policy.ts";
 import { datasetWords } from "./dataset-words.ts";
 import { pageWords } from "./page-words.ts";
+
+type ProtectedPolicy = Extract<PublicationPolicy, { kind: "protected" }>;
 
 export interface PolicyLine {
   text: string;
@@ -27,7 +29,7 @@ export function policyLines(policy: PublicationPolicy, locale: PageLocale): Poli
   if (policy.shortPeriodThreshold !== policy.threshold) {
     lines.push(words("policy.short", { threshold: number(policy.shortPeriodThreshold) }));
   }
-  lines.push(words("policy.complement"));
+  lines.push(...methodLines(policy, locale));
   const { femicide } = policy;
   if (femicide) {
     lines.push(words("policy.femicide", { delay: femicide.delayMonths, reason: femicide.reason[language] }));
@@ -39,4 +41,17 @@ export function policyLines(policy: PublicationPolicy, locale: PageLocale): Poli
     lines.push(words("policy.exempt", { levels: named, reason: reason[language] }));
   }
   return lines.map((text) => ({ text }));
+}
+
+/** What becomes of a small count: hidden with others, rounded, or shown with noise. */
+function methodLines({ method, threshold }: ProtectedPolicy, locale: PageLocale): string[] {
+  const words = datasetWords(locale);
+  const number = (n: number) => formatNumber(n, locale);
+  if (method.kind === "suppression") return [words("policy.complement")];
+  return [
+    method.kind === "rounding"
+      ? words("policy.rounding", { below: number(threshold - 1), base: number(threshold) })
+      : words("policy.cellKey", { largest: number(method.largest), below: number(smallestWithNoise - 1) }),
+    words("policy.methodFrom"),
+  ];
 }

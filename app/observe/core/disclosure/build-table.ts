@@ -16,6 +16,10 @@ export interface Figure {
   exempt?: boolean;
   contributors?: TableCell["contributors"];
   sensitive?: string;
+  /** What everybody knows it to be at least; see `TableCell`. */
+  least?: number;
+  /** Its own smallest count that is shown, if that is more than the policy's. */
+  threshold?: number;
 }
 
 interface Draft extends TableCell {
@@ -89,6 +93,8 @@ class Builder {
       exempt: figure.exempt ?? false,
       ...(figure.contributors ? { contributors: figure.contributors } : {}),
       ...(figure.sensitive ? { sensitive: figure.sensitive } : {}),
+      ...(figure.least === undefined ? {} : { least: figure.least }),
+      ...(figure.threshold === undefined ? {} : { threshold: figure.threshold }),
     });
     return true;
   }

@@ -1,8 +1,34 @@
+export { cellKey, perturb, recordKeys } from "./alternatives/cell-key.ts";
+export { makeNoiseTable } from "./alternatives/noise-table.ts";
+export { roundSmallCounts } from "./alternatives/round-small.ts";
+export {
+  attackUnion,
+  type UnionConstraint,
+  type UnionFigure,
+  type UnionRelation,
+  type UnionTable,
+} from "./attack-union.ts";
 export { auditTable } from "./audit.ts";
 export { buildTable, type Figure } from "./build-table.ts";
+export { eliminate } from "./eliminate.ts";
 export { flatDimension, periodDimension, treeDimension, type Dimension } from "./dimension.ts";
 export { mergeFigures } from "./merge-figures.ts";
 export { primaryReason } from "./primary.ts";
-export { defaultPolicy, protectTable, type Earlier, type ProtectionReport } from "./protect.ts";
-export { neighboursInOrder, neighbouringTerritories, suggestMerges, type MergeProposal } from "./suggest-merges.ts";
-export type { Table } from "./table.ts";
+export {
+  defaultPolicy,
+  noLosses,
+  protectTable,
+  type DisclosurePolicy,
+  type Earlier,
+  type MethodReport,
+  type ProtectionReport,
+} from "./protect.ts";
+export {
+  neighboursInOrder,
+  neighbouringTerritories,
+  suggestMerges,
+  type MergeProposal,
+  type RankedMerge,
+} from "./suggest-merges.ts";
+export { spanTable } from "./span.ts";
+export { leastOf, type Table, type TableCell } from "./table.ts";

@@ -4,7 +4,7 @@ import type { Audit } from "./audit.ts";
 import { choose, releaseEffort, type Choice } from "./engine.ts";
 import type { ProtectionTask } from "./task.ts";
 import { primaryReasons, type PrimaryReason, type PrimaryRules } from "./primary.ts";
-import { cost, type Table } from "./table.ts";
+import { cost, leastOf, type Table, type TableCell } from "./table.ts";
 
 export interface DisclosurePolicy extends PrimaryRules {
   /** How wide, in whole numbers, the interval must be that an attacker can infer of a withheld figure. */
@@ -30,10 +30,29 @@ export interface Earlier {
 
 export type CellStatus = "shown" | "withheld_primary" | "withheld_secondary";
 
+export interface MethodReport {
+  years: readonly string[];
+  kind: "suppression" | "rounding" | "cell-key";
+  /** Rounding: 0 or this. */
+  base?: number;
+  /** Noise: at most this, with this variance, and no result from 1 to `smallest - 1`. */
+  largest?: number;
+  variance?: number;
+  smallest?: number;
+  /** Why figures are withheld although the policy asks for another method. */
+  instead?: string;
+  /** To which side small inner figures were rounded, by sealed name: the next edition keeps it. */
+  sides?: Readonly<Record<string, 0 | 1>>;
+  /** How far shown figures are from the true ones, on average: for the reviewer. */
+  meanChange?: number;
+}
+
 /** Plain JSON, stored with the release and shown to its reviewer. */
 export interface ProtectionReport {
   verdict: Audit["verdict"];
   policy: DisclosurePolicy;
+  /** Which years, by which method and with which parameters; never the key. */
+  method?: MethodReport;
   counts: {
     planned: number;
     zeros: number;
@@ -51,6 +70,29 @@ export interface ProtectionReport {
   loss: Choice["loss"];
   audit: Audit["counts"] & { exposed: string[]; narrowest: number | null };
   seconds: Choice["seconds"];
+}
+
+/** Of figures that were not protected by withholding: nothing withheld, nothing to attack. */
+export function noLosses(planned: readonly number[]): Omit<ProtectionReport, "policy" | "method"> {
+  return {
+    verdict: "protected",
+    counts: {
+      planned: planned.length,
+      zeros: planned.filter((value) => value === 0).length,
+      shown: planned.length,
+      primary: { "minimum-frequency": 0, "few-contributors": 0, "dominant-contributor": 0, sensitive: 0 },
+      secondary: 0,
+      alreadyWithheld: 0,
+      alreadyPublic: 0,
+      unseen: 0,
+      relations: 0,
+      mismatches: 0,
+    },
+    rounds: [],
+    loss: { cost: 0, bound: 0, isLeast: true },
+    audit: { unknown: 0, audited: 0, components: 0, solves: 0, witnessed: 0, exposed: [], narrowest: null },
+    seconds: { elimination: 0, repair: 0, audit: 0, improvement: 0 },
+  };
 }
 
 export interface Protection {
@@ -83,6 +125,11 @@ export async function protectTable(
   return done({ statuses, report: reportOf(task, policy, reasons, choice) });
 }
 
+/** Zeros are shown, but for kinds that hide them too. */
+function mayHide(cell: TableCell): boolean {
+  return cell.planned && (cell.value > 0 || leastOf(cell) === 0);
+}
+
 function taskOf(table: Table, policy: DisclosurePolicy, earlier: Earlier) {
   const { cells } = table;
   const isPublic = new Set(earlier.alreadyPublic);
@@ -90,12 +137,13 @@ function taskOf(table: Table, policy: DisclosurePolicy, earlier: Earlier) {
   const known = Uint8Array.from(cells, (cell) => (isPublic.has(cell.id) ? 1 : 0));
   const reasons = primaryReasons(table, policy).map((reason, i) => (known[i] ? null : reason));
   const largeButProtected = (i: number) => reasons[i] !== null && reasons[i] !== "minimum-frequency";
+  const ownThreshold = (i: number) => reasons[i] !== null && (cells[i]!.threshold ?? 0) > policy.threshold;
   const task: ProtectionTask = {
     table,
     primary: Uint8Array.from(reasons, (reason) => (reason ? 1 : 0)),
-    sticky: Uint8Array.from(cells, (c, i) => (wasWithheld.has(c.id) && c.value > 0 && !known[i] ? 1 : 0)),
+    sticky: Uint8Array.from(cells, (c, i) => (wasWithheld.has(c.id) && mayHide(c) && !known[i] ? 1 : 0)),
     known,
-    always: Uint8Array.from(cells, (_, i) => (largeButProtected(i) ? 1 : 0)),
+    always: Uint8Array.from(cells, (_, i) => (largeButProtected(i) || ownThreshold(i) ? 1 : 0)),
     singletons: Uint8Array.from(cells, ({ contributors }) => (contributors?.count === 1 ? 1 : 0)),
     threshold: policy.threshold,
     width: (i) => {

@@ -21,6 +21,8 @@ export interface TableCell {
    * and 0 for one outside of the plan. A zero with a least value of 0 may be withheld.
    */
   least?: number;
+  /** The smallest count of this cell that is shown, where that is more than the usual one: a place of few people. */
+  threshold?: number;
 }
 
 /** What the public knows of a figure that it does not see. */

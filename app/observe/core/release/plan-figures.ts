@@ -2,6 +2,7 @@ import type { Labels } from "~/kernel/locale.ts";
 import { contains, frequencyOf, monthsOf, parsePeriod, type Frequency, type Period } from "~/kernel/period.ts";
 import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
 import { breakdownKey, type BreakdownCodes } from "../breakdown.ts";
+import { cellKey } from "../disclosure/index.ts";
 import { isPlanned, wantedOf, type ReleasePlan } from "./release-plan.ts";
 
 export interface PlanTerritory {
@@ -10,6 +11,13 @@ export interface PlanTerritory {
   parent: TerritoryCode | null;
   /** Overlaps its siblings, so nothing is summed through it. */
   isGrouping: boolean;
+  /** The place that it was merged into, by law. */
+  successor?: TerritoryCode | null;
+  /** Days: the first on which it was, and the first on which it was no more. */
+  validFrom?: string | null;
+  validTo?: string | null;
+  /** Fewer than 20,000 people live there. */
+  isSmall?: boolean;
 }
 
 export interface PlanSeries {
@@ -38,6 +46,12 @@ export interface ReleaseFigure {
   services?: Readonly<Record<string, number>> | null;
   /** A remark that goes out with the figure. */
   footnote?: Labels | null;
+  /** Where noise protects: the key of those who are counted, the same wherever they are counted. See `cell-keys.ts`. */
+  cellKey?: number;
+  /** Not to be published, and not to be worked out either: why. It leaves no trace in the edition. */
+  held?: string;
+  /** Its own smallest count that is shown: what an agreement behind it asks for. */
+  threshold?: number;
 }
 
 /**
@@ -125,6 +139,7 @@ function addTo(sum: Sum, part: ReleaseFigure): void {
     figure.flags = figure.flags ? `${figure.flags};${partial}` : partial;
   if (isMissing) return;
   sum.parts++;
+  if (part.cellKey !== undefined) figure.cellKey = cellKey([figure.cellKey ?? 0, part.cellKey]);
   if (part.services) figure.services = joined(figure.services ?? {}, part.services);
   if (part.status !== "number" || figure.status !== "number") {
     figure.value = null;

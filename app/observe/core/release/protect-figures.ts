@@ -1,44 +1,31 @@
-import { done, type Outcome } from "~/kernel/outcome.ts";
-import { frequencyOf } from "~/kernel/period.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import type { TerritoryCode } from "~/kernel/territory.ts";
-import { breakdownKey } from "../breakdown.ts";
 import {
-  buildTable,
-  defaultPolicy,
-  flatDimension,
-  periodDimension,
+  leastOf,
   primaryReason,
   protectTable,
-  treeDimension,
-  type Dimension,
-  type Figure,
+  type DisclosurePolicy,
   type ProtectionReport,
+  type Table,
 } from "../disclosure/index.ts";
-import { contributorsOf } from "./contributing-services.ts";
-import { isExemptFemicideTotal, showsMoreOf } from "./femicide-policy.ts";
+import { alterFigures, type Altered, type KeptMethod } from "./alter-figures.ts";
+import { exposedByRevisions } from "./attack-revisions.ts";
+import { isProtectedKind } from "./contributing-services.ts";
+import { showsMoreOf } from "./femicide-policy.ts";
+import { alteredFlags, type Ledger } from "./ledger.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
-import { flaggedBelow, smallestSample, type PublicationPolicy } from "./publication-policy.ts";
+import { flaggedBelow, smallestSample, smallestWithNoise, type PublicationPolicy } from "./publication-policy.ts";
+import { SeriesGround, type Earlier, type ProtectedPolicy } from "./series-ground.ts";
+import { figureKey, independentParts, yearOfFigure } from "./series-table.ts";
 
-export interface Earlier {
-  /** Keys (`figureKey`) withheld in an earlier release of this dataset. */
-  withheld: ReadonlySet<string>;
-  /**
-   * Figures that earlier releases showed, in their last public wording. Whoever kept them lays them beside this one, so
-   * hiding such a figure hides nothing: the protection has to hold without it.
-   */
-  shown?: readonly ReleaseFigure[];
-}
+export { figureKey };
 
 export interface SeriesProtection {
   figures: ReleaseFigure[];
   withheld: number;
   reports: ProtectionReport[];
   verdict: "protected" | "exposed" | "not-needed";
-}
-
-export function figureKey(figure: Pick<ReleaseFigure, "territory" | "period" | "codes">): string {
-  return `${figure.territory}|${figure.period}|${breakdownKey(figure.codes)}`;
 }
 
 /** Applies a policy to the planned figures of one series; what comes back may be published when its verdict says so. */
@@ -51,70 +38,215 @@ export async function protectFigures(
   earlier: Earlier = { withheld: new Set() },
   clock?: () => number,
 ): Promise<Outcome<SeriesProtection>> {
-  if (policy.kind === "source-published") return done(untouched(figures));
-  if (policy.kind === "survey" || series.kind !== "count") return done(bySample(figures));
-
-  const hidden = new Set<string>();
-  const reports: ProtectionReport[] = [];
-  const ledger = ledgerOf(figures, earlier.shown ?? []);
-  for (const all of independentParts([...figures, ...ledger.elsewhere])) {
-    const part = all.filter((figure) => !ledger.elsewhere.has(figure));
-    if (part.length === 0) continue;
-    const { dimensions, at } = dimensionsOf(series, all, territories);
-    const table = buildTable(
-      dimensions,
-      all.map((figure): Figure => ({
-        at: at(figure),
-        id: figureKey(figure),
-        planned: !ledger.elsewhere.has(figure),
-        value: figure.status === "number" ? figure.value : null,
-        exempt: isExempt(series, figure, policy, territories),
-        ...contributorsOf(series, figure),
-      })),
-    );
-    if (!table.ok) return table;
-    const shortest = part.some((figure) => frequencyOf(figure.period) !== "A");
-    const threshold = shortest ? Math.max(policy.threshold, policy.shortPeriodThreshold) : policy.threshold;
-    const alreadyWithheld = part
-      .filter((figure) => !isExempt(series, figure, policy, territories) || showsMoreOf(figure, earlier.withheld))
-      .map(figureKey)
-      .filter((key) => earlier.withheld.has(key));
-    const rules = { ...defaultPolicy, threshold };
-    const publicCells = { alreadyWithheld, alreadyPublic: [...ledger.known] };
-    const protection = await protectTable(table.value, rules, solver, publicCells, clock);
-    if (!protection.ok) return protection;
-    reports.push(protection.value.report);
-    for (const [key, status] of protection.value.statuses) if (status !== "shown") hidden.add(key);
-    // What is known already needs no protection, and is not said again for that.
-    const stays = new Set(alreadyWithheld);
-    for (const cell of table.value.cells) {
-      if (!cell.planned || !ledger.known.has(cell.id) || cell.value === 0) continue;
-      if (stays.has(cell.id) || primaryReason(cell, rules)) hidden.add(cell.id);
-    }
-  }
-  return done({
-    figures: figures.map((figure) => (hidden.has(figureKey(figure)) ? withhold(figure) : figure)),
-    withheld: hidden.size,
-    reports,
-    verdict: reports.every((report) => report.verdict === "protected") ? "protected" : "exposed",
-  });
+  const planned = figures.filter((figure) => figure.held === undefined);
+  if (policy.kind === "source-published") return done(untouched(planned));
+  if (policy.kind === "survey" || series.kind !== "count") return done(bySample(planned));
+  const guard = new SeriesGuard(series, figures, policy, territories, solver, earlier, clock);
+  const refused = await guard.protect();
+  return refused ?? done(guard.conclude(planned));
 }
 
-/** What of the earlier releases still tells something: a revised figure is another fact, and its old value is not this one. */
-function ledgerOf(figures: readonly ReleaseFigure[], shown: readonly ReleaseFigure[]) {
-  const now = new Map(figures.map((figure) => [figureKey(figure), figure]));
-  const known = new Set<string>();
-  const elsewhere = new Set<ReleaseFigure>();
-  for (const figure of shown) {
-    const { value } = figure;
-    if (value === null || !Number.isSafeInteger(value) || value < 0) continue;
-    const key = figureKey(figure);
-    const same = now.get(key);
-    if (same && (same.status !== "number" || same.value !== value)) continue;
-    if (!same) elsewhere.add(figure);
-    known.add(key);
+/** One series on its way out: what is hidden, what is shown otherwise, year by year. */
+class SeriesGuard {
+  private readonly hidden = new Set<string>();
+  private readonly altered = new Map<string, { value: number; flag: string }>();
+  private readonly reports: ProtectionReport[] = [];
+  private readonly ledger: Ledger;
+  private readonly held: Set<string>;
+  private readonly series: PlanSeries;
+  private readonly policy: ProtectedPolicy;
+  private readonly ground: SeriesGround;
+  private readonly solver: LinearSolver;
+  private readonly earlier: Earlier;
+  private readonly clock: (() => number) | undefined;
+
+  constructor(
+    series: PlanSeries,
+    figures: readonly ReleaseFigure[],
+    policy: ProtectedPolicy,
+    territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
+    solver: LinearSolver,
+    earlier: Earlier,
+    clock: (() => number) | undefined,
+  ) {
+    this.series = series;
+    this.policy = policy;
+    this.solver = solver;
+    this.earlier = earlier;
+    this.clock = clock;
+    this.ground = new SeriesGround(series, figures, policy, territories, earlier);
+    this.ledger = this.ground.ledger;
+    this.held = new Set(figures.filter((f) => f.held !== undefined).map(figureKey));
   }
-  return { known, elsewhere };
+
+  /** A refusal, or null when every year is settled. */
+  async protect(): Promise<Outcome<never> | null> {
+    const years = Map.groupBy(independentParts(this.ground.all), (part) => yearOfFigure(part[0]!));
+    for (const [year, parts] of years) {
+      const own = parts.filter((part) => part.some((figure) => this.ground.isPlanned(figure)));
+      if (own.length === 0) continue;
+      const settled = await this.protectYear(year, own);
+      if (!settled.ok) return settled;
+    }
+    return null;
+  }
+
+  conclude(planned: readonly ReleaseFigure[]): SeriesProtection {
+    const figures = planned.map((figure) => {
+      const key = figureKey(figure);
+      const other = this.altered.get(key);
+      if (other) return { ...figure, value: other.value, flags: joinFlags(figure.flags, other.flag) };
+      return this.hidden.has(key) ? withhold(figure) : figure;
+    });
+    return {
+      figures,
+      withheld: this.hidden.size,
+      reports: this.reports,
+      verdict: this.reports.every((report) => report.verdict === "protected") ? "protected" : "exposed",
+    };
+  }
+
+  private async protectYear(year: string, parts: readonly ReleaseFigure[][]): Promise<Outcome<null>> {
+    const kept = this.earlier.methods?.get(year);
+    const wanted = kept?.kind ?? this.policy.method.kind;
+    let instead: string | undefined;
+    if (wanted !== "suppression") {
+      const outcome = await this.alterYear(year, parts, kept);
+      if (!outcome.ok) return outcome;
+      if (outcome.value === null) return done(null);
+      // Exact figures beside rounded ones of the same year would tell what was rounded away.
+      if (kept) return failed("conflict", "release.method-kept", { series: this.series.code, year, method: kept.kind });
+      instead = outcome.value;
+    }
+    for (const part of parts) {
+      const outcome = await this.withholdIn(part, { years: [year], kind: "suppression", ...(instead && { instead }) });
+      if (!outcome.ok) return outcome;
+    }
+    return done(null);
+  }
+
+  /** Rounds a year or adds noise to it, and returns null; or says why that cannot be. */
+  private async alterYear(
+    year: string,
+    parts: readonly ReleaseFigure[][],
+    kept: KeptMethod | undefined,
+  ): Promise<Outcome<string | null>> {
+    const { secret } = this.earlier;
+    const all = parts.flat();
+    if (!secret) return done("no-key");
+    if (isProtectedKind(this.series)) return done("services");
+    if (all.some((figure) => figure.held !== undefined)) return done("agreement");
+    if (all.some((figure) => this.ground.isExempt(figure))) return done("exempt");
+    if (!kept && all.some((figure) => this.ledger.known.has(figureKey(figure)))) return done("earlier");
+    const answers: { altered: Altered; flag: string }[] = [];
+    for (const part of parts) {
+      const own = part
+        .filter((figure) => this.ground.isPlanned(figure))
+        .map((figure) => [figureKey(figure), figure] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+      const table = this.ground.tableOf(own.map(([, figure]) => figure));
+      if (!table.ok) return table;
+      const rules = this.ground.rulesOf(part);
+      const method = keptOrNew(kept, this.policy.method, table.value, rules);
+      const keys = new Map(own.map(([key, figure]) => [key, figure.cellKey ?? 0]));
+      const given = { secret, keyOf: (id: string) => keys.get(id) ?? 0 };
+      const altered = await alterFigures(table.value, [year], method, rules, given, this.solver);
+      if (!altered) return done(method.kind === "rounding" ? "not-additive" : "too-narrow");
+      answers.push({ altered, flag: alteredFlags[method.kind] });
+    }
+    for (const { altered, flag } of answers) {
+      this.reports.push(altered.report);
+      for (const [key, value] of altered.values) this.altered.set(key, { value, flag });
+    }
+    return done(null);
+  }
+
+  /** Withholds in one part of a year what must not be told, and what would tell it. */
+  private async withholdIn(
+    all: readonly ReleaseFigure[],
+    method: NonNullable<ProtectionReport["method"]>,
+  ): Promise<Outcome<null>> {
+    const { known, revised } = this.ledger;
+    const part = all.filter((figure) => this.ground.isPlanned(figure));
+    const table = this.ground.tableOf(all);
+    if (!table.ok) return table;
+    const { withheld } = this.earlier;
+    const isMore = (figure: ReleaseFigure) => !this.ground.isExempt(figure) || showsMoreOf(figure, withheld);
+    const stays = new Set(
+      part
+        .filter(isMore)
+        .map(figureKey)
+        .filter((key) => withheld.has(key)),
+    );
+    const rules = this.ground.rulesOf(part);
+    const mine = new Map(all.map(figureKey).flatMap((key) => (revised.has(key) ? [[key, revised.get(key)!]] : [])));
+    const forced = new Set<string>();
+    for (let round = 0; ; round++) {
+      const earlier = { alreadyWithheld: [...stays, ...forced], alreadyPublic: [...known] };
+      const protection = await protectTable(table.value, rules, this.solver, earlier, this.clock);
+      if (!protection.ok) return protection;
+      const { report, statuses } = protection.value;
+      const isShown = (i: number) => {
+        const { id, planned } = table.value.cells[i]!;
+        return known.has(id) || (planned && statuses.get(id) === "shown");
+      };
+      const revisions = { table: table.value, isShown, revised: mine };
+      const told =
+        report.verdict === "protected" ? await exposedByRevisions(revisions, this.solver, rules.threshold) : [];
+      const more = [...mine.keys()].filter((key) => statuses.get(key) === "shown" && !forced.has(key));
+      if (told.length > 0 && more.length > 0 && round < 3) {
+        // Without their new values the old sums have nothing to be laid beside.
+        for (const key of more) forced.add(key);
+        continue;
+      }
+      this.note(table.value, { ...report, ...exposure(report, told, mine.size), method }, statuses, rules, stays);
+      return done(null);
+    }
+  }
+
+  private note(
+    table: Table,
+    report: ProtectionReport,
+    statuses: ReadonlyMap<string, string>,
+    rules: DisclosurePolicy,
+    stays: ReadonlySet<string>,
+  ): void {
+    this.reports.push(report);
+    for (const [key, status] of statuses) if (status !== "shown" && !this.held.has(key)) this.hidden.add(key);
+    // What is known already needs no protection, and is not said again for that.
+    for (const cell of table.cells) {
+      if (
+        !cell.planned ||
+        this.held.has(cell.id) ||
+        !this.ledger.known.has(cell.id) ||
+        (cell.value === 0 && leastOf(cell) > 0)
+      )
+        continue;
+      if (stays.has(cell.id) || primaryReason(cell, rules)) this.hidden.add(cell.id);
+    }
+  }
+}
+
+function keptOrNew(
+  kept: KeptMethod | undefined,
+  method: ProtectedPolicy["method"],
+  table: Table,
+  rules: DisclosurePolicy,
+): Exclude<KeptMethod, { kind: "suppression" }> {
+  if (kept && kept.kind !== "suppression") return kept;
+  if (method.kind === "cell-key") return { ...method, smallest: smallestWithNoise };
+  const base = table.cells.reduce((most, { threshold = 0 }) => Math.max(most, threshold), rules.threshold);
+  return { kind: "rounding", base };
+}
+
+/** What the old editions tell beside the new one counts as exposed. */
+function exposure(report: ProtectionReport, told: readonly string[], revised: number): Partial<ProtectionReport> {
+  if (told.length === 0) return {};
+  return {
+    verdict: "exposed",
+    counts: { ...report.counts, alreadyPublic: report.counts.alreadyPublic + revised },
+    audit: { ...report.audit, exposed: [...told] },
+  };
 }
 
 function untouched(figures: readonly ReleaseFigure[]): SeriesProtection {
@@ -141,78 +273,4 @@ function joinFlags(flags: string | null, flag: string): string {
 
 function withhold(figure: ReleaseFigure): ReleaseFigure {
   return { ...figure, value: null, status: "withheld", lower: null, upper: null, sampleSize: null };
-}
-
-function isExempt(
-  series: PlanSeries,
-  figure: ReleaseFigure,
-  policy: Extract<PublicationPolicy, { kind: "protected" }>,
-  territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
-): boolean {
-  const level = territories.get(figure.territory)?.level;
-  if (isExemptFemicideTotal(series, figure, policy, level)) return true;
-  return (
-    Object.keys(figure.codes).length === 0 &&
-    frequencyOf(figure.period) === "A" &&
-    policy.exemptTotals.some((exemption) => (exemption.levels as readonly (string | undefined)[]).includes(level))
-  );
-}
-
-/**
- * Figures that no published sum ties together can be protected apart: years where only years are published and they
- * do not add, and the categories of a dimension that has no total.
- */
-function independentParts(figures: readonly ReleaseFigure[]): ReleaseFigure[][] {
-  const oneFrequency = new Set(figures.map((f) => frequencyOf(f.period))).size === 1;
-  const dimensions = [...new Set(figures.flatMap((f) => Object.keys(f.codes)))];
-  const apart = dimensions.filter((d) => figures.every((f) => d in f.codes));
-  const parts = Map.groupBy(figures, (figure) =>
-    [oneFrequency ? figure.period : "", ...apart.map((d) => figure.codes[d])].join("|"),
-  );
-  return [...parts.values()];
-}
-
-const total = "_T";
-
-function dimensionsOf(
-  series: PlanSeries,
-  figures: readonly ReleaseFigure[],
-  territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
-): { dimensions: Dimension[]; at: (figure: ReleaseFigure) => string[] } {
-  const names = [...new Set(figures.flatMap((f) => Object.keys(f.codes)))].sort();
-  const broken = names.map((name) => {
-    const codes = [...new Set(figures.map((f) => f.codes[name]).filter((code) => code !== undefined))];
-    return flatDimension(name, total, codes, series.additive.dimensions[name] ?? false);
-  });
-  return {
-    dimensions: [
-      territoryDimension(figures, territories, series.additive.territory),
-      periodDimension(
-        figures.map((f) => f.period),
-        series.additive.time,
-      ),
-      ...broken,
-    ],
-    at: (figure) => [figure.territory, figure.period, ...names.map((name) => figure.codes[name] ?? total)],
-  };
-}
-
-/** The tree above the figures' territories, with each parent's not-located part: it counts, and nobody sees it. */
-function territoryDimension(
-  figures: readonly ReleaseFigure[],
-  territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
-  additive: boolean,
-): Dimension {
-  const pairs = new Map<TerritoryCode, TerritoryCode | null>();
-  for (const figure of figures) {
-    let at = territories.get(figure.territory);
-    while (at && !at.isGrouping && !pairs.has(at.code)) {
-      pairs.set(at.code, at.parent);
-      at = at.parent === null ? undefined : territories.get(at.parent);
-    }
-  }
-  for (const { code, level, parent } of territories.values()) {
-    if (level === "not_located" && parent !== null && pairs.has(parent)) pairs.set(code, parent);
-  }
-  return treeDimension("territory", pairs, additive);
 }

@@ -18,6 +18,29 @@ test("the tables of all series are added up, reason by reason", () => {
     secondary: 4,
     alreadyWithheld: 4,
     applied: true,
+    altered: [],
+    instead: [],
+  });
+});
+
+test("years that are rounded or shown with noise are named, and why others are withheld instead", () => {
+  const of = (method: object) => ({ ...counts(0, 0, 0, 4), method });
+  const report = {
+    series: {
+      assaults: [
+        of({ years: ["2025"], kind: "rounding", base: 5 }),
+        of({ years: ["2024"], kind: "rounding", base: 5 }),
+        of({ years: ["2023"], kind: "suppression", instead: "earlier" }),
+      ],
+      threats: [of({ years: ["2025"], kind: "cell-key", largest: 7, variance: 4, smallest: 3 })],
+    },
+  };
+  expect(summariseProtection(report)).toMatchObject({
+    altered: [
+      { kind: "rounding", base: 5, years: ["2024", "2025"] },
+      { kind: "cell-key", largest: 7, smallest: 3, years: ["2025"] },
+    ],
+    instead: [{ reason: "earlier", years: ["2023"] }],
   });
 });
 

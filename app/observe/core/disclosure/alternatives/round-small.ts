@@ -7,6 +7,8 @@ export interface Rounded {
   values: number[];
   /** The largest change of a planned figure. */
   largestChange: number;
+  /** The inner counts that were rounded, by position: true where they became the base. */
+  raised: ReadonlyMap<number, boolean>;
 }
 
 /**
@@ -14,8 +16,14 @@ export interface Rounded {
  * below the base become 0 or the base, as many of the latter as keep the grand total, chosen so that the planned figures
  * change least (Ø. Langsrud, J. Heldal, An Algorithm for Small Count Rounding of Tabular Data, Privacy in Statistical
  * Databases 2018): greedy choice, then exchanges while they help. Counts that touch no small figure keep their value.
+ * What an earlier edition rounded to one side (`kept`, by id) stays there while it is small: two answers to one question
+ * would tell more than one.
  */
-export function roundSmallCounts(table: Table, base: number): Outcome<Rounded> {
+export function roundSmallCounts(
+  table: Table,
+  base: number,
+  kept: (id: string) => boolean | undefined = () => undefined,
+): Outcome<Rounded> {
   if (!Number.isSafeInteger(base) || base < 2) return failed("invalid", "disclosure.rounding-base", { base });
   const { vectors, constraints } = spanTable(table);
   if (constraints.length > 0 || table.relations.some((r) => r.kind === "cover" || r.offset !== 0)) {
@@ -25,6 +33,7 @@ export function roundSmallCounts(table: Table, base: number): Outcome<Rounded> {
   const isInner = vectors.map(({ index }, i) => index.length === 1 && index[0] === i);
   const toRound = new Set<number>();
   const values = table.cells.map((cell) => cell.value);
+  let sides = new Map<number, boolean>();
   // What is rounded may leave another figure small, whose inner counts then join: at the latest, all of them.
   for (let before = -1; before !== toRound.size;) {
     before = toRound.size;
@@ -36,7 +45,13 @@ export function roundSmallCounts(table: Table, base: number): Outcome<Rounded> {
       }
     }
     if (toRound.size === before) break;
-    const raised = chooseRaised([...toRound], table, vectors, planned, base);
+    const fixed = new Map<number, boolean>();
+    for (const inner of toRound) {
+      const side = kept(table.cells[inner]!.id);
+      if (side !== undefined) fixed.set(inner, side);
+    }
+    const raised = chooseRaised([...toRound], table, vectors, planned, base, fixed);
+    sides = new Map([...toRound].map((inner) => [inner, raised.has(inner)]));
     const innerValue = (inner: number) => {
       if (!toRound.has(inner)) return table.cells[inner]!.value;
       return raised.has(inner) ? base : 0;
@@ -48,7 +63,7 @@ export function roundSmallCounts(table: Table, base: number): Outcome<Rounded> {
     }
   }
   const largestChange = planned.reduce((most, i) => Math.max(most, Math.abs(values[i]! - table.cells[i]!.value)), 0);
-  return done({ values, largestChange });
+  return done({ values, largestChange, raised: sides });
 }
 
 function chooseRaised(
@@ -57,6 +72,7 @@ function chooseRaised(
   vectors: ReturnType<typeof spanTable>["vectors"],
   planned: readonly number[],
   base: number,
+  fixed: ReadonlyMap<number, boolean>,
 ): Set<number> {
   const marginsOf = new Map<number, number[]>(inner.map((i) => [i, []]));
   const off = planned.map(() => 0);
@@ -86,15 +102,16 @@ function chooseRaised(
     }
     return { found, least };
   };
-  const lowered = () => inner.filter((i) => !raised.has(i));
-  for (let n = Math.round(total / base); n > 0; n--) {
+  const lowered = () => inner.filter((i) => !raised.has(i) && !fixed.has(i));
+  for (const [i, side] of fixed) if (side) move(i, 1);
+  for (let n = Math.round(total / base) - raised.size; n > 0; n--) {
     const { found } = best(lowered(), 1);
     if (found < 0) break;
     move(found, 1);
   }
   for (let exchange = 0; exchange < 3 * inner.length && raised.size > 0; exchange++) {
     let isBetter = false;
-    for (const down of Array.from(raised)) {
+    for (const down of Array.from(raised).filter((i) => !fixed.has(i))) {
       const given = gain(down, -1);
       move(down, -1);
       const { found, least } = best(lowered(), 1);

@@ -1,0 +1,124 @@
+import { frequencyOf } from "~/kernel/period.ts";
+import type { Outcome } from "~/kernel/outcome.ts";
+import type { TerritoryCode } from "~/kernel/territory.ts";
+import { buildTable, defaultPolicy, type DisclosurePolicy, type Figure, type Table } from "../disclosure/index.ts";
+import type { KeptMethod } from "./alter-figures.ts";
+import { contributorsOf, isProtectedKind } from "./contributing-services.ts";
+import { isExemptFemicideTotal } from "./femicide-policy.ts";
+import { ledgerOf, type Ledger } from "./ledger.ts";
+import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
+import type { PublicationPolicy } from "./publication-policy.ts";
+import { dimensionsOf, figureKey } from "./series-table.ts";
+
+export interface Earlier {
+  /** Keys (`figureKey`) withheld in an earlier release of this dataset. */
+  withheld: ReadonlySet<string>;
+  /**
+   * Figures that are public: what earlier releases showed, each in its last wording, and what others show of the same
+   * (`agreeingFacts`). Whoever kept them lays them beside this one, so hiding such a figure hides nothing: the
+   * protection has to hold without it.
+   */
+  shown?: readonly ReleaseFigure[];
+  /** Figures outside of the plan that earlier releases showed or withheld, as they are now: what differs was revised. */
+  present?: readonly ReleaseFigure[];
+  /** How each year was first protected: it stays so. */
+  methods?: ReadonlyMap<string, KeptMethod>;
+  /** The observatory's secret, for rounding and noise. */
+  secret?: Uint8Array<ArrayBuffer>;
+}
+
+export type ProtectedPolicy = Extract<PublicationPolicy, { kind: "protected" }>;
+
+/** The figures of one series before they are protected, and all that stands beside them: the tables are made of this. */
+export class SeriesGround {
+  readonly ledger: Ledger;
+  /** Planned, known from elsewhere, and unseen: in earlier releases, not in this one, and not known either. */
+  readonly all: readonly ReleaseFigure[];
+  private readonly unseen: ReadonlySet<ReleaseFigure>;
+  private readonly series: PlanSeries;
+  private readonly policy: ProtectedPolicy;
+  private readonly territories: ReadonlyMap<TerritoryCode, PlanTerritory>;
+  private readonly withheld: ReadonlySet<string>;
+
+  constructor(
+    series: PlanSeries,
+    figures: readonly ReleaseFigure[],
+    policy: ProtectedPolicy,
+    territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
+    { withheld, shown = [], present = [] }: Earlier,
+  ) {
+    this.series = series;
+    this.policy = policy;
+    this.territories = territories;
+    this.withheld = withheld;
+    const values = new Map(present.flatMap((f) => (f.value === null ? [] : [[figureKey(f), f.value] as const])));
+    this.ledger = ledgerOf(figures, shown, values, territories);
+    const placed = new Set([...figures, ...this.ledger.elsewhere].map(figureKey));
+    this.unseen = new Set(present.filter((f) => f.status === "number" && !placed.has(figureKey(f))));
+    this.all = [...figures, ...this.ledger.elsewhere, ...this.unseen];
+  }
+
+  /** Whether the edition is to show the figure, if it may. */
+  isPlanned(figure: ReleaseFigure): boolean {
+    return figure.held === undefined && !this.ledger.elsewhere.has(figure) && !this.unseen.has(figure);
+  }
+
+  tableOf(all: readonly ReleaseFigure[]): Outcome<Table> {
+    const { dimensions, at } = dimensionsOf(this.series, all, this.territories);
+    return buildTable(
+      dimensions,
+      all.map((figure): Figure => ({ ...this.cellOf(figure), at: at(figure) })),
+    );
+  }
+
+  /** A part's rules: months have their own threshold. */
+  rulesOf(part: readonly ReleaseFigure[]): DisclosurePolicy {
+    const { threshold, shortPeriodThreshold } = this.policy;
+    const shortest = part.some((figure) => this.isPlanned(figure) && frequencyOf(figure.period) !== "A");
+    return { ...defaultPolicy, threshold: shortest ? Math.max(threshold, shortPeriodThreshold) : threshold };
+  }
+
+  /** Public however small, as the policy says. */
+  isExempt(figure: ReleaseFigure): boolean {
+    const level = this.territories.get(figure.territory)?.level;
+    if (isExemptFemicideTotal(this.series, figure, this.policy, level)) return true;
+    return (
+      Object.keys(figure.codes).length === 0 &&
+      frequencyOf(figure.period) === "A" &&
+      this.policy.exemptTotals.some((exempt) => (exempt.levels as readonly (string | undefined)[]).includes(level))
+    );
+  }
+
+  private cellOf(figure: ReleaseFigure): Omit<Figure, "at"> {
+    const planned = this.isPlanned(figure);
+    const isHeld = figure.held !== undefined;
+    const least = this.leastOf(figure, planned || isHeld);
+    const threshold = this.thresholdOf(figure);
+    return {
+      id: figureKey(figure),
+      // Held figures are hidden like others, and then left out altogether.
+      planned: planned || isHeld,
+      value: figure.status === "number" ? figure.value : null,
+      exempt: this.isExempt(figure),
+      ...(isHeld ? { sensitive: figure.held! } : {}),
+      ...(least === undefined ? {} : { least }),
+      ...(threshold === undefined ? {} : { threshold }),
+      ...contributorsOf(this.series, figure),
+    };
+  }
+
+  private leastOf(figure: ReleaseFigure, planned: boolean): number | undefined {
+    // Of protected kinds the zeros are hidden too, where few services stand behind them.
+    if (figure.held !== undefined || (planned && figure.services && isProtectedKind(this.series))) return 0;
+    // Everybody saw that it was there, and zeros are shown.
+    const wasSeen = this.unseen.has(figure) && this.withheld.has(figureKey(figure)) && figure.value !== 0;
+    return wasSeen ? 1 : undefined;
+  }
+
+  /** The figure's own threshold: of an agreement behind it, or of a place of few people. */
+  private thresholdOf(figure: ReleaseFigure): number | undefined {
+    const isSmall = this.territories.get(figure.territory)?.isSmall ?? false;
+    const own = Math.max(figure.threshold ?? 0, isSmall ? this.policy.smallPlaceThreshold : 0);
+    return own > 0 ? own : undefined;
+  }
+}
