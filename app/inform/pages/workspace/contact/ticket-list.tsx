@@ -57,7 +57,17 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     assignedTo: mine ? actor.accountId : undefined,
   };
   const [rows, counts] = await Promise.all([rowsOf(filter, page, locale), countTickets(database().read, topics)]);
-  return { locale, topics, topic: topic ?? "", state: state ?? "", mine, page, rows, counts };
+  return {
+    locale,
+    topics,
+    topic: topic ?? "",
+    state: state ?? "",
+    mine,
+    page,
+    rows,
+    counts,
+    more: rows.length === ticketPageSize,
+  };
 }
 
 /** Words are looked for by a form: a name or an address never stands in the page's own address. */
@@ -169,7 +179,7 @@ export default function TicketList({ loaderData, actionData }: Route.ComponentPr
           }))}
         />
       )}
-      {!found && rows.length === ticketPageSize ? (
+      {!found && loaderData.more ? (
         <p>
           <a
             href={`${here}?${new URLSearchParams({ state, topic, whose: mine ? "mine" : "", page: String(page + 1) })}`}
