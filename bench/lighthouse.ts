@@ -35,8 +35,8 @@ async function measure(name: string, address: string): Promise<void> {
   await fetch(address);
   const runs: Result[] = [];
   for (let n = 0; n < repetitions; n++) runs.push(await run(address, { onlyCategories: categories }));
-  const score = (result: Result) => result.categories["performance"]!.score ?? 0;
-  runs.sort((one, other) => score(one) - score(other));
+  const points = (result: Result) => result.categories["performance"]!.score ?? 0;
+  runs.sort((one, other) => points(one) - points(other));
   const mobile = runs[(repetitions - 1) / 2]!;
   for (const category of categories) {
     const { score, auditRefs } = mobile.categories[category]!;
@@ -50,7 +50,7 @@ async function measure(name: string, address: string): Promise<void> {
       goal: "≥ 98",
       yardstick: [
         lost.length > 0 ? `lost on: ${lost.join("; ")}` : "nothing lost",
-        ...(category === "performance" ? [`runs: ${runs.map((one) => Math.round(score(one) * 100)).join(", ")}`] : []),
+        ...(category === "performance" ? [`runs: ${runs.map((one) => Math.round(points(one) * 100)).join(", ")}`] : []),
       ].join("; "),
     });
   }

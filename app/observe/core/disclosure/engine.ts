@@ -39,6 +39,8 @@ export const releaseEffort: Effort = { cleanUp: 20_000, optimumUpTo: 150, optimu
 
 const mostRounds = 12;
 const wholeRepairUpTo = 6_000;
+/** Linear programmes of the clean-up in a larger table: the first ones publish most of what can be, the rest doubles the time. */
+const cleanUpOfLarge = 1_500;
 
 /**
  * Chooses what to withhold and proves it: elimination, then audit and repair in turn until nothing is exposed; then what
@@ -118,7 +120,9 @@ class Work {
     if (this.secondaries().length === 0) return;
     await this.timed("improvement", async () => {
       const before = this.withheld.slice();
-      await cleanUp(this.task, this.withheld, this.solver, { solves: effort.cleanUp });
+      const isLarge = this.task.table.cells.length > wholeRepairUpTo;
+      const solves = isLarge ? Math.min(effort.cleanUp, cleanUpOfLarge) : effort.cleanUp;
+      await cleanUp(this.task, this.withheld, this.solver, { solves });
       this.note("clean-up", before);
       const free = this.task.table.cells.filter(
         (cell, i) => cell.planned && !isShownZero(cell) && !this.task.primary[i],
