@@ -23,8 +23,12 @@ const problemOf = (address: string, request: Partial<OutsideRequest> = {}) =>
 
 test("addresses of this machine, its network and a cloud's services are not public", () => {
   const inside = [
-    ..."127.0.0.1 10.1.2.3 172.31.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 255.255.255.255".split(" "),
-    ..."::1 :: fe80::1 fc00::1 fd12::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 2001::1 ff02::1".split(" "),
+    ..."127.0.0.1 10.1.2.3 172.31.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 255.255.255.255".split(
+      " ",
+    ),
+    ..."::1 :: fe80::1 fc00::1 fd12::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 2001::1 ff02::1".split(
+      " ",
+    ),
   ];
   expect(inside.filter(isPublicAddress)).toEqual([]);
   expect(["9.9.9.9", "2620:fe::fe", "172.32.0.1"].every(isPublicAddress)).toBe(true);

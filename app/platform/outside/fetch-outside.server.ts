@@ -145,10 +145,17 @@ function callOnce(
         response.on("error", reject);
         response.on("end", () => {
           const named = Object.fromEntries(
-            Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")]),
+            Object.entries(response.headers).map(([name, value]) => [
+              name,
+              Array.isArray(value) ? value.join(", ") : (value ?? ""),
+            ]),
           );
           try {
-            resolve({ status: response.statusCode ?? 0, headers: named, body: unpacked(Buffer.concat(chunks), named, maxBytes) });
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: named,
+              body: unpacked(Buffer.concat(chunks), named, maxBytes),
+            });
           } catch (error) {
             reject(error as Error);
           }
@@ -168,6 +175,9 @@ function unpacked(body: Buffer, headers: Record<string, string>, maxBytes: numbe
   try {
     return gunzipSync(body, { maxOutputLength: maxBytes });
   } catch (error) {
-    throw new OutsideRefused((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "too-large" : "unreachable", error);
+    throw new OutsideRefused(
+      (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "too-large" : "unreachable",
+      error,
+    );
   }
 }

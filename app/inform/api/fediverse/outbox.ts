@@ -16,7 +16,9 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
   const totalItems = await countPostEntries(read, actor.observatoryId);
   if (!search.has("page")) {
-    return answerThing(withContext({ id: outbox, type: "OrderedCollection", totalItems, first: `${outbox}?page=true` }));
+    return answerThing(
+      withContext({ id: outbox, type: "OrderedCollection", totalItems, first: `${outbox}?page=true` }),
+    );
   }
   const asked = search.get("before");
   if (asked !== null && !/^\d{1,15}$/.test(asked)) throw notFound();

@@ -7,7 +7,8 @@ import type { Route } from "./+types/webfinger.ts";
 export async function loader({ request }: Route.LoaderArgs) {
   const { base } = home();
   const resource = new URL(request.url).searchParams.get("resource");
-  if (!resource) return new Response("resource is missing\n", { status: 400, headers: { "Cache-Control": "no-store" } });
+  if (!resource)
+    return new Response("resource is missing\n", { status: 400, headers: { "Cache-Control": "no-store" } });
   const name = nameAsked(resource, base);
   if (!name) throw notFound();
   const { page } = factsOf(base, await speaker(name));

@@ -13,7 +13,13 @@ import {
   queueDeliveries,
   removeFollower,
 } from "../../data/fediverse/followers.server.ts";
-import { DocumentMissing, OutsideDocuments, whoSigned, type FediverseHome, type SigningKey } from "./signatures.server.ts";
+import {
+  DocumentMissing,
+  OutsideDocuments,
+  whoSigned,
+  type FediverseHome,
+  type SigningKey,
+} from "./signatures.server.ts";
 import { keyIdOf, wholeName } from "./speakers.server.ts";
 
 /** One server, and all of them: beyond it somebody plays with us. Counted before anything is fetched. */
@@ -35,7 +41,11 @@ export type Received = { queued: boolean };
  * Takes what another server sends. Only a Follow and its Undo change anything, and only signed by the account that they
  * speak for; everything else is thanked for and forgotten, unread and without a call to anybody.
  */
-export async function receiveLetter(home: FediverseHome, letter: Letter, database: Database): Promise<Outcome<Received>> {
+export async function receiveLetter(
+  home: FediverseHome,
+  letter: Letter,
+  database: Database,
+): Promise<Outcome<Received>> {
   const heard = hear(letter.body);
   if (!heard) return failed("invalid", "activity");
   if (heard.kind === "nothing") return done({ queued: false });
@@ -107,7 +117,8 @@ const keysOf = z.looseObject({
 /** The account as its own server describes it, if it says that the key is its own. */
 async function accountOf(address: string, keyId: string, documents: OutsideDocuments) {
   const document = await documents.thing(address).catch((error: unknown) => {
-    if (error instanceof OutsideRefused || error instanceof DocumentMissing || error instanceof SyntaxError) return null;
+    if (error instanceof OutsideRefused || error instanceof DocumentMissing || error instanceof SyntaxError)
+      return null;
     throw error;
   });
   const account = readAccount(document);

@@ -84,10 +84,16 @@ export class OutsideDocuments {
   async #fetch(url: URL): Promise<unknown> {
     const accept = { Accept: `${activityType}, application/ld+json` };
     const headers = this.#key ? await signedHeaders(new Request(url, { headers: accept }), this.#key) : accept;
-    const answer = await fetchOutside(url.href, { ...documentLimits, reach: this.#home.reach, from: this.#home.base, headers });
+    const answer = await fetchOutside(url.href, {
+      ...documentLimits,
+      reach: this.#home.reach,
+      from: this.#home.base,
+      headers,
+    });
     if (answer.status !== 200) throw new DocumentMissing(answer.status);
     // A server where anybody may leave a file serves it as something else (a picture, plain JSON): that speaks for nobody.
-    if (!/^application\/(?:activity|ld)\+json\b/i.test(answer.headers["content-type"] ?? "")) throw new DocumentMissing(415);
+    if (!/^application\/(?:activity|ld)\+json\b/i.test(answer.headers["content-type"] ?? ""))
+      throw new DocumentMissing(415);
     if (new URL(answer.url).host !== url.host) throw new DocumentMissing(421);
     return JSON.parse(answer.body.toString("utf8"));
   }

@@ -2,7 +2,13 @@ import { listObservatories } from "~/observe/index.server.ts";
 import type { Labels, Locale } from "~/kernel/locale.ts";
 import { locales } from "~/kernel/locale.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { actorAddresses, deleteActor, withContext, type ActorFacts, type PostWords } from "../../core/fediverse/vocabulary.ts";
+import {
+  actorAddresses,
+  deleteActor,
+  withContext,
+  type ActorFacts,
+  type PostWords,
+} from "../../core/fediverse/vocabulary.ts";
 import { freeName } from "../../core/fediverse/webfinger.ts";
 import { endActor, insertActor, listActors, type Speaker } from "../../data/fediverse/actors.server.ts";
 import { inboxesOf, queueDeliveries } from "../../data/fediverse/followers.server.ts";
@@ -58,7 +64,8 @@ export async function keepActors(base: string, database: Database): Promise<{ be
   const begun: string[] = [];
   for (const { name, observatoryId } of wanted) {
     const keys = await makeKeyPair();
-    if (await database.write((transaction) => insertActor(transaction, { name, observatoryId, ...keys }))) begun.push(name);
+    if (await database.write((transaction) => insertActor(transaction, { name, observatoryId, ...keys })))
+      begun.push(name);
   }
   const ended = open
     .filter(({ observatoryId }) => observatoryId !== null && !observatories.some(({ id }) => id === observatoryId))
