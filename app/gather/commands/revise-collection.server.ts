@@ -7,12 +7,15 @@ import { extendDataset, findObservatoryById } from "~/observe/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { collectionDefinitionSchema, type Collection, type CollectionDefinition } from "../core/collection.ts";
 import { planOf, seriesOf } from "../core/dataset-of.ts";
-import { saveAssignment, type Assignment } from "../data/assignments.server.ts";
 import { findCollection, insertVersion, updateCalendar, type StoredCollection } from "../data/collections.server.ts";
-import { findPartner } from "../data/partners.server.ts";
 import { findTemplate } from "../templates/index.ts";
 
-async function managed(db: WriteTransaction, actor: Actor, id: number): Promise<StoredCollection | undefined> {
+/** The form, for who manages its observatory's partners; for others it is not there. */
+export async function managedCollection(
+  db: WriteTransaction,
+  actor: Actor,
+  id: number,
+): Promise<StoredCollection | undefined> {
   const collection = await findCollection(db, id);
   return collection && may(actor, "manage partners", { observatoryId: collection.observatoryId })
     ? collection
@@ -37,7 +40,7 @@ export async function reviseCollection(
   if (!parsed.success) return failed("invalid", "collection.definition");
   if (reason.trim() === "") return failed("invalid", "collection.reason");
   return database.write(async (db) => {
-    const collection = await managed(db, actor, collectionId);
+    const collection = await managedCollection(db, actor, collectionId);
     if (!collection) return failed("not-found", "collection");
     const revised = await insertVersion(db, { id: collectionId, version }, parsed.data, reason.trim(), actorId(actor));
     if (revised === undefined) return failed("conflict", "collection.changed-meanwhile");
@@ -79,7 +82,7 @@ export async function changeCalendar(
   if (!Number.isInteger(to.dueDays) || to.dueDays < 0 || to.dueDays > 365)
     return failed("invalid", "collection.due-days");
   return database.write(async (db) => {
-    const collection = await managed(db, actor, collectionId);
+    const collection = await managedCollection(db, actor, collectionId);
     if (!collection) return failed("not-found", "collection");
     if (to.lastPeriod !== null && parsePeriod(to.lastPeriod)?.frequency !== collection.frequency)
       return failed("invalid", "collection.last-period");
@@ -90,29 +93,6 @@ export async function changeCalendar(
       subject: { kind: "collection", id: String(collectionId) },
       before: { dueDays: collection.dueDays, lastPeriod: collection.lastPeriod, state: collection.state },
       after: { ...to },
-    });
-    return done(true);
-  });
-}
-
-/** Who answers a form, from when to when, for which places within the tree. */
-export async function assignPartner(actor: Actor, assignment: Assignment, database: Database): Promise<Outcome<true>> {
-  return database.write(async (db) => {
-    const collection = await managed(db, actor, assignment.collectionId);
-    const partner = await findPartner(db, assignment.partnerId);
-    if (!collection || !partner || partner.observatoryId !== collection.observatoryId)
-      return failed("not-found", "collection");
-    for (const period of [assignment.fromPeriod, assignment.toPeriod])
-      if (period !== null && parsePeriod(period)?.frequency !== collection.frequency)
-        return failed("invalid", "collection.period");
-    const places = await findTerritoriesById(db, assignment.territoryIds);
-    if (places.length !== new Set(assignment.territoryIds).size) return failed("invalid", "collection.places");
-    await saveAssignment(db, assignment);
-    await recordAudit(db, {
-      actor,
-      action: "partner assigned",
-      subject: { kind: "collection", id: String(assignment.collectionId) },
-      after: { partnerId: assignment.partnerId, fromPeriod: assignment.fromPeriod, toPeriod: assignment.toPeriod },
     });
     return done(true);
   });

@@ -59,11 +59,49 @@ export async function placesOf(
   return places.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** Assigned again: the same row, with its new periods and places. */
+/** Assigned again: the same row, with its new periods and places; what it said before is kept for one undoing. */
 export async function saveAssignment(db: WriteTransaction, one: Assignment): Promise<void> {
   await sql`
-    insert into gather.assignment (collection_id, partner_id, from_period, to_period, territory_ids)
-    values (${one.collectionId}, ${one.partnerId}, ${one.fromPeriod}, ${one.toPeriod}, ${one.territoryIds}::integer[])
+    insert into gather.assignment as a (collection_id, partner_id, from_period, to_period, territory_ids, before)
+    values (${one.collectionId}, ${one.partnerId}, ${one.fromPeriod}, ${one.toPeriod}, ${one.territoryIds}::integer[],
+      '{"fromPeriod": null}')
     on conflict (collection_id, partner_id) do update set from_period = excluded.from_period,
-      to_period = excluded.to_period, territory_ids = excluded.territory_ids`.execute(db);
+      to_period = excluded.to_period, territory_ids = excluded.territory_ids,
+      before = jsonb_build_object('fromPeriod', a.from_period, 'toPeriod', a.to_period,
+        'territoryIds', to_jsonb(a.territory_ids))`.execute(db);
+}
+
+/** What an assignment said before its last change: `null` when the partner did not answer the form. */
+export async function assignmentBefore(
+  db: Reader,
+  collectionId: number,
+  partnerId: number,
+): Promise<Assignment | null | undefined> {
+  const { rows } = await sql<{ before: Omit<Assignment, "collectionId" | "partnerId"> | { fromPeriod: null } | null }>`
+    select a.before from gather.assignment a
+    where a.collection_id = ${collectionId} and a.partner_id = ${partnerId}`.execute(db);
+  const before = rows[0]?.before;
+  if (!before) return undefined;
+  return before.fromPeriod === null ? null : { collectionId, partnerId, ...before };
+}
+
+/** Says again what it said before, once. */
+export async function restoreAssignment(db: WriteTransaction, one: Assignment): Promise<void> {
+  await sql`
+    update gather.assignment set from_period = ${one.fromPeriod}, to_period = ${one.toPeriod},
+      territory_ids = ${one.territoryIds}::integer[], before = null
+    where collection_id = ${one.collectionId} and partner_id = ${one.partnerId}`.execute(db);
+}
+
+/** Takes an assignment away that nobody has answered yet. */
+export async function deleteAssignment(
+  db: WriteTransaction,
+  collectionId: number,
+  partnerId: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    delete from gather.assignment a where a.collection_id = ${collectionId} and a.partner_id = ${partnerId}
+      and not exists (select from gather.delivery d where d.collection_id = a.collection_id and d.partner_id = a.partner_id)
+    returning 1`.execute(db);
+  return rows.length > 0;
 }

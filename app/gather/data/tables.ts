@@ -86,6 +86,7 @@ export type GatherTables = {
     from_period: string;
     to_period: string | null;
     territory_ids: Generated<number[]>;
+    before: Json<unknown> | null;
   };
   "gather.delivery": {
     id: Generated<number>;

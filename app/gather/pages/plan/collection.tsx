@@ -11,20 +11,21 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { assignPartner, changeCalendar, reviseCollection } from "../../commands/revise-collection.server.ts";
+import { assignPartner, undoAssignment } from "../../commands/assign-partner.server.ts";
+import { changeCalendar, reviseCollection } from "../../commands/revise-collection.server.ts";
+import { chosenPlaces } from "../../core/assigned-places.ts";
 import type { CollectionDefinition } from "../../core/collection.ts";
 import { definitionOf } from "../../core/template.ts";
-import { listAssignments } from "../../data/assignments.server.ts";
 import { findCollectionBySlug, listVersions, type StoredCollection } from "../../data/collections.server.ts";
-import { listPartners } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
+import { Assignments } from "../../parts/plan/assignments.tsx";
 import { CollectionItems } from "../../parts/plan/collection-items.tsx";
 import { dayText, periodText } from "../../parts/plan/period-text.ts";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { findTemplate } from "../../templates/index.ts";
+import { assignmentsHere, offeredPlaces } from "./assignments-here.server.ts";
 import { observatoryHere } from "./observatory-here.server.ts";
-import { namesOf } from "./partner-names.server.ts";
 import { readCollectionForm } from "./read-collection-form.server.ts";
 import type { Route } from "./+types/collection.ts";
 
@@ -48,11 +49,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const observatory = await observatoryHere(context.get(actorContext), params.slug, locale);
   const { read } = database();
   const collection = await collectionOf(observatory.id, params.collection);
-  const partners = await listPartners(read, observatory.id);
-  const assignments = (await listAssignments(read, observatory.id)).filter(
-    ({ collectionId }) => collectionId === collection.id,
-  );
-  const names = await namesOf(read, partners, locale);
+  const asked = new URL(request.url).searchParams;
+  const numberOf = (name: string) => Number(asked.get(name)) || 0;
   return {
     locale,
     observatory,
@@ -71,12 +69,12 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       ...one,
       at: one.at.toISOString().slice(0, 10),
     })),
-    partners: partners.map((partner) => ({
-      id: partner.id,
-      name: names.get(partner.id) ?? "",
-      assignment: assignments.find(({ partnerId }) => partnerId === partner.id) ?? null,
-    })),
-    saved: new URL(request.url).searchParams.has("saved"),
+    assignments: await assignmentsHere(read, observatory, collection.id, {
+      locale,
+      chosen: numberOf("partner"),
+      changed: numberOf("assigned"),
+    }),
+    saved: asked.has("saved"),
   };
 }
 
@@ -100,7 +98,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       },
       database(),
     );
-  else if (intent === "assign")
+  else if (intent === "assign") {
+    const numbers = (name: string) => form.getAll(name).map(Number);
+    const offered = await offeredPlaces(database().read, observatory.territoryId, locale);
     outcome = await assignPartner(
       actor,
       {
@@ -108,8 +108,14 @@ export async function action({ params, request, context }: Route.ActionArgs) {
         partnerId: Number(text("partner")) || 0,
         fromPeriod: text("from"),
         toPeriod: text("to") || null,
-        territoryIds: [],
+        territoryIds: chosenPlaces(offered, { ticked: numbers("place"), wholes: numbers("whole") }),
       },
+      database(),
+    );
+  } else if (intent === "undo-assign")
+    outcome = await undoAssignment(
+      actor,
+      { collectionId: collection.id, partnerId: Number(text("partner")) || 0 },
       database(),
     );
   else
@@ -124,7 +130,11 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       database(),
     );
   if (outcome.ok)
-    return redirect(`/${locale}/workspace/observatories/${params.slug}/collections/${params.collection}?saved`);
+    return redirect(
+      `/${locale}/workspace/observatories/${params.slug}/collections/${params.collection}${
+        intent === "assign" ? `?assigned=${Number(text("partner"))}` : "?saved"
+      }`,
+    );
   const field = outcome.failure.code.endsWith("reason") ? "reason" : intent === "revise" ? "items" : intent;
   return data(
     { errors: [{ field, message: sayPlanFailure(outcome.failure, planWords(locale)) }] },
@@ -135,7 +145,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => (loaderData ? [{ title: `${loaderData.title} · OIVF` }] : []);
 
 export default function CollectionPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, observatory, title, collection, possible, versions, partners, saved } = loaderData;
+  const { locale, observatory, title, collection, possible, versions, assignments, saved } = loaderData;
   const words = planWords(locale);
   const errors = actionData?.errors ?? [];
   return (
@@ -182,46 +192,12 @@ export default function CollectionPage({ loaderData, actionData }: Route.Compone
         </form>
       </Section>
       <Section id="assign" title={words("nav.partners")} intro={words("collection.partnersIntro")}>
-        <DataTable
-          id="partners"
-          caption={words("nav.partners")}
-          hideCaption
-          columns={[
-            { key: "partner", label: words("matrix.partner") },
-            { key: "from", label: words("collection.from") },
-            { key: "to", label: words("collection.to") },
-          ]}
-          rows={partners
-            .filter((one) => one.assignment)
-            .map((one) => ({
-              key: String(one.id),
-              cells: {
-                partner: one.name,
-                from: periodText(one.assignment!.fromPeriod, locale, "short"),
-                to: one.assignment!.toPeriod === null ? "" : periodText(one.assignment!.toPeriod, locale, "short"),
-              },
-            }))}
+        <Assignments
+          {...assignments}
+          locale={locale}
+          firstPeriod={collection.firstPeriod}
+          manages={observatory.manages}
         />
-        {observatory.manages && partners.length > 0 ? (
-          <form method="post" className="filters">
-            <Select
-              id="partner"
-              label={words("matrix.partner")}
-              options={partners.map((one) => ({ value: String(one.id), label: one.name }))}
-            />
-            <TextField
-              id="from"
-              label={words("collection.from")}
-              defaultValue={collection.firstPeriod}
-              short
-              required
-            />
-            <TextField id="to" label={words("collection.to")} hint={words("collection.toHint")} short />
-            <Button name="intent" value="assign" tone="secondary">
-              {words("collection.assign")}
-            </Button>
-          </form>
-        ) : null}
       </Section>
       {observatory.manages ? (
         <Section id="calendar" title={words("collection.calendar")}>
