@@ -5,11 +5,12 @@ export { informOutsideRoutes } from "./outside-routes.ts";
 const { route } = relative(import.meta.dirname);
 
 /** Readers' programmes rely on these addresses: the same three forms under each thing that can be followed. */
-const places = ["", "news/", "searches/:search/", "territories/:code/", "indicators/:indicator/"];
+const places = ["", "news/", "news/members/", "searches/:search/", "territories/:code/", "indicators/:indicator/"];
 const forms = ["feed.xml", "feed.atom", "feed.json"];
 
 export const informRoutes: RouteConfigEntry[] = [
   route("follow", "pages/follow-page.tsx"),
+  route("news/members", "pages/members-news.tsx"),
   route("bulletin", "pages/bulletin-page.tsx"),
   route("bulletin/confirm/:token", "pages/bulletin-link.tsx", { id: "inform/confirm" }),
   route("bulletin/leave/:token", "pages/bulletin-link.tsx", { id: "inform/leave" }),
@@ -50,6 +51,7 @@ export const informWorkspaceRoutes: RouteConfigEntry[] = [
   route("bulletin", "pages/workspace/edition-list.tsx"),
   route("bulletin/:issue", "pages/workspace/edition-editor.tsx"),
   route("bulletin-subscribers.csv", "api/subscribers-csv.ts"),
+  route("gathered", "pages/workspace/gathered-page.tsx"),
   route("contact", "pages/workspace/contact/ticket-list.tsx"),
   route("contact/templates", "pages/workspace/contact/template-list.tsx"),
   route("contact/:number", "pages/workspace/contact/ticket-page.tsx"),

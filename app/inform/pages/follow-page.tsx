@@ -8,9 +8,11 @@ import { locales, wordsOf } from "~/kernel/locale.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
-import { database } from "~/platform/process.server.ts";
+import { database, settings } from "~/platform/process.server.ts";
+import { listHandles } from "../commands/fediverse/list-handles.server.ts";
 import { saveSearch } from "../commands/save-search.server.ts";
 import { listFollowable } from "../data/feed-entries.server.ts";
+import { FediverseHandles } from "../parts/fediverse-handles.tsx";
 import { FeedLinks } from "../parts/feed-links.tsx";
 import { SavedSearchForm, type SavedSearchAnswer } from "../parts/saved-search-form.tsx";
 import { informWords } from "../words.ts";
@@ -26,6 +28,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   return {
     locale,
     isEmpty: followable.themes.length + followable.indicators.length === 0,
+    handles: await listHandles(database().read, settings(), spoken, `/${locale}`),
     allThemes: themes.map(({ code, label }) => ({ code, name: label[spoken] })),
     territories: shown.slice(0, territoriesListed).map((one) => ({ code: one.code, name: nameOf(one, locale) })),
     themes: themes
@@ -65,7 +68,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
 };
 
 export default function FollowPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, themes, territories, indicators, isEmpty } = loaderData;
+  const { locale, handles, themes, territories, indicators, isEmpty } = loaderData;
   const words = informWords(locale);
   const base = `/${locale}`;
   return (
@@ -83,6 +86,12 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
           </li>
           <li>
             <FeedLinks name={words("follow.news")} folder={`${base}/news/`} />
+          </li>
+          <li>
+            <FeedLinks
+              name={<a href={`${base}/news/members`}>{words("follow.fromMembers")}</a>}
+              folder={`${base}/news/members/`}
+            />
           </li>
         </ul>
       </Section>
@@ -135,6 +144,11 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
             ))}
         </ul>
       </Section>
+      {handles.length > 0 ? (
+        <Section id="fediverse" title={words("follow.fediverse")} intro={words("follow.fediverseIntro")}>
+          <FediverseHandles handles={handles} />
+        </Section>
+      ) : null}
       <Notice>
         <p>{words("follow.safety")}</p>
       </Notice>

@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { feedFiles, feedMediaTypes } from "../core/feed.ts";
 
 const names = { rss: "RSS", atom: "Atom", json: "JSON Feed" } as const;
 
 /** One thing to follow, in its three forms. */
-export function FeedLinks({ name, folder, query = "" }: { name: string; folder: string; query?: string }) {
+export function FeedLinks({ name, folder, query = "" }: { name: ReactNode; folder: string; query?: string }) {
   return (
     <>
       <span>{name}</span>{" "}

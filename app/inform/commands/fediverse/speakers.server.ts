@@ -1,4 +1,4 @@
-import { listObservatories } from "~/observe/index.server.ts";
+import { listPublicObservatories } from "~/observe/index.server.ts";
 import type { Labels, Locale } from "~/kernel/locale.ts";
 import { locales } from "~/kernel/locale.ts";
 import type { Database } from "~/platform/database.server.ts";
@@ -52,7 +52,7 @@ export const postWords = Object.fromEntries(
  */
 export async function keepActors(base: string, database: Database): Promise<{ begun: string[]; ended: string[] }> {
   const known = await listActors(database.read);
-  const observatories = await listObservatories(database.read);
+  const observatories = await listPublicObservatories(database.read);
   const open = known.filter((one) => !one.isGone);
   const everHad = new Set(known.map((one) => one.name));
   const wanted = [

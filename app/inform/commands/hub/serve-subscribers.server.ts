@@ -1,6 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Database } from "~/platform/database.server.ts";
-import { fetchOutside, OutsideRefused, type OutsideAnswer, type OutsideReach } from "~/platform/outside/fetch-outside.server.ts";
+import {
+  fetchOutside,
+  OutsideRefused,
+  type OutsideAnswer,
+  type OutsideReach,
+} from "~/platform/outside/fetch-outside.server.ts";
 import { hubAddress, verificationAddress } from "../../core/hub/hub-request.ts";
 import {
   dropEndedLeases,

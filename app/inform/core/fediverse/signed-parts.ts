@@ -7,7 +7,11 @@ export function coversTheRequest(signature: string | null, signatureInput: strin
     const lists = [...signatureInput.matchAll(/=\(([^)]*)\)/g)].map(([, list = ""]) => list.toLowerCase());
     return lists.length > 0 && lists.every(coversByRfc9421);
   }
-  const covered = /(?:^|[\s,])headers="([^"]*)"/i.exec(signature ?? "")?.[1]?.toLowerCase().split(/\s+/) ?? [];
+  const covered =
+    /(?:^|[\s,])headers="([^"]*)"/i
+      .exec(signature ?? "")?.[1]
+      ?.toLowerCase()
+      .split(/\s+/) ?? [];
   return ["(request-target)", "host", "digest"].every((part) => covered.includes(part));
 }
 

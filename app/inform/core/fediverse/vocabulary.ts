@@ -114,7 +114,13 @@ const addressed = (at: ReturnType<typeof actorAddresses>) => ({ actor: at.id, to
 
 export function createOf(base: string, name: string, note: Note) {
   const { id, ...at } = actorAddresses(base, name);
-  return { id: `${note.id}/create`, type: "Create", ...addressed({ id, ...at }), published: note.published, object: note };
+  return {
+    id: `${note.id}/create`,
+    type: "Create",
+    ...addressed({ id, ...at }),
+    published: note.published,
+    object: note,
+  };
 }
 
 /** Said of what was told before and reads differently now. Each change is an activity of its own. */

@@ -32,7 +32,11 @@ const taken = new Set(["inbox", "oivf"]);
 
 /** The name of an observatory that begins to speak: its own, or the next that nobody ever had. */
 export function freeName(slug: string, everHad: ReadonlySet<string>): string {
-  const own = slug.replace(/[^a-z0-9-]/g, "-").replace(/^-+/, "").slice(0, 55) || "observatory";
+  const own =
+    slug
+      .replace(/[^a-z0-9-]/g, "-")
+      .replace(/^-+/, "")
+      .slice(0, 55) || "observatory";
   for (let n = 1; ; n++) {
     const name = n === 1 ? own : `${own}-${n}`;
     if (!taken.has(name) && !everHad.has(name)) return name;

@@ -31,3 +31,8 @@ export function guessLanguage(text: string): string | null {
   if (!first || first.hits < 3 || first.hits / words.length < 0.12) return null;
   return second && second.hits * 1.3 >= first.hits ? null : first.language;
 }
+
+/** A language by its name in another one; its code where it has none. */
+export function languageName(code: string, spoken: string): string {
+  return new Intl.DisplayNames(spoken, { type: "language" }).of(code) ?? code;
+}

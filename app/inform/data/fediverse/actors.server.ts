@@ -24,9 +24,8 @@ export async function listActors(db: Reader): Promise<FediverseActor[]> {
 }
 
 export async function findActor(db: Reader, name: string): Promise<FediverseActor | null> {
-  const { rows } = await sql<FediverseActor>`select ${columns} from inform.fediverse_actor where name = ${name}`.execute(
-    db,
-  );
+  const { rows } =
+    await sql<FediverseActor>`select ${columns} from inform.fediverse_actor where name = ${name}`.execute(db);
   return rows[0] ?? null;
 }
 

@@ -7,7 +7,9 @@ type Reader = ReadDatabase | WriteTransaction;
 
 /** The whole says all that is ours; an observatory what is its own. What members' feeds brought is theirs to say. */
 const saidBy = (observatoryId: number | null) =>
-  observatoryId === null ? sql`kind <> 'from-members'` : sql`observatory_id = ${observatoryId} and kind <> 'from-members'`;
+  observatoryId === null
+    ? sql`kind <> 'from-members'`
+    : sql`observatory_id = ${observatoryId} and kind <> 'from-members'`;
 
 /** The latest first, from one entry on. */
 export async function listPostEntries(

@@ -11,7 +11,11 @@ export interface WaitingRequest extends HubRequest {
 }
 
 /** Waits until its callback has been asked; a newer wish for the same takes the place of an older one. */
-export async function keepRequest(transaction: WriteTransaction, request: HubRequest, challenge: string): Promise<void> {
+export async function keepRequest(
+  transaction: WriteTransaction,
+  request: HubRequest,
+  challenge: string,
+): Promise<void> {
   await sql`
     insert into inform.hub_request (mode, topic, callback, secret, lease_seconds, challenge)
     values (${request.mode}, ${request.topic}, ${request.callback}, ${request.secret}, ${request.leaseSeconds}, ${challenge})
@@ -53,7 +57,11 @@ export async function keepSubscription(
       attempts = 0, not_before = now()`.execute(transaction);
 }
 
-export async function removeSubscription(transaction: WriteTransaction, topic: string, callback: string): Promise<void> {
+export async function removeSubscription(
+  transaction: WriteTransaction,
+  topic: string,
+  callback: string,
+): Promise<void> {
   await sql`delete from inform.hub_subscription where topic = ${topic} and callback = ${callback}`.execute(transaction);
 }
 
