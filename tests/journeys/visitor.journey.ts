@@ -26,6 +26,7 @@ const pages = [
   "/privacy",
   "/news",
   "/search",
+  "/contact",
 ];
 const languages = ["fr", "en", "es"] as const;
 

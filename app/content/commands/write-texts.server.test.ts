@@ -125,3 +125,40 @@ test("only those who may edit content write", async () => {
   const refused = await startArticle(stranger, { title: "Non", locale: "fr" }, database);
   expect(refused).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
 });
+
+const facts = (more: object = {}) => ({
+  themes: ["methods"],
+  territories: [],
+  authors: ["statistics" as const],
+  cover: null,
+  hard: true,
+  ...more,
+});
+
+test("what stands beside a text is kept with its draft, and goes out with it at its hour", async () => {
+  const id = await started("Avec ses faits");
+  await keep(id, "Un texte.", 1, { facts: facts(), publishAt: "2020-01-01T00:00:00.000Z" });
+  expect(await findArticleById(database.read, id)).toMatchObject({ authors: [], hard: false });
+  await publishPlannedTexts(database);
+  expect(await findArticleById(database.read, id)).toMatchObject({
+    state: "published",
+    themes: ["methods"],
+    authors: ["statistics"],
+    hard: true,
+  });
+  expect(await publish(id, "en", "A text.", 0)).toMatchObject({
+    ok: true,
+    value: { authors: ["statistics"], hard: true },
+  });
+});
+
+test("a place that is on no map, and a cover that is no picture of the library, are refused", async () => {
+  const id = await started("Faits faux");
+  expect(await keep(id, "Un texte.", 1, { facts: facts({ territories: ["ZZ-99"] }) })).toMatchObject({
+    failure: { code: "article-territory" },
+  });
+  const cover = "00000000-0000-4000-8000-000000000000";
+  expect(await keep(id, "Un texte.", 1, { facts: facts({ cover }) })).toMatchObject({
+    failure: { code: "article-cover" },
+  });
+});

@@ -16,22 +16,24 @@ export function ReportingHints({
   const words = hintWords(locale);
   if (hints.length === 0) return null;
   return (
-    <Disclosure summary={words("title", { count: hints.length })} open>
-      <p className="small quiet">{words("intro")}</p>
-      <ul className="plain-list">
-        {hints.map((hint) => (
-          <li key={`${hint.rule} ${hint.found}`}>
-            {words(`rule.${hint.rule}`, { found: hint.found })}{" "}
-            <strong lang={language}>
-              {hint.rule === "glossary" ? hint.instead : hintWords(language)(`instead.${hint.rule}`)}
-            </strong>
-            <br />
-            <span className="small quiet">
-              {words("source", { source: hint.sources.map((source) => words(`sources.${source}`)).join("; ") })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
+    <section className="section">
+      <Disclosure summary={words("title", { count: hints.length })} open>
+        <p className="small quiet">{words("intro")}</p>
+        <ul className="plain-list">
+          {hints.map((hint) => (
+            <li key={`${hint.rule} ${hint.found}`}>
+              {words(`rule.${hint.rule}`, { found: hint.found })}{" "}
+              <strong lang={language}>
+                {hint.rule === "glossary" ? hint.instead : hintWords(language)(`instead.${hint.rule}`)}
+              </strong>
+              <br />
+              <span className="small quiet">
+                {words("source", { source: hint.sources.map((source) => words(`sources.${source}`)).join("; ") })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </section>
   );
 }

@@ -27,7 +27,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const compare = new Intl.Collator(spoken).compare;
   return {
     locale,
-    isEmpty: followable.themes.length + followable.indicators.length === 0,
+    isEmpty: Object.values(followable).every((codes) => codes.length === 0),
     handles: await listHandles(database().read, settings(), spoken, `/${locale}`),
     allThemes: themes.map(({ code, label }) => ({ code, name: label[spoken] })),
     territories: shown.slice(0, territoriesListed).map((one) => ({ code: one.code, name: nameOf(one, locale) })),
@@ -149,9 +149,11 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
           <FediverseHandles handles={handles} />
         </Section>
       ) : null}
-      <Notice>
-        <p>{words("follow.safety")}</p>
-      </Notice>
+      <div className="section">
+        <Notice>
+          <p>{words("follow.safety")}</p>
+        </Notice>
+      </div>
     </Page>
   );
 }

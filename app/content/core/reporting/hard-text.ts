@@ -23,5 +23,5 @@ export function isHardText({ marked, themes, title, summary, body }: TextToWeigh
   if (marked || themes.some((theme) => hardThemes.has(theme))) return true;
   const count = (text: string) =>
     foldedWords(text.slice(0, 100_000)).filter((word) => hardBeginnings.test(word)).length;
-  return count(`${title} ${summary}`) > 0 || count(body) > 2;
+  return count(`${title} ${summary}`) > 0 || count(body) > 1;
 }

@@ -9,6 +9,7 @@ import { writeToUs } from "../../commands/contact/write-to-us.server.ts";
 import { isTopic, monthsKept } from "../../core/contact/topics.ts";
 import { stampForm } from "../../data/contact/form-stamp.server.ts";
 import { contactWords } from "../../messages/contact-words.ts";
+import { Cautions } from "../../parts/contact/cautions.tsx";
 import { ContactForm } from "../../parts/contact/contact-form.tsx";
 import { DangerNotice } from "../../parts/contact/danger-notice.tsx";
 import { publicAddress } from "../public-address.server.ts";
@@ -74,8 +75,10 @@ export default function ContactPage({ loaderData, actionData }: Route.ComponentP
       </Page>
     );
   }
+  const cautions = actionData?.kind === "caution" ? actionData.cautions : [];
   return (
     <Page>
+      <Cautions locale={locale} cautions={cautions} />
       <PageHeading title={words("title")} lead={words("lead")} />
       <Grid>
         <Column span={7}>
@@ -84,20 +87,22 @@ export default function ContactPage({ loaderData, actionData }: Route.ComponentP
             stamp={stamp}
             typed={actionData?.typed ?? { topic, email: "", name: "", text: "" }}
             refused={actionData?.kind === "refused" ? actionData.code : null}
-            cautions={actionData?.kind === "caution" ? actionData.cautions : []}
+            cautioned={cautions.length > 0}
           />
         </Column>
         <Column span={5}>
           <Section id="after" title={words("after.title")}>
-            <p>{words("after.who")}</p>
-            <p>{words("after.time")}</p>
-            <p>
-              {words("after.kept", {
-                months: monthsKept.data,
-                privacy: monthsKept.privacy,
-                other: monthsKept.other,
-              })}
-            </p>
+            <div className="stack">
+              <p>{words("after.who")}</p>
+              <p>{words("after.time")}</p>
+              <p>
+                {words("after.kept", {
+                  months: monthsKept.data,
+                  privacy: monthsKept.privacy,
+                  other: monthsKept.other,
+                })}
+              </p>
+            </div>
           </Section>
           <Section id="elsewhere" title={words("elsewhere.title")}>
             <ul className="plain-list">

@@ -1,4 +1,4 @@
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Page, PageHeading, Prose, Section } from "~/design/layout/page.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { contactWords } from "../../messages/contact-words.ts";
 import type { Route } from "./+types/take-part-page.ts";
@@ -53,7 +53,9 @@ export default function TakePartPage({ loaderData }: Route.ComponentProps) {
         const { links, topic } = readers[reader];
         return (
           <Section key={reader} id={reader} title={words(`takePart.${reader}.title`)}>
-            <p className="measure">{words(`takePart.${reader}.text`)}</p>
+            <Prose>
+              <p>{words(`takePart.${reader}.text`)}</p>
+            </Prose>
             <ul className="plain-list">
               {links.map(([key, path]) => (
                 <li key={path}>

@@ -111,6 +111,7 @@ export default function PressRoom({ loaderData, actionData }: Route.ComponentPro
               </Disclosure>
             ))}
             <h3>{words("kit.mark")}</h3>
+            <img src={`/${locale}/press/mark.svg`} alt={words("kit.mark")} width={96} height={96} loading="lazy" />
             <p>{words("kit.markText")}</p>
             <ul className="plain-list">
               <li>
@@ -142,10 +143,12 @@ export default function PressRoom({ loaderData, actionData }: Route.ComponentPro
             </ul>
           </Section>
           <Section id="words" title={words("words.title")}>
-            <p>{words("words.text")}</p>
-            <p>
-              <a href={`/${locale}/help`}>{words("words.help")}</a>
-            </p>
+            <div className="stack">
+              <p>{words("words.text")}</p>
+              <p>
+                <a href={`/${locale}/help`}>{words("words.help")}</a>
+              </p>
+            </div>
           </Section>
         </Column>
       </Grid>

@@ -1,9 +1,7 @@
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
-import { Notice } from "~/design/text/notice.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
-import type { Caution } from "../../core/contact/before-sending.ts";
 import { longestMessage } from "../../core/contact/message.ts";
 import { topics } from "../../core/contact/topics.ts";
 import { contactWords } from "../../messages/contact-words.ts";
@@ -26,19 +24,20 @@ export interface TypedContact {
   text: string;
 }
 
-/** The form, with the way to help above it; when words of distress were typed, nothing else comes first. */
+/** The form, with the way to help above it, unless more was said of it at the head of the page. */
 export function ContactForm({
   locale,
   stamp,
   typed,
   refused,
-  cautions,
+  cautioned,
 }: {
   locale: PageLocale;
   stamp: string;
   typed: TypedContact;
   refused: string | null;
-  cautions: readonly Caution[];
+  /** She has been shown what to read before a message leaves. */
+  cautioned: boolean;
 }) {
   const words = contactWords(locale);
   const fault = refused === null ? null : (faults.find((one) => one === refused) ?? "other");
@@ -51,27 +50,10 @@ export function ContactForm({
           errors={[{ field: fieldOf[fault] ?? "send", message: words(`error.${fault}`) }]}
         />
       ) : null}
-      {cautions.length > 0 ? (
-        <div role="alert" className="stack">
-          {cautions.map((caution) => (
-            <Notice key={caution} title={words(`caution.${caution}.title`)} tone="accent">
-              <p>{words(`caution.${caution}.text`)}</p>
-              {caution === "distress" ? (
-                <p>
-                  <a className="button" href={`/${locale}/help`}>
-                    {words("danger.link")}
-                  </a>
-                </p>
-              ) : null}
-            </Notice>
-          ))}
-        </div>
-      ) : (
-        <DangerNotice locale={locale} />
-      )}
+      {cautioned ? null : <DangerNotice locale={locale} />}
       <form method="post" className="stack">
         <input type="hidden" name="stamp" value={stamp} />
-        {cautions.length > 0 ? <input type="hidden" name="cautioned" value="yes" /> : null}
+        {cautioned ? <input type="hidden" name="cautioned" value="yes" /> : null}
         <Select
           id="topic"
           label={words("topic")}
@@ -107,7 +89,7 @@ export function ContactForm({
         />
         <TrapField label={words("trap")} />
         <Actions>
-          <Button id="send">{words(cautions.length > 0 ? "sendAnyway" : "send")}</Button>
+          <Button id="send">{words(cautioned ? "sendAnyway" : "send")}</Button>
         </Actions>
       </form>
     </div>
