@@ -1,13 +1,9 @@
+import { escapeMarkup as escapeText } from "../kernel/escape-markup.ts";
+
+export { escapeText };
+
 /** A small writer of SVG: attributes escaped, numbers rounded, never a style. Looks come from styles/charts.css by class. */
 export type Attributes = Record<string, string | number | null | undefined | false>;
-
-const special = /[&<>"]/;
-
-export function escapeText(text: string): string {
-  // Nearly every text is plain: one look instead of four copies.
-  if (!special.test(text)) return text;
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-}
 
 /** One decimal is finer than any screen draws at our sizes, and keeps a chart light. */
 export function round(value: number): number {

@@ -1,4 +1,5 @@
 import { SaxesParser } from "saxes";
+import { escapeMarkup } from "~/kernel/escape-markup.ts";
 
 /** Shapes, text and paint: what a drawing needs. Neither script, style, link, animation nor anything fetched. */
 const elements = new Set(
@@ -45,12 +46,12 @@ export function sanitiseSvg(source: string): string | null {
         ([name, value]) =>
           attributes.has(name) && (name === "xmlns" ? value === namespace : !foreignAddress.test(value)),
       )
-      .map(([name, value]) => ` ${name}="${escape(value)}"`);
+      .map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`);
     const missing = tag.name === "svg" && depth === 1 && !("xmlns" in tag.attributes) ? ` xmlns="${namespace}"` : "";
     written += `<${tag.name}${missing}${kept.join("")}>`;
   });
   parser.on("text", (text) => {
-    if (skipped === 0 && depth > 0) written += escape(text);
+    if (skipped === 0 && depth > 0) written += escapeMarkup(text);
   });
   parser.on("closetag", (tag) => {
     depth--;
@@ -63,8 +64,4 @@ export function sanitiseSvg(source: string): string | null {
     return null;
   }
   return broken || !rootSeen ? null : written;
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from "~/kernel/escape-markup.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ShownEdition } from "./edition.ts";
 
@@ -61,7 +62,7 @@ export function writeHtml(
   words: MailWords,
   { base, preferences, leave }: MailAddresses,
 ): string {
-  const e = escapeHtml;
+  const e = escapeMarkup;
   const items = edition.items.map((item) => {
     const elsewhere =
       item.writtenIn === edition.locale ? "" : ` <small>(${e(words.inLanguage(item.writtenIn))})</small>`;
@@ -80,10 +81,6 @@ export function writeHtml(
     .map((paragraph) => `<p lang="${edition.openingIn}">${e(paragraph)}</p>`);
   const link = (href: string, text: string) => `<a href="${e(href)}" style="color:#4b2a86">${e(text)}</a>`;
   return `<!doctype html><html lang="${edition.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${e(edition.title)}</title></head><body style="margin:0;background:#fbf8f1;color:#1e1a21;font:16px/1.55 Georgia,serif"><div style="max-width:36em;margin:0 auto;padding:24px"><h1 style="font-size:26px;line-height:1.2;margin:0 0 16px">${e(edition.title)}</h1>${paragraphs.join("")}${items.join("")}<hr style="border:0;border-top:1px solid #d9d2c3;margin:32px 0 16px"><div style="font-size:14px;color:#5b5460"><p>${link(`${base}/${edition.locale}/bulletin/${edition.issue}`, words.readOnline)}</p><p>${link(`${base}/${edition.locale}/help`, words.help)}</p><p>${e(words.whyYou)}</p><p>${link(preferences, words.change)} · ${link(leave, words.leave)}</p></div></div></body></html>`;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 /** Lines of at most 72 characters, broken at spaces (RFC 5322 asks for 78). */

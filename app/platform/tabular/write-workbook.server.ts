@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../kernel/escape-markup.ts";
 import { zip } from "./zip.server.ts";
 
 /** How a cell looks, and whether it may be written in when its sheet is locked: only `input` may. */
@@ -65,12 +66,7 @@ function relations(list: Relation[]): string {
 
 /** Control characters are not allowed in XML 1.0, whatever their escape. */
 function escape(text: string): string {
-  return text
-    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeMarkup(text.replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, ""));
 }
 
 function sheetName(name: string): string {

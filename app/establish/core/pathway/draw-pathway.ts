@@ -1,3 +1,4 @@
+import { escapeMarkup } from "~/kernel/escape-markup.ts";
 import { layOut, type Layout, type Spot, type Step } from "./lay-out.ts";
 
 interface Shape {
@@ -44,7 +45,7 @@ function draw(steps: readonly Step[], shape: Shape, words: { id: string; title: 
   const stops = layout.rows.flat().flatMap((spot) => ("name" in spot ? [stop(place(spot), wrapped(spot.name))] : []));
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="pathway ${shape.className}" viewBox="0 0 ${shape.width} ${round(height)}" role="img" aria-labelledby="${id}-title ${id}-desc">` +
-    `<title id="${id}-title">${escape(words.title)}</title><desc id="${id}-desc">${escape(words.description)}</desc>` +
+    `<title id="${id}-title">${escapeMarkup(words.title)}</title><desc id="${id}-desc">${escapeMarkup(words.description)}</desc>` +
     `<defs><marker id="${id}-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="pathway-head" d="M0 0 8 4 0 8z" fill="${colour.rule}"/></marker></defs>` +
     arrows
       .map(
@@ -127,7 +128,10 @@ function around(a: Box, b: Box): Arrow {
 function stop({ x, y, width, height }: Box, lines: readonly string[]): string {
   const first = y + height / 2 - ((lines.length - 1) * lineHeight) / 2 + 5;
   const spans = lines
-    .map((line, n) => `<tspan x="${round(x + width / 2)}" y="${round(first + n * lineHeight)}">${escape(line)}</tspan>`)
+    .map(
+      (line, n) =>
+        `<tspan x="${round(x + width / 2)}" y="${round(first + n * lineHeight)}">${escapeMarkup(line)}</tspan>`,
+    )
     .join("");
   return (
     `<rect class="pathway-stop" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="2" fill="${colour.paper}" stroke="${colour.ink}"/>` +
@@ -158,5 +162,3 @@ function wrap(text: string, letters: number): string[] {
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
-const escape = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

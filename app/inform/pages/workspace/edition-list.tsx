@@ -11,6 +11,8 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { readUpload } from "~/platform/http/upload.server.ts";
 import { database, settings } from "~/platform/process.server.ts";
+import { recordsOf } from "~/platform/tabular/records.ts";
+import { TableProblem } from "~/platform/tabular/table.ts";
 import { draftEdition } from "../../commands/prepare-edition.server.ts";
 import { importSubscribers } from "../../commands/subscribe.server.ts";
 import { readSubscriberList } from "../../core/subscriber-list.ts";
@@ -58,13 +60,23 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       if (size > largestList) return data({ code: "file", imported: null }, { status: 413 });
       chunks.push(chunk);
     }
-    const lines = readSubscriberList(Buffer.concat(chunks).toString("utf8"));
+    const lines = readList(Buffer.concat(chunks).toString("utf8"));
     if (!lines) return data({ code: "file", imported: null }, { status: 422 });
     return data({ code: null, imported: await importSubscribers(lines, database(), settings()) });
   }
   const drafted = await draftEdition(actor, new Date(), database());
   if (drafted.ok) throw redirect(`/${locale}/workspace/bulletin/${drafted.value.issue}`);
   return data({ code: drafted.failure.code, imported: null }, { status: statusOf[drafted.failure.kind] });
+}
+
+/** A file that is no table is refused like one that lacks a column. */
+function readList(text: string) {
+  try {
+    return readSubscriberList(recordsOf(text));
+  } catch (error) {
+    if (error instanceof TableProblem) return null;
+    throw error;
+  }
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
