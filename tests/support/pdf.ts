@@ -22,7 +22,8 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     roles[role!] = (roles[role!] ?? 0) + 1;
   return {
     marked: /\/MarkInfo\s*<<[^>]*\/Marked true/.test(text) && text.includes("/StructTreeRoot"),
-    language: /\/Lang \((\w+)/.exec(text)?.[1],
+    // The document's own, before that of words quoted from another language.
+    language: (/\/Type \/Catalog\b[^]*?\/Lang \((\w+)/.exec(text) ?? /\/Lang \((\w+)/.exec(text))?.[1],
     part: /<pdfuaid:part>(\d)</.exec(text)?.[1],
     title: utf8(/<dc:title><rdf:Alt><rdf:li[^>]*>([^<]*)</.exec(text)?.[1]),
     roles,
