@@ -31,7 +31,7 @@ export interface RunningWeb {
 export async function startWeb(say: (line: string) => void = (line) => console.log(line)): Promise<RunningWeb> {
   const settings = readSettings(process.env);
   const { publicUrl, mirrored } = settings;
-  const stopDirectory = await followDirectory(settings.dataDir);
+  const stopDirectory = await followDirectory(settings);
   let site = createOpeningSite({ build, publicUrl, mirrored });
   const server = serve({
     fetch: (request, env) => site.fetch(request, env),

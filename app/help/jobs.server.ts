@@ -9,7 +9,7 @@ export const helpJobs: readonly JobDefinition[] = [
     schedule: "* * * * *",
     alone: true,
     work: async (_data, database) => {
-      await keepDirectoryFile(settings().dataDir, database);
+      await keepDirectoryFile(settings(), database);
     },
   },
   {

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { createReadStream, createWriteStream, openAsBlob } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { ObjectStore } from "./files/object-store.server.ts";
+import type { ObjectStoreSettings } from "./settings.server.ts";
 
 /** Where bytes are kept. A key is written once and never overwritten: another content is another key. */
 export interface FileStore {
@@ -17,10 +20,14 @@ export interface FileStore {
 
 const keyShape = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9.-]*)*$/;
 
+function assertKey(key: string): void {
+  if (!keyShape.test(key) || key.includes("..")) throw new Error(`not a file key: ${JSON.stringify(key)}`);
+}
+
 /** Files in a folder of the installation's own. */
 export function folderStore(folder: string): FileStore {
   const pathOf = (key: string) => {
-    if (!keyShape.test(key) || key.includes("..")) throw new Error(`not a file key: ${JSON.stringify(key)}`);
+    assertKey(key);
     return join(folder, key);
   };
   return {
@@ -53,6 +60,35 @@ async function sizeOf(path: string): Promise<number | null> {
   return found?.isFile() ? found.size : null;
 }
 
+/** Files in an S3-compatible store, under `files/`. */
+export function bucketStore(store: ObjectStore): FileStore {
+  const nameOf = (key: string) => {
+    assertKey(key);
+    return `files/${key}`;
+  };
+  return {
+    async put(key, bytes) {
+      const name = nameOf(key);
+      if (!(bytes instanceof Readable)) return store.put(name, bytes);
+      // A store wants to know the size beforehand: what comes piece by piece waits on the disk until it is whole.
+      const folder = await mkdtemp(join(tmpdir(), "oivf-put-"));
+      try {
+        const part = join(folder, "part");
+        await pipeline(bytes, createWriteStream(part, { mode: 0o600 }));
+        await store.put(name, await openAsBlob(part));
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    async read(key, range) {
+      const found = await store.get(nameOf(key), range);
+      return found && Readable.fromWeb(found.bytes as never);
+    },
+    size: async (key) => (await store.head(nameOf(key)))?.size ?? null,
+    remove: (key) => store.remove(nameOf(key)),
+  };
+}
+
 export interface ByteRange {
   start: number;
   end: number;
@@ -76,7 +112,7 @@ export function parseRange(header: string | null, size: number): ByteRange | "un
   return start >= size ? "unsatisfiable" : { start, end };
 }
 
-/** The store of this installation: the folder `files` beside the database. */
-export function openFileStore({ dataDir }: { dataDir: string }): FileStore {
-  return folderStore(join(dataDir, "files"));
+/** The store of this installation: the one that settings name, else the folder `files` beside the database. */
+export function openFileStore({ dataDir, s3 }: { dataDir: string; s3?: ObjectStoreSettings | null }): FileStore {
+  return s3 ? bucketStore(new ObjectStore(s3)) : folderStore(join(dataDir, "files"));
 }

@@ -128,7 +128,7 @@ test("an entry that is taken out leaves the next edition, and the log says so", 
 
 test("a file that was lost is written again from the last edition", async () => {
   rmSync(join(dataDir, "help"), { recursive: true });
-  expect(await keepDirectoryFile(dataDir, database)).toBe(true);
+  expect(await keepDirectoryFile({ dataDir }, database)).toBe(true);
   expect(published().version).toBe(3);
-  expect(await keepDirectoryFile(dataDir, database)).toBe(false);
+  expect(await keepDirectoryFile({ dataDir }, database)).toBe(false);
 });

@@ -2,6 +2,8 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
+import { StoreUnavailable } from "~/platform/files/object-store.server.ts";
+import { logError } from "~/platform/log.server.ts";
 import { changesBetween } from "../core/changes.ts";
 import { parseDirectory, shippedDirectory, type Directory, type DirectoryChange } from "../core/directory.ts";
 import { decidePublish } from "../core/policy.ts";
@@ -14,6 +16,7 @@ import {
   lastEdition,
   listEntries,
 } from "../data/entries.server.ts";
+import type { DirectoryPlace } from "../data/directory-place.server.ts";
 import { writeDirectory, writtenVersion } from "../data/published.server.ts";
 import { approvedRecords } from "./edit-entry.server.ts";
 
@@ -52,7 +55,7 @@ export async function previewEdition(db: ReadDatabase, today: string): Promise<D
 /** Publishes all that is approved as the next edition: the row first, then the file that every process reads. */
 export async function publishDirectory(
   actor: Actor,
-  { today, dataDir }: { today: string; dataDir: string },
+  { today, ...place }: DirectoryPlace & { today: string },
   database: Database,
 ): Promise<Outcome<{ version: number }>> {
   const allowed = decidePublish(actor);
@@ -77,16 +80,20 @@ export async function publishDirectory(
     return next;
   });
   if (!outcome.ok) return outcome;
-  await writeDirectory(dataDir, outcome.value);
+  // The edition stands; a store that is away gets it from the job that looks every minute.
+  await writeDirectory(place, outcome.value).catch((error: unknown) => {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    logError("help-directory", error);
+  });
   return done({ version: outcome.value.version });
 }
 
 /** Writes the last edition where the file is older: after a crash between row and file, or on another machine. */
-export async function keepDirectoryFile(dataDir: string, database: Database): Promise<boolean> {
+export async function keepDirectoryFile(place: DirectoryPlace, database: Database): Promise<boolean> {
   const last = await lastEdition(database.read);
-  if (!last || last.version <= (await writtenVersion(dataDir))) return false;
+  if (!last || last.version <= (await writtenVersion(place))) return false;
   const parsed = parseDirectory(last.directory);
   if (!parsed.ok) return false;
-  await writeDirectory(dataDir, parsed.value);
+  await writeDirectory(place, parsed.value);
   return true;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished, expect, test, vi } from "vitest";
+import { hangingStoreForThisTest, objectStoreForThisTest } from "../../../tests/support/object-store.ts";
 import { shippedDirectory } from "../core/directory.ts";
 import {
   followDirectory,
@@ -13,7 +14,7 @@ import {
 
 async function following(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), "oivf-help-"));
-  const stop = await followDirectory(dataDir, 20);
+  const stop = await followDirectory({ dataDir }, 20);
   onTestFinished(() => {
     stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -26,14 +27,14 @@ const edition = (version: number) => ({ ...structuredClone(shippedDirectory), ve
 test("without a file, help answers from the directory of the programme", async () => {
   const dataDir = await following();
   expect(publishedDirectory()).toEqual({ directory: shippedDirectory, stamp: "shipped" });
-  expect(await writtenVersion(dataDir)).toBe(0);
+  expect(await writtenVersion({ dataDir })).toBe(0);
 });
 
 test("a published file is seen by itself, leaves no half behind, and its edition stays readable by its number", async () => {
   const dataDir = await following();
-  await writeDirectory(dataDir, edition(2));
+  await writeDirectory({ dataDir }, edition(2));
   await vi.waitFor(() => expect(publishedDirectory().directory.version).toBe(2));
-  await writeDirectory(dataDir, edition(3));
+  await writeDirectory({ dataDir }, edition(3));
   await vi.waitFor(() => expect(publishedDirectory().directory.version).toBe(3));
   expect(JSON.parse((await readEdition(2))!).version).toBe(2);
   expect(await readEdition(9)).toBeNull();
@@ -44,7 +45,7 @@ test("a file that is cut short, refused or full of addresses leaves the last goo
   const dataDir = await following();
   const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   onTestFinished(() => said.mockRestore());
-  await writeDirectory(dataDir, edition(2));
+  await writeDirectory({ dataDir }, edition(2));
   await vi.waitFor(() => expect(publishedDirectory().directory.version).toBe(2));
   mkdirSync(join(dataDir, "help"), { recursive: true });
   const bad = edition(4);
@@ -54,4 +55,52 @@ test("a file that is cut short, refused or full of addresses leaves the last goo
     await vi.waitFor(() => expect(said.mock.calls.length).toBeGreaterThan(position));
     expect(publishedDirectory().directory.version).toBe(2);
   }
+});
+
+async function followingStore(
+  s3: Parameters<typeof writeDirectory>[0]["s3"],
+  dataDir = mkdtempSync(join(tmpdir(), "oivf-help-")),
+) {
+  const place = { dataDir, s3: s3! };
+  const stop = await followDirectory(place, 50);
+  onTestFinished(() => {
+    stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return { place, stop };
+}
+
+test("what is published in a store is seen by a process that shares nothing else with its publisher", async () => {
+  const s3 = await objectStoreForThisTest();
+  const { place } = await followingStore(s3);
+  const publisher = { dataDir: mkdtempSync(join(tmpdir(), "oivf-help-")), s3 };
+  onTestFinished(() => rmSync(publisher.dataDir, { recursive: true, force: true }));
+  await writeDirectory(publisher, edition(2));
+  await vi.waitFor(() => expect(publishedDirectory().directory.version).toBe(2), { timeout: 5000 });
+  await writeDirectory(publisher, edition(3));
+  await vi.waitFor(() => expect(publishedDirectory().directory.version).toBe(3), { timeout: 5000 });
+  expect(JSON.parse((await readEdition(2))!).version).toBe(2);
+  expect(await writtenVersion(place)).toBe(3);
+});
+
+test("a store that goes away or hangs leaves help what it had, after a new start as well", async () => {
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => said.mockRestore());
+  const s3 = await objectStoreForThisTest();
+  const { place, stop } = await followingStore(s3);
+  await writeDirectory(place, edition(2));
+  await vi.waitFor(() => expect(readdirSync(join(place.dataDir, "help"))).toContain("directory.json"), {
+    timeout: 5000,
+  });
+  await s3.stop();
+  await vi.waitFor(() => expect(said).toHaveBeenCalledWith(expect.stringContaining("help-directory-away")), {
+    timeout: 5000,
+  });
+  expect(publishedDirectory().directory.version).toBe(2);
+  stop();
+
+  const before = performance.now();
+  await followingStore(await hangingStoreForThisTest(), place.dataDir);
+  expect(performance.now() - before).toBeLessThan(500);
+  expect(publishedDirectory().directory.version).toBe(2);
 });

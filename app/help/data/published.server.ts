@@ -1,8 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { StoreUnavailable } from "~/platform/files/object-store.server.ts";
 import { log } from "~/platform/log.server.ts";
 import { parseDirectory, shippedDirectory, type Directory } from "../core/directory.ts";
+import {
+  editionName,
+  folderShelf,
+  published,
+  shelfOf,
+  type DirectoryPlace,
+  type Shelf,
+} from "./directory-place.server.ts";
 
 /** What help answers from: one directory, held whole, and a stamp that changes when it does. */
 export interface Published {
@@ -10,98 +16,110 @@ export interface Published {
   stamp: string;
 }
 
-/** Twenty times what a directory of all countries would weigh. */
-const largestFile = 20 << 20;
-
 const shipped: Published = { directory: shippedDirectory, stamp: "shipped" };
 let current = shipped;
-let folder: string | null = null;
+let editions: Shelf[] = [];
 
-/** The directory as this process knows it: the published file, or the one that comes with the programme. Asks nobody. */
+/** The directory as this process knows it: the published one, or the one that comes with the programme. Asks nobody. */
 export function publishedDirectory(): Published {
   return current;
 }
 
-const fileOf = (where: string) => join(where, "directory.json");
-const editionOf = (where: string, version: number) => join(where, "editions", `${version}.json`);
-export const helpFolder = (dataDir: string) => join(dataDir, "help");
+/** A folder is looked at every two seconds; a store, which is asked over the network, every fifteen. */
+const everyMs = { folder: 2000, store: 15_000 };
 
 /**
- * Reads the published file now, and again whenever another process has swapped it. A file that cannot be read leaves
- * the last good directory in place. Needs no database: it begins before one is opened.
+ * Reads the published directory now, and again whenever it was swapped. One that cannot be read leaves the last good
+ * one in place. Needs no database: it begins before one is opened. Nor does it wait for a store: it begins with the
+ * copy that this machine kept, and hears of the store when the store answers.
  */
-export async function followDirectory(dataDir: string, everyMilliseconds = 2000): Promise<() => void> {
-  folder = helpFolder(dataDir);
+export async function followDirectory(place: DirectoryPlace, everyMilliseconds?: number): Promise<() => void> {
+  const local = folderShelf(place);
+  const shelf = shelfOf(place);
+  editions = place.s3 ? [local, shelf] : [local];
   current = shipped;
-  let seen = "";
-  const look = async () => {
-    const mark = await markOf(fileOf(folder!));
-    if (mark === seen) return;
-    seen = mark;
-    const read = mark === "" ? shipped : await readPublished(fileOf(folder!), mark);
-    if (read) current = read;
-  };
-  await look();
-  const poll = setInterval(() => void look(), everyMilliseconds);
-  poll.unref();
-  return () => clearInterval(poll);
-}
-
-/** Changes when the file does: a swap gives another inode, a copy another time. Empty when there is no file. */
-async function markOf(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() ? `${found.ino}-${found.mtimeMs}-${found.size}` : "";
-}
-
-async function readPublished(path: string, mark: string): Promise<Published | null> {
-  try {
-    if ((await stat(path)).size > largestFile) throw new Error("the file is larger than a directory can be");
-    const outcome = parseDirectory(JSON.parse(await readFile(path, "utf8")));
-    if (outcome.ok) return { directory: outcome.value, stamp: mark };
-    log("error", "help-directory-refused", { code: outcome.failure.code, ...outcome.failure.details });
-  } catch {
-    log("error", "help-directory-refused", { code: "unreadable" });
+  let stopped = false;
+  const follower = follow(local);
+  await follower();
+  let look = follower;
+  if (place.s3) {
+    look = follow(shelf, (text) => local.write(published, text));
+    void look();
   }
+  const poll = setInterval(() => void look(), everyMilliseconds ?? (place.s3 ? everyMs.store : everyMs.folder));
+  poll.unref();
+  return () => {
+    stopped = true;
+    clearInterval(poll);
+  };
+
+  /** One look at a time: a shelf that is slow is not asked again meanwhile. */
+  function follow(from: Shelf, keep?: (text: string) => Promise<void>): () => Promise<void> {
+    let seen = "";
+    let busy = false;
+    let saidAway = false;
+    return async () => {
+      if (busy) return;
+      busy = true;
+      try {
+        const mark = await from.mark(published);
+        saidAway = false;
+        if (mark === seen) return;
+        // A store that was emptied takes nothing away from who may need it.
+        const read = mark === "" ? (keep ? null : shipped) : await readPublished(from, mark);
+        if (stopped) return;
+        seen = mark;
+        if (!read) return;
+        current = read;
+        await keep?.(JSON.stringify(read.directory));
+      } catch {
+        if (!saidAway) log("error", "help-directory-away");
+        saidAway = true;
+      } finally {
+        busy = false;
+      }
+    };
+  }
+}
+
+async function readPublished(shelf: Shelf, mark: string): Promise<Published | null> {
+  let text: unknown;
+  try {
+    text = JSON.parse((await shelf.read(published)) ?? "");
+  } catch (error) {
+    // Away is not unreadable: it is looked at again.
+    if (error instanceof StoreUnavailable) throw error;
+    log("error", "help-directory-refused", { code: "unreadable" });
+    return null;
+  }
+  const outcome = parseDirectory(text);
+  if (outcome.ok) return { directory: outcome.value, stamp: mark };
+  log("error", "help-directory-refused", { code: outcome.failure.code, ...outcome.failure.details });
   return null;
 }
 
-/** Keeps the edition under its number and swaps the published file: a reader sees the old one whole, or the new one. */
-export async function writeDirectory(dataDir: string, directory: Directory): Promise<void> {
-  const where = helpFolder(dataDir);
-  await mkdir(join(where, "editions"), { recursive: true });
+/** Keeps the edition under its number and swaps the published one: a reader sees the old one whole, or the new one. */
+export async function writeDirectory(place: DirectoryPlace, directory: Directory): Promise<void> {
   const text = JSON.stringify(directory);
-  await swapIn(editionOf(where, directory.version), text);
-  await swapIn(fileOf(where), text);
+  const shelf = shelfOf(place);
+  await shelf.write(editionName(directory.version), text);
+  await shelf.write(published, text);
 }
 
-async function swapIn(path: string, text: string): Promise<void> {
-  const part = `${path}.${randomUUID()}.part`;
-  try {
-    const file = await open(part, "wx");
-    try {
-      await file.writeFile(text);
-      // Without this a crash of the machine could leave a name without its content.
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+/** The version that is published; 0 when there is none that can be read. */
+export async function writtenVersion(place: DirectoryPlace): Promise<number> {
+  const shelf = shelfOf(place);
+  const mark = await shelf.mark(published);
+  return mark === "" ? 0 : ((await readPublished(shelf, mark))?.directory.version ?? 0);
 }
 
-/** The version that the file has; 0 when there is none that can be read. */
-export async function writtenVersion(dataDir: string): Promise<number> {
-  const path = fileOf(helpFolder(dataDir));
-  const mark = await markOf(path);
-  return mark === "" ? 0 : ((await readPublished(path, mark))?.directory.version ?? 0);
-}
-
-/** An edition by its number, as its file was written; null when this installation has none. */
+/** An edition by its number, as it was written; null when this installation has none, or its store does not answer. */
 export async function readEdition(version: number): Promise<string | null> {
   if (version === current.directory.version) return JSON.stringify(current.directory);
   if (version === shippedDirectory.version) return JSON.stringify(shippedDirectory);
-  return folder ? await readFile(editionOf(folder, version), "utf8").catch(() => null) : null;
+  for (const shelf of editions) {
+    const text = await shelf.read(editionName(version)).catch(() => null);
+    if (text !== null) return text;
+  }
+  return null;
 }

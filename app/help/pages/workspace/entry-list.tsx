@@ -75,7 +75,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const steward = { accountId: field("accountId"), country: field("stewardCountry").toUpperCase() };
   const outcome =
     field("step") === "publish"
-      ? await publishDirectory(actor, { today: isoToday(), dataDir: settings().dataDir }, database())
+      ? await publishDirectory(actor, { today: isoToday(), dataDir: settings().dataDir, s3: settings().s3 }, database())
       : field("step") === "end"
         ? await endSteward(actor, steward, database())
         : await nameSteward(actor, { ...steward, organisation: field("organisation") }, database());
