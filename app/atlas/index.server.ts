@@ -22,6 +22,7 @@ export {
 } from "./data/codes.server.ts";
 export { findPlaces, type Place, type PlaceFilter } from "./data/places.server.ts";
 export { populationOf, smallTerritories, type PopulationsWanted } from "./data/populations.server.ts";
+export { addInventedPlaces, type InventedPlace } from "./commands/add-invented-places.server.ts";
 export { addPlace, joinPlaces } from "./commands/add-place.server.ts";
 export { keepAtlasSeed } from "./commands/keep-atlas-seed.server.ts";
 export { loadAtlasSeed } from "./commands/load-atlas-seed.server.ts";

@@ -5,6 +5,14 @@
  */
 export type TerritoryCode = string;
 
+/** Below it lie the invented places of the sample network. ISO 3166-1 leaves `ZZ` to its users: no place has it. */
+export const inventedRoot = "ZZ";
+
+/** Whether a place is invented: it is in no directory, on no map, beside no real place. */
+export function isInvented(code: TerritoryCode): boolean {
+  return code === inventedRoot || code.startsWith(`${inventedRoot}-`);
+}
+
 export type TerritoryLevel =
   | "world"
   | "world_region"

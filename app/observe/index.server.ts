@@ -17,7 +17,9 @@ export {
   countEditions,
   findObservatory,
   findObservatoryById,
+  findPublicObservatory,
   listObservatories,
+  listPublicObservatories,
   type Observatory,
 } from "./data/observatories.server.ts";
 export {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
+import { isInvented, type TerritoryCode, type TerritoryLevel } from "~/kernel/territory.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { codeKey } from "../core/territory/name-key.ts";
 import type { Territory } from "../core/territory/territory.ts";
@@ -43,8 +43,9 @@ export async function loadResolver(db: ReadDatabase, systems: readonly string[])
     const key = `${system}\n${codeKey(system, code)}`;
     holders.set(key, [...(holders.get(key) ?? []), holder]);
   };
+  // No figure that is read from a file is ever one of an invented place.
   for (const territory of territories.values())
-    add(ownSystem, territory.code, { territory, validFrom: null, validTo: null });
+    if (!isInvented(territory.code)) add(ownSystem, territory.code, { territory, validFrom: null, validTo: null });
   for (const { system, code, territoryId, validFrom, validTo } of codes) {
     add(system, code, { territory: territories.get(territoryId)!, validFrom, validTo });
   }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
-import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
+import { inventedRoot, isInvented, type TerritoryCode, type TerritoryLevel } from "~/kernel/territory.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { nameKey } from "../core/territory/name-key.ts";
 import type { Territory } from "../core/territory/territory.ts";
@@ -98,19 +98,22 @@ export interface TerritoryPage {
   total: number;
 }
 
-/** Ordered by name as people order names; pages count from 1. */
+/** Ordered by name as people order names; pages count from 1. Invented places are in no list. */
 export async function listTerritories(
   db: ReadDatabase,
   { search, level, within, at, locale }: TerritoryFilter,
   { page = 1, size = 50 }: { page?: number; size?: number } = {},
 ): Promise<TerritoryPage> {
   const name = sql<string>`territory.name ->> ${sql.lit(wordsOf(locale))}`;
-  let query = territories(db).where(validAt(at));
+  let query = territories(db)
+    .where(validAt(at))
+    .where("territory.path", "!=", inventedRoot)
+    .where("territory.path", "not like", belowPattern(inventedRoot));
   if (search) query = query.where("territory.search_key", "like", `%${nameKey(search)}%`);
   if (level) query = query.where("territory.level", "=", level);
   if (within) {
     const root = await findTerritory(db, within);
-    if (!root) return { territories: [], total: 0 };
+    if (!root || isInvented(within)) return { territories: [], total: 0 };
     query = query.where("territory.path", "like", belowPattern(root.path));
   }
   const { total } = await query

@@ -1,6 +1,6 @@
 import { locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import type { PrintDocument } from "~/kernel/print-document.ts";
-import { findObservatory, type Observatory } from "~/observe/index.server.ts";
+import { findPublicObservatory, type Observatory } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { isChapter, type ChapterName } from "../core/chapters.ts";
 import { findPublication } from "./publications.server.ts";
@@ -22,7 +22,7 @@ export async function publishedDocument(
   chapter: string | undefined,
   locale: PageLocale,
 ): Promise<PublishedDocument | null> {
-  const observatory = await findObservatory(read, slug);
+  const observatory = await findPublicObservatory(read, slug);
   if (!observatory || !isChapter(chapter)) return null;
   const publication = await findPublication(read, observatory.id, chapter);
   if (!publication) return null;

@@ -177,3 +177,16 @@ export async function readDelivery(db: Db, id: number): Promise<DeliveryReading 
   for (const cell of cells.values()) if (!savedAt || cell.at > savedAt) savedAt = cell.at;
   return { delivery, partner, collection, definition, places, cells, savedAt };
 }
+
+/** For the sample network: a delivery of the past was sent some days after its period, not on the day of the install. */
+export async function backdateDelivery(db: WriteTransaction, id: number, days: number): Promise<void> {
+  await sql`
+    with day as (
+      select least(now(), (d.period || '-01')::date + interval '1 month' + make_interval(days => ${days}::integer, hours => 9)) as at
+      from gather.delivery d where d.id = ${id})
+    update gather.delivery d set opened_at = day.at - interval '1 hour',
+      submitted_at = case when d.submitted_at is null then null else day.at end,
+      checked_at = case when d.checked_at is null then null else least(now(), day.at + interval '1 day') end,
+      approved_at = case when d.approved_at is null then null else least(now(), day.at + interval '2 days') end
+    from day where d.id = ${id}`.execute(db);
+}

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { database } from "~/platform/process.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { childrenOf, findTerritory, listTerritories } from "~/atlas/index.server.ts";
+import { isInvented } from "~/kernel/territory.ts";
 import { sortedByName, type Territory } from "~/atlas/index.ts";
 import { territoriesQuerySchema } from "../core/open-data/list-queries.ts";
 import { readParameters } from "../core/open-data/observation-query.ts";
@@ -13,7 +14,7 @@ export async function loader({ request }: { request: Request }): Promise<Respons
   if (!query.ok) return problemAnswer(request, query.failure);
   const { page, pageSize, parent } = query.value;
   const { read } = database();
-  const holder = parent === undefined ? undefined : await findTerritory(read, parent);
+  const holder = parent === undefined ? undefined : isInvented(parent) ? null : await findTerritory(read, parent);
   if (holder === null) {
     return problemAnswer(request, { kind: "not-found", code: "territory", details: { territory: parent! } });
   }

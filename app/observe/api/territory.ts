@@ -1,7 +1,7 @@
 import { database } from "~/platform/process.server.ts";
 import { codesOfTerritory, findTerritoriesById, findTerritory } from "~/atlas/index.server.ts";
 import { ancestorCodes } from "~/atlas/index.ts";
-import { isTerritoryCode } from "~/kernel/territory.ts";
+import { isInvented, isTerritoryCode } from "~/kernel/territory.ts";
 import { jsonAnswer, problemAnswer } from "./answer.server.ts";
 import { territoryAnswer } from "./territory-answer.ts";
 
@@ -12,7 +12,7 @@ interface Arguments {
 
 export async function loader({ request, params: { code = "" } }: Arguments): Promise<Response> {
   const { read } = database();
-  const territory = isTerritoryCode(code) ? await findTerritory(read, code) : null;
+  const territory = isTerritoryCode(code) && !isInvented(code) ? await findTerritory(read, code) : null;
   if (!territory) {
     return problemAnswer(request, { kind: "not-found", code: "territory", details: { territory: code.slice(0, 40) } });
   }

@@ -1,4 +1,5 @@
-import { done, type Outcome } from "~/kernel/outcome.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import { findObservatoryById } from "../data/observatories.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 
 /** A reason of a later slice why the figures of a dataset may not leave today. */
@@ -19,6 +20,8 @@ export async function publishable(
   db: ReadDatabase,
   dataset: { observatoryId: number; datasetId: number },
 ): Promise<Outcome<true>> {
+  // Figures of an invented place stay in the workspace: nobody can mistake them for real ones.
+  if ((await findObservatoryById(db, dataset.observatoryId))?.invented) return failed("conflict", "release.invented");
   for (const guard of guards.values()) {
     const verdict = await guard(db, dataset);
     if (!verdict.ok) return verdict;

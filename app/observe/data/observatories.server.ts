@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
+import { inventedRoot } from "~/kernel/territory.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 
 export interface Observatory {
@@ -10,19 +11,33 @@ export interface Observatory {
   description: Labels | null;
   policy: Record<string, unknown>;
   sample: boolean;
+  /** Over an invented place of the sample network: at work in the workspace alone, in no public list and no edition. */
+  invented: boolean;
   /** Datasets with an edition in force. */
   datasets: number;
 }
 
 const columns = sql`
   o.id, o.slug, o.territory_id as "territoryId", o.name, o.description, o.policy, o.sample,
+  (select t.path = ${inventedRoot} or t.path like ${`${inventedRoot}/%`} from atlas.territory t where t.id = o.territory_id) as invented,
   (select count(*)::int from observe.dataset d where d.observatory_id = o.id and d.current_release_id is not null) as datasets`;
 
-/** Those that are open, by address; the page puts them in the order of its language. */
+/** Those that the public may know, by address; the page puts them in the order of its language. */
+export async function listPublicObservatories(db: ReadDatabase): Promise<Observatory[]> {
+  return (await listObservatories(db)).filter((one) => !one.invented);
+}
+
+/** Those that are open, by address, invented ones too. */
 export async function listObservatories(db: ReadDatabase): Promise<Observatory[]> {
   const { rows } = await sql<Observatory>`
     select ${columns} from observe.observatory o where o.state = 'open' order by o.slug`.execute(db);
   return rows;
+}
+
+/** The same, for a public page. */
+export async function findPublicObservatory(db: ReadDatabase, slug: string): Promise<Observatory | undefined> {
+  const observatory = await findObservatory(db, slug);
+  return observatory?.invented ? undefined : observatory;
 }
 
 export async function findObservatory(db: ReadDatabase, slug: string): Promise<Observatory | undefined> {

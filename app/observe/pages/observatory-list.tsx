@@ -8,7 +8,7 @@ import { wordsOf } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
-import { listObservatories } from "../data/observatories.server.ts";
+import { listPublicObservatories } from "../data/observatories.server.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { pageWords } from "../messages/page-words.ts";
 import type { Route } from "./+types/observatory-list.ts";
@@ -16,7 +16,7 @@ import type { Route } from "./+types/observatory-list.ts";
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
-  const found = await listObservatories(read);
+  const found = await listPublicObservatories(read);
   const places = await findTerritoriesById(read, [...new Set(found.map((one) => one.territoryId))]);
   const compare = byName(locale);
   const observatories = found

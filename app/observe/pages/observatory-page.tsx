@@ -12,7 +12,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { reachOfEditions } from "../data/dataset-editions.server.ts";
 import { listPublishedDatasets } from "../data/datasets.server.ts";
-import { findObservatory } from "../data/observatories.server.ts";
+import { findPublicObservatory } from "../data/observatories.server.ts";
 import { observatoryLines } from "../data/observatory-lines.server.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { pageWords } from "../messages/page-words.ts";
@@ -23,7 +23,7 @@ import type { Route } from "./+types/observatory-page.ts";
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
-  const observatory = await findObservatory(read, params.slug);
+  const observatory = await findPublicObservatory(read, params.slug);
   if (!observatory) throw failurePage({ kind: "not-found", code: "observatory" });
   const language = wordsOf(locale);
   const [place] = await findTerritoriesById(read, [observatory.territoryId]);

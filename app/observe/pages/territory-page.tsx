@@ -7,6 +7,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
+import { isInvented } from "~/kernel/territory.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -16,7 +17,9 @@ import { loadTerritoryPage } from "./territory-view.server.ts";
 import type { Route } from "./+types/territory-page.ts";
 
 export async function loader({ params }: Route.LoaderArgs) {
-  const page = await loadTerritoryPage(database().read, params.code, pageLocale(params));
+  const page = isInvented(params.code)
+    ? null
+    : await loadTerritoryPage(database().read, params.code, pageLocale(params));
   if (!page) throw failurePage({ kind: "not-found", code: "territory" });
   return page;
 }

@@ -13,6 +13,8 @@ export function sayReleaseFailure({ kind, code, details }: Failure, words: Works
       return words("failure.ledger", details);
     case "release.agreement-lapsed":
       return words("failure.agreement", details);
+    case "release.invented":
+      return words("failure.invented");
     case "release.note":
       return draft("fail.note");
     case "release.note-languages":

@@ -3,7 +3,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { wordsOf } from "~/kernel/locale.ts";
-import { findObservatory } from "~/observe/index.server.ts";
+import { findPublicObservatory } from "~/observe/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -17,7 +17,7 @@ import type { Route } from "./+types/groundwork-page.ts";
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
-  const observatory = await findObservatory(read, params.slug);
+  const observatory = await findPublicObservatory(read, params.slug);
   if (!observatory) throw failurePage({ kind: "not-found", code: "observatory" });
   const [{ shownLevel }, publications] = await Promise.all([
     findGroundwork(read, observatory.id),
