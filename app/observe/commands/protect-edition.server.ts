@@ -90,9 +90,10 @@ export async function protectEdition(
     });
   }
   const completeness = await listCompleteness(database.read, dataset.id);
+  const breaks = await breaksOf(database.read, dataset.id);
   const facts: ReleaseFacts = {
     ...(completeness.length > 0 ? { completeness } : {}),
-    breaks: await breaksOf(database.read, dataset.id),
+    ...(breaks.length > 0 ? { breaks } : {}),
   };
   return done({ dataset, policy, facts, series: ready, territories, ground });
 }

@@ -7,6 +7,7 @@ import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { logError } from "~/platform/log.server.ts";
 import { sendJob, settings } from "~/platform/process.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
+import { needsNote } from "../core/release/comparison.ts";
 import { findDataset } from "../data/datasets.server.ts";
 import { findDraft } from "../data/drafts.server.ts";
 import {
@@ -19,7 +20,7 @@ import {
 } from "../data/release-tasks.server.ts";
 import { prepareEdition } from "./prepare-edition.server.ts";
 import type { ProtectOptions } from "./protect-edition.server.ts";
-import { releaseEdition, type ReleaseWish } from "./release-edition.server.ts";
+import { completeNote, releaseEdition, type ReleaseWish } from "./release-edition.server.ts";
 import { writeEditionFiles } from "./write-edition-files.server.ts";
 
 interface ReleaseJob {
@@ -47,6 +48,10 @@ export async function askToRelease(
   const draft = await findDraft(database.read, releaseId);
   if (!draft) return failed("not-found", "release", { release: releaseId });
   if (draft.state !== "draft") return failed("conflict", "release.not-draft");
+  // What can be told at once is told while the form is still there.
+  const note = completeNote(wish.note);
+  if (!note.ok) return note;
+  if (!note.value && draft.comparison && needsNote(draft.comparison)) return failed("invalid", "release.note");
   return ask(actor, draft, { id: draft.id, wish: { note: wish.note, at: wish.at?.toISOString() ?? null } }, database);
 }
 

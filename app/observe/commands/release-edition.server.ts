@@ -63,7 +63,7 @@ export async function releaseEdition(
 }
 
 /** A note in every language, or none: half a note would leave some readers without. */
-function completeNote(note: Labels | null): Outcome<Labels | null> {
+export function completeNote(note: Labels | null): Outcome<Labels | null> {
   const texts = locales.map((locale) => note?.[locale]?.trim() ?? "");
   if (texts.every((text) => text === "")) return done(null);
   if (texts.some((text) => text === "")) return failed("invalid", "release.note-languages");

@@ -79,8 +79,8 @@ test("one that was being read is marked as interrupted, its file goes, and its j
 test("an edition that was being prepared is marked as interrupted, so that another can be asked for", async () => {
   const made = await sampleRelease(database, { dataset: "interrupted", figures: [] });
   const task = await insertReleaseTask(database.read, made.datasetId, "operator");
-  expect(await beginReleaseTask(database.read, task)).toBe(true);
-  expect(await beginReleaseTask(database.read, task), "a job that comes twice").toBe(false);
+  expect(await beginReleaseTask(database.read, task)).toEqual({ releaseId: null, wish: null });
+  expect(await beginReleaseTask(database.read, task), "a job that comes twice").toBeUndefined();
   await sql`update observe.release_task set beat_at = now() - interval '1 hour'`.execute(database.read);
   await sweepHalfDone(database);
   expect(await latestReleaseTask(database.read, made.datasetId)).toMatchObject({ state: "abandoned" });

@@ -1,4 +1,5 @@
 import { DataTable } from "~/design/figures/data-table.tsx";
+import { Disclosure } from "~/design/text/disclosure.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import type { SeriesComparison } from "../core/release/comparison.ts";
@@ -26,7 +27,6 @@ export function DraftComparison({ page }: { page: ComparedPage }) {
   const { locale, against, bySeries, breaks, largest } = page;
   const words = draftWords(locale);
   if (against === null) return null;
-  const number = (value: number) => formatNumber(value, locale, { maximumFractionDigits: 2 });
   return (
     <div className="stack">
       <DataTable
@@ -69,30 +69,54 @@ export function DraftComparison({ page }: { page: ComparedPage }) {
       {largest.length === 0 ? (
         <p>{words("largestNone")}</p>
       ) : (
-        <DataTable
-          id="largest-table"
-          caption={words("largest")}
-          columns={[
-            { key: "place", label: words("place") },
-            { key: "period", label: words("period") },
-            { key: "series", label: words("series") },
-            { key: "breakdown", label: words("breakdown") },
-            { key: "before", label: words("before"), number: true },
-            { key: "after", label: words("after"), number: true },
-          ]}
-          rows={largest.map((one) => ({
-            key: `${one.series} ${one.place} ${one.period} ${one.breakdown}`,
-            cells: {
-              place: one.place,
-              period: periodText(one.period, locale),
-              series: one.series,
-              breakdown: one.breakdown || words("total"),
-              before: number(one.before),
-              after: one.after === null ? words("notShown") : number(one.after),
-            },
-          }))}
-        />
+        <>
+          <ChangedFigures id="largest-table" changed={largest.slice(0, atFirst)} page={page} />
+          {largest.length > atFirst ? (
+            <Disclosure summary={words("largestMore", { n: largest.length - atFirst })}>
+              <ChangedFigures id="more-table" changed={largest.slice(atFirst)} page={page} />
+            </Disclosure>
+          ) : null}
+        </>
       )}
     </div>
+  );
+}
+
+const atFirst = 12;
+
+interface ChangedFiguresProps {
+  id: string;
+  changed: ComparedPage["largest"];
+  page: ComparedPage;
+}
+
+/** Figures that their reader knew otherwise; which series they are of is said where there are several. */
+function ChangedFigures({ id, changed, page: { locale, bySeries } }: ChangedFiguresProps) {
+  const words = draftWords(locale);
+  const number = (value: number) => formatNumber(value, locale, { maximumFractionDigits: 2 });
+  return (
+    <DataTable
+      id={id}
+      caption={words("largest")}
+      columns={[
+        { key: "place", label: words("place") },
+        { key: "period", label: words("period") },
+        ...(bySeries.length > 1 ? [{ key: "series", label: words("series") }] : []),
+        { key: "breakdown", label: words("breakdown") },
+        { key: "before", label: words("before"), number: true },
+        { key: "after", label: words("after"), number: true },
+      ]}
+      rows={changed.map((one) => ({
+        key: `${one.series} ${one.place} ${one.period} ${one.breakdown}`,
+        cells: {
+          place: one.place,
+          period: periodText(one.period, locale),
+          series: one.series,
+          breakdown: one.breakdown || words("total"),
+          before: number(one.before),
+          after: one.after === null ? words("notShown") : number(one.after),
+        },
+      }))}
+    />
   );
 }

@@ -41,7 +41,7 @@ export function ReleaseForm({ changed, note, when, hour, locale }: ReleaseFormPr
           ]}
           chosen={[when === "later" ? "later" : "now"]}
         />
-        <TextField id="hour" type="datetime-local" label={words("hour")} defaultValue={hour} short />
+        <TextField id="hour" type="datetime-local" label={words("hour")} defaultValue={hour} />
         <Button>{words("submit")}</Button>
       </form>
     </Section>

@@ -127,11 +127,6 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
       </PageHeading>
       <ErrorSummary title={words("release.problem")} errors={actionData ? [actionData] : []} />
       {task && !justPublished ? <ReleaseProgress task={task} locale={locale} /> : null}
-      {loaderData.waiting.length > 0 ? (
-        <Section id="waiting" title={own("waiting")}>
-          <WaitingEditions dataset={slug} editions={loaderData.waiting} locale={locale} />
-        </Section>
-      ) : null}
       {current ? (
         <Notice
           tone={justPublished ? "accent" : undefined}
@@ -143,6 +138,11 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
         >
           <ReleaseResult edition={current} protection={protection} locale={locale} />
         </Notice>
+      ) : null}
+      {loaderData.waiting.length > 0 ? (
+        <Section id="waiting" title={own("waiting")}>
+          <WaitingEditions dataset={slug} editions={loaderData.waiting} locale={locale} />
+        </Section>
       ) : null}
       <Section id="policy" title={words("release.policy")}>
         <Prose>
