@@ -63,8 +63,20 @@ export class SeriesGround {
     return figure.held === undefined && !this.ledger.elsewhere.has(figure) && !this.unseen.has(figure);
   }
 
+  /**
+   * The table of these figures. Where a total that is public elsewhere is more than the parts that are here, the rest
+   * lies in places that are not: another observatory's, whose figures must not be told from ours.
+   */
   tableOf(all: readonly ReleaseFigure[]): Outcome<Table> {
-    const { dimensions, at } = dimensionsOf(this.series, all, this.territories);
+    const table = this.build(all, new Set());
+    if (!table.ok || this.ledger.elsewhere.size === 0) return table;
+    const more = new Set(table.value.mismatches.flatMap(({ whole, difference }) => (difference > 0 ? [whole] : [])));
+    const wider = all.filter((figure) => this.ledger.elsewhere.has(figure) && more.has(figureKey(figure)));
+    return wider.length === 0 ? table : this.build(all, new Set(wider.map((figure) => figure.territory)));
+  }
+
+  private build(all: readonly ReleaseFigure[], whole: ReadonlySet<TerritoryCode>): Outcome<Table> {
+    const { dimensions, at } = dimensionsOf(this.series, all, this.territories, whole);
     return buildTable(
       dimensions,
       all.map((figure): Figure => ({ ...this.cellOf(figure), at: at(figure) })),

@@ -36,6 +36,8 @@ export function dimensionsOf(
   series: PlanSeries,
   figures: readonly Place[],
   territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
+  /** Places whose every part counts, also those of which no figure is here. */
+  whole: ReadonlySet<TerritoryCode> = new Set(),
 ): { dimensions: Dimension[]; at: (figure: Place) => string[] } {
   const names = [...new Set(figures.flatMap((f) => Object.keys(f.codes)))].sort();
   const broken = names.map((name) => {
@@ -44,7 +46,7 @@ export function dimensionsOf(
   });
   return {
     dimensions: [
-      territoryDimension(figures, territories, series.additive.territory),
+      territoryDimension(figures, territories, series.additive.territory, whole),
       periodDimension(
         figures.map((f) => f.period),
         series.additive.time,
@@ -94,6 +96,7 @@ function territoryDimension(
   figures: readonly Place[],
   territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
   additive: boolean,
+  complete: ReadonlySet<TerritoryCode>,
 ): Dimension {
   const pairs = new Map<TerritoryCode, TerritoryCode | null>();
   const climb = (code: TerritoryCode) => {
@@ -105,8 +108,9 @@ function territoryDimension(
   };
   const met = new Set(figures.map((figure) => figure.territory));
   for (const code of met) climb(code);
-  for (const { code, level, parent } of territories.values()) {
-    if (level === "not_located" && parent !== null && pairs.has(parent)) pairs.set(code, parent);
+  for (const { code, level, parent, isGrouping, successor } of territories.values()) {
+    if (parent === null || !pairs.has(parent) || isGrouping) continue;
+    if (level === "not_located" || (complete.has(parent) && !successor)) pairs.set(code, parent);
   }
   const mergers = mergersAmong(territories, met);
   for (const [whole, parts] of mergers) {
