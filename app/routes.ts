@@ -6,6 +6,7 @@ import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { informFeedRoutes, informOutsideRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
+import { reportFileRoutes, reportRoutes, reportWorkspaceRoutes } from "./report/routes.ts";
 import { shellRoutes, shellWorkspaceRoutes } from "./shell/routes.ts";
 
 /** The site's table of contents: each slice's addresses, in the order of the slices. */
@@ -16,10 +17,12 @@ export default [
       ...contentRoutes,
       ...observeRoutes,
       ...gatherRoutes,
+      ...reportRoutes,
       ...establishRoutes,
       ...informRoutes,
     ]),
     ...informFeedRoutes,
+    ...reportFileRoutes,
     ...establishFileRoutes,
     ...helpRoutes,
     layout("shell/account-layout.tsx", [...identityRoutes]),
@@ -31,6 +34,7 @@ export default [
         ...contentWorkspaceRoutes,
         ...observeWorkspaceRoutes,
         ...gatherWorkspaceRoutes,
+        ...reportWorkspaceRoutes,
         ...establishWorkspaceRoutes,
         ...helpWorkspaceRoutes,
         ...informWorkspaceRoutes,

@@ -14,6 +14,7 @@ import {
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
+import { loadReportSeed, reportLines } from "~/report/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -29,6 +30,7 @@ export interface Platform {
 
 nameObservatoriesWith(listObservatoryNames);
 addObservatoryLines(groundworkLines);
+addObservatoryLines(reportLines);
 guardReleasesWith("gather.agreements", agreementsGuard);
 for (const listener of [...contentListeners, ...informListeners, usesListener]) registerListener(listener);
 
@@ -47,6 +49,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
     await indexCatalogue(database);
     if (settings.sample === "network") {
       await loadSample(database, words, say);
+      await loadReportSeed(database);
       await loadCampaignSeed(database);
     }
   } catch (error) {

@@ -1,9 +1,11 @@
 import { findArticleById } from "~/content/index.server.ts";
 import { articleHref, isHardArticle, showArticle } from "~/content/index.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
+import { showText } from "~/kernel/translated-text.ts";
 import { datasetOfRelease, findReleaseFacts } from "~/observe/index.server.ts";
 import { afterCommit } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
+import { findPublicReport } from "~/report/index.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { kindOfRelease, type EntryText } from "./core/feed.ts";
 import { removeFeedEntries, writeFeedEntry } from "./data/feed-entries.server.ts";
@@ -98,5 +100,35 @@ const figuresChanged: Listener = {
   },
 };
 
+/** A report reaches the feeds when a version of it is published, and leaves them when it is withdrawn. */
+const reportChanged: Listener = {
+  name: "inform.reports-in-feeds",
+  listensTo: ["report.published", "report.withdrawn"],
+  async handle(event, transaction) {
+    const report = await findPublicReport(transaction, event.subject);
+    if (!report) {
+      await removeFeedEntries(transaction, { kinds: ["report"], subject: event.subject });
+    } else {
+      await writeFeedEntry(transaction, {
+        kind: "report",
+        subject: report.id,
+        href: `/reports/${report.slug}`,
+        texts: inEachLanguage((locale) => {
+          const title = showText(report.title, locale);
+          const summary = showText(report.summary, title?.locale ?? locale)?.text ?? "";
+          return title && { title: title.text, summary, blocks: null, writtenIn: title.locale };
+        }),
+        themes: [],
+        territories: [],
+        indicators: [],
+        sample: report.sample,
+        observatoryId: report.observatoryId,
+        publishedAt: report.publishedAt,
+      });
+    }
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
 /** Registered once by the process that delivers events. */
-export const informListeners: readonly Listener[] = [newsChanged, figuresChanged];
+export const informListeners: readonly Listener[] = [newsChanged, figuresChanged, reportChanged];

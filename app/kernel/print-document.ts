@@ -10,9 +10,18 @@ export interface Drawing {
   /** What somebody who does not see it must know; never empty. */
   alternative: string;
   caption?: Line;
+  /** What stands above it and is never parted from it: of what it speaks, what it shows, how that is measured. */
+  head?: { kicker: string; title: string; measure: string };
 }
 
-export type PrintBlock = Block | Drawing;
+/** Numbers that are the message, set large, each with what it is of. */
+export interface LargeFigures {
+  kind: "figures";
+  /** `quiet`: words for why there is no number, set as words. */
+  items: { value: string; what: string; note: string; quiet: boolean }[];
+}
+
+export type PrintBlock = Block | Drawing | LargeFigures;
 
 /** A photograph or a drawing that a `figure` block names by its media id. */
 export interface PrintMedia {

@@ -38,3 +38,25 @@ export { switchFemicidePolicy, type FemicideWish } from "./commands/switch-femic
 export { listSeriesWithBreaks } from "./data/series-breaks.server.ts";
 export { endpoints as openDataEndpoints, type Endpoint as OpenDataEndpoint } from "./core/open-data/endpoints.ts";
 export { problemSchema } from "./core/open-data/answers.ts";
+export {
+  figuresOfEdition,
+  seriesOfEditions,
+  type EditionName,
+  type SeriesOfEdition,
+} from "./data/edition-series.server.ts";
+export { listEditions, type DatasetEdition } from "./data/dataset-editions.server.ts";
+export { listPublishedDatasets } from "./data/datasets.server.ts";
+export { listPublicSeries, type PublicSeries } from "./data/public-series.server.ts";
+export type { PublicFigure } from "./data/public-figures.server.ts";
+export type { RatedFigure } from "./data/rates.server.ts";
+export { listBreaksOfSeries } from "./data/series-breaks.server.ts";
+export {
+  drawSeriesLine,
+  drawSeriesPlaces,
+  factsOf,
+  headlineOf,
+  levelsOf,
+  mappable,
+  protectionOf,
+  tell,
+} from "./parts/tell-series.server.ts";

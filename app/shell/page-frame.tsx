@@ -11,7 +11,7 @@ const ownNames = { fr: "Français", en: "English", es: "Español" } as const;
 export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
   const words = shellWords(locale);
   const here = (target: string) => path === `/${locale}${target}` || path.startsWith(`/${locale}${target}/`);
-  const nav = (["territories", "indicators", "data", "observatories", "news", "about", "help"] as const).map((key) => ({
+  const nav = (["territories", "indicators", "data", "reports", "observatories", "news", "about", "help"] as const).map((key) => ({
     href: `/${locale}/${key}`,
     label: words(`nav.${key}`),
     current: here(`/${key}`),
@@ -63,6 +63,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
               { href: `/${locale}/indicators`, label: words("nav.indicators") },
               { href: `/${locale}/territories`, label: words("nav.territories") },
               { href: `/${locale}/data`, label: words("nav.data") },
+              { href: `/${locale}/reports`, label: words("nav.reports") },
             ],
           },
           {

@@ -50,12 +50,20 @@ const sheet = [
   `.over{fill:${c["on-accent"]}}.halo{paint-order:stroke;stroke:${c.paper};stroke-width:5px}`,
 ].join("");
 
+/** Where it lies: on paper of its own, or on a page that has its paper and its own face. */
+export type Ground = { paper: boolean; face?: string };
+
 /** The wide form of a chart, or a map, as a file of its own on its own paper. */
-export function standaloneSvg(drawing: string): string {
+export function standaloneSvg(drawing: string, { paper: ownPaper, face }: Ground = { paper: true }): string {
   const end = drawing.indexOf("</svg>") + "</svg>".length;
   const first = drawing.slice(0, end);
   const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(first);
   const opened = first.indexOf(">") + 1;
+  const looks = face ? sheet.replace('"Sobria Sans"', `"${face}","Sobria Sans"`) : sheet;
+  if (!ownPaper && size) {
+    const opening = first.slice(0, opened).replace(size[0], `${size[0]} width="${size[1]}" height="${size[2]}"`);
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${opening}<style>${looks}</style>${first.slice(opened)}\n`;
+  }
   const paper = `<rect x="-16" y="-16" width="${Number(size?.[1] ?? 0) + 32}" height="${Number(size?.[2] ?? 0) + 32}" fill="${c.paper}"/>`;
   const framed = size
     ? first
@@ -65,5 +73,5 @@ export function standaloneSvg(drawing: string): string {
           `viewBox="-16 -16 ${Number(size[1]) + 32} ${Number(size[2]) + 32}" width="${size[1]}" height="${size[2]}"`,
         )
     : first.slice(0, opened);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${framed}<style>${sheet}</style>${paper}${first.slice(opened)}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${framed}<style>${looks}</style>${paper}${first.slice(opened)}\n`;
 }

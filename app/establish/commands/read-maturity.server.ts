@@ -1,5 +1,6 @@
 import { gatherProgress } from "~/gather/index.server.ts";
 import { countEditions } from "~/observe/index.server.ts";
+import { countYearlyReports } from "~/report/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { sectionNames } from "../core/chapters.ts";
 import { isLate } from "../core/entry.ts";
@@ -33,6 +34,6 @@ async function readFacts(read: ReadDatabase, observatoryId: number, today: strin
     agreements,
     collections,
     releases: await countEditions(read, observatoryId),
-    reports: 0,
+    reports: await countYearlyReports(read, observatoryId),
   };
 }

@@ -8,6 +8,7 @@ export const feedKinds = [
   "new-source",
   "bulletin",
   "campaign",
+  "report",
   "from-members",
 ] as const;
 export type FeedKind = (typeof feedKinds)[number];

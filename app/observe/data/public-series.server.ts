@@ -17,10 +17,18 @@ interface SeriesWanted {
 }
 
 async function readPublicSeries(db: ReadDatabase, where: SeriesWanted): Promise<PublicSeries[]> {
-  let query = db
+  let query = seriesOfReleases(db).whereRef("release.id", "=", "dataset.current_release_id");
+  if (where.indicator) query = query.where("series.indicator_code", "=", where.indicator);
+  if (where.dataset) query = query.where("dataset.slug", "=", where.dataset);
+  return query.execute();
+}
+
+/** Every series with what an edition holds of it, edition by edition: callers say which editions. */
+export function seriesOfReleases(db: ReadDatabase) {
+  return db
     .withTables<ObserveTables>()
     .selectFrom("observe.dataset as dataset")
-    .innerJoin("observe.release as release", "release.id", "dataset.current_release_id")
+    .innerJoin("observe.release as release", "release.dataset_id", "dataset.id")
     .innerJoin("observe.observatory as observatory", "observatory.id", "dataset.observatory_id")
     .innerJoin("observe.release_series as held", "held.release_id", "release.id")
     .innerJoin("observe.series as series", "series.id", "held.series_id")
@@ -45,6 +53,7 @@ async function readPublicSeries(db: ReadDatabase, where: SeriesWanted): Promise<
       "held.figures",
       "held.withheld",
       "release.id as releaseId",
+      // Editions that were published have a number; drafts, which have none, are no series of the public.
       sql<number>`release.version`.as("version"),
       "release.published_at as publishedAt",
       "release.policy as releasePolicy",
@@ -62,9 +71,6 @@ async function readPublicSeries(db: ReadDatabase, where: SeriesWanted): Promise<
     ])
     .orderBy("dataset.slug")
     .orderBy("series.code");
-  if (where.indicator) query = query.where("series.indicator_code", "=", where.indicator);
-  if (where.dataset) query = query.where("dataset.slug", "=", where.dataset);
-  return query.execute();
 }
 
 export interface PublicSeries {

@@ -6,7 +6,7 @@ import { listPublishedDatasets } from "../data/datasets.server.ts";
 import { countPublished, territoriesWithFigures } from "../data/public-figures.server.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { dateText, reasonsIn } from "../parts/value-text.ts";
-import { mapFor } from "./map-base.server.ts";
+import { mapFor } from "../parts/map-base.server.ts";
 
 const siteNames = {
   fr: "Observatoire international des violences envers les femmes",

@@ -8,12 +8,14 @@ import { publicationPolicySchema } from "../core/release/publication-policy.ts";
 import { whyNotComparable, type Comparable } from "../core/view/comparability.ts";
 import { fewEvents } from "../core/view/rate.ts";
 import { listPublicSeries, type PublicSeries } from "../data/public-series.server.ts";
+import type { RatedFigure } from "../data/rates.server.ts";
 import { pageWords, type PageWords } from "../messages/page-words.ts";
 import { breakdownLabel, codeLabel, dimensionName } from "../parts/breakdown-label.ts";
+import { measureOf } from "../parts/measure-of.ts";
 import type { PlaceCell, PlaceTable } from "../parts/places-table.tsx";
 import { dateText, figureText, periodText, stateOf, valueText } from "../parts/value-text.ts";
-import { drawLine, drawPlaces, rateText } from "./series-drawings.server.ts";
-import { loadSeriesView, type RatedFigure, type SeriesView } from "./series-view.server.ts";
+import { drawLine, drawPlaces, rateText } from "../parts/series-drawings.server.ts";
+import { loadSeriesView, type SeriesView } from "./series-view.server.ts";
 
 /** Everything the page of an indicator says, in the reader's words; null when the catalogue has no such indicator. */
 export async function loadIndicatorPage(db: ReadDatabase, code: string, query: URLSearchParams, locale: PageLocale) {
@@ -133,15 +135,6 @@ async function loadChosen(
 
 function periodLabel(period: string, locale: PageLocale, words: PageWords): string {
   return period === "latest" ? words("common.latest") : periodText(period, locale);
-}
-
-export function measureOf(series: PublicSeries, locale: PageLocale, words: PageWords): string {
-  const unit = labelOf(
-    series.unit === "count" ? "counting_unit" : "unit",
-    series.unit === "count" ? series.countingUnit : series.unit,
-    wordsOf(locale),
-  );
-  return `${unit}; ${words(`population.${series.population}`)}; ${words(`nature.${series.nature}`)}`;
 }
 
 function rateMeasure(shown: SeriesView, words: PageWords): string {
@@ -267,7 +260,7 @@ function rowOf(
   };
 }
 
-const knownFlags = ["small_sample", "partial", "range", "missing_service", "revised"] as const;
+const knownFlags = ["small_sample", "partial", "range", "missing_service", "revised", "rounded", "perturbed"] as const;
 
 /** `nature=estimated;small_sample` in the reader's words. */
 function flagsText(flags: string, locale: PageLocale, words: PageWords): string {

@@ -8,13 +8,13 @@ import { findIndicator, indicators, mayPublishAt } from "../core/catalogue/index
 import { chooseView, type View } from "../core/view/choose-view.ts";
 import { figuresOfTerritories, publishedAmong } from "../data/public-figures.server.ts";
 import { listPublicSeries, type PublicSeries } from "../data/public-series.server.ts";
+import { divided, personsOf, rateBase, type Persons, type RatedFigure } from "../data/rates.server.ts";
 import { listBreaksOfSeries } from "../data/series-breaks.server.ts";
 import { pageWords, type PageWords } from "../messages/page-words.ts";
 import { breakdownLabel } from "../parts/breakdown-label.ts";
 import { figureText, periodText, stateOf } from "../parts/value-text.ts";
-import { measureOf } from "./indicator-view.server.ts";
-import { drawLine, rateText } from "./series-drawings.server.ts";
-import { divided, personsOf, rateBase, type Persons, type RatedFigure } from "./series-view.server.ts";
+import { measureOf } from "../parts/measure-of.ts";
+import { drawLine, rateText } from "../parts/series-drawings.server.ts";
 
 type TerritoryFigure = Awaited<ReturnType<typeof figuresOfTerritories>>[number];
 

@@ -75,8 +75,11 @@ function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, s
             format: "svg",
             alternative: block.alternative,
             caption: spans(block.caption ?? [], site),
+            ...(block.head ? { head: block.head } : {}),
           },
         ];
+      case "figures":
+        return [{ kind: "figures", items: block.items }];
       case "figure": {
         const media = document.media?.[block.media];
         if (!media) return [];

@@ -21,6 +21,12 @@ export interface ToldFigure {
   earlier?: { period: string; value: ToldValue; events: number | null };
   /** A break in the series lies between the two periods. */
   broken: boolean;
+  /** The source does not hold the whole period, so that it is compared with nothing. */
+  partial?: boolean;
+  /** The source may still change it. */
+  provisional?: boolean;
+  /** An estimate on a sample: two of them differ by chance, so they are not compared without their margins. */
+  estimate?: boolean;
 }
 
 export type Sentence =
@@ -29,7 +35,7 @@ export type Sentence =
   | { say: "withheld" | "not_collected" | "not_applicable" | "unknown"; period: string }
   | { say: "more" | "fewer" | "same"; value: number; period: string }
   | { say: "broken" | "earlier_missing" | "ranges_not_compared" | "few_not_compared"; period: string }
-  | { say: "caution" | "contextual" };
+  | { say: "caution" | "contextual" | "partial" | "provisional" };
 
 export interface KeyMessage {
   figure: ToldFigure;
@@ -42,6 +48,10 @@ export const fewestEvents = 20;
 /** What a report says of a figure, and what it may not say: the order of the sentences is the order of reading. */
 export function keyMessage(figure: ToldFigure): KeyMessage {
   const sentences = [first(figure), ...comparison(figure)];
+  if (numberOf(figure.now) !== null || figure.now.state === "range") {
+    if (figure.partial) sentences.push({ say: "partial" });
+    if (figure.provisional) sentences.push({ say: "provisional" });
+  }
   if (isUnstable(figure.measure, figure.events) && numberOf(figure.now) !== null) sentences.push({ say: "caution" });
   const told = sentences.some(({ say }) => say === "more" || say === "fewer" || say === "same");
   // More reports may mean more trust: a change in what was recorded is never told as a change in violence.
@@ -56,9 +66,9 @@ function first({ now, period }: ToldFigure): Sentence {
   return { say: now.state, period };
 }
 
-function comparison({ now, earlier, broken, events, measure }: ToldFigure): Sentence[] {
+function comparison({ now, earlier, broken, events, measure, partial, estimate }: ToldFigure): Sentence[] {
   // Without a figure now there is nothing to compare: not even a hint of where a withheld one stands.
-  if (!earlier || (numberOf(now) === null && now.state !== "range")) return [];
+  if (!earlier || partial || estimate || (numberOf(now) === null && now.state !== "range")) return [];
   const { period } = earlier;
   if (broken) return [{ say: "broken", period }];
   if (now.state === "range" || earlier.value.state === "range") return [{ say: "ranges_not_compared", period }];

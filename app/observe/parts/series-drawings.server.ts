@@ -8,11 +8,12 @@ import { isAbsent, type ValueState } from "~/design/value-state.ts";
 import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { contains, monthsOf, type Period } from "~/kernel/period.ts";
+import type { TerritoryLevel } from "~/kernel/territory.ts";
 import type { PublicSeries } from "../data/public-series.server.ts";
 import type { PageWords } from "../messages/page-words.ts";
-import { figureText, periodText, reasonsIn, stateOf, valueText } from "../parts/value-text.ts";
+import type { RatedFigure } from "../data/rates.server.ts";
 import { mapFor } from "./map-base.server.ts";
-import type { RatedFigure, SeriesView } from "./series-view.server.ts";
+import { figureText, periodText, reasonsIn, stateOf, valueText } from "./value-text.ts";
 
 interface Break {
   period: Period;
@@ -145,11 +146,18 @@ export interface DrawnPlaces {
   title: string;
 }
 
+/** Which places a map shows, with their figures of the edition that it is drawn from. */
+export interface PlacesShown {
+  view: { level: TerritoryLevel | null; period: Period | "latest" | null };
+  country: string | null;
+  places: readonly RatedFigure[];
+}
+
 /** The map of the chosen period: rates and shares as fill, counts as circles; null where we hold no shape. */
 export function drawPlaces(
   id: string,
-  series: PublicSeries,
-  shown: SeriesView,
+  series: Pick<PublicSeries, "kind" | "unit">,
+  shown: PlacesShown,
   title: string,
   locale: PageLocale,
   words: PageWords,

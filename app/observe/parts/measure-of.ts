@@ -1,0 +1,20 @@
+import { labelOf } from "~/atlas/index.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import type { PageWords } from "../messages/page-words.ts";
+
+interface Measured {
+  unit: string;
+  countingUnit: string;
+  population: "women_and_girls" | "women" | "all" | "children" | "other";
+  nature: "recorded" | "survey" | "modelled" | "assessed";
+}
+
+/** What a series counts, of whom, and how it came to be known: the line under the title of every chart. */
+export function measureOf(series: Measured, locale: PageLocale, words: PageWords): string {
+  const unit = labelOf(
+    series.unit === "count" ? "counting_unit" : "unit",
+    series.unit === "count" ? series.countingUnit : series.unit,
+    wordsOf(locale),
+  );
+  return `${unit}; ${words(`population.${series.population}`)}; ${words(`nature.${series.nature}`)}`;
+}

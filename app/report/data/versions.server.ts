@@ -1,0 +1,100 @@
+import { sql, type RawBuilder } from "kysely";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { reportDocumentSchema } from "../core/report-blocks.ts";
+import type { FrozenReport, PublishedVersion, ReportKind } from "../core/report.ts";
+
+type Reader = ReadDatabase | WriteTransaction;
+
+const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
+
+/** A report as the public lists it: the version in force, or the last one when it was withdrawn. */
+export interface PublicReport {
+  id: string;
+  kind: ReportKind;
+  observatoryId: number | null;
+  slug: string;
+  year: number | null;
+  sample: boolean;
+  title: TranslatedText;
+  summary: TranslatedText;
+  number: number;
+  state: PublishedVersion["state"];
+  publishedAt: string;
+}
+
+function selectPublic(where: RawBuilder<unknown>) {
+  return sql<PublicReport>`
+    select r.id, r.kind, r.observatory_id as "observatoryId", r.slug, r.year, r.sample, v.title, v.summary, v.number,
+      v.state, ${moment("v.published_at")} as "publishedAt"
+    from report.report r join report.version v on v.report_id = r.id
+    where ${where} order by v.published_at desc, r.slug`;
+}
+
+/** What the public can read, the latest first. */
+export async function listPublicReports(db: Reader, observatoryId?: number): Promise<PublicReport[]> {
+  const own = observatoryId === undefined ? sql`true` : sql`r.observatory_id = ${observatoryId}`;
+  return (await selectPublic(sql`v.state = 'published' and ${own}`).execute(db)).rows;
+}
+
+export async function findPublicReport(db: Reader, id: string): Promise<PublicReport | undefined> {
+  return (await selectPublic(sql`v.state = 'published' and r.id::text = ${id}`).execute(db)).rows[0];
+}
+
+/** Every publication of a report, the latest first. */
+export async function listVersions(
+  db: Reader,
+  reportId: string,
+): Promise<Pick<PublishedVersion, "number" | "state" | "publishedAt" | "withdrawnAt" | "reason">[]> {
+  const { rows } = await sql<PublishedVersion>`
+    select number, state, ${moment("published_at")} as "publishedAt", ${moment("withdrawn_at")} as "withdrawnAt", reason
+    from report.version where report_id = ${reportId} order by number desc`.execute(db);
+  return rows;
+}
+
+/** A publication as it was frozen; without a number the one in force. */
+export async function findVersion(
+  db: Reader,
+  reportId: string,
+  number?: number,
+): Promise<PublishedVersion | undefined> {
+  const which = number === undefined ? sql`state = 'published'` : sql`number = ${number}`;
+  const { rows } = await sql<PublishedVersion>`
+    select report_id as "reportId", number, state, title, summary, document, recommendations,
+      ${moment("published_at")} as "publishedAt", ${moment("withdrawn_at")} as "withdrawnAt", reason
+    from report.version where report_id = ${reportId} and ${which}`.execute(db);
+  return rows[0] && { ...rows[0], document: reportDocumentSchema.parse(rows[0].document) };
+}
+
+/** Freezes the next publication; the one before it is replaced and stays readable. */
+export async function insertVersion(
+  transaction: WriteTransaction,
+  reportId: string,
+  { title, summary, document, recommendations }: FrozenReport,
+  by: string,
+  publishedAt: string,
+): Promise<number> {
+  await sql`update report.version set state = 'replaced' where report_id = ${reportId} and state = 'published'`.execute(
+    transaction,
+  );
+  const { rows } = await sql<{ number: number }>`
+    insert into report.version (report_id, number, title, summary, document, recommendations, published_at, published_by)
+    select ${reportId}::uuid, coalesce(max(number), 0) + 1, ${JSON.stringify(title)}::jsonb, ${JSON.stringify(summary)}::jsonb,
+      ${JSON.stringify(document)}::jsonb, ${JSON.stringify(recommendations)}::jsonb, ${publishedAt}::timestamptz, ${by}
+    from report.version where report_id = ${reportId}
+    returning number`.execute(transaction);
+  return rows[0]!.number;
+}
+
+/** Takes back what is public, with the reason that readers will find in its place; null when nothing was. */
+export async function withdrawVersion(
+  transaction: WriteTransaction,
+  reportId: string,
+  reason: string,
+  by: string,
+): Promise<number | null> {
+  const { rows } = await sql<{ number: number }>`
+    update report.version set state = 'withdrawn', withdrawn_at = now(), withdrawn_by = ${by}, reason = ${reason}
+    where report_id = ${reportId} and state = 'published' returning number`.execute(transaction);
+  return rows[0]?.number ?? null;
+}

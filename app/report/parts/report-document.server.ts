@@ -1,0 +1,185 @@
+import type { Block, Line } from "~/kernel/blocks.ts";
+import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import type { PrintBlock, PrintDocument } from "~/kernel/print-document.ts";
+import type {
+  NamedFigure,
+  ShownBlock,
+  ShownDrawing,
+  ShownFoot,
+  ShownRecommendation,
+  ShownReport,
+  ShownTable,
+} from "../core/rendered-report.ts";
+import { dayText, reportWords, type ReportWords } from "../words.ts";
+import { paperDrawing } from "./paper-drawing.server.ts";
+
+export interface Imprint {
+  kicker: string;
+  version: number;
+  /** `2026-11-24`. */
+  day: string;
+  citation: string;
+  address: string;
+}
+
+/** A rendered report as one document for paper and for readers of books: the same words, tables and drawings. */
+export function reportDocument(report: ShownReport, imprint: Imprint, locale: PageLocale): PrintDocument {
+  const words = reportWords(locale);
+  return {
+    title: report.title,
+    kicker: imprint.kicker,
+    lead: report.summary,
+    imprint: [
+      words("page.version", { version: imprint.version, date: dayText(imprint.day, locale) }),
+      imprint.address,
+    ].filter((line) => line !== ""),
+    language: wordsOf(locale),
+    direction: direction(locale),
+    authors: [words("page.author")],
+    day: imprint.day,
+    header: report.title,
+    footer: `${imprint.kicker} · ${words("page.version", { version: imprint.version, date: dayText(imprint.day, locale) })}`,
+    contents: words("page.contents"),
+    blocks: [
+      ...report.blocks.flatMap((one) => printed(one, words)),
+      ...namedTable(report.named, words),
+      ...sources(report, words),
+      heading(words("page.cite")),
+      paragraph(imprint.citation),
+    ],
+  };
+}
+
+const plain = (text: string): Line => [{ text }];
+const paragraph = (text: string): Block => ({ kind: "paragraph", text: plain(text) });
+const heading = (text: string): Block => ({ kind: "heading", level: 2, text: plain(text) });
+
+function printed(one: ShownBlock, words: ReportWords): PrintBlock[] {
+  switch (one.kind) {
+    case "heading":
+      return one.text === "" ? [] : [heading(one.text)];
+    case "text":
+      return one.blocks.blocks;
+    case "figures":
+      return [
+        {
+          kind: "figures",
+          items: one.items.map(({ value, absent, what, where, period }) => ({
+            value: value ?? absent,
+            what,
+            note: `${where}, ${period}`,
+            quiet: value === null,
+          })),
+        },
+        ...footLines(one.foot, words),
+      ];
+    case "drawing":
+      return [drawing(one, words), ...(one.note ? [paragraph(one.note.text)] : [])];
+    case "table":
+      return [table(one.table), ...footLines(one.foot, words), ...(one.note ? [paragraph(one.note.text)] : [])];
+    case "recommendation":
+      return [
+        {
+          kind: "notice",
+          title: words("recommendation.number", { number: one.number }),
+          text: recommendationLines(one.item, words),
+        },
+      ];
+    case "followup":
+      return [
+        paragraph(one.intro),
+        ...(one.items.length === 0
+          ? []
+          : [
+              {
+                kind: "list" as const,
+                ordered: true,
+                items: one.items.map((item) => recommendationLines(item, words).flat()),
+              },
+            ]),
+      ];
+    case "practice":
+      return [
+        { kind: "notice", title: words("block.practice"), text: [[{ text: one.text || one.href, href: one.href }]] },
+      ];
+  }
+}
+
+function drawing(one: ShownDrawing & { id: string }, words: ReportWords): PrintBlock {
+  const caption = [footText(one.foot, words), ...one.foot.remarks].join(" ");
+  return {
+    kind: "drawing",
+    svg: paperDrawing(one, one.form === "chart" ? `${one.id}-wide` : one.id),
+    alternative: one.alternative,
+    head: { kicker: one.series, title: one.title, measure: one.measure },
+    caption: plain(caption),
+  };
+}
+
+function footText({ source, edition }: ShownFoot, words: ReportWords): string {
+  return words("page.foot", { source, edition });
+}
+
+function footLines(feet: readonly ShownFoot[], words: ReportWords): Block[] {
+  return feet.map((foot) => ({
+    kind: "paragraph",
+    text: [{ text: [footText(foot, words), ...foot.remarks].join(" "), em: true }],
+  }));
+}
+
+export function table(one: ShownTable): Block {
+  return {
+    kind: "table",
+    caption: one.caption,
+    head: one.head.map(plain),
+    rows: one.rows.map(({ name, cells }) => [plain(name), ...cells.map(({ text }) => plain(text === "" ? "–" : text))]),
+  };
+}
+
+function recommendationLines({ text, owner, due, stateText, since }: ShownRecommendation, words: ReportWords): Line[] {
+  const facts = [
+    owner ? words("recommendation.ownerLine", { owner }) : "",
+    due ? words("recommendation.dueLine", { due }) : "",
+    words("recommendation.stateLine", { state: stateText }),
+    since,
+  ].filter((one) => one !== "");
+  return [[{ text: `${text} ` }], [{ text: facts.join(" "), em: true }]];
+}
+
+function namedTable(named: readonly NamedFigure[], words: ReportWords): Block[] {
+  if (named.length === 0) return [];
+  return [
+    heading(words("page.named")),
+    {
+      kind: "table",
+      caption: words("page.namedCaption"),
+      head: [
+        words("table.series"),
+        words("table.place"),
+        words("table.period"),
+        words("table.value"),
+        words("page.editionColumn"),
+      ].map(plain),
+      rows: named.map(({ what, where, period, cell, edition }) =>
+        [what, where, period, cell.text, edition].map((text) => plain(text || "–")),
+      ),
+    },
+  ];
+}
+
+function sources({ sources: all }: ShownReport, words: ReportWords): Block[] {
+  if (all.length === 0) return [];
+  return [
+    heading(words("page.sources")),
+    {
+      kind: "list",
+      ordered: false,
+      items: all.map((one) => [
+        { text: `${one.citation} ${one.attribution}. ` },
+        { text: one.licence, ...(one.licenceUrl ? { href: one.licenceUrl } : {}) },
+        ...(one.withdrawn ? [{ text: ` ${words("page.withdrawnEdition")}` }] : []),
+        ...(one.newer ? [{ text: ` ${words("page.newerEdition", { edition: one.newer })}` }] : []),
+      ]),
+    },
+  ];
+}
