@@ -81,6 +81,14 @@ export default function SearchPage({ loaderData, actionData }: Route.ComponentPr
         </button>
       </form>
       {actionData && actionData.words.trim() !== "" ? <SearchResults locale={locale} found={actionData} /> : null}
+      {actionData && !actionData.distress && actionData.total > 0 ? (
+        <form className="actions" method="post" action={`/${locale}/follow`}>
+          <input type="hidden" name="words" value={actionData.words} />
+          <button className="button secondary" type="submit">
+            {words("search.follow")}
+          </button>
+        </form>
+      ) : null}
     </Page>
   );
 }

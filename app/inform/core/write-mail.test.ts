@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { ShownEdition } from "./edition.ts";
+import { writeHtml, writeText, type MailWords } from "./write-mail.ts";
+
+const words: MailWords = {
+  subject: "",
+  neutralSubject: "",
+  readOnline: "Online:",
+  inLanguage: (locale) => locale,
+  whyYou: "Why",
+  change: "Change:",
+  leave: "Leave:",
+  help: "HELP",
+};
+const addresses = {
+  base: "https://oivf.example",
+  preferences: "https://oivf.example/p",
+  leave: "https://oivf.example/l",
+};
+const edition = (hard: boolean): ShownEdition => ({
+  issue: "2026-11",
+  locale: "en",
+  title: "November",
+  opening: "",
+  openingIn: "en",
+  items: [{ kind: "news", title: "A <b>title</b>", summary: "In short.", href: "/news/a", hard, writtenIn: "en" }],
+});
+const times = (text: string) => text.split("HELP").length - 1;
+
+test("under a hard item stands the way to help, in both parts of the mail, beside the one at the end", () => {
+  expect([true, false].map((hard) => times(writeText(edition(hard), words, addresses)))).toEqual([2, 1]);
+  expect([true, false].map((hard) => times(writeHtml(edition(hard), words, addresses)))).toEqual([2, 1]);
+});
+
+test("nothing of a title is read as markup", () => {
+  expect(writeHtml(edition(false), words, addresses)).toContain("A &lt;b&gt;title&lt;/b&gt;");
+});
