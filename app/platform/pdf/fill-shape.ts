@@ -101,7 +101,7 @@ function flatten(path: string, [a, b, c, d, e, f]: Matrix): Edge[] {
   };
   const scale = Math.sqrt(Math.abs(a * d - b * c)) || 1;
   const curve = (length: number, point: (t: number) => [number, number]) => {
-    const steps = Math.min(64, Math.max(2, Math.ceil(Math.sqrt(length * scale))));
+    const steps = Math.min(96, Math.max(4, Math.ceil(3 * Math.sqrt(length * scale))));
     for (let i = 1; i <= steps; i++) line(...point(i / steps));
   };
   while (at < tokens.length) {

@@ -72,7 +72,7 @@ export default function CampaignPage({ loaderData }: Route.ComponentProps) {
           <ul className="campaign-counts" aria-label={words("counts.label")}>
             <li>{words("counts.participants", { count: counts.participants })}</li>
             <li>{words("counts.pledges", { count: counts.pledges })}</li>
-            <li>{words("counts.kept", { count: counts.kept })}</li>
+            {counts.pledges > 0 ? <li>{words("counts.kept", { count: counts.kept })}</li> : null}
           </ul>
           <p className="small quiet">{words("counts.how")}</p>
           <Actions>

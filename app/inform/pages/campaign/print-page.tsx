@@ -215,11 +215,7 @@ export default function PrintPage({ loaderData }: Route.ComponentProps) {
                         label={words("print.lineNumber", { row })}
                         defaultValue={typed[`number-${row}`]}
                         maxLength={24}
-                        error={
-                          refused === "number" && typed["at"] === String(row)
-                            ? words("print.error.number", { at: row })
-                            : undefined
-                        }
+                        error={refused === "number" && typed["at"] === String(row) ? words("print.check") : undefined}
                       />
                     </div>
                   ))}

@@ -6,10 +6,12 @@ import { campaignWords } from "../../messages/campaign-words.ts";
 export function WayToHelp({ locale }: { locale: PageLocale }) {
   const words = campaignWords(locale);
   return (
-    <Notice title={words("help.title")} tone="accent">
-      <p>
-        <a href={`/${locale}/help`}>{words("help.link")}</a>
-      </p>
-    </Notice>
+    <div className="campaign-help">
+      <Notice title={words("help.title")} tone="accent">
+        <p>
+          <a href={`/${locale}/help`}>{words("help.link")}</a>
+        </p>
+      </Notice>
+    </div>
   );
 }
