@@ -11,7 +11,8 @@ import { listObservatories } from "~/observe/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
-import { database, settings } from "~/platform/process.server.ts";
+import { logError } from "~/platform/log.server.ts";
+import { database, sendJob, settings } from "~/platform/process.server.ts";
 import { addMemberFeed, feedSteps, stepMemberFeed } from "../../commands/gathered/keep-feeds.server.ts";
 import { reviewItem } from "../../commands/gathered/review-item.server.ts";
 import { languageName } from "../../core/gathered/language.ts";
@@ -116,7 +117,13 @@ export async function action({ params, request, context }: Route.ActionArgs) {
             { base: publicUrl ?? null, reach: outside },
             database(),
           );
-  if (outcome.ok) throw redirect(`/${pageLocale(params)}/workspace/gathered?saved=1`);
+  if (outcome.ok) {
+    // The schedule would read it within five minutes; who adds a feed wants to see what is in it.
+    if (step === "" || step === "resume") {
+      await sendJob("inform.gather-feeds", {}).catch((error: unknown) => logError("gathered", error));
+    }
+    throw redirect(`/${pageLocale(params)}/workspace/gathered?saved=1`);
+  }
   const { kind, code } = outcome.failure;
   return data({ code: kind === "forbidden" ? "forbidden" : code, id, typed }, { status: statusOf[kind] });
 }
