@@ -66,6 +66,7 @@ export default function TerritoryPage({ loaderData: page }: Route.ComponentProps
           ))}
         </Section>
       )}
+      {page.briefly.length > 0 ? <Briefly page={page} /> : null}
       {page.parts.length > 0 ? <Parts page={page} /> : null}
       <Section id="unknown" title={words("territory.unknown.title")}>
         <p>{words("territory.unknown.text", { n: page.unknown.length })}</p>
@@ -157,6 +158,33 @@ function SeriesCard({ card, page }: { card: Card; page: TerritoryPageData }) {
         </Column>
       </Grid>
     </article>
+  );
+}
+
+/** The series beyond those that are drawn: their latest figure, and the page that has the rest. */
+function Briefly({ page }: { page: TerritoryPageData }) {
+  const words = pageWords(page.locale);
+  return (
+    <Section id="briefly" title={words("territory.briefly")}>
+      <ul className="entries compact">
+        {page.briefly.map((card) => (
+          <li key={card.seriesId}>
+            <a href={card.href}>{card.title}</a>
+            <p className="small">
+              {[card.breakdown, card.latest.period].filter(Boolean).join(", ")}:{" "}
+              <StatusMark
+                state={card.latest.state}
+                text={card.latest.text}
+                reason={words(`state.${card.latest.state}`)}
+              />{" "}
+              <span className="quiet">
+                {words(`population.${card.population}`)} {card.attribution}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -16,6 +16,9 @@ import { figureText, periodText, stateOf } from "../parts/value-text.ts";
 import { measureOf } from "../parts/measure-of.ts";
 import { drawLine, rateText } from "../parts/series-drawings.server.ts";
 
+/** Series drawn in full on one profile; more of them make a page nobody reads to its end, and a slow one. */
+const mostDrawn = 24;
+
 type TerritoryFigure = Awaited<ReturnType<typeof figuresOfTerritories>>[number];
 
 /** The profile of a territory: every published series at its headline, beside its parent; null when there is no such place. */
@@ -40,10 +43,12 @@ export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: 
     .filter((s) => bySeries.get(s.seriesId)?.some((figure) => figure.territoryId === territory.id))
     .sort((a, b) => aboutWomen(a) - aboutWomen(b));
   const context = await loadContext(db, territory, ancestors, held, figures, locale, words);
-  const cards = held.flatMap((series) => {
-    const card = cardOf(series, views.get(series.seriesId)!, bySeries.get(series.seriesId)!, context);
-    return card ? [card] : [];
-  });
+  const cards: Card[] = [];
+  for (const series of held) {
+    const isDrawn = cards.length < mostDrawn;
+    const card = cardOf(series, views.get(series.seriesId)!, bySeries.get(series.seriesId)!, context, isDrawn);
+    if (card) cards.push(card);
+  }
   const known = new Set(cards.map((card) => card.indicator));
   const unknown = indicators.filter(
     (indicator) => !known.has(indicator.code) && mayPublishAt(indicator, territory.level),
@@ -57,7 +62,8 @@ export async function loadTerritoryPage(db: ReadDatabase, code: string, locale: 
     ancestors: [...ancestors].reverse().map((a) => ({ code: a.code, name: a.name[language] })),
     parent: parent ? { code: parent.code, name: parent.name[language] } : null,
     population: await populationSentence(db, territory, locale, words),
-    cards,
+    cards: cards.slice(0, mostDrawn),
+    briefly: cards.slice(mostDrawn),
     readings: [...new Set(cards.map((card) => card.nature))],
     parts: await partsOf(db, territory, locale),
     unknown: unknown.map((indicator) => ({ code: indicator.code, name: indicator.name[language] })),
@@ -105,7 +111,15 @@ function personsFor(series: PublicSeries, { persons }: Context): Persons | null 
   return (base && persons.get(base.sex)) ?? null;
 }
 
-function cardOf(series: PublicSeries, view: View, figures: readonly TerritoryFigure[], context: Context) {
+type Card = NonNullable<ReturnType<typeof cardOf>>;
+
+function cardOf(
+  series: PublicSeries,
+  view: View,
+  figures: readonly TerritoryFigure[],
+  context: Context,
+  isDrawn: boolean,
+) {
   const { territory, locale, words } = context;
   const language = wordsOf(locale);
   const years = (of: readonly TerritoryFigure[]) => {
@@ -122,15 +136,17 @@ function cardOf(series: PublicSeries, view: View, figures: readonly TerritoryFig
   const label = breakdownLabel(view.codes, locale, words);
   const isTotal = Object.keys(view.codes).length === 0;
   const breaks = context.breaks.get(series.seriesId) ?? [];
-  const line = drawLine(
-    `series-${series.seriesId}`,
-    series,
-    { label: isTotal ? territory.name[language] : label, figures: rated },
-    breaks,
-    locale,
-    words,
-    above && { label: above.name[language], figures: above.figures },
-  );
+  const line = isDrawn
+    ? drawLine(
+        `series-${series.seriesId}`,
+        series,
+        { label: isTotal ? territory.name[language] : label, figures: rated },
+        breaks,
+        locale,
+        words,
+        above && { label: above.name[language], figures: above.figures },
+      )
+    : null;
   return {
     seriesId: series.seriesId,
     indicator: series.indicatorCode,
@@ -156,7 +172,7 @@ function cardOf(series: PublicSeries, view: View, figures: readonly TerritoryFig
       ? words(rateBase(series)?.sex === "female" ? "common.rateWomen" : "common.rate")
       : measureOf(series, locale, words),
     line: line && own.length > 1 ? line : null,
-    table: rated.map((f) => ({
+    table: (isDrawn ? rated : []).map((f) => ({
       period: periodText(f.period, locale),
       state: stateOf(f),
       text: figureText(f, series.unit, locale, words),
