@@ -4,7 +4,8 @@ import { totalCode } from "../../core/open-data/observation-query.ts";
 import { confStatusOf, obsStatusOf } from "../../core/open-data/status.ts";
 import type { SourceRow } from "../../data/edition-source.server.ts";
 
-const rowsInGroup = 50_000;
+/** Large enough to compress well, small enough to be held. */
+const usualGroup = 50_000;
 
 type Column = Pick<ColumnSource, "name" | "type"> & { of: (row: SourceRow) => string | number | undefined };
 
@@ -55,6 +56,7 @@ function columnsOf(dataset: string, version: number, dimensions: readonly string
 export async function* writeParquet(
   { dataset, version, dimensions }: { dataset: string; version: number; dimensions: readonly string[] },
   rows: AsyncIterable<readonly SourceRow[]>,
+  rowsInGroup = usualGroup,
 ): AsyncGenerator<Uint8Array> {
   const columns = columnsOf(dataset, version, dimensions);
   const writer = new ByteWriter();
