@@ -8,7 +8,15 @@ export {
   type Indicator,
 } from "./core/catalogue/index.ts";
 export { PersonsWatch, type Suspicion } from "./core/import/looks-like-persons.ts";
-export { looksLikeEmail, looksLikeIdentityNumber, looksLikePhone, yearOfDate } from "./core/import/person-signs.ts";
+export {
+  arabicPersonIn,
+  arabicStreetIn,
+  looksLikeEmail,
+  looksLikeIdentityNumber,
+  looksLikePhone,
+  withAsciiDigits,
+  yearOfDate,
+} from "./core/import/person-signs.ts";
 export {
   defaultPublicationPolicy,
   publicationPolicySchema,

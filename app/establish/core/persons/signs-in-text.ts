@@ -1,4 +1,11 @@
-import { looksLikeEmail, looksLikeIdentityNumber, looksLikePhone } from "~/observe/index.ts";
+import {
+  arabicPersonIn,
+  arabicStreetIn,
+  looksLikeEmail,
+  looksLikeIdentityNumber,
+  looksLikePhone,
+  withAsciiDigits,
+} from "~/observe/index.ts";
 import { givenNames } from "./given-names.ts";
 
 /** What in a running text looks like a person, or like a case. */
@@ -14,7 +21,8 @@ export interface SignInText {
  * Looks for persons in words that somebody wrote about services, actions and meetings. Column scanners judge by how often
  * a thing occurs; here one occurrence is one too many. Institutions named after people are told apart by the noun before.
  */
-export function signsInText(text: string): SignInText[] {
+export function signsInText(written: string): SignInText[] {
+  const text = withAsciiDigits(written);
   const found = [
     ...emails(text),
     ...phones(text),
@@ -23,9 +31,21 @@ export function signsInText(text: string): SignInText[] {
     ...matches(text, streetAddress, "address"),
     ...matches(text, caseNumber, "case"),
     ...names(text),
+    ...arabic(text),
   ];
   const seen = new Set<string>();
   return found.filter(({ sign, excerpt }) => !seen.has(`${sign} ${excerpt}`) && seen.add(`${sign} ${excerpt}`));
+}
+
+/** Arabic knows no capitals: titles, given names and the words of streets and births tell. */
+function* arabic(text: string): Generator<SignInText> {
+  for (const sentence of text.split(/[.!؟،\n]+/)) {
+    const excerpt = sentence.trim();
+    if (arabicPersonIn(excerpt)) yield { sign: "name", excerpt };
+    if (arabicStreetIn(excerpt)) yield { sign: "address", excerpt };
+    if (/(?:ولد|ولدت|الميلاد|الولادة|الازدياد)(?!\p{L})[^\d]{0,12}\d/u.test(excerpt))
+      yield { sign: "birth-date", excerpt };
+  }
 }
 
 function* matches(text: string, pattern: RegExp, sign: TextSign): Generator<SignInText> {
@@ -60,14 +80,14 @@ function* identityNumbers(text: string): Generator<SignInText> {
     if (/\d/.test(excerpt) && looksLikeIdentityNumber(excerpt)) yield { sign: "identity-number", excerpt };
 }
 
-const date = String.raw`\d{1,2}(?:[-./]\d{1,2}[-./]|(?:er)?\s+(?:de\s+)?\p{L}+\s+(?:de\s+|del\s+)?)(?:19|20)\d{2}`;
+const date = String.raw`(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}(?:[-./]\d{1,2}[-./]|(?:er)?\s+(?:de\s+)?\p{L}+\s+(?:de\s+|del\s+)?)(?:19|20)\d{2}`;
 const birthDate = new RegExp(
-  String.raw`(?<!\p{L})(?:n[ée]e?s?\s+le|date de naissance\s*:?|born\s+(?:on\s+)?|date of birth\s*:?|nacid[ao]s?\s+el|fecha de nacimiento\s*:?)\s*${date}`,
+  String.raw`(?<!\p{L})(?:n[ée]e?s?\s+le|date de naissance\s*:?|born\s+(?:on\s+)?|date of birth\s*:?|nacid[ao]s?\s+el|fecha de nacimiento\s*:?|nat[ao]\s+il|data di nascita\s*:?|nascid[ao]\s+(?:em|a)|data de nascimento\s*:?)\s*(?:${date})`,
   "giu",
 );
 
 const streetAddress =
-  /(?<![\p{L}\p{N}])(?:\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|place|route)\s+(?:d[eu]s?\s+|de la\s+|de l’|de l')?\p{L}[\p{L}’'-]*|(?:calle|avenida|avda\.|plaza|carrera|rua|via)\s+[\p{L} ’'-]{2,40},?\s*(?:n[.º°]?\s*)?\d{1,4}|\d{1,4}\s+\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)?\s+(?:street|road|avenue|lane|drive)(?!\p{L}))/giu;
+  /(?<![\p{L}\p{N}])(?:\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|place|route)\s+(?:d[eu]s?\s+|de la\s+|de l’|de l')?\p{L}[\p{L}’'-]*|(?:calle|avenida|avda\.|plaza|carrera|rua|travessa|praça|via|viale|piazza|corso)\s+[\p{L} ’'-]{2,40},?\s*(?:n[.º°]?\s*)?\d{1,4}|\d{1,4}\s+\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)?\s+(?:street|road|avenue|lane|drive)(?!\p{L}))/giu;
 
 const caseNumber =
   /(?<!\p{L})(?:dossier|affaire|procédure|PV|procès-verbal|case|file|docket|expediente|causa|sumario|legajo)\s*(?:n[°ºo.]*|no\.?|number|núm\.?|#)?\s*:?\s*(?=[\p{L}\d]*\d)[\p{L}\d]+[/-]\d{2,}[\p{L}\d/-]*/giu;
@@ -76,7 +96,7 @@ const word = String.raw`\p{Lu}[\p{L}’'-]+`;
 const particle = String.raw`(?:d[aeiu]s?|del?|de la|della|dos|van|von|el|al|ben|bin|bint|abu|abou|y|e)`;
 /** “Mme Dupont”, “Dr Ali Hassan”, “doña Ana”. */
 const titled = new RegExp(
-  String.raw`(?<!\p{L})(?:M\.|Mme|Mmes|Mlle|MM\.|Monsieur|Madame|Mademoiselle|Mr\.?|Mrs\.?|Ms\.?|Miss|Sr\.?|Sra\.?|Srta\.?|[Dd]on|[Dd]oña|[Ss]eñora?|Dr\.?|Dra\.?|Me|Maître|Cheikh|Sheikh|[Cc]heffe)\s+(${word}(?:\s+${particle}|\s+${word}){0,3})`,
+  String.raw`(?<!\p{L})(?:M\.|Mme|Mmes|Mlle|MM\.|Monsieur|Madame|Mademoiselle|Mr\.?|Mrs\.?|Ms\.?|Miss|Sr\.?|Sra\.?|Srta\.?|[Dd]on|[Dd]oña|[Ss]eñora?|Dr\.?|Dra\.?|Sig\.(?:ra)?|[Ss]ignora?|Dott\.(?:ssa)?|Dottoressa|[Ss]enhora?|[Dd]ona|Me|Maître|Cheikh|Sheikh|[Cc]heffe)\s+(${word}(?:\s+${particle}|\s+${word}){0,3})`,
   "gu",
 );
 /** “named Amina”, “s’appelle X”. */

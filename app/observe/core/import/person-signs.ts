@@ -85,7 +85,7 @@ export function looksLikePhone(written: string): boolean {
 }
 
 /** Digits as Arabic and Persian keyboards write them. */
-function withAsciiDigits(text: string): string {
+export function withAsciiDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
@@ -119,6 +119,24 @@ export function looksLikeName(text: string): boolean {
   return /^\p{Lu}[\p{L}'’-]+,?(?: (?:d[aeio]s?|del?|della|dos|van|von|le|la|l’|y|e|\p{Lu}[\p{L}'’-]*\.?)){1,4}$/u.test(
     text,
   );
+}
+
+/** In a running text: a title of a person, a given name with another word, or a father's name. */
+export function arabicPersonIn(text: string): boolean {
+  const words = text.match(/[\u0621-\u064a]+/g) ?? [];
+  return words.some((word, n) => {
+    const next = words[n + 1];
+    if (next === undefined) return false;
+    const bare = word.replace(/^[وبلف](?=\p{L}{3})/u, "");
+    return arabicTitles.has(bare) || word === "بنت" || arabicNames.has(word) || arabicNames.has(bare);
+  });
+}
+
+const arabicTitles = new Set(["السيدة", "السيد", "الآنسة", "الدكتور", "الدكتورة", "الأستاذة", "الأستاذ", "الحاجة"]);
+
+/** In a running text: a street, and what stands there. */
+export function arabicStreetIn(text: string): boolean {
+  return /(?<!\p{L})(?:شارع|زنقة|نهج|زقاق|ساحة|درب)\s+\p{L}+/u.test(text);
 }
 
 export function looksLikeAddress(text: string): boolean {
