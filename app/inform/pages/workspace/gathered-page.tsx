@@ -217,7 +217,7 @@ export default function GatheredPage({ loaderData, actionData }: Route.Component
         )}
       </Section>
       <Section id="add" title={words("add")}>
-        <form method="post">
+        <form method="post" className="stack">
           <TextField
             id="address"
             type="url"
