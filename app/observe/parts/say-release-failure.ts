@@ -11,6 +11,8 @@ export function sayReleaseFailure({ kind, code, details }: Failure, words: Works
       return words("failure.exposed", details);
     case "release.ledger":
       return words("failure.ledger", details);
+    case "release.method-kept":
+      return words("failure.methodKept", details);
     case "release.agreement-lapsed":
       return words("failure.agreement", details);
     case "release.invented":

@@ -14,7 +14,7 @@ export interface ListedCode {
 const inEach = (say: (locale: Locale) => string): Labels =>
   Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Labels;
 
-const flags = ["small_sample", "partial", "range", "missing_service", "revised"] as const;
+const flags = ["small_sample", "partial", "range", "missing_service", "revised", "rounded", "perturbed"] as const;
 const statuses = ["number", "not_collected", "not_applicable", "unknown", "withheld"] as const;
 
 /** Every code that a row of the edition may carry, with its words in all languages. */

@@ -147,6 +147,9 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
       <Section id="policy" title={words("release.policy")}>
         <Prose>
           <PolicySentences policy={readPolicy(loaderData.policy)} locale={locale} />
+          <p>
+            <a href={`/${locale}/workspace/releases/${slug}/protection`}>{words("release.hiddenWhy")}</a>
+          </p>
         </Prose>
       </Section>
       {loaderData.mayPublish && !underWay ? (
