@@ -63,4 +63,5 @@ export const informWorkspaceRoutes: RouteConfigEntry[] = [
   route("campaigns/:id/part", "pages/workspace/campaign/campaign-part.tsx"),
   route("campaigns/:id/answers", "pages/workspace/campaign/campaign-answers.tsx"),
   route("campaigns/:id/:language", "pages/workspace/campaign/campaign-texts.tsx"),
+  route("campaigns/:id/logo/:part", "api/campaign/waiting-logo.ts"),
 ];

@@ -132,6 +132,15 @@ export default function CampaignAnswers({ loaderData, actionData }: Route.Compon
               {one.lines.length > 0 ? (
                 <p className="small">{one.lines.map((line) => `${line.name} ${line.number}`).join(" · ")}</p>
               ) : null}
+              {one.hasLogo ? (
+                <p>
+                  <img
+                    className="participant-logo"
+                    src={`/${locale}/workspace/campaigns/${id}/logo/${one.id}`}
+                    alt={campaignWords(locale)("who.logoOf", { name: one.name })}
+                  />
+                </p>
+              ) : null}
               {judge("participation", one.id, one.state)}
               {one.actions.length > 0 ? (
                 <ul>
