@@ -1,18 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import S3rver from "s3rver";
 import { onTestFinished } from "vitest";
 import type { ObjectStoreSettings } from "~/platform/settings.server.ts";
-
-interface S3Server {
-  run(): Promise<AddressInfo>;
-  close(): Promise<void>;
-}
-// Written for `require`, and without types.
-const S3rver = createRequire(import.meta.url)("s3rver") as new (options: object) => S3Server;
 
 /** A real store of the S3 kind on this machine, for the test that calls it. It knows accounts; it does not recompute signatures of version 4. */
 export async function objectStoreForThisTest(): Promise<ObjectStoreSettings & { stop(): Promise<void> }> {

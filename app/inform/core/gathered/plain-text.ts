@@ -90,8 +90,8 @@ function entity(inner: string): string | undefined {
 /** One line, without control characters and without signs that turn the direction of what follows. */
 export function tidy(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "")
     .replace(/[ \t\r\n]+/g, " ")
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, "")
     .trim();
 }
 
