@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { openFileStore, parseRange } from "~/platform/files.server.ts";
+import { StoreUnavailable } from "~/platform/files/object-store.server.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { findMedia } from "../data/media.server.ts";
 import type { Route } from "./+types/media.ts";
@@ -24,7 +25,13 @@ export async function loader({ params, request }: Route.LoaderArgs): Promise<Res
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${media.bytes}` } });
   }
   const { start, end } = range ?? { start: 0, end: media.bytes - 1 };
-  const stream = await openFileStore(settings()).read(media.fileKey, range ?? undefined);
+  const stream = await openFileStore(settings())
+    .read(media.fileKey, range ?? undefined)
+    .catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) return "away";
+      throw error;
+    });
+  if (stream === "away") return away();
   if (!stream) return missing();
   return new Response(Readable.toWeb(stream) as ReadableStream, {
     status: range ? 206 : 200,
@@ -33,6 +40,14 @@ export async function loader({ params, request }: Route.LoaderArgs): Promise<Res
       "Content-Length": String(end - start + 1),
       ...(range ? { "Content-Range": `bytes ${start}-${end}/${media.bytes}` } : {}),
     },
+  });
+}
+
+/** The store does not answer: the picture is there, and will be again. */
+function away(): Response {
+  return new Response("Service Unavailable", {
+    status: 503,
+    headers: { "Cache-Control": "no-store", "Retry-After": "60" },
   });
 }
 
