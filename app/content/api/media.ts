@@ -28,7 +28,7 @@ export async function loader({ params, request }: Route.LoaderArgs): Promise<Res
   const stream = await openFileStore(settings())
     .read(media.fileKey, range ?? undefined)
     .catch((error: unknown) => {
-      if (error instanceof StoreUnavailable) return "away";
+      if (error instanceof StoreUnavailable) return "away" as const;
       throw error;
     });
   if (stream === "away") return away();
