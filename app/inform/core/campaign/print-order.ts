@@ -18,9 +18,8 @@ export type PrintObject = keyof typeof printObjects;
 export const printObjectNames = Object.keys(printObjects) as PrintObject[];
 
 /** Languages that the house's faces can write, beside those whose scale we have: their words are typed by hand. */
-export const ownLanguages = [
-  ..."ar bm ca de eu fa gl ha ht hr it ku ln nl pl pt ro sq so sw tr ur vi wo yo".split(" "),
-] as readonly string[];
+export const ownLanguages: readonly string[] =
+  "ar bm ca de eu fa gl ha ht hr it ku ln nl pl pt ro sq so sw tr ur vi wo yo".split(" ");
 
 /** Three zones as typed: their titles, and items that stand alone. */
 export interface OwnZone {
@@ -84,8 +83,8 @@ export function readOrder(field: (name: string) => string): Outcome<PrintOrder> 
   }
   const logoOf = field("logoOf").trim();
   if (logoOf.length > 100 || !oneLine.test(logoOf)) return failed("invalid", "logo-of");
-  const name = (one: string) => (/^[a-z0-9-]{1,60}$/.test(field(one)) ? field(one) : null);
-  const [part, campaign, item] = [name("part"), name("campaign"), name("item")];
+  const named = (one: string) => (/^[a-z0-9-]{1,60}$/.test(field(one)) ? field(one) : null);
+  const [part, campaign, item] = [named("part"), named("campaign"), named("item")];
   const own = language === "own" ? readOwnWords(field, object) : done(null);
   if (!own.ok) return own;
   const strange = lettersWithoutFace([...lines.map(({ name }) => name), logoOf].join(" "));
