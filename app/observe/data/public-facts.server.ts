@@ -39,7 +39,7 @@ export async function publicFacts(
       select s.*, t.path from observe.series s, observe.observatory o join atlas.territory t on t.id = o.territory_id
       where s.id = ${seriesId} and o.id = ${observatoryId}
     ), same as (
-      select s.id, d.observatory_id = ${observatoryId} and s.code = ${seriesCode} as own
+      select s.id, s.dataset_id, d.observatory_id = ${observatoryId} and s.code = ${seriesCode} as own
       from observe.series s join observe.dataset d on d.id = s.dataset_id
         join observe.observatory o on o.id = d.observatory_id join atlas.territory t on t.id = o.territory_id, mine
       where (d.observatory_id = ${observatoryId} and s.code = ${seriesCode}) or (
@@ -50,8 +50,11 @@ export async function publicFacts(
     )
     select distinct on (case when same.own then 0 else f.series_id end, f.territory_id, f.period, f.breakdown_id)
       same.own, f.series_id as source, t.code as territory, f.period, b.codes, f.value::text as value, f.flags
-    from same join observe.released_figure f on f.series_id = same.id
-      join observe.release r on r.id = f.release_id and r.state in (${out}) and r.id is distinct from ${except}::integer
+    from same
+      join observe.release r on r.dataset_id = same.dataset_id and r.state in (${out})
+        and r.id is distinct from ${except}::integer
+      join observe.released_figure f on f.observatory_id = r.observatory_id and f.release_id = r.id
+        and f.series_id = same.id
       join observe.breakdown b on b.id = f.breakdown_id
       join atlas.territory t on t.id = f.territory_id, mine
     where f.status = 'number' and f.value is not null
