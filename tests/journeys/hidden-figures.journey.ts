@@ -1,0 +1,228 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
+import { publishRelease } from "~/observe/index.server.ts";
+import { openDatabase, type Database } from "~/platform/database.server.ts";
+import { holdProcess } from "~/platform/process.server.ts";
+import { readSettings } from "~/platform/settings.server.ts";
+import { openSolver } from "~/platform/solver.server.ts";
+import { embeddedTemplate } from "../support/database.ts";
+import { sampleRelease } from "../support/observe.ts";
+import startSite from "../support/running-site.ts";
+
+/// Two sites that show the same figures and hide others. Whoever walks over every public surface of both must not be able
+/// to tell them apart: then no rate, rank, class, scale, drawing, sentence or file says anything of what is hidden. XX is
+/// no country; the threshold is high so that hidden figures are numbers which stand nowhere by chance.
+
+/** Of each year: the small figure, and the one that is hidden with it. */
+type World = Record<string, [small: number, beside: number]>;
+
+const first: World = { "2023": [4787, 9811], "2024": [3571, 9733], "2025": [4969, 9907] };
+const second: World = { "2023": [4409, 10189], "2024": [4027, 9277], "2025": [5273, 9603] };
+const shown = { "3": 88_000, "4": 61_000 };
+const persons = 1_370_000;
+
+const slug = "hidden-test";
+/** The same figures elsewhere, with a mistake in them: it shows that the walk would find one. */
+const leaky = "leaky-test";
+const published = "2026-02-03T09:00:00Z";
+
+async function makeDataset(database: Database, dataset: string, world: World, country: string) {
+  const collected = Object.entries(world).flatMap(([period, [small, beside]]) =>
+    Object.entries({ "1": beside, "2": small, ...shown }).map(([place, value]) => ({
+      territory: `${country}-${place}`,
+      period,
+      value,
+    })),
+  );
+  const indicator = dataset === slug ? "POL-INT" : null;
+  const made = await sampleRelease(database, {
+    dataset,
+    state: "refused",
+    version: 99,
+    series: [{ code: `${dataset}.calls`, indicator }],
+    figures: [],
+    collected,
+  });
+  await sql`delete from observe.release where id = ${made.releaseId}`.execute(database.read);
+  const plan = [{ series: "*", levels: ["country", "region"], frequencies: ["A"], breakdowns: [[]] }];
+  const policy = { kind: "protected", threshold: 6000, shortPeriodThreshold: 6000 };
+  await sql`update observe.dataset set plan = ${JSON.stringify(plan)}::jsonb, policy = ${JSON.stringify(policy)}::jsonb
+    where id = ${made.datasetId}`.execute(database.read);
+}
+
+async function makeSite(world: World) {
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-hidden-"));
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  const database = await openDatabase({ dataDir, relaxedDurability: true });
+  holdProcess({ database, settings: readSettings({ DATA_DIR: dataDir }) });
+  await makeDataset(database, slug, world, "XX");
+  await makeDataset(database, leaky, world, "XY");
+  await sql`insert into atlas.population_source (name, attribution, licence) values ('Invented', 'Invented', 'CC0-1.0')`.execute(
+    database.read,
+  );
+  await sql`insert into atlas.population (territory_id, year, sex, age_band, persons, source_id)
+    select t.id, y, x, 'all', ${persons}, s.id from atlas.territory t, atlas.population_source s,
+      generate_series(2023, 2025) y, unnest(array['female', 'male', 'total']) x where t.code like 'XX%'`.execute(
+    database.read,
+  );
+  const solver = openSolver();
+  for (const dataset of [slug, leaky]) {
+    const out = await publishRelease({ kind: "operator" }, dataset, database, { solver });
+    if (!out.ok) throw new Error(out.failure.code);
+    expect(out.value.withheld).toBe(6);
+  }
+  await solver[Symbol.asyncDispose]();
+  // Everything but what is hidden is the same: also the moment.
+  await sql`update observe.release set published_at = ${published}, created_at = ${published}`.execute(database.read);
+  // The hidden figure, left in a flag of its own row: what somebody who marks rows might forget.
+  await sql`
+    update observe.released_figure f set flags = 'was=' || o.value from observe.observation o, observe.release r, observe.dataset d
+    where f.status = 'withheld' and f.series_id = o.series_id and f.territory_id = o.territory_id
+      and f.period = o.period and f.breakdown_id = o.breakdown_id and r.id = f.release_id and d.id = r.dataset_id
+      and d.slug = ${leaky}`.execute(database.read);
+  await database.close();
+  holdProcess(null);
+  const given = new Map<string, unknown>();
+  const provide = (key: string, value: unknown) => void given.set(key, value);
+  const stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
+  return { url: String(given.get("siteUrl")), stop };
+}
+
+/** What is the same on both sites in another wording: where they stand, when they were asked. */
+function plain(text: string, url: string): string {
+  return (
+    text
+      .replaceAll(url, "")
+      .replaceAll(encodeURIComponent(url), "")
+      .replaceAll(new URL(url).host, "")
+      .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, "")
+      .replace(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, "")
+      // What tells a form that was opened from one that was sent by a machine.
+      .replace(/name="stamp" value="[^"]*"/g, "")
+      .replace(/"(?:id|etag)":"?[^",}]*/g, "")
+  );
+}
+
+const starts = [
+  ...["fr", "en", "es"].flatMap((locale) =>
+    [
+      "",
+      "/data",
+      `/data/${slug}`,
+      "/indicators/POL-INT",
+      "/territories/XX",
+      "/observatories",
+      "/search?q=Invented",
+    ].map((path) => `/${locale}${path}`),
+  ),
+  ...["1", "2", "3", "4"].map((n) => `/en/territories/XX-${n}`),
+  ...["territories", "indicators", "datasets", `datasets/${slug}`, "series", "releases"].map(
+    (path) => `/api/v1/${path}`,
+  ),
+  ...["json", "csv"].flatMap((format) =>
+    [slug, leaky].map((dataset) => `/api/v1/observations?dataset=${dataset}&format=${format}`),
+  ),
+  "/sitemap.xml",
+];
+/** Rooms that need an account, and what holds no figure of ours. */
+const notWalked = /^\/(?:[a-z]{2}\/(?:workspace|account|help|contact)|assets\/|fonts\/)/;
+const mostVisited = 180;
+
+/** Every public surface that a link leads to: its address, and what it says. */
+async function walk(url: string): Promise<Map<string, string>> {
+  await untilToldOf(url);
+  const said = new Map<string, string>();
+  const waiting = [...starts];
+  const met = new Set(waiting);
+  while (waiting.length > 0 && said.size < mostVisited) {
+    const path = waiting.shift()!;
+    const answer = await fetch(`${url}${path}`, { redirect: "manual" });
+    const type = answer.headers.get("content-type") ?? "";
+    const isText = /text|json|xml|svg|csv/.test(type);
+    const body = isText ? await answer.text() : "";
+    said.set(path, `${answer.status} ${type} ${plain(body, url)}`);
+    if (!isText) continue;
+    for (const [, address] of body.matchAll(/(?:href|src|"url"|"href")(?:=|:\s*)"([^"]+)"/g)) {
+      const found = new URL(address!.replaceAll("&amp;", "&"), `${url}${path}`);
+      const next = found.pathname + found.search;
+      if (found.origin !== url || met.has(next) || notWalked.test(found.pathname)) continue;
+      met.add(next);
+      // What speaks of the dataset comes before what is the same on any site.
+      if (/hidden-test|XX|POL-INT|observation|series|releases|feed|atom/.test(next)) waiting.unshift(next);
+      else waiting.push(next);
+    }
+  }
+  return said;
+}
+
+/** Editions are told of by a job: until it has run, the feeds know nothing of them. */
+async function untilToldOf(url: string): Promise<void> {
+  for (let round = 0; round < 40; round++) {
+    const feed = await (await fetch(`${url}/en/feed.xml`)).text();
+    if (feed.includes(slug) && feed.includes(leaky)) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+function differences(one: Map<string, string>, other: Map<string, string>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path));
+}
+
+/** Where two texts part, with what stands around it. */
+function firstDifference(one = "", other = ""): string[] {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return [one, other].map((text) => text.slice(Math.max(0, at - 60), at + 60));
+}
+
+/** A number as people of three languages, programs and spreadsheets write it. */
+function spellings(value: number): string[] {
+  const digits = String(value);
+  const split = digits.length > 3 ? [digits.slice(0, -3), digits.slice(-3)] : [digits];
+  return [digits, ...[",", ".", "\u00a0", "\u202f", " "].map((mark) => split.join(mark))];
+}
+
+const sites: Map<string, string>[] = [];
+beforeAll(async () => {
+  for (const world of [first, second]) {
+    const { url, stop } = await makeSite(world);
+    sites.push(await walk(url));
+    await stop();
+  }
+}, 400_000);
+
+const ofLeaky = (path: string) => path.includes(leaky);
+
+test("two sites that hide different figures say the same at every public address", () => {
+  const [one, other] = sites;
+  expect([...one!.keys()]).toEqual(expect.arrayContaining(starts));
+  expect([...one!.values()].filter((text) => text.startsWith("200")).length).toBeGreaterThan(50);
+  const found = differences(one!, other!).filter((path) => !ofLeaky(path));
+  expect(found.map((path) => [path, firstDifference(one!.get(path), other!.get(path))])).toEqual([]);
+});
+
+test("no hidden figure, nor its rate or share, stands anywhere", () => {
+  const pages = [...sites[0]!].filter(([path]) => !ofLeaky(path));
+  const all = pages.map(([, text]) => text).join("\n");
+  for (const [year, values] of Object.entries(first)) {
+    const total = values[0] + values[1] + shown["3"] + shown["4"];
+    for (const value of values) {
+      const rate = (value / persons) * 100_000;
+      const share = (100 * value) / total;
+      const wanted = [...spellings(value), rate.toFixed(2), rate.toFixed(3), share.toFixed(3)];
+      for (const text of wanted) expect([year, text, all.includes(text)]).toEqual([year, text, false]);
+    }
+    // The total is there, in several spellings: that is what makes the silence above mean something.
+    expect(spellings(total).filter((text) => all.includes(text)).length).toBeGreaterThan(2);
+  }
+});
+
+test("a hidden figure left in a flag of its row is found by both", () => {
+  const [one, other] = sites;
+  expect(differences(one!, other!).some(ofLeaky)).toBe(true);
+  const all = [...one!].filter(([path]) => ofLeaky(path)).map(([, text]) => text);
+  expect(all.some((text) => spellings(first["2024"]![0]).some((number) => text.includes(number)))).toBe(true);
+});
