@@ -26,9 +26,9 @@ interface FactRow {
 }
 
 /**
- * What anybody can lay beside a new edition of a series, each figure in its last wording: its own earlier editions in any
- * dataset of the observatory, and other series that count the same (indicator, unit, source, nature, bases, population),
- * of this observatory or of another one whose territory lies above or below. Withdrawn editions too: somebody kept them.
+ * What anybody can lay beside a new edition of a series, each figure in its last wording: its own earlier editions, and
+ * other series that count the same (indicator or name, unit, source, nature, bases, population), of this observatory or of
+ * another one whose territory lies above or below. Withdrawn editions too: somebody kept them.
  */
 export async function publicFacts(
   db: ReadDatabase,
@@ -39,11 +39,12 @@ export async function publicFacts(
       select s.*, t.path from observe.series s, observe.observatory o join atlas.territory t on t.id = o.territory_id
       where s.id = ${seriesId} and o.id = ${observatoryId}
     ), same as (
-      select s.id, s.dataset_id, d.observatory_id = ${observatoryId} and s.code = ${seriesCode} as own
+      select s.id, s.dataset_id, s.id = ${seriesId} as own
       from observe.series s join observe.dataset d on d.id = s.dataset_id
         join observe.observatory o on o.id = d.observatory_id join atlas.territory t on t.id = o.territory_id, mine
-      where (d.observatory_id = ${observatoryId} and s.code = ${seriesCode}) or (
-        s.indicator_code = mine.indicator_code and s.kind = 'count' and s.coverage = mine.coverage
+      where s.id = ${seriesId} or (
+        (s.indicator_code = mine.indicator_code or (d.observatory_id = ${observatoryId} and s.code = ${seriesCode}))
+        and s.indicator_code is not distinct from mine.indicator_code and s.kind = 'count' and s.coverage = mine.coverage
         and s.counting_unit = mine.counting_unit and s.source_type = mine.source_type and s.nature = mine.nature
         and s.population = mine.population and s.date_basis = mine.date_basis and s.place_basis = mine.place_basis
         and (t.path = mine.path or t.path like mine.path || '/%' or mine.path like t.path || '/%'))
