@@ -13,7 +13,17 @@ interface FoundPage {
   documents: { kind: string; href: string; summary: string; writtenIn: Locale; parts: TitlePart[] }[];
 }
 
-const kinds = ["page", "news", "indicator", "territory", "dataset", "observatory", "release", "report", "campaign"] as const;
+const kinds = [
+  "page",
+  "news",
+  "indicator",
+  "territory",
+  "dataset",
+  "observatory",
+  "release",
+  "report",
+  "campaign",
+] as const;
 
 export function SearchResults({ locale, found }: { locale: PageLocale; found: FoundPage }) {
   const words = contentWords(locale);

@@ -1,5 +1,5 @@
 import { simpleParser } from "mailparser";
-import nodemailer from "nodemailer";
+import nodemailer, { type SendMailOptions } from "nodemailer";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sql } from "kysely";
 import type { Actor } from "~/kernel/actor.ts";
@@ -62,7 +62,7 @@ async function replyAddress(): Promise<string> {
 }
 
 /** Hands a mail to our door as a mail server does; the door answers before it acts. */
-async function answer(mail: nodemailer.SendMailOptions): Promise<void> {
+async function answer(mail: SendMailOptions): Promise<void> {
   const transport = nodemailer.createTransport({
     host: "127.0.0.1",
     port: listener.port,
