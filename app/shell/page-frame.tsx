@@ -11,11 +11,13 @@ const ownNames = { fr: "Français", en: "English", es: "Español" } as const;
 export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
   const words = shellWords(locale);
   const here = (target: string) => path === `/${locale}${target}` || path.startsWith(`/${locale}${target}/`);
-  const nav = (["territories", "indicators", "data", "reports", "observatories", "news", "about", "help"] as const).map((key) => ({
-    href: `/${locale}/${key}`,
-    label: words(`nav.${key}`),
-    current: here(`/${key}`),
-  }));
+  const nav = (["territories", "indicators", "data", "reports", "observatories", "news", "about", "help"] as const).map(
+    (key) => ({
+      href: `/${locale}/${key}`,
+      label: words(`nav.${key}`),
+      current: here(`/${key}`),
+    }),
+  );
   const elsewhere = path.slice(locale.length + 1);
   const languages = locales.map((other) => ({
     href: `/${other}${elsewhere}`,

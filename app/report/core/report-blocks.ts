@@ -72,7 +72,7 @@ export const reportDocumentSchema = z.strictObject({
 });
 
 export type ReportBlock = z.infer<typeof block>;
-export type ReportBlockKind = ReportBlock["kind"];
+type ReportBlockKind = ReportBlock["kind"];
 export type ReportDocument = z.infer<typeof reportDocumentSchema>;
 
 export const emptyDocument: ReportDocument = { version: reportVersion, figures: {}, blocks: [] };

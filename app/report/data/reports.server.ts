@@ -105,7 +105,7 @@ export async function countYearlyReports(db: Reader, observatoryId: number): Pro
   return rows[0]!.n;
 }
 
-export interface ReportName {
+interface ReportName {
   id: string;
   kind: ReportKind;
   slug: string;

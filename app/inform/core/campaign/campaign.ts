@@ -55,8 +55,8 @@ export const campaignDocumentSchema = z.strictObject({
   kit: z.array(itemSchema).max(40),
 });
 export type CampaignDocument = z.infer<typeof campaignDocumentSchema>;
-export type CampaignDay = CampaignDocument["days"][number];
-export type KitItem = CampaignDocument["kit"][number];
+type CampaignDay = CampaignDocument["days"][number];
+type KitItem = CampaignDocument["kit"][number];
 
 export interface Campaign {
   id: string;

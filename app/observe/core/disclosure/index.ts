@@ -1,13 +1,7 @@
 export { cellKey, perturb, recordKeys } from "./alternatives/cell-key.ts";
 export { makeNoiseTable } from "./alternatives/noise-table.ts";
 export { roundSmallCounts } from "./alternatives/round-small.ts";
-export {
-  attackUnion,
-  type UnionConstraint,
-  type UnionFigure,
-  type UnionRelation,
-  type UnionTable,
-} from "./attack-union.ts";
+export { attackUnion, type UnionConstraint, type UnionFigure } from "./attack-union.ts";
 export { auditTable } from "./audit.ts";
 export { buildTable, type Figure } from "./build-table.ts";
 export { eliminate } from "./eliminate.ts";
@@ -31,4 +25,4 @@ export {
   type RankedMerge,
 } from "./suggest-merges.ts";
 export { spanTable } from "./span.ts";
-export { leastOf, type Table, type TableCell } from "./table.ts";
+export { leastOf, type Table } from "./table.ts";
