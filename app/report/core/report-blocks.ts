@@ -72,7 +72,6 @@ export const reportDocumentSchema = z.strictObject({
 });
 
 export type ReportBlock = z.infer<typeof block>;
-type ReportBlockKind = ReportBlock["kind"];
 export type ReportDocument = z.infer<typeof reportDocumentSchema>;
 
 export const emptyDocument: ReportDocument = { version: reportVersion, figures: {}, blocks: [] };

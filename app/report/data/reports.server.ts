@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { reportDocumentSchema } from "../core/report-blocks.ts";
-import type { Report, ReportKind } from "../core/report.ts";
+import type { Report } from "../core/report.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 
@@ -103,11 +103,4 @@ export async function countYearlyReports(db: Reader, observatoryId: number): Pro
     where r.kind = 'yearly' and r.observatory_id = ${observatoryId}
       and exists (select from report.version v where v.report_id = r.id and v.state = 'published')`.execute(db);
   return rows[0]!.n;
-}
-
-interface ReportName {
-  id: string;
-  kind: ReportKind;
-  slug: string;
-  year: number | null;
 }

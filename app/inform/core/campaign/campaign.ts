@@ -55,8 +55,6 @@ export const campaignDocumentSchema = z.strictObject({
   kit: z.array(itemSchema).max(40),
 });
 export type CampaignDocument = z.infer<typeof campaignDocumentSchema>;
-type CampaignDay = CampaignDocument["days"][number];
-type KitItem = CampaignDocument["kit"][number];
 
 export interface Campaign {
   id: string;

@@ -22,7 +22,6 @@ export const protectionMethodSchema = z.discriminatedUnion("kind", [
     variance: z.number().min(2).max(16).default(4),
   }),
 ]);
-type ProtectionMethod = z.infer<typeof protectionMethodSchema>;
 
 /**
  * How an observatory publishes. `protected` is the default; `source-published` is for sets that their own ministry
