@@ -95,7 +95,7 @@ export default function AgreementPage({ loaderData, actionData }: Route.Componen
         title={words("agreement.titleN", { n: agreement.version })}
         lead={words(`agreement.about.${standing}`)}
       />
-      <PlanNav locale={locale} slug={observatory.slug} here="partners" />
+      <PlanNav locale={locale} observatory={observatory} here="partners" />
       <ErrorSummary title={words("failure.title")} errors={errors} />
       {saved && errors.length === 0 ? (
         <Notice tone="accent">

@@ -159,7 +159,7 @@ export default function CollectionPage({ loaderData, actionData }: Route.Compone
           n: collection.dueDays,
         })}
       />
-      <PlanNav locale={locale} slug={observatory.slug} here="collections" />
+      <PlanNav locale={locale} observatory={observatory} here="collections" />
       <ErrorSummary title={words("failure.title")} errors={errors} />
       {saved && errors.length === 0 ? (
         <Notice tone="accent">

@@ -45,7 +45,7 @@ export default function Collections({ loaderData }: Route.ComponentProps) {
   return (
     <Page>
       <PageHeading kicker={observatory.name} title={words("nav.collections")} lead={words("collection.lead")} />
-      <PlanNav locale={locale} slug={observatory.slug} here="collections" />
+      <PlanNav locale={locale} observatory={observatory} here="collections" />
       {collections.length === 0 ? (
         <EmptyState title={words("collection.empty")} />
       ) : (

@@ -74,7 +74,7 @@ export default function Matrix({ loaderData, actionData }: Route.ComponentProps)
   return (
     <Page>
       <PageHeading kicker={observatory.name} title={words("matrix.title")} lead={words("matrix.lead")} />
-      <PlanNav locale={locale} slug={observatory.slug} here="matrix" />
+      <PlanNav locale={locale} observatory={observatory} here="matrix" />
       <ErrorSummary title={words("failure.title")} errors={actionData?.errors ?? []} />
       {reminded ? (
         <Notice tone="accent">

@@ -75,7 +75,7 @@ export default function Month({ loaderData }: Route.ComponentProps) {
   return (
     <Page>
       <PageHeading title={observatory.name} lead={words("month.lead")} />
-      <PlanNav locale={locale} slug={observatory.slug} here="" />
+      <PlanNav locale={locale} observatory={observatory} here="" />
       {opened ? (
         <Notice tone="accent" title={words("month.opened")}>
           <p>{words("month.openedNext")}</p>

@@ -18,6 +18,7 @@ export async function observatoryHere(actor: Actor, slug: string, locale: PageLo
     name: observatory.name[wordsOf(locale)],
     territoryId: observatory.territoryId,
     policy: observatory.policy,
+    invented: observatory.invented,
     manages,
   };
 }

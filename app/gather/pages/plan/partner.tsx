@@ -149,7 +149,7 @@ export default function PartnerPage({ loaderData, actionData }: Route.ComponentP
   return (
     <Page>
       <PageHeading kicker={observatory.name} title={name || words(`kind.${partner.kind}`)} />
-      <PlanNav locale={locale} slug={observatory.slug} here="partners" />
+      <PlanNav locale={locale} observatory={observatory} here="partners" />
       <ErrorSummary title={words("failure.title")} errors={errors} />
       {said === "invite" ? (
         <Notice tone="accent">

@@ -106,7 +106,7 @@ export default function Partners({ loaderData, actionData }: Route.ComponentProp
   return (
     <Page>
       <PageHeading kicker={observatory.name} title={words("nav.partners")} lead={words("partner.lead")} />
-      <PlanNav locale={locale} slug={observatory.slug} here="partners" />
+      <PlanNav locale={locale} observatory={observatory} here="partners" />
       <ErrorSummary title={words("failure.title")} errors={errors} />
       {partners.length === 0 ? (
         <EmptyState title={words("partner.empty")} />

@@ -4,8 +4,14 @@ import { planWords } from "../../messages/plan-words.ts";
 const places = ["", "partners", "collections", "matrix"] as const;
 export type PlanPlace = (typeof places)[number];
 
-/** The rooms of one observatory. */
-export function PlanNav({ locale, slug, here }: { locale: PageLocale; slug: string; here: PlanPlace | null }) {
+interface PlanNavProps {
+  locale: PageLocale;
+  observatory: { slug: string; invented: boolean };
+  here: PlanPlace | null;
+}
+
+/** The rooms of one observatory; an invented one has no public page. */
+export function PlanNav({ locale, observatory: { slug, invented }, here }: PlanNavProps) {
   const words = planWords(locale);
   const base = `/${locale}/workspace/observatories/${slug}`;
   return (
@@ -18,9 +24,11 @@ export function PlanNav({ locale, slug, here }: { locale: PageLocale; slug: stri
             </a>
           </li>
         ))}
-        <li>
-          <a href={`/${locale}/observatories/${slug}`}>{words("nav.public")}</a>
-        </li>
+        {invented ? null : (
+          <li>
+            <a href={`/${locale}/observatories/${slug}`}>{words("nav.public")}</a>
+          </li>
+        )}
       </ul>
     </nav>
   );
