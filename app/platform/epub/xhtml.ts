@@ -1,4 +1,5 @@
 import type { Block, Line } from "../../kernel/blocks.ts";
+import { escapeMarkup } from "../../kernel/escape-markup.ts";
 import type { PrintBlock } from "../../kernel/print-document.ts";
 
 /** A file beside the text of a book. */
@@ -22,15 +23,8 @@ export interface BookBody {
 
 /** Well-formed text: what XML forbids is left out, what it reads as markup is written as words. */
 export function escapeXml(text: string): string {
-  return (
-    text
-      // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-  );
+  // oxlint-disable-next-line no-control-regex
+  return escapeMarkup(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ""));
 }
 
 /** The body of a document as XHTML, its drawings as files beside it, its headings as places to go to. */
