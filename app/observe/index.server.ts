@@ -20,6 +20,7 @@ export {
   findPublicObservatory,
   listObservatories,
   listPublicObservatories,
+  staysInWorkspace,
   type Observatory,
 } from "./data/observatories.server.ts";
 export {

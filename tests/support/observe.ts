@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
+import { inventedRoot } from "~/kernel/territory.ts";
 import type { Database } from "~/platform/database.server.ts";
 
 /// Makers of published data. Everything here is invented, and says so: the country XX does not exist.
@@ -95,6 +96,14 @@ export async function sampleRelease(database: Database, wanted: SampleRelease = 
       await sql`update observe.dataset set current_release_id = ${releaseId} where id = ${datasetId}`.execute(db);
     }
     return { observatoryId, datasetId, releaseId, seriesIds };
+  });
+}
+
+/** Moves an observatory to the place that the sample network invents, which no public page may name (decision 30). */
+export async function moveToInventedPlace(database: Database, observatoryId: number): Promise<void> {
+  await database.write(async (db) => {
+    const place = await ensureSampleTerritory(db, inventedRoot);
+    await sql`update observe.observatory set territory_id = ${place} where id = ${observatoryId}`.execute(db);
   });
 }
 

@@ -8,7 +8,7 @@ import { announce, deliverEvents } from "~/platform/events.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
-import { sampleRelease } from "../../../tests/support/observe.ts";
+import { moveToInventedPlace, sampleRelease } from "../../../tests/support/observe.ts";
 import { informListeners } from "../listeners.server.ts";
 import { loader } from "./feed.ts";
 
@@ -106,4 +106,16 @@ test("the same entry keeps its id, and a text withdrawn leaves the feed", async 
   await showOrHideArticle(editor, news, "published", database);
   await deliverEvents(database, informListeners);
   expect(await ids()).toEqual(before);
+});
+
+test("what an invented observatory says reaches no feed", async () => {
+  const { observatoryId, releaseId } = await sampleRelease(database, { dataset: "not-of-this-world" });
+  await moveToInventedPlace(database, observatoryId);
+  await database.write((transaction) =>
+    announce(transaction, { type: "observe.release-published", subject: String(releaseId) }),
+  );
+  await deliverEvents(database, informListeners);
+  const { text } = await read("/en/feed.json", { locale: "en" });
+  expect(text).toContain("zebra");
+  expect(text).not.toContain("not-of-this-world");
 });

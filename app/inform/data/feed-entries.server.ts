@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { staysInWorkspace } from "~/observe/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { FeedEntry, FeedFilter } from "../core/feed.ts";
 
@@ -40,8 +41,12 @@ export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId" | "h
   hard?: boolean;
 };
 
-/** Writes an entry, or writes it anew: a reader's programme knows it again by its id. */
+/**
+ * Writes an entry, or writes it anew: a reader's programme knows it again by its id. What an observatory of an invented
+ * place says reaches no feed, and so neither the bulletin's next draft nor the fediverse (decision 30).
+ */
 export async function writeFeedEntry(transaction: WriteTransaction, entry: NewEntry): Promise<void> {
+  if (await staysInWorkspace(transaction, entry.observatoryId ?? null)) return;
   await sql`
     insert into inform.feed_entry
       (kind, subject, texts, href, themes, territories, indicators, sample, hard, observatory_id, published_at)

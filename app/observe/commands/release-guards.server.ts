@@ -1,5 +1,5 @@
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { findObservatoryById } from "../data/observatories.server.ts";
+import { staysInWorkspace } from "../data/observatories.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 
 /** A reason of a later slice why the figures of a dataset may not leave today. */
@@ -21,7 +21,7 @@ export async function publishable(
   dataset: { observatoryId: number; datasetId: number },
 ): Promise<Outcome<true>> {
   // Figures of an invented place stay in the workspace: nobody can mistake them for real ones.
-  if ((await findObservatoryById(db, dataset.observatoryId))?.invented) return failed("conflict", "release.invented");
+  if (await staysInWorkspace(db, dataset.observatoryId)) return failed("conflict", "release.invented");
   for (const guard of guards.values()) {
     const verdict = await guard(db, dataset);
     if (!verdict.ok) return verdict;

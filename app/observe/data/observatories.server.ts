@@ -55,6 +55,19 @@ export async function findObservatoryById(
   return rows[0];
 }
 
+/** Whether an observatory says nothing in public, its place being invented (decision 30); the network's own, `null`, does. */
+export async function staysInWorkspace(
+  db: ReadDatabase | WriteTransaction,
+  observatoryId: number | null,
+): Promise<boolean> {
+  if (observatoryId === null) return false;
+  const { rows } = await sql<{ invented: boolean }>`
+    select t.path = ${inventedRoot} or t.path like ${`${inventedRoot}/%`} as invented
+    from observe.observatory o join atlas.territory t on t.id = o.territory_id
+    where o.id = ${observatoryId}`.execute(db);
+  return rows[0]?.invented ?? false;
+}
+
 /** How many editions of an observatory's datasets were ever published, withdrawn ones apart. */
 export async function countEditions(db: ReadDatabase, observatoryId: number): Promise<number> {
   const { rows } = await sql<{ editions: number }>`

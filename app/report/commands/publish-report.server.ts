@@ -4,7 +4,7 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { showText } from "~/kernel/translated-text.ts";
-import { seriesOfEditions } from "~/observe/index.server.ts";
+import { seriesOfEditions, staysInWorkspace } from "~/observe/index.server.ts";
 import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
@@ -42,6 +42,7 @@ export async function publishReport(
   if (!found) return failed("not-found", "report");
   const allowed = decide(actor, "publish a report", targetOf(found));
   if (!allowed.ok) return allowed;
+  if (await staysInWorkspace(database.read, found.observatoryId)) return failed("conflict", "invented");
   // Editions do not change: they are looked at before the transaction.
   const readable = await checkPins(database.read, found);
   if (!readable.ok) return readable;

@@ -3,7 +3,7 @@ import type { Actor, Role } from "~/kernel/actor.ts";
 import { findObservatory, type Observatory } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
-import { sampleRelease } from "../../../tests/support/observe.ts";
+import { moveToInventedPlace, sampleRelease } from "../../../tests/support/observe.ts";
 import { withSummaries } from "../report.test-kit.ts";
 import { standing } from "../core/report-blocks.ts";
 import type { Report } from "../core/report.ts";
@@ -12,9 +12,10 @@ import { findVersion, listVersions } from "../data/versions.server.ts";
 import { listRecommendations } from "../data/recommendations.server.ts";
 import { showReport } from "../pages/report-view.server.ts";
 import { draftYearlyReport } from "./draft-yearly.server.ts";
-import { arrangeBlock, editBlock, nameFigure, traceOf } from "./edit-blocks.server.ts";
+import { addBlock, arrangeBlock, editBlock, nameFigure, traceOf } from "./edit-blocks.server.ts";
 import { askReview, publishReport, withdrawReport } from "./publish-report.server.ts";
 import { addRecommendation, followRecommendation } from "./recommend.server.ts";
+import { startThematicReport } from "./start-thematic.server.ts";
 
 let database: Database;
 let observatory: Observatory;
@@ -223,4 +224,24 @@ test("what is withdrawn leaves its reason, and no figure of a withdrawn edition 
   const page = await shownOf({ ...report, document: { version: 1, figures: { lost: pin }, blocks: [] } });
   expect(page.named[0]?.cell).toEqual({ text: "edition withdrawn", state: "not_applicable" });
   expect(JSON.stringify(page)).not.toContain("4477");
+});
+
+test("the report of an invented observatory is written and printed in the workspace, and never published", async () => {
+  await moveToInventedPlace(database, observatory.id);
+  const begun = await startThematicReport(
+    person("coordinator", "ada"),
+    { title: "What nobody may take for real", observatoryId: observatory.id, locale: "en" },
+    database,
+  );
+  if (!begun.ok) throw new Error(begun.failure.code);
+  const ada = person("coordinator", "ada");
+  await addBlock(ada, { id: begun.value, block: { kind: "method" } }, database);
+  await askReview(ada, begun.value, true, database);
+  expect(await publishReport(person("publisher", "bea"), begun.value, database)).toMatchObject({
+    failure: { kind: "conflict", code: "invented" },
+  });
+  expect(await publishReport({ kind: "system", task: "seed" }, begun.value, database)).toMatchObject({
+    failure: { code: "invented" },
+  });
+  expect(await listVersions(database.read, begun.value)).toEqual([]);
 });

@@ -3,7 +3,9 @@ import { sql } from "kysely";
 import type { Actor } from "~/kernel/actor.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { moveToInventedPlace, sampleRelease } from "../../../../tests/support/observe.ts";
 import { daysFrom, type TypedPledge } from "../../core/campaign/pledge.ts";
+import { showParticipants } from "../../data/campaign-participants.server.ts";
 import { findParticipation, listParticipations } from "../../data/campaign-participations.server.ts";
 import { listPledges } from "../../data/campaign-pledges.server.ts";
 import { findCampaign, findCampaignById, findShownCampaign } from "../../data/campaigns.server.ts";
@@ -286,4 +288,24 @@ test("a promise that was refused is asked about no more, and one that nobody con
     database.read,
   );
   expect(rows).toEqual([]);
+});
+
+test("an invented observatory takes part in no campaign, shows none of its own, and one that took part is not named", async () => {
+  const { observatoryId } = await sampleRelease(database);
+  const { id, slug } = await campaign();
+  const own = person("coordinator", observatoryId);
+  const part = { campaignId: id, observatoryId, precision: "name", message: {}, lines: [], logo: null } as const;
+  expect(await takePart(own, part, database)).toMatchObject({ ok: true });
+  const named = async () => showParticipants(database.read, await listParticipations(database.read, id), "en");
+  expect(JSON.stringify(await named())).toContain("Invented observatory");
+  await moveToInventedPlace(database, observatoryId);
+  expect(await named()).toEqual([]);
+  expect(await takePart(own, part, database)).toMatchObject({ failure: { kind: "conflict", code: "invented" } });
+  const use = { template: "16-days", slug: `${slug}-own`, year: 2026, observatoryId, source: "fr" } as const;
+  const started = await startCampaign(own, use, database);
+  if (!started.ok) throw new Error(started.failure.code);
+  expect(await stepCampaign(own, started.value.id, "publish", database)).toMatchObject({
+    failure: { kind: "conflict", code: "invented" },
+  });
+  expect(await findShownCampaign(database.read, `${slug}-own`)).toBeNull();
 });

@@ -2,6 +2,7 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import { staysInWorkspace } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { readLines, type LocalLine, type Precision } from "../../core/campaign/participation.ts";
@@ -37,6 +38,7 @@ export async function takePart(actor: Actor, request: PartRequest, database: Dat
   if (!lines.ok) return lines;
   return database.write(async (transaction) => {
     if (!(await findCampaignById(transaction, campaignId))) return failed("not-found", "not-found");
+    if (await staysInWorkspace(transaction, observatoryId)) return failed("conflict", "invented");
     const state = stateFor(actor);
     const written = { campaignId, observatoryId, precision, message, lines: lines.value, state };
     const id = await writeParticipation(transaction, written, logo, actorId(actor));

@@ -4,6 +4,7 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { isStale, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
+import { staysInWorkspace } from "~/observe/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import {
@@ -188,6 +189,8 @@ export async function stepCampaign(
     if (!allowed.ok) return allowed;
     const fault = step === "publish" || step === "review" ? faultOf(campaign.draft) : null;
     if (fault) return failed("invalid", fault);
+    if (step === "publish" && (await staysInWorkspace(transaction, campaign.observatoryId)))
+      return failed("conflict", "invented");
     const { from, to } = steps[step];
     if (step === "withdraw" && !campaign.shown) return failed("conflict", "state");
     if (!(await moveCampaign(transaction, id, { from, to }))) return failed("conflict", "state");

@@ -1,5 +1,5 @@
 import type { Locale } from "~/kernel/locale.ts";
-import { listObservatories } from "~/observe/index.server.ts";
+import { listPublicObservatories } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
 import { handleOf } from "../../core/fediverse/webfinger.ts";
@@ -23,7 +23,7 @@ export async function listHandles(
 ): Promise<Handle[]> {
   const home = homeOf(settings);
   if (!home) return [];
-  const [actors, observatories] = await Promise.all([listActors(db), listObservatories(db)]);
+  const [actors, observatories] = await Promise.all([listActors(db), listPublicObservatories(db)]);
   const named = actors.flatMap(({ name, observatoryId, isGone }) => {
     if (isGone) return [];
     const handle = handleOf(home.base, name);
