@@ -11,7 +11,7 @@ export {
 export { acceptInvitation, inviteAccount, withdrawInvitation } from "./commands/invitations.server.ts";
 export { grantRole, revokeRole } from "./commands/roles.server.ts";
 export { endAllSessions, endSession } from "./commands/sessions.server.ts";
-export { decide, may, observatoriesWhere, type Permission, type Target } from "./core/policy.ts";
+export { decide, may, membersWhere, observatoriesWhere, type Permission, type Target } from "./core/policy.ts";
 export { addOrganisation } from "./commands/organisations.server.ts";
 export { findOrganisation, listOrganisations, type Organisation } from "./data/organisations.server.ts";
 export { nameObservatoriesWith, type NamedObservatory } from "./data/observatory-names.server.ts";

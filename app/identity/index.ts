@@ -1,1 +1,1 @@
-export { decide, may, observatoriesWhere, policy, type Permission, type Target } from "./core/policy.ts";
+export { decide, may, membersWhere, observatoriesWhere, policy, type Permission, type Target } from "./core/policy.ts";

@@ -1,8 +1,9 @@
-/** What a role is held over: the whole network, one observatory, or one partner organisation of it. */
+/** What a role is held over: the whole network, an observatory, a partner organisation of it, or a member of the network. */
 export type Scope =
   | { kind: "network" }
   | { kind: "observatory"; observatoryId: number }
-  | { kind: "partner"; observatoryId: number; organisationId: string };
+  | { kind: "partner"; observatoryId: number; organisationId: string }
+  | { kind: "member"; organisationId: string };
 
 export type Role =
   | "administrator"
@@ -14,7 +15,9 @@ export type Role =
   | "checker"
   | "approver"
   | "publisher"
-  | "entry";
+  | "entry"
+  | "mandate-holder"
+  | "correspondent";
 
 export interface Grant {
   role: Role;

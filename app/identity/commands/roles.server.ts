@@ -82,7 +82,9 @@ export function grantFacts({ role, scope }: Grant): Json {
 
 function sameGrant(a: Grant, b: Grant): boolean {
   if (a.role !== b.role || a.scope.kind !== b.scope.kind) return false;
-  if (a.scope.kind === "network" || b.scope.kind === "network") return true;
-  if (a.scope.observatoryId !== b.scope.observatoryId) return false;
-  return a.scope.kind !== "partner" || b.scope.kind !== "partner" || a.scope.organisationId === b.scope.organisationId;
+  const over = ({ scope }: Grant) => [
+    "observatoryId" in scope ? scope.observatoryId : null,
+    "organisationId" in scope ? scope.organisationId : null,
+  ];
+  return over(a).join() === over(b).join();
 }

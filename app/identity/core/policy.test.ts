@@ -1,18 +1,29 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyone, type Actor, type Grant, type Role, type Scope } from "~/kernel/actor.ts";
-import { decide, decideGrant, may, observatoriesWhere, permissions, policy, type Permission } from "./policy.ts";
+import {
+  decide,
+  decideGrant,
+  may,
+  membersWhere,
+  observatoriesWhere,
+  permissions,
+  policy,
+  type Permission,
+} from "./policy.ts";
 import { roleNames, roles } from "./roles.ts";
 
 const scopes: Record<Scope["kind"], Scope> = {
   network: { kind: "network" },
   observatory: { kind: "observatory", observatoryId: 1 },
   partner: { kind: "partner", observatoryId: 1, organisationId: "shelter" },
+  member: { kind: "member", organisationId: "town" },
 };
 const ownTarget = {
   network: {},
   observatory: { observatoryId: 1 },
   partner: { observatoryId: 1, organisationId: "shelter" },
+  member: { organisationId: "town" },
 };
 
 function person(grants: Grant[], secondFactor = true): Actor {
@@ -24,7 +35,9 @@ function person(grants: Grant[], secondFactor = true): Actor {
  * I import, m map, P publish, W withdraw, e edit policy, U unpublished, N network's people, O observatory's people,
  * C content, G groundwork, g publish groundwork, M moderate, A audit, S settings, B back up, o open an observatory,
  * p partners, n enter, k check, a approve a delivery, l send the bulletin (a letter), t answer messages (a ticket),
- * R write a report, r publish a report.
+ * R write a report, r publish a report, v review memberships, h the member's people (who hand over), w write for the
+ * member, s sign for the member, d read as a member, q publish a practice, L lead cooperation, D hold discussions,
+ * V lead advocacy.
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -51,18 +64,29 @@ const letters: Record<string, Permission> = {
   t: "answer messages",
   R: "write a report",
   r: "publish a report",
+  v: "review memberships",
+  h: "manage the member's people",
+  w: "write for the member",
+  s: "sign for the member",
+  d: "read as a member",
+  q: "publish a practice",
+  L: "lead cooperation",
+  D: "hold discussions",
+  V: "lead advocacy",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASBGgopltRr", observatory: "", partner: "" },
-  secretariat: { network: "ImWUNOCMGopltRr", observatory: "", partner: "" },
-  editor: { network: "CGtR", observatory: "CGR", partner: "" },
-  moderator: { network: "Mt", observatory: "", partner: "" },
-  auditor: { network: "UA", observatory: "UA", partner: "" },
-  coordinator: { network: "", observatory: "ImPWeUOCAGgpnkaRr", partner: "" },
-  checker: { network: "", observatory: "Uk", partner: "Uk" },
-  approver: { network: "", observatory: "Ua", partner: "Ua" },
-  publisher: { network: "PWUtr", observatory: "PWUr", partner: "" },
-  entry: { network: "", observatory: "IUn", partner: "IUn" },
+  administrator: { network: "ImPWeUNOCMASBGgopltRrvhwdqLDV", observatory: "", partner: "", member: "" },
+  secretariat: { network: "ImWUNOCMGopltRrvhwdqLDV", observatory: "", partner: "", member: "" },
+  editor: { network: "CGtRdq", observatory: "CGR", partner: "", member: "" },
+  moderator: { network: "MtdD", observatory: "", partner: "", member: "" },
+  auditor: { network: "UA", observatory: "UA", partner: "", member: "" },
+  coordinator: { network: "", observatory: "ImPWeUOCAGgpnkaRr", partner: "", member: "" },
+  checker: { network: "", observatory: "Uk", partner: "Uk", member: "" },
+  approver: { network: "", observatory: "Ua", partner: "Ua", member: "" },
+  publisher: { network: "PWUtr", observatory: "PWUr", partner: "", member: "" },
+  entry: { network: "", observatory: "IUn", partner: "IUn", member: "" },
+  "mandate-holder": { network: "", observatory: "", partner: "", member: "hwsd" },
+  correspondent: { network: "", observatory: "", partner: "", member: "wd" },
 };
 
 describe("every cell of the policy", () => {
@@ -71,14 +95,15 @@ describe("every cell of the policy", () => {
   });
 
   for (const role of roleNames) {
-    for (const kind of ["network", "observatory", "partner"] as const) {
+    for (const kind of ["network", "observatory", "partner", "member"] as const) {
       const allowed = new Set([...expected[role][kind]].map((letter) => letters[letter]));
       for (const permission of permissions) {
         const verb = allowed.has(permission) ? "may" : "may not";
         test(`${role} over ${kind} ${verb} ${permission}`, () => {
           const actor = person([{ role, scope: scopes[kind] }]);
           expect(may(actor, permission, ownTarget[kind])).toBe(allowed.has(permission));
-          expect((policy[permission][kind] as readonly Role[]).includes(role)).toBe(allowed.has(permission));
+          const held = (policy[permission] as Partial<Record<Scope["kind"], readonly Role[]>>)[kind] ?? [];
+          expect(held.includes(role)).toBe(allowed.has(permission));
         });
       }
     }
@@ -121,6 +146,19 @@ test("a role over an observatory never reaches another one, nor the network", ()
         expect(where === "all" ? ["all"] : where.filter((id) => id !== 1)).toEqual([]);
       },
     ),
+  );
+});
+
+test("a role over a member never reaches another member, a partner of the same name, or the network", () => {
+  fc.assert(
+    fc.property(fc.array(anyRole, { minLength: 1 }), anyPermission, (held, permission) => {
+      const actor = person(held.map((role) => ({ role, scope: scopes.member })));
+      expect(may(actor, permission)).toBe(false);
+      expect(may(actor, permission, { observatoryId: 1, organisationId: "town" })).toBe(false);
+      expect(may(actor, permission, { organisationId: "other-town" })).toBe(false);
+      const where = membersWhere(actor, permission);
+      expect(where === "all" ? ["all"] : where.filter((id) => id !== "town")).toEqual([]);
+    }),
   );
 });
 

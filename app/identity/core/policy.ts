@@ -5,7 +5,7 @@ import { canBeHeld, roles, type ScopeKind } from "./roles.ts";
 /**
  * THE policy: for each thing one can do, the roles that allow it, by the scope over which they are held.
  * A role held over the network counts everywhere, over an observatory in it and for its partners, over a partner for
- * that partner alone.
+ * that partner alone, over a member for that member alone.
  */
 export const policy = {
   "import data": {
@@ -77,14 +77,42 @@ export const policy = {
     partner: [],
   },
   "send the bulletin": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
+  "review memberships": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
+  "manage the member's people": {
+    network: ["administrator", "secretariat"],
+    observatory: [],
+    partner: [],
+    member: ["mandate-holder"],
+  },
+  "write for the member": {
+    network: ["administrator", "secretariat"],
+    observatory: [],
+    partner: [],
+    member: ["mandate-holder", "correspondent"],
+  },
+  /** The network never commits a member in its place. */
+  "sign for the member": { network: [], observatory: [], partner: [], member: ["mandate-holder"] },
+  "read as a member": {
+    network: ["administrator", "secretariat", "editor", "moderator"],
+    observatory: [],
+    partner: [],
+    member: ["mandate-holder", "correspondent"],
+  },
+  "publish a practice": { network: ["administrator", "secretariat", "editor"], observatory: [], partner: [] },
+  "lead cooperation": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
+  "hold discussions": { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
+  "lead advocacy": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "manage settings": { network: ["administrator"], observatory: [], partner: [] },
   "back up": { network: ["administrator"], observatory: [], partner: [] },
-} as const satisfies Record<string, Record<ScopeKind, readonly Role[]>>;
+} as const satisfies Record<string, AllowedBy>;
+
+/** Roles by the scope over which they are held; nothing is done for a member unless it says so. */
+type AllowedBy = Record<Exclude<ScopeKind, "member">, readonly Role[]> & { member?: readonly Role[] };
 
 export type Permission = keyof typeof policy;
 export const permissions = Object.keys(policy) as Permission[];
 
-/** What is acted on: the network (`{}`), an observatory, or what one partner gave to it. */
+/** What is acted on: the network (`{}`), an observatory, what one partner gave to it, or a member (its organisation alone). */
 export interface Target {
   observatoryId?: number | undefined;
   organisationId?: string | undefined;
@@ -99,11 +127,13 @@ export function covers(scope: Scope, target: Target): boolean {
       return target.observatoryId === scope.observatoryId;
     case "partner":
       return target.observatoryId === scope.observatoryId && target.organisationId === scope.organisationId;
+    case "member":
+      return target.observatoryId === undefined && target.organisationId === scope.organisationId;
   }
 }
 
 function allows(grant: Grant, permission: Permission, target: Target): boolean {
-  const allowed: readonly Role[] = policy[permission][grant.scope.kind];
+  const allowed = (policy[permission] as AllowedBy)[grant.scope.kind] ?? [];
   return canBeHeld(grant) && allowed.includes(grant.role) && covers(grant.scope, target);
 }
 
@@ -125,8 +155,16 @@ export function may(actor: Actor, permission: Permission, target: Target = {}): 
 export function observatoriesWhere(actor: Actor, permission: Permission): "all" | readonly number[] {
   if (may(actor, permission)) return "all";
   if (actor.kind !== "person") return [];
-  const ids = actor.grants.flatMap(({ scope }) => (scope.kind === "network" ? [] : [scope.observatoryId]));
+  const ids = actor.grants.flatMap(({ scope }) => ("observatoryId" in scope ? [scope.observatoryId] : []));
   return [...new Set(ids)].filter((observatoryId) => may(actor, permission, { observatoryId }));
+}
+
+/** For which members the actor may do it, likewise. */
+export function membersWhere(actor: Actor, permission: Permission): "all" | readonly string[] {
+  if (may(actor, permission)) return "all";
+  if (actor.kind !== "person") return [];
+  const ids = actor.grants.flatMap(({ scope }) => (scope.kind === "member" ? [scope.organisationId] : []));
+  return [...new Set(ids)].filter((organisationId) => may(actor, permission, { organisationId }));
 }
 
 /**
@@ -139,12 +177,28 @@ export function decideGrant(actor: Actor, grant: Grant, accountId?: string): Out
   if (actor.kind !== "person") return decide(actor, "manage the network's people");
   if (actor.accountId === accountId) return failed("forbidden", "own-role");
   const { scope } = grant;
-  const managed =
-    scope.kind === "network"
-      ? decide(actor, "manage the network's people")
-      : decide(actor, "manage the observatory's people", { observatoryId: scope.observatoryId });
+  const managed = decideManaging(actor, scope);
   if (!managed.ok) return managed;
-  const target: Target = scope.kind === "network" ? {} : { observatoryId: scope.observatoryId };
+  const target: Target =
+    scope.kind === "observatory" || scope.kind === "partner"
+      ? { observatoryId: scope.observatoryId }
+      : ownTarget(scope);
   const gives = actor.grants.some((held) => givers.includes(held.role) && covers(held.scope, target));
   return gives ? done(true) : failed("forbidden", "role");
+}
+
+/** Whether the actor manages the people of a scope. */
+export function decideManaging(actor: Actor, scope: Scope): Outcome<true> {
+  switch (scope.kind) {
+    case "network":
+      return decide(actor, "manage the network's people");
+    case "member":
+      return decide(actor, "manage the member's people", { organisationId: scope.organisationId });
+    default:
+      return decide(actor, "manage the observatory's people", { observatoryId: scope.observatoryId });
+  }
+}
+
+function ownTarget(scope: Extract<Scope, { kind: "network" | "member" }>): Target {
+  return scope.kind === "member" ? { organisationId: scope.organisationId } : {};
 }

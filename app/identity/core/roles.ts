@@ -24,6 +24,10 @@ export const roles: Record<Role, RoleRules> = {
   approver: { givenBy: { observatory: local, partner: local }, secondFactor: false },
   publisher: { givenBy: { network: ["administrator"], observatory: local }, secondFactor: true },
   entry: { givenBy: { observatory: local, partner: local }, secondFactor: false },
+  /** Elected or appointed to commit a member: signs, and hands over. */
+  "mandate-holder": { givenBy: { member: [...network, "mandate-holder"] }, secondFactor: true },
+  /** Writes and answers for a member. */
+  correspondent: { givenBy: { member: [...network, "mandate-holder"] }, secondFactor: false },
 };
 
 export const roleNames = Object.keys(roles) as Role[];

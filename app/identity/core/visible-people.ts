@@ -1,16 +1,14 @@
 import type { Actor, Grant } from "~/kernel/actor.ts";
-import { may } from "./policy.ts";
+import { decideManaging, may } from "./policy.ts";
 
 /** Whether the actor manages the people of this scope. */
 export function managesScope(actor: Actor, { scope }: Grant): boolean {
-  return scope.kind === "network"
-    ? may(actor, "manage the network's people")
-    : may(actor, "manage the observatory's people", { observatoryId: scope.observatoryId });
+  return decideManaging(actor, scope).ok;
 }
 
 /**
  * The people that the actor may see, with the roles she may see of them: all for who manages the network's people; for
- * a coordinator those who hold a role in her observatory, and that role alone.
+ * a coordinator those who hold a role in her observatory, for a mandate holder in her local government, and that role alone.
  */
 export function visiblePeople<Person extends { grants: readonly Grant[] }>(
   actor: Actor,

@@ -91,6 +91,7 @@ function toGrant(row: GrantRow): HeldGrant {
 function toScope({ scope_kind, observatory_id, organisation_id }: GrantRow): Scope {
   if (scope_kind === "network") return { kind: "network" };
   if (scope_kind === "observatory") return { kind: "observatory", observatoryId: observatory_id! };
+  if (scope_kind === "member") return { kind: "member", organisationId: organisation_id! };
   return { kind: "partner", observatoryId: observatory_id!, organisationId: organisation_id! };
 }
 
@@ -121,8 +122,8 @@ export async function insertGrant(
       account_id: accountId,
       role,
       scope_kind: scope.kind,
-      observatory_id: scope.kind === "network" ? null : scope.observatoryId,
-      organisation_id: scope.kind === "partner" ? scope.organisationId : null,
+      observatory_id: "observatoryId" in scope ? scope.observatoryId : null,
+      organisation_id: "organisationId" in scope ? scope.organisationId : null,
       granted_by: grantedBy,
     })
     .returning("id")

@@ -52,7 +52,8 @@ export function PersonRoles({ locale, person }: { locale: PageLocale; person: Sh
 
 function scopeText(locale: PageLocale, { scope }: Grant): string {
   const words = identityWords(locale);
-  return scope.kind === "network" ? words("scope.network") : words(`scope.${scope.kind}`, { id: scope.observatoryId });
+  if (scope.kind === "network" || scope.kind === "member") return words(`scope.${scope.kind}`);
+  return words(`scope.${scope.kind}`, { id: scope.observatoryId });
 }
 
 /** One button that does one thing to one person. */

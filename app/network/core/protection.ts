@@ -1,0 +1,53 @@
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { Region } from "./region.ts";
+
+/** What outsiders may know of a member: all it shows, the institution and no person of it, its region alone, or nothing. */
+export const protections = ["open", "institution", "region", "unlisted"] as const;
+export type Protection = (typeof protections)[number];
+
+/** How somebody appears outside the workspace. */
+export const personShown = ["name", "institution", "unattributed"] as const;
+export type PersonShown = (typeof personShown)[number];
+
+/** A member as anybody may see it; where it is protected by region, only the region is left, and no address. */
+export type PublicMember =
+  | {
+      level: "open" | "institution";
+      organisationId: string;
+      slug: string;
+      name: TranslatedText;
+      region: Region;
+      countryCode: string;
+      /** ISO 639-1. */
+      languages: string[];
+      population: number | null;
+    }
+  | { level: "region"; region: Region };
+
+interface Known {
+  organisationId: string;
+  protection: Protection;
+  slug: string;
+  name: TranslatedText;
+  region: Region;
+  countryCode: string;
+  languages: string[];
+  population: number | null;
+}
+
+/** What is left of a member for the public: the one place where its protection is applied. */
+export function publicMember({ protection, ...known }: Known): PublicMember | null {
+  if (protection === "unlisted") return null;
+  if (protection === "region") return { level: "region", region: known.region };
+  return { level: protection, ...known };
+}
+
+/** The name under which an account's words appear: hers where she chose so and her member is open, never otherwise. */
+export function nameShown(
+  person: { shown: PersonShown; name: string },
+  member: PublicMember | null,
+): { kind: "name"; name: string } | { kind: "institution" } | { kind: "unattributed" } {
+  if (person.shown === "unattributed" || member === null || member.level === "region") return { kind: "unattributed" };
+  if (person.shown === "name" && member.level === "open") return { kind: "name", name: person.name };
+  return { kind: "institution" };
+}

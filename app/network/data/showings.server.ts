@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+
+/** One thing that a member shows on its page: a policy, a practice, an offer, a signature. */
+export interface Showing {
+  organisationId: string;
+  kind: string;
+  id: string;
+  title: TranslatedText;
+  /** A path without the language: `/practices/…`. */
+  href: string;
+  audience: "public" | "members";
+  at: string;
+}
+
+/** Written by the slice that owns the thing, in the transaction that publishes or changes it. Not for who is no member. */
+export async function showOnMember(
+  transaction: WriteTransaction,
+  showing: Omit<Showing, "at" | "audience"> & { audience?: Showing["audience"]; at?: string },
+): Promise<void> {
+  await sql`
+    insert into network.showing (organisation_id, kind, id, title, href, audience, at)
+    select organisation_id, ${showing.kind}, ${showing.id}, ${JSON.stringify(showing.title)}::jsonb, ${showing.href},
+      ${showing.audience ?? "public"}, coalesce(${showing.at ?? null}::timestamptz, now())
+    from network.member where organisation_id::text = ${showing.organisationId}
+    on conflict (kind, id, organisation_id) do update
+      set title = excluded.title, href = excluded.href, audience = excluded.audience, at = excluded.at`.execute(
+    transaction,
+  );
+}
+
+/** Withdrawn, closed or expired: of every member that showed it, or of one. */
+export async function hideFromMember(
+  transaction: WriteTransaction,
+  thing: { kind: string; id: string; organisationId?: string },
+): Promise<void> {
+  await sql`
+    delete from network.showing where kind = ${thing.kind} and id = ${thing.id}
+      and (${thing.organisationId ?? null}::text is null or organisation_id::text = ${thing.organisationId ?? null})`.execute(
+    transaction,
+  );
+}
+
+/** The latest first. The member's own protection is applied before: a page that may not be shown asks for none. */
+export async function listShowings(
+  db: ReadDatabase,
+  organisationId: string,
+  audience: Showing["audience"],
+  limit = 200,
+): Promise<Showing[]> {
+  const { rows } = await sql<Showing>`
+    select organisation_id as "organisationId", kind, id, title, href, audience,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+    from network.showing
+    where organisation_id::text = ${organisationId} and (audience = 'public' or ${audience} = 'members')
+    order by network.showing.at desc, kind, id limit ${limit}`.execute(db);
+  return rows;
+}
