@@ -1,3 +1,4 @@
 export { findMember, findMemberBySlug, listMembers, publicMembers } from "./data/members.server.ts";
 export { findPeople, type NetworkPerson } from "./data/people.server.ts";
 export { hideFromMember, listShowings, showOnMember, type Showing } from "./data/showings.server.ts";
+export { choosePersonShown, protectMember } from "./commands/protect-member.server.ts";

@@ -23,6 +23,7 @@ const kinds = [
   "release",
   "report",
   "campaign",
+  "member",
 ] as const;
 
 export function SearchResults({ locale, found }: { locale: PageLocale; found: FoundPage }) {
