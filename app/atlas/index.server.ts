@@ -20,6 +20,7 @@ export {
   type TerritoryCodeEntry,
   type TerritoryResolver,
 } from "./data/codes.server.ts";
+export { bordersOf } from "./data/borders.server.ts";
 export { findPlaces, type Place, type PlaceFilter } from "./data/places.server.ts";
 export { populationOf, smallTerritories, type PopulationsWanted } from "./data/populations.server.ts";
 export { addInventedPlaces, type InventedPlace } from "./commands/add-invented-places.server.ts";

@@ -1,4 +1,5 @@
 import { smallTerritories } from "~/atlas/index.server.ts";
+import { yearsOf } from "~/kernel/period.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { findIndicator, mayPublishAt } from "../core/catalogue/index.ts";
 import { withCellKeys } from "../core/release/cell-keys.ts";
@@ -8,11 +9,17 @@ import { withYearsOut } from "../core/release/kept-methods.ts";
 import { agreeingFacts, isAltered } from "../core/release/ledger.ts";
 import { applyMerges, territoriesWithMerges, type PlannedMerge } from "../core/release/merge-plan.ts";
 import { narrowPlan, type ScopedSeries } from "../core/release/narrow-plan.ts";
-import { planFigures, territoriesOf, type PlanTerritory, type ReleaseFigure } from "../core/release/plan-figures.ts";
+import {
+  planFigures,
+  territoriesOf,
+  type PlanSeries,
+  type PlanTerritory,
+  type ReleaseFigure,
+} from "../core/release/plan-figures.ts";
 import type { Earlier } from "../core/release/series-ground.ts";
 import type { PublicationPolicy } from "../core/release/publication-policy.ts";
 import type { ReleasePlan } from "../core/release/release-plan.ts";
-import { figureKey, yearOfFigure } from "../core/release/series-table.ts";
+import { figureKey } from "../core/release/series-table.ts";
 import { listSeries, type Dataset } from "../data/datasets.server.ts";
 import { listMerges } from "../data/merges.server.ts";
 import { keptMethods, protectionSecret, publicFacts } from "../data/public-facts.server.ts";
@@ -47,6 +54,8 @@ export interface PlanWish {
   again?: number | undefined;
   /** Instead of those that are stored. */
   merges?: readonly PlannedMerge[];
+  /** One series and some of its years alone, for who looks ahead. */
+  only?: { series: string; years: readonly string[] };
 }
 
 /**
@@ -63,6 +72,7 @@ export async function planEdition(db: ReadDatabase, dataset: Dataset, wish: Plan
   };
   const planned: PlannedSeries[] = [];
   for (const row of await listSeries(db, dataset.id)) {
+    if (wish.only && row.code !== wish.only.series) continue;
     const { code, kind, additive, indicator_code: indicator, source_type: sourceType } = row;
     const series: ScopedSeries = { code, kind, additive, indicator, sourceType, countingUnit: row.counting_unit };
     const one = await planSeries(db, dataset, row.id, series, territories, known, wish);
@@ -82,12 +92,12 @@ async function planSeries(
     scopes: Awaited<ReturnType<typeof serviceScopes>>;
     merges: readonly PlannedMerge[];
   },
-  { plan, policy, today, again }: PlanWish,
+  { plan, policy, today, again, only }: PlanWish,
 ): Promise<PlannedSeries | null> {
   const { observatoryId, id: datasetId } = dataset;
-  const wanted = { observatoryId, seriesId, seriesCode: series.code, except: again };
+  const wanted = { observatoryId, seriesId, seriesCode: series.code, except: again, years: only?.years };
   const isProtected = policy.kind === "protected" && series.kind === "count";
-  let collected = holdLapsed(await collectedFigures(db, observatoryId, seriesId), known.lapsed);
+  let collected = holdLapsed(await collectedFigures(db, observatoryId, seriesId, only?.years), known.lapsed);
   const methods = isProtected ? await keptMethods(db, wanted) : new Map();
   const kinds = new Set([...methods.values()].map((method) => method.kind));
   if (policy.kind === "protected") kinds.add(policy.method.kind);
@@ -102,16 +112,21 @@ async function planSeries(
   const figures = applyFemicidePolicy(series, applyMerges(series, narrowed, merges), policy, byCode, today);
   if (figures.every((figure) => figure.held !== undefined)) return null;
 
-  const withheld = await earlierWithheld(db, datasetId, series.code, again);
+  const withheld = await earlierWithheld(db, datasetId, series.code, again, only?.years);
   if (!isProtected) return { seriesId, series, figures, earlier: { withheld }, territories: places };
   const facts = await publicFacts(db, wanted);
   const own = facts.filter(({ source }) => source === null).map(({ figure }) => figure);
-  const present = presentFigures(figures, own, withheld, (of) => planFigures(series, collected, of, byCode), byCode);
+  const inYears = (of: ReleasePlan) =>
+    withTwoYears(series, planFigures(series, collected, of, byCode), [
+      ...own.map((f) => f.period),
+      ...[...withheld].map(periodOfKey),
+    ]);
+  const present = presentFigures(figures, own, withheld, inYears, byCode);
   const values = new Map(
     [...figures, ...present].flatMap((f) => (f.value === null ? [] : [[figureKey(f), f.value] as const])),
   );
-  const exact = own.filter((figure) => !isAltered(figure)).map(yearOfFigure);
-  const hidden = [...withheld].map((key) => key.split("|")[1]!.slice(0, 4));
+  const exact = own.filter((figure) => !isAltered(figure)).flatMap(({ period }) => yearsOf(period));
+  const hidden = [...withheld].flatMap((key) => yearsOf(periodOfKey(key)));
   const earlier: Earlier = {
     withheld,
     shown: agreeingFacts(facts, values),
@@ -120,6 +135,21 @@ async function planSeries(
     ...(secret ? { secret } : {}),
   };
   return { seriesId, series, figures, earlier, territories: places };
+}
+
+/** The period in a `figureKey`. */
+function periodOfKey(key: string): string {
+  return key.split("|")[1]!;
+}
+
+/** These figures, and beside them the sums of two years that stand among the periods met. */
+function withTwoYears(series: PlanSeries, figures: ReleaseFigure[], periods: readonly string[]): ReleaseFigure[] {
+  const pairs = [...new Set(periods)].filter((period) => yearsOf(period).length > 1);
+  const sums = pairs.flatMap((period) => {
+    const merge = { series: null, dimension: "period", codes: yearsOf(period) };
+    return applyMerges(series, figures, [merge]).filter((figure) => figure.period === period);
+  });
+  return [...figures, ...sums];
 }
 
 /** What was public or withheld before and is not in the plan any more, as it is now: what differs was revised. */

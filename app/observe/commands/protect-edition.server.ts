@@ -6,7 +6,9 @@ import { may } from "~/identity/index.server.ts";
 import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import type { Ground } from "../core/release/ground.ts";
 import { protectRanges } from "../core/release/protect-ranges.ts";
-import { figureKey, protectFigures, type SeriesProtection } from "../core/release/protect-figures.ts";
+import { protectFigures } from "../core/release/protect-figures.ts";
+import type { SeriesProtection } from "../core/release/series-guard.ts";
+import { figureKey } from "../core/release/series-table.ts";
 import type { ReleaseFigure } from "../core/release/plan-figures.ts";
 import {
   defaultPublicationPolicy,

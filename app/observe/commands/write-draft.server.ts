@@ -4,7 +4,7 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { breakdownKey } from "../core/breakdown.ts";
-import { figureKey } from "../core/release/protect-figures.ts";
+import { figureKey } from "../core/release/series-table.ts";
 import type { ReleaseFigure } from "../core/release/plan-figures.ts";
 import { ensureBreakdowns } from "../data/breakdowns.server.ts";
 import type { PlanTerritories } from "../data/releases.server.ts";

@@ -39,7 +39,7 @@ function conditions({
   if (territoryIds) all.push(oneOf(sql`f.territory_id`, territoryIds, "integer"));
   if (periods) all.push(oneOf(sql`f.period`, periods, "text"));
   if (range) {
-    const years = sql`(f.period >= ${range.years.from} and f.period < ${range.years.before})`;
+    const years = sql`(f.period >= ${range.years.from} and f.period < ${range.years.before} and f.period <> ${range.beyond})`;
     all.push(range.edges.length > 0 ? sql`(${years} or ${oneOf(sql`f.period`, range.edges, "text")})` : years);
   }
   return sql.join(all, sql` and `);

@@ -3,6 +3,7 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { KeptMethod } from "../core/release/alter-figures.ts";
 import { keptMethodsOf } from "../core/release/kept-methods.ts";
 import type { PublicFact } from "../core/release/ledger.ts";
+import { inYears } from "./in-years.ts";
 
 /** Public, or public at a given hour, or known to whoever kept it. */
 const out = sql.raw("'published', 'withdrawn', 'embargoed'");
@@ -13,6 +14,8 @@ export interface LedgerWanted {
   seriesCode: string;
   /** An edition that is made again: it is no part of its own ledger. */
   except?: number | null | undefined;
+  /** Figures that begin in these years alone. */
+  years?: readonly string[] | undefined;
 }
 
 interface FactRow {
@@ -32,7 +35,7 @@ interface FactRow {
  */
 export async function publicFacts(
   db: ReadDatabase,
-  { observatoryId, seriesId, seriesCode, except = null }: LedgerWanted,
+  { observatoryId, seriesId, seriesCode, except = null, years }: LedgerWanted,
 ): Promise<PublicFact[]> {
   const { rows } = await sql<FactRow>`
     with mine as (
@@ -58,7 +61,7 @@ export async function publicFacts(
         and f.series_id = same.id
       join observe.breakdown b on b.id = f.breakdown_id
       join atlas.territory t on t.id = f.territory_id, mine
-    where f.status = 'number' and f.value is not null
+    where f.status = 'number' and f.value is not null and ${inYears(years, sql`f.period`)}
       and (same.own or t.path = mine.path or t.path like mine.path || '/%' or mine.path like t.path || '/%')
     order by case when same.own then 0 else f.series_id end, f.territory_id, f.period, f.breakdown_id,
       coalesce(r.published_at, r.embargo_until) desc nulls last, r.id desc`.execute(db);

@@ -1,6 +1,6 @@
 import { populationOf } from "~/atlas/index.server.ts";
 import type { PopulationSex } from "~/atlas/index.ts";
-import { yearOf } from "~/kernel/period.ts";
+import { isShorterThanAYear, yearOf } from "~/kernel/period.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { per100k } from "../core/view/rate.ts";
 import type { PublicFigure } from "./public-figures.server.ts";
@@ -47,7 +47,9 @@ export async function personsOf(
 
 /** A rate of an age group over everybody would be wrong, so only whole years without an age are divided. */
 function canDivide(figures: readonly PublicFigure[]): boolean {
-  return figures.length > 0 && figures.every((f) => f.period.length === 4 && !f.breakdown.includes("age_band="));
+  return (
+    figures.length > 0 && figures.every((f) => !isShorterThanAYear(f.period) && !f.breakdown.includes("age_band="))
+  );
 }
 
 /** Each figure with its rate, where it may be divided by the persons given. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { PlanTerritory, ReleaseFigure } from "../core/release/plan-figures.ts";
+import { inYears } from "./in-years.ts";
 import type { Completeness, ObserveTables } from "./tables.ts";
 
 export interface PlanTerritories {
@@ -35,6 +36,7 @@ export async function collectedFigures(
   db: ReadDatabase,
   observatoryId: number,
   seriesId: number,
+  years?: readonly string[],
 ): Promise<ReleaseFigure[]> {
   const rows = await db
     .withTables<ObserveTables>()
@@ -56,6 +58,7 @@ export async function collectedFigures(
     ])
     .where("o.observatory_id", "=", observatoryId)
     .where("o.series_id", "=", seriesId)
+    .where(inYears(years, sql.ref("o.period")))
     .execute();
   return rows.map(({ sample_size, ...row }) => ({ ...row, sampleSize: sample_size, computed: false }));
 }
@@ -85,6 +88,7 @@ export async function earlierWithheld(
   datasetId: number,
   seriesCode: string,
   except: number | null = null,
+  years?: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`
     select distinct t.code || '|' || f.period || '|' || b.key as key
@@ -94,7 +98,7 @@ export async function earlierWithheld(
     join observe.series s on s.id = f.series_id and s.code = ${seriesCode}
     join observe.breakdown b on b.id = f.breakdown_id
     join atlas.territory t on t.id = f.territory_id
-    where f.status = 'withheld' and f.value is null`.execute(db);
+    where f.status = 'withheld' and f.value is null and ${inYears(years, sql`f.period`)}`.execute(db);
   return new Set(rows.map((row) => row.key));
 }
 

@@ -2,7 +2,7 @@ import { ancestorsOf, childrenOf, codesOfTerritory, findTerritory, populationOf 
 import type { PopulationSex, Territory } from "~/atlas/index.ts";
 import { wordsOf, type Labels, type PageLocale } from "~/kernel/locale.ts";
 import { byName, formatNumber } from "~/kernel/numbers.ts";
-import { frequencyOf } from "~/kernel/period.ts";
+import { frequencyOf, isShorterThanAYear } from "~/kernel/period.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { findIndicator, indicators, mayPublishAt } from "../core/catalogue/index.ts";
 import { chooseView, type View } from "../core/view/choose-view.ts";
@@ -123,7 +123,7 @@ function cardOf(
   const { territory, locale, words } = context;
   const language = wordsOf(locale);
   const years = (of: readonly TerritoryFigure[]) => {
-    const whole = of.filter((f) => frequencyOf(f.period) === "A");
+    const whole = of.filter((f) => !isShorterThanAYear(f.period));
     return whole.length > 0 ? whole : of;
   };
   const own = years(figures.filter((f) => f.territoryId === territory.id && f.breakdown === view.breakdown));

@@ -10,7 +10,8 @@ export function MergesOffered({ chosen, mayMerge, locale }: MergesOfferedProps) 
   const words = protectWords(locale);
   if (chosen.state !== "looked" || chosen.hidden === 0) return null;
   return (
-    <Section id="merges" title={words("merge.title")} intro={words("merge.intro")}>
+    <Section id="merges" title={words("merge.title")} intro={words("merge.intro", { year: chosen.year })}>
+      {chosen.withoutMap ? <p>{words("merge.withoutMap")}</p> : null}
       {chosen.offers.length === 0 ? (
         <p>{words("merge.none")}</p>
       ) : (
@@ -20,6 +21,7 @@ export function MergesOffered({ chosen, mayMerge, locale }: MergesOfferedProps) 
               <form method="post" className="line-form">
                 <input type="hidden" name="intent" value="merge" />
                 <input type="hidden" name="series" value={chosen.code} />
+                <input type="hidden" name="year" value={chosen.year} />
                 <input type="hidden" name="dimension" value={offer.dimension} />
                 {offer.codes.map((code) => (
                   <input key={code} type="hidden" name="code" value={code} />
@@ -45,7 +47,7 @@ export function MergesOffered({ chosen, mayMerge, locale }: MergesOfferedProps) 
 }
 
 /** What is shown as one, and the way back. */
-export function MergesInForce({ merges, series, mayMerge, locale }: MergesInForceProps) {
+export function MergesInForce({ merges, series, year, mayMerge, locale }: MergesInForceProps) {
   const words = protectWords(locale);
   if (merges.length === 0) return null;
   return (
@@ -57,6 +59,7 @@ export function MergesInForce({ merges, series, mayMerge, locale }: MergesInForc
               <input type="hidden" name="intent" value="undo" />
               <input type="hidden" name="merge" value={id} />
               <input type="hidden" name="series" value={series} />
+              <input type="hidden" name="year" value={year} />
               <p>
                 <strong>{label}</strong> {title === "" ? null : words("merge.of", { series: title })}
               </p>
@@ -83,6 +86,7 @@ interface MergesOfferedProps {
 interface MergesInForceProps {
   merges: { id: number; label: string; series: string }[];
   series: string;
+  year: string;
   mayMerge: boolean;
   locale: PageLocale;
 }

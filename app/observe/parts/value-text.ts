@@ -1,5 +1,6 @@
 import { formatNumber } from "~/kernel/numbers.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { yearsOf } from "~/kernel/period.ts";
 import type { ValueState } from "~/design/value-state.ts";
 import { valueStates } from "~/design/value-state.ts";
 import type { PageWords } from "../messages/page-words.ts";
@@ -41,8 +42,10 @@ export function figureText(figure: Shown, unit: string, locale: PageLocale, word
   return words(`state.${stateOf(figure)}`);
 }
 
-/** A period as people write it: 2024, the second quarter of 2024, July 2024. */
+/** A period as people write it: 2024, 2023–2024, the second quarter of 2024, July 2024. */
 export function periodText(period: string, locale: PageLocale): string {
+  const years = yearsOf(period);
+  if (years.length > 1) return years.join("–");
   const [year, part] = period.split("-") as [string, string | undefined];
   if (!part) return year;
   if (/^[SQ]/.test(part)) return `${part} ${year}`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsePeriod } from "~/kernel/period.ts";
+import { isPeriod } from "~/kernel/period.ts";
 import { isTerritoryCode } from "~/kernel/territory.ts";
 
 const slug = z
@@ -9,7 +9,7 @@ const slug = z
 const code = z.string().min(1).max(80);
 const codes = z.record(code, code);
 const territory = z.string().refine(isTerritoryCode, "not the code of a territory");
-const period = z.string().refine((text) => parsePeriod(text) !== null, "not a period");
+const period = z.string().refine((text) => isPeriod(text), "not a period");
 
 /** A series of a numbered edition: what a report reads stays what it was when it was written. */
 const seriesPin = z.strictObject({ dataset: slug, edition: z.int().positive(), series: code });

@@ -38,10 +38,10 @@ export function flatDimension(name: string, total: string, categories: readonly 
   return { name, additive, partitions: [{ whole: total, parts: categories }] };
 }
 
-const kinds = [6, 3, 1];
+const kinds = [12, 6, 3, 1];
 
 /**
- * The dimension of these periods: a year is the sum of its half-years, quarters and months, as far as they are there;
+ * The dimension of these periods: two years are the sum of each, a year of its half-years, quarters and months, as far as they are there;
  * each notation is a partition of its own, and the missing parts are named, so that "year minus eleven months" is seen.
  */
 export function periodDimension(periods: readonly Period[], additive = true): Dimension {
@@ -72,6 +72,7 @@ function partsOf(from: number, to: number, length: number): Period[] {
 function nameOf(firstMonth: number, length: number): Period {
   const year = String(Math.floor(firstMonth / 12)).padStart(4, "0");
   const part = (firstMonth % 12) / length + 1;
+  if (length === 12) return year;
   if (length === 1) return `${year}-${String(part).padStart(2, "0")}`;
   return length === 3 ? `${year}-Q${part}` : `${year}-S${part}`;
 }

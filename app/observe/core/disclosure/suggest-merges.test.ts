@@ -54,18 +54,18 @@ const rows: Record<string, [number, number]> = {
   "35-39": [61, 44],
 };
 
-test("the merge that removes both small figures comes first, and says what it saves", () => {
-  const ranked = rank(figuresOf(rows), neighboursInOrder(0, "ages", ages));
+test("the merge that removes both small figures comes first, and says what it saves", async () => {
+  const ranked = await rank(figuresOf(rows), neighboursInOrder(0, "ages", ages));
   expect(ranked[0]).toMatchObject({ codes: ["25-29", "30-34"], kind: "ages", withheld: 0, shown: 15 });
   expect(ranked[0]!.saved).toBeGreaterThan(0);
   for (const [i, { saved }] of ranked.entries()) expect(saved).toBeLessThanOrEqual(ranked[Math.max(0, i - 1)]!.saved);
 });
 
-test("nothing is proposed where nothing is withheld, or where a merge would lose more than it saves", () => {
+test("nothing is proposed where nothing is withheld, or where a merge would lose more than it saves", async () => {
   expect(
-    rank(figuresOf({ ...rows, "25-29": [47, 30], "30-34": [20, 28] }), neighboursInOrder(0, "ages", ages)),
+    await rank(figuresOf({ ...rows, "25-29": [47, 30], "30-34": [20, 28] }), neighboursInOrder(0, "ages", ages)),
   ).toEqual([]);
-  const apart = rank(figuresOf(rows), neighboursInOrder(0, "ages", ages));
+  const apart = await rank(figuresOf(rows), neighboursInOrder(0, "ages", ages));
   expect(apart.map(({ codes }) => codes.join())).not.toContain("15-19,20-24");
 });
 

@@ -29,19 +29,23 @@ export interface MergeTask {
   primaryOf(table: Table): Uint8Array;
   /** At most so many proposals are tried, the most promising first. */
   most?: number;
+  /** Waited for after each trial: a chance to tell how far it has come, and to let others have a turn. */
+  after?: (done: number, of: number) => Promise<void>;
 }
 
 /**
  * Ranks merges of neighbours by the information that they save. Each is tried: the table is built with it, and elimination
  * says what would be withheld, which is fast and close to the final choice; the release itself is protected in full.
  */
-export function suggestMerges(proposals: readonly MergeProposal[], task: MergeTask): RankedMerge[] {
+export async function suggestMerges(proposals: readonly MergeProposal[], task: MergeTask): Promise<RankedMerge[]> {
   const asItIs = task.build(null);
   if (!asItIs) return [];
   const now = weigh(asItIs, task);
   if (now.withheld === 0) return [];
   const ranked: RankedMerge[] = [];
-  for (const proposal of mostPromising(proposals, asItIs, task)) {
+  const promising = mostPromising(proposals, asItIs, task);
+  for (const [i, proposal] of promising.entries()) {
+    await task.after?.(i, promising.length);
     const table = task.build(proposal);
     if (!table) continue;
     const then = weigh(table, task);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { locales } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { isTerritoryCode, type TerritoryLevel } from "~/kernel/territory.ts";
-import { parsePeriod } from "~/kernel/period.ts";
+import { isPeriod } from "~/kernel/period.ts";
 import { readCursor } from "./cursor.ts";
 
 export const formats = ["json", "csv", "ndjson"] as const;
@@ -58,18 +58,18 @@ export const filterShape = {
     .optional()
     .meta({ description: "The territories directly below this one (any depth when `level` is given).", example: "FR" }),
   period: list(
-    (text) => parsePeriod(text) !== null,
-    "Periods, separated by commas: `2024`, `2024-S1`, `2024-Q3`, `2024-07`.",
+    (text) => isPeriod(text),
+    "Periods, separated by commas: `2024`, `2024-S1`, `2024-Q3`, `2024-07`, `2023-01-01/P2Y` (two years shown as one).",
     "2024",
   ).optional(),
   from: z
     .string()
-    .refine((text) => parsePeriod(text) !== null)
+    .refine((text) => isPeriod(text))
     .optional()
     .meta({ description: "Periods that begin with this one or later.", example: "2019" }),
   to: z
     .string()
-    .refine((text) => parsePeriod(text) !== null)
+    .refine((text) => isPeriod(text))
     .optional()
     .meta({ description: "Periods that end with this one or earlier.", example: "2024" }),
   breakdown: z.enum(["all", "total"]).default("all").meta({

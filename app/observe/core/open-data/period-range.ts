@@ -1,4 +1,4 @@
-import { monthsOf, yearOf, type Period } from "~/kernel/period.ts";
+import { monthsOf, twoYearsFrom, yearOf, type Period } from "~/kernel/period.ts";
 
 /** Periods inside a range, as two conditions that an index on the text of periods can use. */
 export interface PeriodRange {
@@ -6,6 +6,8 @@ export interface PeriodRange {
   years: { from: string; before: string };
   /** Periods of the years at the edges, where the range begins or ends within a year. */
   edges: Period[];
+  /** Two years that begin within the whole years and end after them. */
+  beyond: Period;
 }
 
 const first = 1000;
@@ -24,7 +26,8 @@ export function periodRange(from: Period | undefined, to: Period | undefined): P
     const [begins, ends] = monthsOf(period);
     return begins >= start && ends <= end;
   });
-  return { years: { from: digits(firstWhole), before: digits(Math.max(firstWhole, afterWhole)) }, edges };
+  const beyond = twoYearsFrom(afterWhole - 1);
+  return { beyond, years: { from: digits(firstWhole), before: digits(Math.max(firstWhole, afterWhole)) }, edges };
 }
 
 /** Beyond the year 9999 there is only what sorts after every digit. */

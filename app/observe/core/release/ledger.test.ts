@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSolver, type OpenSolver } from "~/platform/solver.server.ts";
 import { agreeingFacts, ledgerOf, type PublicFact } from "./ledger.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
-import { figureKey, protectFigures } from "./protect-figures.ts";
+import { protectFigures } from "./protect-figures.ts";
+import { figureKey } from "./series-table.ts";
 import { publicationPolicySchema } from "./publication-policy.ts";
 import type { Earlier } from "./series-ground.ts";
 

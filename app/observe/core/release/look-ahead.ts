@@ -1,19 +1,17 @@
-import { frequencyOf, monthsOf } from "~/kernel/period.ts";
 import type { TerritoryCode } from "~/kernel/territory.ts";
 import {
   eliminate,
-  neighbouringTerritories,
-  neighboursInOrder,
   primaryReason,
   suggestMerges,
   type MergeProposal,
   type RankedMerge,
   type Table,
 } from "../disclosure/index.ts";
-import { applyMerges, mayMerge, mergedPeriod, territoriesWithMerges, type PlannedMerge } from "./merge-plan.ts";
+import { applyMerges, territoriesWithMerges, type PlannedMerge } from "./merge-plan.ts";
+import { dimensionsIn, proposeMerges, proposeTwoYears, type Neighbourhood } from "./merge-proposals.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
 import { SeriesGround, type Earlier, type ProtectedPolicy } from "./series-ground.ts";
-import { figureKey } from "./series-table.ts";
+import { figureKey, yearOfFigure, yearsTogether } from "./series-table.ts";
 
 /** Why a figure would be hidden, in the words of somebody who is no statistician. */
 export type HiddenReason = "small" | "services" | "earlier" | "beside";
@@ -42,44 +40,92 @@ export interface LookAhead {
 
 export interface LookedAt {
   series: PlanSeries;
+  /** Of the year, and of those beside it where years may be shown as one. */
   figures: readonly ReleaseFigure[];
   earlier: Earlier;
   territories: ReadonlyMap<TerritoryCode, PlanTerritory>;
+  year: string;
 }
 
-/** Above this many figures a look would take minutes; the edition itself is protected at any size. */
-export const mostLookedAt = 1_500;
-const mostTried = 30;
+/** Each merge is tried: on large tables fewer of them, since each trial takes seconds. */
+const mostTried = (figures: number) => (figures > 5_000 ? 8 : 30);
 
 /**
- * What the next edition of a series would hide and why, and which merges would hide less: by elimination alone, which is
- * fast and close to the final choice; the edition itself is protected and attacked in full.
+ * What the next edition of a series would hide in a year and why, and which merges would hide less: by elimination alone,
+ * which is fast and close to the final choice; the edition itself is protected and attacked in full.
  */
-export function lookAhead(looked: LookedAt, policy: ProtectedPolicy, orderOf: CodeOrder): LookAhead {
-  const task = taskOf(looked, policy);
+export async function lookAhead(
+  looked: LookedAt,
+  policy: ProtectedPolicy,
+  neighbourhood: Neighbourhood,
+  after?: (done: number, of: number) => Promise<void>,
+): Promise<LookAhead> {
+  const own = inYears(looked, [looked.year]);
+  const task = taskOf(own, policy);
   const now = task.build(null);
-  const planned = looked.figures.filter((figure) => figure.held === undefined);
+  const planned = own.figures.filter((figure) => figure.held === undefined);
   if (!now) return { planned: planned.length, hidden: [], offers: [] };
-  const hidden = hiddenIn(now, planned, looked.earlier, task.rules);
-  const ranked = suggestMerges(proposalsFor(looked, orderOf), {
+  const hidden = hiddenIn(now, planned, own.earlier, task.rules);
+  const rank = (of: typeof task, proposals: MergeProposal[], tell?: typeof after) =>
+    rankMerges(of, proposals, mostTried(own.figures.length), tell);
+  const ranked = await rank(task, proposeMerges(own.series, own.figures, own.territories, neighbourhood), after);
+  for (const { years, proposal } of proposeTwoYears(looked.series, looked.figures, looked.year)) {
+    ranked.push(...(await rank(taskOf(inYears(looked, years), policy), [proposal])));
+  }
+  ranked.sort((a, b) => b.saved - a.saved);
+  return { planned: planned.length, hidden, offers: ranked.map(({ saved: _saved, ...offer }) => offer) };
+}
+
+type Task = ReturnType<typeof taskOf>;
+
+async function rankMerges(
+  task: Task,
+  proposals: MergeProposal[],
+  most: number,
+  after: ((done: number, of: number) => Promise<void>) | undefined,
+): Promise<(MergeOffer & { saved: number })[]> {
+  const now = task.build(null);
+  if (!now) return [];
+  const ranked = await suggestMerges(proposals, {
     coords: now.cells.map((cell) => task.coordsOf(cell.id)),
     build: (proposal) => task.build(proposal && task.mergeOf(proposal)),
     primaryOf: (table) => Uint8Array.from(table.cells, (cell) => (primaryReason(cell, task.rules) ? 1 : 0)),
-    most: mostTried,
+    most,
+    ...(after && { after }),
   });
   const before = weighed(now, task.rules);
-  const offers = ranked
+  return ranked
     .filter(({ withheld }) => withheld < before)
     .map((one: RankedMerge) => ({
       merge: task.mergeOf(one),
       fewerHidden: before - one.withheld,
       shown: one.shown,
+      saved: one.saved,
     }));
-  return { planned: planned.length, hidden, offers };
 }
 
-/** The order of a list's codes where neighbours mean something (ages); null where any order is as good. */
-export type CodeOrder = (list: string) => readonly string[] | null;
+/** What is looked at, of these years alone and of those that are shown together with them. */
+function inYears(looked: LookedAt, years: readonly string[]): LookedAt {
+  const { figures, earlier } = looked;
+  const all = [...figures, ...(earlier.shown ?? []), ...(earlier.present ?? [])];
+  const together = yearsTogether(all);
+  const wanted = new Set(years.flatMap((year) => together.get(year) ?? [year]));
+  const isIn = (figure: Pick<ReleaseFigure, "period">) => wanted.has(yearOfFigure(figure));
+  return {
+    ...looked,
+    figures: figures.filter(isIn),
+    earlier: {
+      ...earlier,
+      withheld: new Set([...earlier.withheld].filter((key) => wanted.has(yearOfKey(key)))),
+      shown: (earlier.shown ?? []).filter(isIn),
+      present: (earlier.present ?? []).filter(isIn),
+    },
+  };
+}
+
+function yearOfKey(key: string): string {
+  return key.split("|")[1]!.slice(0, 4);
+}
 
 function taskOf({ series, figures, earlier, territories }: LookedAt, policy: ProtectedPolicy) {
   const ground = new SeriesGround(series, figures, policy, territories, earlier);
@@ -112,10 +158,6 @@ function taskOf({ series, figures, earlier, territories }: LookedAt, policy: Pro
 function tableOf(ground: SeriesGround, all: readonly ReleaseFigure[]): Table | null {
   const table = ground.tableOf(all);
   return table.ok ? table.value : null;
-}
-
-function dimensionsIn(figures: readonly ReleaseFigure[]): string[] {
-  return ["territory", "period", ...[...new Set(figures.flatMap((f) => Object.keys(f.codes)))].sort()];
 }
 
 /** A place that does not exist yet, for the trial. */
@@ -163,57 +205,4 @@ function hiddenIn(
       primary === null ? (stays ? "earlier" : "beside") : primary === "minimum-frequency" ? "small" : "services";
     return [{ territory: figure.territory, period: figure.period, codes: figure.codes, reason }];
   });
-}
-
-/** Neighbouring ages, periods that make up a longer one, and places of the same parent and level. */
-function proposalsFor({ series, figures, territories }: LookedAt, orderOf: CodeOrder): MergeProposal[] {
-  return dimensionsIn(figures).flatMap((name, dimension): MergeProposal[] => {
-    if (!mayMerge(series, name)) return [];
-    if (name === "territory") return neighbours(figures, territories, dimension);
-    if (name === "period") return longerPeriods(figures, dimension);
-    const order = orderOf(name);
-    const met = new Set(figures.map((figure) => figure.codes[name]).filter((code) => code !== undefined));
-    return order === null
-      ? []
-      : neighboursInOrder(
-          dimension,
-          "ages",
-          order.filter((code) => met.has(code)),
-        );
-  });
-}
-
-/** Places beside each other that have the same parent and the same level. */
-function neighbours(
-  figures: readonly ReleaseFigure[],
-  territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
-  dimension: number,
-): MergeProposal[] {
-  const met = [...new Set(figures.map((figure) => figure.territory))].sort();
-  const places = met.flatMap((code) => territories.get(code) ?? []).filter(({ level }) => level !== "not_located");
-  const parentOf = new Map(places.map(({ code, parent, level }) => [code, parent && `${parent} ${level}`]));
-  return neighbouringTerritories(dimension, parentOf, null);
-}
-
-function longerPeriods(figures: readonly ReleaseFigure[], dimension: number): MergeProposal[] {
-  const met = [...new Set(figures.map((figure) => figure.period))].sort();
-  const groups: MergeProposal[] = [];
-  for (const length of [3, 6, 12]) {
-    const inside = met.filter((period) => lengthOf(period) < length);
-    const wholes = Map.groupBy(
-      inside,
-      (period) => `${frequencyOf(period)} ${Math.floor(monthsOf(period)[0] / length)}`,
-    );
-    for (const codes of wholes.values()) {
-      const isWhole = codes.length > 1 && mergedPeriod(codes) !== null;
-      const spans = codes.reduce((sum, period) => sum + lengthOf(period), 0);
-      if (isWhole && spans === length) groups.push({ dimension, kind: "periods", codes });
-    }
-  }
-  return groups;
-}
-
-function lengthOf(period: string): number {
-  const [from, to] = monthsOf(period);
-  return to - from;
 }

@@ -1,4 +1,4 @@
-import { monthsOf, parsePeriod, type Period } from "~/kernel/period.ts";
+import { monthsOf, parsePeriod, twoYearsFrom, type Period } from "~/kernel/period.ts";
 import type { TerritoryCode } from "~/kernel/territory.ts";
 import { cellKey } from "../disclosure/index.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
@@ -20,7 +20,7 @@ export function mergedCode(codes: readonly string[]): string {
   return [...codes].sort().join("+");
 }
 
-/** The period that exactly these make up: three months a quarter, two quarters a half-year … */
+/** The period that exactly these make up: three months a quarter, two quarters a half-year, two years one after the other. */
 export function mergedPeriod(periods: readonly Period[]): Period | null {
   const spans = periods.filter((period) => parsePeriod(period) !== null).map(monthsOf);
   if (spans.length !== periods.length) return null;
@@ -28,6 +28,7 @@ export function mergedPeriod(periods: readonly Period[]): Period | null {
   if (spans.some(([from], i) => i > 0 && from !== spans[i - 1]![1])) return null;
   const [from, to] = [spans[0]![0], spans.at(-1)![1]];
   const [year, month, length] = [String(Math.floor(from / 12)).padStart(4, "0"), from % 12, to - from];
+  if (length === 24 && month === 0 && spans.length === 2) return twoYearsFrom(Number(year));
   if (![3, 6, 12].includes(length) || month % length !== 0) return null;
   if (length === 12) return year;
   return length === 3 ? `${year}-Q${month / 3 + 1}` : `${year}-S${month / 6 + 1}`;

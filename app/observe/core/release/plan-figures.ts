@@ -1,5 +1,13 @@
 import type { Labels } from "~/kernel/locale.ts";
-import { contains, frequencyOf, monthsOf, parsePeriod, type Frequency, type Period } from "~/kernel/period.ts";
+import {
+  contains,
+  frequencyOf,
+  monthsOf,
+  parsePeriod,
+  type Frequency,
+  type Period,
+  type ShownFrequency,
+} from "~/kernel/period.ts";
 import type { TerritoryCode, TerritoryLevel } from "~/kernel/territory.ts";
 import { breakdownKey, type BreakdownCodes } from "../breakdown.ts";
 import { cellKey } from "../disclosure/index.ts";
@@ -187,7 +195,7 @@ function lifting(
   };
 }
 
-const monthsIn: Record<Frequency, number> = { A: 12, S: 6, Q: 3, M: 1 };
+const monthsIn: Record<ShownFrequency, number> = { A2: 24, A: 12, S: 6, Q: 3, M: 1 };
 
 /** Months into quarters or years, only where every part is there: a partial year is not a year. */
 function addUpPeriods(figures: Map<string, ReleaseFigure>, frequency: Frequency): void {

@@ -4,7 +4,8 @@ import { openSolver, type OpenSolver } from "~/platform/solver.server.ts";
 import { withCellKeys } from "./cell-keys.ts";
 import { keptMethodsOf } from "./kept-methods.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
-import { figureKey, protectFigures } from "./protect-figures.ts";
+import { protectFigures } from "./protect-figures.ts";
+import { figureKey } from "./series-table.ts";
 import { publicationPolicySchema } from "./publication-policy.ts";
 import type { Earlier } from "./series-ground.ts";
 

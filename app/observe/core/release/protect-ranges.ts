@@ -1,8 +1,8 @@
-import { frequencyOf } from "~/kernel/period.ts";
+import { isShorterThanAYear } from "~/kernel/period.ts";
 import type { TerritoryCode } from "~/kernel/territory.ts";
 import { isProtectedKind } from "./contributing-services.ts";
 import { hasFlag, type PlanSeries, type PlanTerritory, type ReleaseFigure } from "./plan-figures.ts";
-import { figureKey } from "./protect-figures.ts";
+import { figureKey } from "./series-table.ts";
 import type { PublicationPolicy } from "./publication-policy.ts";
 
 /**
@@ -20,8 +20,9 @@ export function protectRanges(
   if (policy.kind !== "protected" || !figures.some(isRange)) return [...figures];
   const fewest = isProtectedKind(series) ? 3 : 2;
   const isUnsafe = (figure: ReleaseFigure) => {
-    const threshold =
-      frequencyOf(figure.period) === "A" ? policy.threshold : Math.max(policy.threshold, policy.shortPeriodThreshold);
+    const threshold = isShorterThanAYear(figure.period)
+      ? Math.max(policy.threshold, policy.shortPeriodThreshold)
+      : policy.threshold;
     const { lower, upper } = figure;
     if (earlierWithheld.has(figureKey(figure)) || Object.keys(figure.services ?? {}).length < fewest) return true;
     return (lower !== null && lower < threshold) || (lower !== null && upper !== null && upper - lower < threshold);

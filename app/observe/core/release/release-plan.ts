@@ -35,7 +35,7 @@ export function isPlanned(plan: ReleasePlan, place: PlannedPlace): boolean {
     (table) =>
       (table.series === "*" || table.series.includes(place.series)) &&
       (table.levels as readonly string[]).includes(place.level) &&
-      (table.frequencies as readonly Frequency[]).includes(frequency) &&
+      (table.frequencies as readonly string[]).includes(frequency) &&
       table.breakdowns.some((breakdown) => [...breakdown].sort().join() === dimensions) &&
       (table.from === undefined || place.period >= table.from) &&
       (table.to === undefined || place.period.slice(0, table.to.length) <= table.to),

@@ -1,4 +1,4 @@
-import { frequencyOf } from "~/kernel/period.ts";
+import { frequencyOf, isShorterThanAYear } from "~/kernel/period.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import type { TerritoryCode } from "~/kernel/territory.ts";
 import { buildTable, defaultPolicy, type DisclosurePolicy, type Figure, type Table } from "../disclosure/index.ts";
@@ -86,7 +86,7 @@ export class SeriesGround {
   /** A part's rules: months have their own threshold. */
   rulesOf(part: readonly ReleaseFigure[]): DisclosurePolicy {
     const { threshold, shortPeriodThreshold } = this.policy;
-    const shortest = part.some((figure) => this.isPlanned(figure) && frequencyOf(figure.period) !== "A");
+    const shortest = part.some((figure) => this.isPlanned(figure) && isShorterThanAYear(figure.period));
     return { ...defaultPolicy, threshold: shortest ? Math.max(threshold, shortPeriodThreshold) : threshold };
   }
 

@@ -1,4 +1,4 @@
-import { frequencyOf } from "~/kernel/period.ts";
+import { frequencyOf, yearsOf } from "~/kernel/period.ts";
 import type { TerritoryCode } from "~/kernel/territory.ts";
 import { breakdownKey } from "../breakdown.ts";
 import { flatDimension, periodDimension, treeDimension, type Dimension } from "../disclosure/index.ts";
@@ -10,9 +10,19 @@ export function figureKey(figure: Place): string {
   return `${figure.territory}|${figure.period}|${breakdownKey(figure.codes)}`;
 }
 
-/** No sum crosses the end of a year, so a year is protected by itself, and keeps its method. */
+/** A year keeps its method; no sum crosses its end, but where two years are shown as one: see `yearsTogether`. */
 export function yearOfFigure({ period }: Pick<ReleaseFigure, "period">): string {
   return period.slice(0, 4);
+}
+
+/** Years that have to be protected together, since a figure of two years stands among these, by each of them. */
+export function yearsTogether(figures: readonly Pick<ReleaseFigure, "period">[]): Map<string, readonly string[]> {
+  const together = new Map<string, string[]>();
+  for (const period of new Set(figures.map((figure) => figure.period))) {
+    const joined = [...new Set(yearsOf(period).flatMap((year) => together.get(year) ?? [year]))].sort();
+    for (const year of joined) together.set(year, joined);
+  }
+  return together;
 }
 
 /**
@@ -23,8 +33,10 @@ export function independentParts(figures: readonly ReleaseFigure[]): ReleaseFigu
   const oneFrequency = new Set(figures.map((f) => frequencyOf(f.period))).size === 1;
   const dimensions = [...new Set(figures.flatMap((f) => Object.keys(f.codes)))];
   const apart = dimensions.filter((d) => figures.every((f) => d in f.codes));
+  const together = yearsTogether(figures);
+  const yearsAround = (figure: ReleaseFigure) => together.get(yearOfFigure(figure))!.join("+");
   const parts = Map.groupBy(figures, (figure) =>
-    [oneFrequency ? figure.period : yearOfFigure(figure), ...apart.map((d) => figure.codes[d])].join("|"),
+    [oneFrequency ? figure.period : yearsAround(figure), ...apart.map((d) => figure.codes[d])].join("|"),
   );
   return [...parts.values()];
 }

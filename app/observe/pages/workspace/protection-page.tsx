@@ -31,17 +31,23 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     throw failurePage({ kind: "not-found", code: "dataset" });
   }
   const target = { observatoryId: dataset.observatoryId };
-  const series = new URL(request.url).searchParams.get("series");
-  const today = new Date().toISOString().slice(0, 10);
-  return {
+  const asked = new URL(request.url).searchParams;
+  const view = await protectionView(database(), dataset, {
+    locale,
+    series: asked.get("series"),
+    year: asked.get("year"),
+    page: Number(asked.get("page")) || 1,
+  });
+  const page = {
     locale,
     slug: dataset.slug,
     title: dataset.title[wordsOf(locale)],
     observatory: dataset.observatoryName[wordsOf(locale)],
     mayMerge: may(actor, "publish a release", target),
     mayChoose: may(actor, "edit the observatory's policy", target),
-    ...(await protectionView(database().read, dataset, { locale, series, today })),
+    ...view,
   };
+  return data(page, view.chosen?.state === "working" ? { headers: { Refresh: "2" } } : {});
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -50,7 +56,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "");
   const series = text("series");
-  const here = `/${locale}/workspace/releases/${params.dataset}/protection`;
+  const here = protectionHref(locale, params.dataset, { series, year: text("year") });
   const run = () => {
     switch (text("intent")) {
       case "merge": {
@@ -64,18 +70,25 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     }
   };
   const outcome = await run();
-  if (outcome.ok) return redirect(series === "" ? here : `${here}?series=${encodeURIComponent(series)}`);
+  if (outcome.ok) return redirect(here);
   const failure: Failure = outcome.failure;
   const field = text("intent") === "method" ? "method" : "merges";
   const message = sayProtectFailure(failure, protectWords(locale));
   return data({ field, message }, { status: statusOf[failure.kind] });
 }
 
+function protectionHref(locale: string, slug: string, asked: Record<string, string>): string {
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== "")).toString();
+  return `/${locale}/workspace/releases/${slug}/protection${query === "" ? "" : `?${query}`}`;
+}
+
+export const headers = ({ loaderHeaders }: Route.HeadersArgs) => loaderHeaders;
+
 export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${protectWords(loaderData.locale)("title")} · ${loaderData.title} · OIVF` }] : [];
 
 export default function ProtectionPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, slug, title, observatory, series, chosen, merges } = loaderData;
+  const { locale, slug, title, observatory, series, years, chosen, merges } = loaderData;
   const words = protectWords(locale);
   const base = `/${locale}/workspace/releases`;
   return (
@@ -96,7 +109,7 @@ export default function ProtectionPage({ loaderData, actionData }: Route.Compone
             {series.map((one) => (
               <li key={one.code}>
                 <a
-                  href={`${base}/${slug}/protection?series=${encodeURIComponent(one.code)}`}
+                  href={protectionHref(locale, slug, { series: one.code, year: chosen?.year ?? "" })}
                   aria-current={one.code === chosen?.code ? "page" : undefined}
                 >
                   {one.title}
@@ -106,15 +119,43 @@ export default function ProtectionPage({ loaderData, actionData }: Route.Compone
           </ul>
         </nav>
       ) : null}
+      {chosen && years.length > 1 ? (
+        <nav className="room-nav" aria-label={words("years.label")}>
+          <ul>
+            {years.map((year) => (
+              <li key={year}>
+                <a
+                  href={protectionHref(locale, slug, { series: chosen.code, year })}
+                  aria-current={year === chosen.year ? "page" : undefined}
+                >
+                  {year}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
       {chosen ? (
         <>
-          <HiddenAndWhy chosen={chosen} locale={locale} />
+          <HiddenAndWhy
+            chosen={chosen}
+            pageHref={(page) =>
+              protectionHref(locale, slug, { series: chosen.code, year: chosen.year, page: String(page) })
+            }
+            locale={locale}
+          />
           <MergesOffered chosen={chosen} mayMerge={loaderData.mayMerge} locale={locale} />
         </>
       ) : (
         <p>{words("series.notNeeded")}</p>
       )}
-      <MergesInForce merges={merges} series={chosen?.code ?? ""} mayMerge={loaderData.mayMerge} locale={locale} />
+      <MergesInForce
+        merges={merges}
+        series={chosen?.code ?? ""}
+        year={chosen?.year ?? ""}
+        mayMerge={loaderData.mayMerge}
+        locale={locale}
+      />
       <MethodForm policy={readPolicy(loaderData.policy)} mayChoose={loaderData.mayChoose} locale={locale} />
     </Page>
   );
