@@ -40,3 +40,49 @@ test("what is withheld brings no number but its year into any language", () => {
     expect(text({ now: { state: "withheld" } }, locale).match(/\d+/g)).toEqual(["2024"]);
   }
 });
+
+const contextual = {
+  en: "A change in what is recorded does not say whether violence rose or fell.",
+  fr: /ne dit pas si les violences ont augmenté ou diminué/,
+  es: /no dice si la violencia aumentó o disminuyó/,
+};
+
+test("a rise in reports is not a rise in violence, and each language says so", () => {
+  for (const locale of locales) {
+    expect(text({ earlier: { period: "2023", value: { state: "number", value: 50 }, events: 100 } }, locale)).toMatch(
+      contextual[locale],
+    );
+    // Where fewer is better by the nature of the figure, nothing of the kind is said.
+    expect(text({ direction: "lower_better" }, locale)).not.toMatch(contextual[locale]);
+  }
+});
+
+test("an earlier figure that is withheld is not given away by the sentence that would compare with it", () => {
+  for (const locale of locales) {
+    const said = text({ earlier: { period: "2023", value: { state: "withheld" }, events: 140 } }, locale);
+    expect(said.match(/\d{4}/g)).toEqual(["2024", "2023"]);
+    expect(said).not.toMatch(/70|(?:more|less|plus|moins|más|menos) (?:than|qu|que)/);
+  }
+});
+
+test("every reason why there is no figure, every caution and every comparison is a sentence in each language", () => {
+  const range = { state: "range", lowest: 100, highest: 140 } as const;
+  const sayings: Partial<ToldFigure>[] = [
+    ...(["withheld", "not_collected", "not_applicable", "unknown", "zero"] as const).map((state) => ({
+      now: { state },
+    })),
+    { now: range },
+    { broken: true },
+    { partial: true },
+    { provisional: true },
+    { estimate: true },
+    { events: 3 },
+    { earlier: { period: "2023", value: { state: "number", value: 61.5 }, events: 140 } },
+  ];
+  for (const locale of locales)
+    for (const one of sayings) {
+      const said = text(one, locale);
+      expect(said).toMatch(/\.$/);
+      expect(said).not.toMatch(/[{}]|undefined|null|NaN|keyMessage/);
+    }
+});
