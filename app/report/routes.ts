@@ -21,6 +21,8 @@ export const reportWorkspaceRoutes: RouteConfigEntry[] = [
   route("reports/:id/preview", "pages/workspace/report-preview.tsx"),
   route("reports/:id/draft.pdf", "api/draft-file.ts"),
   route("reports/:id/add", "pages/workspace/block-new.tsx"),
+  route("reports/:id/pick", "pages/workspace/figure-picker.tsx"),
   route("reports/:id/blocks/:block", "pages/workspace/block-editor.tsx"),
+  route("reports/:id/blocks/:block/figures", "pages/workspace/block-figures.tsx"),
   route("reports/:id/translate/:language", "pages/workspace/report-translate.tsx"),
 ];

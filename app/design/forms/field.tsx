@@ -68,7 +68,8 @@ export function TextArea({
   );
 }
 
-export type Option = { value: string; label: string };
+/** Options of one group stand together; without a group they stand alone. */
+export type Option = { value: string; label: string; group?: string };
 
 export function Select({
   id,
@@ -79,15 +80,25 @@ export function Select({
   ...select
 }: FieldFrame & { options: Option[] } & SelectHTMLAttributes<HTMLSelectElement>) {
   const frame = { id, label, hint, error };
+  const groups = [...new Set(options.flatMap(({ group }) => (group === undefined ? [] : [group])))];
   return (
     <Field {...frame}>
       <select {...select} id={id} name={select.name ?? id} className="input" {...describedBy(frame)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
+        <Options options={options.filter(({ group }) => group === undefined)} />
+        {groups.map((group) => (
+          <optgroup key={group} label={group}>
+            <Options options={options.filter((one) => one.group === group)} />
+          </optgroup>
         ))}
       </select>
     </Field>
   );
+}
+
+function Options({ options }: { options: readonly Option[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }

@@ -284,7 +284,7 @@ export default function ReportEditor({ loaderData, actionData }: Route.Component
           })}
         </ul>
         <p>
-          <ButtonLink tone="secondary" href={`${base}/add?kind=named`}>
+          <ButtonLink tone="secondary" href={`${base}/pick?kind=named`}>
             {words("work.addFigure")}
           </ButtonLink>
         </p>
