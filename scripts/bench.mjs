@@ -6,13 +6,26 @@ import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { findPostgresql, startPostgresql } from "./postgresql.mjs";
 
-const all = ["protect", "import", "api", "pages", "help", "starts", "backup", "bulletin", "lighthouse", "month"];
+const all = [
+  "protect",
+  "import",
+  "api",
+  "pages",
+  "help",
+  "starts",
+  "backup",
+  "bulletin",
+  "feeds",
+  "lighthouse",
+  "month",
+];
 /// `npm run bench -- --write` measures nothing: it writes the page again from what is kept.
 const needsServer = {
   import: "TEST_DATABASE_URL",
   api: "TEST_DATABASE_URL",
   backup: "DATABASE_URL",
   bulletin: "TEST_DATABASE_URL",
+  feeds: "TEST_DATABASE_URL",
 };
 const onlyWrite = process.argv.includes("--write");
 const asked = process.argv.slice(2).filter((argument) => argument !== "--write");
@@ -44,7 +57,7 @@ for (const name of chosen) {
       server.stop();
     }
     // The import and backup benches measure both by themselves.
-    if (name === "api") await measure({ TEST_DATABASE_URL: "" });
+    if (name === "api" || name === "feeds") await measure({ TEST_DATABASE_URL: "" });
   } else {
     await measure({ TEST_DATABASE_URL: "", DATABASE_URL: "" });
   }

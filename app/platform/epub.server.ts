@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { escapeXml } from "../kernel/escape-markup.ts";
 import type { PrintDocument } from "../kernel/print-document.ts";
-import { bookBody, escapeXml, type BookBody } from "./epub/xhtml.ts";
+import { bookBody, type BookBody } from "./epub/xhtml.ts";
 import { zip } from "./tabular/zip.server.ts";
 
 export interface BookFacts {

@@ -15,12 +15,19 @@ export interface RunningSite {
 }
 
 /** The real server, as `npm start` runs it once the checkout is built. */
-export async function startSite(dataDir: string): Promise<RunningSite> {
+export async function startSite(dataDir: string, databaseUrl = ""): Promise<RunningSite> {
   const began = performance.now();
   const flags = ["--disable-warning=ExperimentalWarning", "--max-old-space-size=256", "--max-semi-space-size=8"];
   const child = spawn(process.execPath, [...flags, "scripts/serve.mjs"], {
     cwd: root,
-    env: { ...process.env, PORT: "0", DATA_DIR: dataDir, DATABASE_URL: "", PUBLIC_URL: "", NODE_ENV: "production" },
+    env: {
+      ...process.env,
+      PORT: "0",
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      PUBLIC_URL: "",
+      NODE_ENV: "production",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await addressOf(child);

@@ -56,7 +56,13 @@ async function read(path: string, params: Record<string, string> = {}) {
 
 /** What a JSON Feed 1.1 must hold (jsonfeed.org/version/1.1), read as a reader's programme would. */
 function parseJsonFeed(text: string) {
-  const item = z.looseObject({ id: z.string(), url: z.url(), title: z.string(), content_html: z.string() });
+  const item = z.looseObject({
+    id: z.string(),
+    url: z.url(),
+    title: z.string(),
+    content_html: z.string(),
+    language: z.string(),
+  });
   return z.looseObject({ version: z.string(), title: z.string(), items: z.array(item) }).parse(JSON.parse(text));
 }
 
@@ -106,6 +112,56 @@ test("the same entry keeps its id, and a text withdrawn leaves the feed", async 
   await showOrHideArticle(editor, news, "published", database);
   await deliverEvents(database, informListeners);
   expect(await ids()).toEqual(before);
+});
+
+test("what is not translated comes in its own language, and its title says which", async () => {
+  const find = async (path: string) => {
+    const { items } = parseJsonFeed((await read(path)).text);
+    return items.find(({ id }) => id.includes(news));
+  };
+  expect(await find("/es/news/feed.json")).toMatchObject({
+    title: "Une nouvelle & un « test » (en francés)",
+    language: "fr",
+  });
+  expect(await find("/fr/news/feed.json")).toMatchObject({ title: "Une nouvelle & un « test »", language: "fr" });
+});
+
+test("a reader who chooses languages gets what can be read in them, each thing once, and nothing else", async () => {
+  const languagesAt = async (query: string) =>
+    parseJsonFeed((await read(`/es/feed.json?languages=${query}`)).text)
+      .items.map(({ language }) => language)
+      .toSorted();
+  // The news is in French alone; the figures say their sentence in each of our languages.
+  expect(await languagesAt("es")).toEqual(["es"]);
+  expect(await languagesAt("en,fr")).toEqual(["en", "fr"]);
+  expect(await languagesAt("pt")).toEqual([]);
+  expect(await languagesAt("all")).toEqual(["es", "fr"]);
+  const feed = JSON.parse((await read("/es/feed.json?languages=en,fr")).text) as { feed_url: string; title: string };
+  expect(feed).toMatchObject({
+    feed_url: "https://oivf.example/es/feed.json?languages=en,fr",
+    title: "inglés, francés · Observatorio Internacional de la Violencia contra las Mujeres",
+  });
+  const refused = await read("/fr/feed.xml?languages=fr'").catch((error: unknown) => error);
+  expect(refused).toMatchObject({ status: 404 });
+});
+
+test("control characters and the end of a CDATA section in a text leave every form well formed", async () => {
+  const title = "A ]]> title \u0007 & <b>";
+  const started = await startArticle(editor, { title, locale: "en" }, database);
+  if (!started.ok) throw new Error(started.failure.code);
+  const text = { title, summary: "S ]]> s", body: "B ]]> \u0007 <script>b</script>" };
+  const request = { articleId: started.value.id, locale: "en" as const, text, themes: ["network"], baseRevision: 1 };
+  expect(await publishText(editor, request, database)).toMatchObject({ ok: true });
+  await deliverEvents(database, informListeners);
+  for (const file of ["feed.xml", "feed.atom"]) {
+    const { text: feed } = await read(`/en/${file}?theme=network`);
+    const [item] = parseFeed(feed).items;
+    expect(item?.title).toBe("A ]]> title  & <b>");
+    expect(item?.content).toContain("Read on the site");
+    expect(feed).toContain("<p>B ]]&gt;  &lt;script&gt;b&lt;/script&gt;</p>");
+  }
+  await showOrHideArticle(editor, started.value.id, "withdrawn", database);
+  await deliverEvents(database, informListeners);
 });
 
 test("what an invented observatory says reaches no feed", async () => {

@@ -16,5 +16,6 @@ export async function loader({ request }: Route.LoaderArgs) {
   // The feed of a saved search is not kept here: being asked for is what keeps the search itself.
   if (search) await database().write((transaction) => touchSavedSearch(transaction, search));
   const kept = search ? { "Cache-Control": "public, max-age=900" } : undefined;
-  return new Response(feed.body, { headers: { "Content-Type": feed.mediaType, ...kept } });
+  // As bytes at once: a text would be cut into small pieces on its way, and a long feed is megabytes.
+  return new Response(new TextEncoder().encode(feed.body), { headers: { "Content-Type": feed.mediaType, ...kept } });
 }

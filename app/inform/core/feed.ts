@@ -1,4 +1,4 @@
-import type { Block, Blocks, Line, Span } from "~/kernel/blocks.ts";
+import type { Blocks } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
 
 export const feedKinds = [
@@ -22,6 +22,9 @@ export interface EntryText {
   /** Of what members' feeds brought: who wrote it, and the feed that it came from. */
   source?: { name: string; feed: string };
 }
+
+/** The same in any language: members write in more than ours. */
+export type AnyEntryText = Omit<EntryText, "writtenIn"> & { writtenIn: string };
 
 export interface FeedEntry {
   id: number;
@@ -73,34 +76,6 @@ export const feedMediaTypes: Record<FeedFormat, string> = {
   atom: "application/atom+xml; charset=utf-8",
   json: "application/feed+json; charset=utf-8",
 };
-
-/** A text that leaves the site takes whole addresses along: a reader elsewhere has no page to resolve them against. */
-export function withWholeAddresses(blocks: Blocks, base: string): Blocks {
-  const span = (one: Span): Span => (one.href?.startsWith("/") ? { ...one, href: base + one.href } : one);
-  const line = (one: Line): Line => one.map(span);
-  const whole = (block: Block): Block => {
-    switch (block.kind) {
-      case "paragraph":
-      case "heading":
-        return { ...block, text: line(block.text) };
-      case "list":
-        return { ...block, items: block.items.map(line) };
-      case "quote":
-      case "notice":
-        return { ...block, text: block.text.map(line) };
-      case "definitions":
-        return {
-          ...block,
-          items: block.items.map(({ term, detail }) => ({ term: line(term), detail: line(detail) })),
-        };
-      case "table":
-        return { ...block, head: block.head.map(line), rows: block.rows.map((row) => row.map(line)) };
-      default:
-        return block;
-    }
-  };
-  return { ...blocks, blocks: blocks.blocks.map(whole) };
-}
 
 export type ReleaseKind = Extract<FeedKind, "new-figures" | "revised-figures" | "new-source">;
 

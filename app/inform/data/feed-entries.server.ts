@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { staysInWorkspace } from "~/observe/index.server.ts";
+import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
-import type { FeedEntry, FeedFilter } from "../core/feed.ts";
+import type { AnyEntryText, FeedEntry, FeedFilter } from "../core/feed.ts";
+import type { FeedLanguages } from "../core/feed-languages.ts";
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
 
@@ -10,12 +12,7 @@ export const entryColumns = sql`id::int as id, kind, subject, texts, href, theme
   hard, observatory_id as "observatoryId",
   ${moment("published_at")} as "publishedAt", ${moment("updated_at")} as "updatedAt"`;
 
-/** The latest entries of a feed. Those of an edition taken back are gone with it. */
-export async function listFeedEntries(
-  db: ReadDatabase,
-  { kind, theme, territory, indicator, found }: FeedFilter,
-  limit: number,
-): Promise<FeedEntry[]> {
+function whereOf({ kind, theme, territory, indicator, found }: FeedFilter) {
   const where = [
     ...(kind ? [sql`kind = ${kind}`] : []),
     ...(theme ? [sql`themes @> array[${theme}]::text[]`] : []),
@@ -30,13 +27,70 @@ export async function listFeedEntries(
         ]
       : []),
   ];
+  return where.length > 0 ? sql.join(where, sql` and `) : sql`true`;
+}
+
+/** The latest entries of a feed. Those of an edition taken back are gone with it. */
+export async function listFeedEntries(db: ReadDatabase, filter: FeedFilter, limit: number): Promise<FeedEntry[]> {
   const { rows } = await sql<FeedEntry>`
-    select ${entryColumns} from inform.feed_entry where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`}
+    select ${entryColumns} from inform.feed_entry where ${whereOf(filter)}
     order by published_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
 
-export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId" | "hard"> & {
+/** An entry without its texts, of which a thousand are megabytes. */
+export type FeedRow = Pick<
+  FeedEntry,
+  "id" | "kind" | "subject" | "href" | "themes" | "sample" | "hard" | "publishedAt" | "updatedAt"
+> & {
+  /** Those it can be had in, by translation or by falling back on another. */
+  languages: string[];
+  writtenIn: string[];
+  /** Another whenever the entry was written anew. */
+  version: string;
+};
+
+function isIn(languages: FeedLanguages, locale: Locale) {
+  switch (languages.kind) {
+    case "own":
+      return sql`languages @> array[${locale}]::text[]`;
+    case "chosen":
+      return sql`written_in && ${[...languages.languages]}::text[]`;
+    case "all":
+      return sql`languages <> '{}'`;
+  }
+}
+
+/** The latest entries of a feed that can be read in its languages. */
+export async function listFeedRows(
+  db: ReadDatabase,
+  filter: FeedFilter,
+  { languages, locale, limit }: { languages: FeedLanguages; locale: Locale; limit: number },
+): Promise<FeedRow[]> {
+  const { rows } = await sql<FeedRow>`
+    select id::int as id, kind, subject, href, themes, sample, hard, languages, written_in as "writtenIn",
+      extract(epoch from updated_at)::text as version, ${moment("published_at")} as "publishedAt",
+      ${moment("updated_at")} as "updatedAt"
+    from inform.feed_entry where ${whereOf(filter)} and ${isIn(languages, locale)}
+    order by published_at desc, id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** One text of each of these entries. They are parsed here: twice as quick as what a driver does to so many. */
+export async function readEntryTexts(
+  db: ReadDatabase,
+  wanted: readonly { id: number; language: string }[],
+): Promise<Map<number, AnyEntryText>> {
+  const { rows } = await sql<{ id: number; text: string }>`
+    select entry.id::int as id, (entry.texts -> wanted.language)::text as text
+    from unnest(${wanted.map(({ id }) => id)}::bigint[], ${wanted.map(({ language }) => language)}::text[])
+      as wanted (id, language)
+    join inform.feed_entry entry on entry.id = wanted.id`.execute(db);
+  return new Map(rows.map(({ id, text }) => [id, JSON.parse(text) as AnyEntryText]));
+}
+
+export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId" | "hard" | "texts"> & {
+  texts: Readonly<Record<string, AnyEntryText>>;
   observatoryId?: number | null;
   hard?: boolean;
 };
@@ -47,13 +101,17 @@ export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId" | "h
  */
 export async function writeFeedEntry(transaction: WriteTransaction, entry: NewEntry): Promise<void> {
   if (await staysInWorkspace(transaction, entry.observatoryId ?? null)) return;
+  const languages = Object.keys(entry.texts);
+  const writtenIn = languages.filter((language) => entry.texts[language]?.writtenIn === language);
   await sql`
     insert into inform.feed_entry
-      (kind, subject, texts, href, themes, territories, indicators, sample, hard, observatory_id, published_at)
-    values (${entry.kind}, ${entry.subject}, ${JSON.stringify(entry.texts)}::jsonb, ${entry.href},
-      ${entry.themes}::text[], ${entry.territories}::text[], ${entry.indicators}::text[], ${entry.sample},
+      (kind, subject, texts, languages, written_in, href, themes, territories, indicators, sample, hard,
+        observatory_id, published_at)
+    values (${entry.kind}, ${entry.subject}, ${JSON.stringify(entry.texts)}::jsonb, ${languages}::text[],
+      ${writtenIn}::text[], ${entry.href}, ${entry.themes}::text[], ${entry.territories}::text[], ${entry.indicators}::text[], ${entry.sample},
       ${entry.hard ?? false}, ${entry.observatoryId ?? null}, ${entry.publishedAt}::timestamptz)
-    on conflict (kind, subject) do update set texts = excluded.texts, href = excluded.href, themes = excluded.themes,
+    on conflict (kind, subject) do update set texts = excluded.texts, languages = excluded.languages,
+      written_in = excluded.written_in, href = excluded.href, themes = excluded.themes,
       territories = excluded.territories, indicators = excluded.indicators, sample = excluded.sample,
       hard = excluded.hard, observatory_id = excluded.observatory_id, updated_at = now()`.execute(transaction);
 }

@@ -4,29 +4,41 @@ import { nameOf, sortedByName } from "~/atlas/index.ts";
 import { listThemes } from "~/content/index.server.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
-import { locales, wordsOf } from "~/kernel/locale.ts";
+import { isLocale, locales, wordsOf } from "~/kernel/locale.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { listHandles } from "../commands/fediverse/list-handles.server.ts";
 import { saveSearch } from "../commands/save-search.server.ts";
+import { readFeedLanguages, writeFeedLanguages } from "../core/feed-languages.ts";
 import { listFollowable } from "../data/feed-entries.server.ts";
+import { listAcceptedLanguages } from "../data/gathered/items.server.ts";
 import { FediverseHandles } from "../parts/fediverse-handles.tsx";
+import { FeedLanguageForm } from "../parts/feed-language-form.tsx";
 import { FeedLinks } from "../parts/feed-links.tsx";
 import { SavedSearchForm, type SavedSearchAnswer } from "../parts/saved-search-form.tsx";
 import { informWords } from "../words.ts";
 import type { Route } from "./+types/follow-page.ts";
 
-export async function loader({ params }: Route.LoaderArgs) {
+export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const spoken = wordsOf(locale);
-  const [followable, themes] = await Promise.all([listFollowable(database().read), listThemes(database().read)]);
+  const [followable, themes, written] = await Promise.all([
+    listFollowable(database().read),
+    listThemes(database().read),
+    listAcceptedLanguages(database().read),
+  ]);
+  const asked = new URL(request.url).searchParams.getAll("languages");
+  const chosen = readFeedLanguages(asked.length === 0 ? null : asked.includes("all") ? "all" : asked.join(","));
   const places = await findTerritoriesByCode(database().read, followable.territories);
   const shown = sortedByName(places, locale).toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
   const compare = new Intl.Collator(spoken).compare;
   return {
     locale,
+    languages: [...locales, ...written.filter((one) => !isLocale(one))],
+    chosen: chosen?.kind === "chosen" ? chosen.languages : chosen?.kind === "all" ? ["all"] : [],
+    asked: (chosen && writeFeedLanguages(chosen)) ?? "",
     isEmpty: Object.values(followable).every((codes) => codes.length === 0),
     handles: await listHandles(database().read, settings(), spoken, `/${locale}`),
     allThemes: themes.map(({ code, label }) => ({ code, name: label[spoken] })),
@@ -68,9 +80,14 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
 };
 
 export default function FollowPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, handles, themes, territories, indicators, isEmpty } = loaderData;
+  const { locale, handles, themes, territories, indicators, isEmpty, asked } = loaderData;
   const words = informWords(locale);
   const base = `/${locale}`;
+  const inLanguages = asked === "" ? "" : `languages=${asked}`;
+  const query = (...parts: string[]) => {
+    const all = [...parts, inLanguages].filter(Boolean).join("&");
+    return all === "" ? "" : `?${all}`;
+  };
   return (
     <Page>
       <PageHeading title={words("follow.title")} lead={words("follow.lead")} />
@@ -82,28 +99,30 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
         ) : null}
         <ul className="feed-list">
           <li>
-            <FeedLinks name={words("follow.all")} folder={`${base}/`} />
+            <FeedLinks name={words("follow.all")} folder={`${base}/`} query={query()} />
           </li>
           <li>
-            <FeedLinks name={words("follow.news")} folder={`${base}/news/`} />
+            <FeedLinks name={words("follow.news")} folder={`${base}/news/`} query={query()} />
           </li>
           <li>
             <FeedLinks
               name={<a href={`${base}/news/members`}>{words("follow.fromMembers")}</a>}
               folder={`${base}/news/members/`}
+              query={query()}
             />
           </li>
         </ul>
+        <FeedLanguageForm locale={locale} languages={loaderData.languages} chosen={loaderData.chosen} />
       </Section>
       <Section id="search" title={words("follow.search")} intro={words("follow.searchIntro")}>
-        <SavedSearchForm locale={locale} themes={loaderData.allThemes} answer={actionData} />
+        <SavedSearchForm locale={locale} themes={loaderData.allThemes} answer={actionData} query={query()} />
       </Section>
       {themes.length > 0 ? (
         <Section id="themes" title={words("follow.byTheme")}>
           <ul className="feed-list">
             {themes.map(({ code, name }) => (
               <li key={code}>
-                <FeedLinks name={name} folder={`${base}/`} query={`?theme=${code}`} />
+                <FeedLinks name={name} folder={`${base}/`} query={query(`theme=${code}`)} />
               </li>
             ))}
           </ul>
@@ -114,7 +133,7 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
           <ul className="feed-list">
             {territories.map(({ code, name }) => (
               <li key={code}>
-                <FeedLinks name={name} folder={`${base}/territories/${code}/`} />
+                <FeedLinks name={name} folder={`${base}/territories/${code}/`} query={query()} />
               </li>
             ))}
           </ul>
@@ -125,7 +144,7 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
           <ul className="feed-list">
             {indicators.map(({ code, name }) => (
               <li key={code}>
-                <FeedLinks name={name} folder={`${base}/indicators/${code}/`} />
+                <FeedLinks name={name} folder={`${base}/indicators/${code}/`} query={query()} />
               </li>
             ))}
           </ul>

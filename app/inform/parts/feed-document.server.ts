@@ -1,24 +1,20 @@
-import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { Feed } from "feed";
 import { listThemes } from "~/content/index.server.ts";
-import { BlocksView } from "~/design/blocks/blocks.tsx";
+import { escapeXml } from "~/kernel/escape-markup.ts";
 import { isLocale, mirroredLocale, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { isTerritoryCode } from "~/kernel/territory.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import {
-  feedFiles,
-  feedKinds,
-  feedMediaTypes,
-  withWholeAddresses,
-  type EntryText,
-  type FeedEntry,
-  type FeedFilter,
-} from "../core/feed.ts";
+import type { FeedFacts, FeedItem } from "../core/feed-forms/feed-facts.ts";
+import { writeAtom } from "../core/feed-forms/write-atom.ts";
+import { writeJsonFeed } from "../core/feed-forms/write-json-feed.ts";
+import { writeRss } from "../core/feed-forms/write-rss.ts";
+import { readFeedLanguages, textShown, writeFeedLanguages, type FeedLanguages } from "../core/feed-languages.ts";
+import { feedFiles, feedKinds, feedMediaTypes, type FeedFilter } from "../core/feed.ts";
+import { languageName } from "../core/gathered/language.ts";
 import { hubAddress } from "../core/hub/hub-request.ts";
-import { listFeedEntries } from "../data/feed-entries.server.ts";
+import { listFeedRows, type FeedRow } from "../data/feed-entries.server.ts";
 import { filterOfSavedSearch } from "../data/saved-searches.server.ts";
 import { informWords } from "../words.ts";
+import { drawnTexts, type DrawnText } from "./drawn-texts.server.ts";
 
 const usual = 50;
 const most = 1000;
@@ -36,9 +32,11 @@ export interface FeedDocument {
   mediaType: string;
 }
 
+const writers = { rss: writeRss, atom: writeAtom, json: writeJsonFeed };
+
 /**
  * The feed on violence against women at an address: RSS 2.0, Atom or JSON Feed, for the whole or for a theme, a place,
- * an indicator. Null where no feed is.
+ * an indicator, in one language or several. Null where no feed is.
  */
 export async function feedAt(url: URL, { base, hub }: FeedHome, read: ReadDatabase): Promise<FeedDocument | null> {
   const [, language = "", ...path] = url.pathname.split("/");
@@ -49,24 +47,31 @@ export async function feedAt(url: URL, { base, hub }: FeedHome, read: ReadDataba
   const [place, code = ""] = path;
   const saved = place === "searches" ? await filterOfSavedSearch(read, code) : null;
   const filter = place === "searches" ? (saved?.filter ?? null) : readFilter(path.slice(0, -1), url.searchParams);
-  if (!filter) return null;
+  const languages = readFeedLanguages(url.searchParams.get("languages"));
+  if (!filter || !languages) return null;
   const limit = Math.min(most, Math.max(1, Math.trunc(Number(url.searchParams.get("limit"))) || usual));
-  const entries = await listFeedEntries(read, filter, limit);
-  const folder = url.pathname.replace(/[^/]+$/, "");
-  const composed = {
+  const [rows, themes] = await Promise.all([
+    listFeedRows(read, filter, { languages, locale, limit }),
+    listThemes(read),
+  ]);
+  const texts = await drawnTexts(
+    read,
+    rows.map((row) => ({ id: row.id, version: row.version, language: textShown(languages, locale, row) })),
+    base,
+  );
+  const feed = compose({
     base,
     hub,
-    path: folder,
+    path: url.pathname.replace(/[^/]+$/, ""),
     locale,
+    languages,
     filter,
-    entries,
-    words: saved?.words ?? "",
-    isJson: format === "json",
-    isRss: format === "rss",
-  };
-  const { feed, address } = await compose(composed, read);
-  const body = format === "rss" ? feed.rss2() : format === "atom" ? feed.atom1() : feed.json1();
-  return { self: address(file), body, mediaType: feedMediaTypes[format] };
+    rows,
+    texts,
+    themes: new Map(themes.map((one) => [one.code, one.label[locale]])),
+    looked: saved?.words ?? "",
+  });
+  return { self: feed.forms[format], body: writers[format](feed), mediaType: feedMediaTypes[format] };
 }
 
 /** The filter that an address names; null when one of its codes is none. */
@@ -86,28 +91,55 @@ interface Composed extends FeedHome {
   /** The folder of the feed: its three forms stand in it. */
   path: string;
   locale: Locale;
+  languages: FeedLanguages;
   filter: FeedFilter;
-  entries: FeedEntry[];
+  rows: FeedRow[];
+  /** The one that each shows; null where the entry went meanwhile. */
+  texts: (DrawnText | null)[];
+  themes: ReadonlyMap<string, string>;
   /** What a saved search looks for. */
-  words: string;
-  isJson: boolean;
-  isRss: boolean;
+  looked: string;
 }
 
-async function compose(
-  { base, hub, path, locale, filter, entries, words: looked, isJson, isRss }: Composed,
-  read: ReadDatabase,
-) {
+function compose(composed: Composed): FeedFacts {
+  const { base, hub, path, locale, rows } = composed;
   const words = informWords(locale);
-  const themes = new Map((await listThemes(read)).map(({ code, label }) => [code, label[locale]]));
-  const named = [
+  const query = queryOf(composed);
+  const address = (file: string) => `${base}${path}${file}${query ? `?${query}` : ""}`;
+  const named = nameOf(composed);
+  return {
+    title: named === "" ? words("feed.whole") : words("feed.of", { what: named }),
+    description: words("feed.description"),
+    language: locale,
+    page: `${base}${path.replace(/\/$/, "")}`,
+    forms: { rss: address("feed.xml"), atom: address("feed.atom"), json: address("feed.json") },
+    publisher: words("feed.whole"),
+    hub: hub ? hubAddress(base) : null,
+    updatedAt: rows.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), "1970-01-01T00:00:00Z"),
+    items: itemsOf(composed),
+  };
+}
+
+/** What a feed is of, in the order in which one would say it. */
+function nameOf({ locale, languages, filter, themes, looked }: Composed): string {
+  const words = informWords(locale);
+  const spoken = languages.kind === "chosen" ? languages.languages : [];
+  return [
     filter.kind === "news" ? words("follow.news") : "",
     filter.kind === "from-members" ? words("follow.fromMembers") : "",
     looked,
     filter.theme ? (themes.get(filter.theme) ?? filter.theme) : "",
     filter.territory ?? "",
     filter.indicator ?? "",
-  ].filter(Boolean);
+    spoken.map((one) => languageName(one, locale)).join(", "),
+    languages.kind === "all" ? words("follow.allLanguages") : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** What an address says beside its path, without what changes nothing. */
+function queryOf({ path, filter, languages }: Composed): string {
   const inPath = path.split("/").slice(2, -1);
   const isSaved = inPath[0] === "searches";
   const asked = {
@@ -115,72 +147,44 @@ async function compose(
     kind: inPath[0] === "news" ? undefined : filter.kind,
     territory: isSaved || inPath[0] === "territories" ? undefined : filter.territory,
     indicator: inPath[0] === "indicators" ? undefined : filter.indicator,
+    languages: writeFeedLanguages(languages),
   };
-  const query = new URLSearchParams(
+  const search = new URLSearchParams(
     Object.entries(asked).filter((one): one is [string, string] => one[1] !== undefined),
-  ).toString();
-  const address = (file: string) => `${base}${path}${file}${query ? `?${query}` : ""}`;
-  const latest = entries.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), "");
-  const feed = new Feed({
-    id: address("feed.atom"),
-    link: `${base}${path.replace(/\/$/, "")}`,
-    title: named.length > 0 ? words("feed.of", { what: named.join(" · ") }) : words("feed.whole"),
-    description: words("feed.description"),
-    language: locale,
-    updated: latest ? new Date(latest) : new Date(0),
-    generator: false,
-    copyright: "CC BY 4.0",
-    feedLinks: { rss: address("feed.xml"), atom: address("feed.atom"), json: address("feed.json") },
-    ...(hub ? { hub: hubAddress(base) } : {}),
-  });
-  // The library writes the hub in XML alone (JSON Feed 1.1, "hubs").
-  if (hub && isJson) feed.addExtension({ name: "hubs", objects: [{ type: "WebSub", url: hubAddress(base) }] as never });
-  for (const entry of entries) {
-    const text = entry.texts[locale];
-    if (!text) continue;
-    const link = entry.kind === "from-members" ? entry.href : `${base}/${locale}${entry.href}`;
-    feed.addItem({
-      // A tag URI (RFC 4151): it stays the same when the site moves below another address.
-      id: `tag:${new URL(base).hostname},2026:${entry.kind}/${entry.subject}/${locale}`,
-      guid: `tag:${new URL(base).hostname},2026:${entry.kind}/${entry.subject}/${locale}`,
-      link,
-      title: entry.sample ? `[${words("feed.sample")}] ${text.title}` : text.title,
-      description: text.summary,
-      content: contentOf(text, base, link, locale, entry.hard),
-      date: new Date(entry.updatedAt),
-      published: new Date(entry.publishedAt),
-      ...attribution(text, isRss),
-      category: entry.themes.map((theme) => ({ name: themes.get(theme) ?? theme, term: theme })),
-    });
-  }
-  return { feed, address };
+  );
+  return search.toString().replaceAll("%2C", ",");
 }
 
-/** Whose words they are, where they are not ours: also what keeps them from being gathered again. */
-function attribution({ source }: EntryText, isRss: boolean) {
-  if (!source) return {};
-  const author = [{ name: source.name, link: source.feed }];
-  if (!isRss) return { author };
-  return {
-    author,
-    extensions: [{ name: "source", objects: { _text: source.name, _attributes: { url: source.feed } } }],
-  };
-}
-
-/** The whole text, with the way to help: under it, or before a hard one. A reader elsewhere has no footer of ours. */
-function contentOf(text: EntryText, base: string, link: string, locale: Locale, hard: boolean): string {
+function itemsOf({ base, locale, languages, rows, texts, themes }: Composed): FeedItem[] {
   const words = informWords(locale);
-  const lead = createElement("p", { lang: text.writtenIn }, text.summary);
-  const body = text.blocks
-    ? createElement(
-        "div",
-        { lang: text.writtenIn },
-        createElement(BlocksView, { blocks: withWholeAddresses(text.blocks, base) }),
-      )
-    : null;
-  const read = words(link.startsWith(`${base}/`) ? "feed.read" : "feed.readThere");
-  const more = createElement("p", null, createElement("a", { href: link }, read));
-  const help = createElement("p", null, createElement("a", { href: `${base}/${locale}/help` }, words("feed.help")));
-  const parts = hard ? [help, lead, body, more] : [lead, body, more, help];
-  return renderToStaticMarkup(createElement("div", null, ...parts));
+  const tag = `tag:${new URL(base).hostname},2026`;
+  const shown = {
+    help: `<p><a href="${escapeXml(`${base}/${locale}/help`)}">${escapeXml(words("feed.help"))}</a></p>`,
+    read: escapeXml(words("feed.read")),
+    readThere: escapeXml(words("feed.readThere")),
+    sample: words("feed.sample"),
+  };
+  return rows.flatMap((row, n) => {
+    const text = texts[n];
+    if (!text) return [];
+    const shownIn = textShown(languages, locale, row);
+    const isOurs = row.kind !== "from-members";
+    const link = isOurs ? `${base}/${isLocale(shownIn) ? shownIn : locale}${row.href}` : row.href;
+    const elsewhere =
+      text.writtenIn === locale ? "" : ` (${words("feed.in", { language: languageName(text.writtenIn, locale) })})`;
+    const more = `<p><a href="${escapeXml(link)}">${isOurs ? shown.read : shown.readThere}</a></p>`;
+    return {
+      id: `${tag}:${row.kind}/${row.subject}/${shownIn}`,
+      link,
+      title: `${row.sample ? `[${shown.sample}] ` : ""}${text.title}${elsewhere}`,
+      summary: text.summary,
+      // The way to help under the text, or before a hard one: a reader elsewhere has no footer of ours.
+      content: `<div>${row.hard ? shown.help + text.xhtml + more : text.xhtml + more + shown.help}</div>`,
+      language: text.writtenIn,
+      publishedAt: row.publishedAt,
+      updatedAt: row.updatedAt,
+      themes: row.themes.map((code) => ({ code, name: themes.get(code) ?? code })),
+      source: text.source,
+    };
+  });
 }

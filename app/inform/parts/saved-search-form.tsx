@@ -23,10 +23,13 @@ export function SavedSearchForm({
   locale,
   themes,
   answer,
+  query,
 }: {
   locale: PageLocale;
   themes: { code: string; name: string }[];
   answer: SavedSearchAnswer | undefined;
+  /** In which languages its feed comes, as its address says it. */
+  query: string;
 }) {
   const words = informWords(locale);
   const fault = answer?.code ? (faults.find((one) => one === answer.code) ?? "other") : null;
@@ -43,12 +46,12 @@ export function SavedSearchForm({
         <div role="status">
           <Notice tone="accent">
             <p>
-              <FeedLinks name={words("follow.searchMade")} folder={`/${locale}/searches/${answer.id}/`} />
+              <FeedLinks name={words("follow.searchMade")} folder={`/${locale}/searches/${answer.id}/`} query={query} />
             </p>
           </Notice>
         </div>
       ) : null}
-      <form method="post" action={`/${locale}/follow`} className="stack">
+      <form method="post" action={`/${locale}/follow${query}`} className="stack">
         <TextField
           id="words"
           type="search"

@@ -81,7 +81,8 @@ const home = () => ({
 const verify = () => verifyIntents(home(), database);
 const spread = () => distribute(home(), database);
 const publish = (subject: string) =>
-  sql`insert into inform.feed_entry (kind, subject, texts, href, published_at) values ('news', ${subject},
+  sql`insert into inform.feed_entry (kind, subject, languages, written_in, texts, href, published_at)
+    values ('news', ${subject}, '{en}', '{en}',
     ${JSON.stringify({ en: { title: `News ${subject}`, summary: "Short.", blocks: null, writtenIn: "en" } })}::jsonb,
     ${`/news/${subject}`}, now())`.execute(database.read);
 const subscriptions = async () => {

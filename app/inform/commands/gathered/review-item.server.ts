@@ -1,5 +1,4 @@
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { isLocale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
@@ -56,9 +55,8 @@ export async function reviewItem(
   });
 }
 
-/** A feed is in one language: an article in a language that has none of ours stands on the page alone. */
+/** It stands in the feed of its language, and in those that ask for it or for all. */
 async function show(item: StoredItem, transaction: WriteTransaction): Promise<void> {
-  if (!isLocale(item.language)) return;
   const text = {
     title: item.title,
     summary: item.summary,

@@ -68,6 +68,14 @@ export async function listAccepted(
   return { items: rows, total: counted[0]!.total };
 }
 
+/** The languages that members' articles of the public are in. */
+export async function listAcceptedLanguages(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ language: string }>`
+    select distinct language from inform.gathered_item where state = 'accepted' and language <> 'und'
+    order by language limit 30`.execute(db);
+  return rows.map(({ language }) => language);
+}
+
 export async function findItem(db: Reader, id: number): Promise<StoredItem | null> {
   const { rows } = await sql<StoredItem>`select ${columns} from ${from} where i.id = ${id}`.execute(db);
   return rows[0] ?? null;
