@@ -53,7 +53,20 @@ describe("a total and its parts", () => {
     expect(codes({ "call_outs|": 10, ...callOuts("unknown", 9, 2) })).toEqual(["sum"]);
   });
 
-  test("persons lie between the largest part and the sum, and several forms of violence may be one woman's", () => {
+  test("a woman has one age: the ages of persons add up to their total", () => {
+    const [victims] = sampleDefinition.items;
+    const ages = ["y0_12", "y13_17", "y18_29", "y30_44", "y45_59", "y60p"];
+    const dimensions = [{ list: "age_band", codes: ages, multiResponse: false }];
+    const definition = { items: [{ ...victims!, dimensions, breakdowns: [[], ["age_band"]] }] };
+    const said = (total: number) => {
+      const parts = Object.fromEntries(ages.map((age, i) => [`victims|age_band=${age}`, i]));
+      return runChecks(definition, cellsOf({ "victims|": total, ...parts }), [], [], [place]).map(({ code }) => code);
+    };
+    expect(said(15)).toEqual([]);
+    expect(said(14)).toEqual(["sum"]);
+  });
+
+  test("several forms of violence may be one woman's: the total lies between the largest part and the sum", () => {
     const forms = (n: number) =>
       Object.fromEntries(
         ["physical", "sexual", "psychological", "economic"].map((form, i) => [

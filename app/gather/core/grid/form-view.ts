@@ -1,6 +1,7 @@
-import { labelOf, mayStandTogether, nameOfList } from "~/atlas/index.ts";
+import { labelOf, nameOfList } from "~/atlas/index.ts";
 import type { Labels, Locale } from "~/kernel/locale.ts";
 import { breakdownKey } from "~/observe/index.ts";
+import { addsOver } from "../adds-over.ts";
 import { cellKey } from "../cell.ts";
 import type { CollectionDefinition, CollectionItem } from "../collection.ts";
 
@@ -71,11 +72,6 @@ function keyOf(item: CollectionItem, place: FormPlace, codes: Codes): string {
 
 function codesOf(item: CollectionItem, list: string): readonly string[] {
   return item.dimensions.find((dimension) => dimension.list === list)?.codes ?? [];
-}
-
-function addsOver(item: CollectionItem, list: string): boolean {
-  const dimension = item.dimensions.find((one) => one.list === list);
-  return dimension !== undefined && !dimension.multiResponse && mayStandTogether(list, dimension.codes);
 }
 
 /** One place: a column of counts, the total and then each dimension's codes; crossed tables stand apart. */

@@ -117,6 +117,7 @@ export default function DeliveryPage({ loaderData, actionData }: Route.Component
         key={`${page.id} ${page.state} ${actionData ? "posted" : ""}`}
         page={page}
         posted={actionData?.posted}
+        sending={Boolean(actionData?.failure)}
         keeping={shared ? undefined : (kept, keep) => <KeepHere locale={locale} kept={kept} keep={keep} />}
       />
       {page.mayEdit ? (

@@ -3,7 +3,7 @@ import { absenceKeys } from "../../core/grid/typed-value.ts";
 import type { DeliverWords } from "../../messages/deliver-words.ts";
 import type { CellEvents } from "./grid-cell.tsx";
 
-/** The menu of reasons for the cell one is in; its buttons never take the focus from it. */
+/** What a cell can hold but a number that is typed: zero, four reasons, nothing yet. Its buttons never take the focus from the cell. */
 export function AbsenceBar({
   active,
   names,
@@ -20,6 +20,16 @@ export function AbsenceBar({
       <span className="absence-bar-cell">
         {active ? words("grid.forCell", { cell: names.get(active) ?? active }) : words("grid.noCell")}
       </span>
+      <button
+        type="button"
+        className="button plain"
+        disabled={!active}
+        title={words("grid.zeroHint")}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => active && events.zero(active)}
+      >
+        {words("grid.zero")} <kbd>0</kbd>
+      </button>
       {absences.map((absence) => (
         <button
           key={absence}
@@ -37,6 +47,7 @@ export function AbsenceBar({
         type="button"
         className="button plain"
         disabled={!active}
+        title={words("grid.emptyHint")}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => active && events.empty(active)}
       >

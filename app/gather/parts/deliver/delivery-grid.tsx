@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useMemo, useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { classNames } from "~/design/class-names.ts";
@@ -18,6 +18,7 @@ import { LiveChecks, liveFindings } from "./live-checks.tsx";
 import { TableSteps } from "./table-steps.tsx";
 import { useCellEvents } from "./use-cell-events.ts";
 import { useDelivery } from "./use-delivery.ts";
+import { useTableSteps } from "./use-table-steps.ts";
 
 /** Whether scripts run here never changes once the page is there: false as it is drawn on the server, true after. */
 const never = () => () => {};
@@ -29,10 +30,13 @@ const never = () => () => {};
 export function DeliveryGrid({
   page,
   posted,
+  sending = false,
   keeping,
 }: {
   page: GridPage;
   posted?: PostedBack | undefined;
+  /** It was about to be delivered: what is required and wholly empty is said as well. */
+  sending?: boolean;
   keeping?: ((kept: boolean, keep: () => void) => ReactNode) | undefined;
 }) {
   const { locale, view } = page;
@@ -46,10 +50,18 @@ export function DeliveryGrid({
     () => true,
     () => false,
   );
-  const { events, active, said } = useCellEvents({ page, state, act, change, names });
-  const findings = useMemo(() => liveFindings(page, state), [page, state]);
-  const tables = view.items.flatMap((item) => item.tables.map((table, n) => ({ item, table, first: n === 0 })));
-  const [step, setStep] = useState(0);
+  const tables = useMemo(
+    () => view.items.flatMap((item) => item.tables.map((table, n) => ({ item, table, first: n === 0 }))),
+    [view],
+  );
+  const { step, go, reach } = useTableSteps(useMemo(() => tables.map(({ table }) => table), [tables]));
+  const { events, active, said, forget } = useCellEvents({ page, state, act, change, names, reach });
+  const findings = useMemo(() => liveFindings(page, state, sending), [page, state, sending]);
+  // The bar never speaks for a cell that is out of sight.
+  const stepTo = (next: number) => {
+    forget();
+    go(next);
+  };
   const refused = Object.entries(state.refused);
   const describedBy = useMemo(() => {
     const ids = new Map<string, string>();
@@ -81,6 +93,7 @@ export function DeliveryGrid({
         event.preventDefault();
         void delivery.flush();
       }}
+      onClick={(event) => followToCell(event, reach)}
     >
       <GridStatus page={page} delivery={delivery} words={words} alive={alive} />
       <ErrorSummary
@@ -101,7 +114,7 @@ export function DeliveryGrid({
         absenceWords={absenceWords}
         choose={(key, choice) => act((current) => grid.resolve(current, key, choice))}
       />
-      {alive ? <TableSteps step={step} all={tables.length} go={setStep} words={words} /> : null}
+      {alive ? <TableSteps step={step} all={tables.length} go={stepTo} words={words} /> : null}
       {page.mayEdit ? (
         <input type="hidden" name="base" value={JSON.stringify(baseOf(state, absenceWords))} readOnly />
       ) : null}
@@ -117,6 +130,7 @@ export function DeliveryGrid({
           </div>
         ))}
       </div>
+      {alive ? <TableSteps step={step} all={tables.length} go={stepTo} words={words} below /> : null}
       {page.mayEdit && alive ? <AbsenceBar active={active} names={names} words={words} events={events} /> : null}
       <p className="visually-hidden" role="status" aria-live="polite">
         {said}
@@ -136,6 +150,15 @@ export function DeliveryGrid({
       ) : null}
     </form>
   );
+}
+
+/** A sentence that names a cell leads to it, also where its table is not the one on screen. */
+function followToCell(event: MouseEvent<HTMLFormElement>, reach: (key: string) => void): void {
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href^='#']");
+  const id = link ? decodeURIComponent(link.hash.slice(1)) : "";
+  if (!id.startsWith(cellId(""))) return;
+  event.preventDefault();
+  reach(id.slice(cellId("").length));
 }
 
 function startOf(page: GridPage, posted: PostedBack | undefined): grid.GridState {

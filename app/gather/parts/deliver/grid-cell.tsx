@@ -8,6 +8,7 @@ export interface CellEvents {
   enter(key: string): void;
   leave(key: string, typed: string | null): void;
   absence(key: string, absence: Absence): void;
+  zero(key: string): void;
   empty(key: string): void;
   undo(): void;
   move(key: string, down: number, across: number): void;

@@ -11,13 +11,13 @@ import type { GridPage } from "./grid-page.ts";
 const shownAtOnce = 8;
 
 /** What the checks say of the grid as it stands: the same checks as on the server, here on the device. */
-export function liveFindings(page: GridPage, state: GridState): Finding[] {
+export function liveFindings(page: GridPage, state: GridState, sending: boolean): Finding[] {
   if (!page.checks) return [];
   const { definition, places, rules, past, agreed } = page.checks;
   const cells = new Map<string, CellValue>();
   for (const [key, { value }] of Object.entries(state.cells)) if (value) cells.set(key, value);
   const before = past.map((one) => ({ period: one.period, cells: new Map(one.cells) }));
-  return runChecks(definition, cells, before, rules, places, { period: page.period, agreed });
+  return runChecks(definition, cells, before, rules, places, { period: page.period, agreed, sending });
 }
 
 export function LiveChecks({
@@ -47,6 +47,11 @@ export function LiveChecks({
       </ul>
       {findings.length > shownAtOnce ? (
         <p className="quiet">{words("grid.checksMore", { count: findings.length - shownAtOnce })}</p>
+      ) : null}
+      {findings.length > 0 ? (
+        <p className="quiet">
+          <a href={`/${page.locale}/workspace/deliveries/${page.id}/review`}>{words("grid.explain")}</a>
+        </p>
       ) : null}
     </section>
   );

@@ -6,15 +6,18 @@ export function TableSteps({
   all,
   go,
   words,
+  below = false,
 }: {
   step: number;
   all: number;
   go: (step: number) => void;
   words: DeliverWords;
+  /** The same steps again, where a table ends: nobody scrolls back for them. */
+  below?: boolean;
 }) {
   if (all < 2) return null;
   return (
-    <nav className="table-steps" aria-label={words("grid.table", { n: step + 1, all })}>
+    <nav className="table-steps" aria-label={words(below ? "grid.stepsBelow" : "grid.steps")}>
       <button type="button" className="button plain" disabled={step === 0} onClick={() => go(step - 1)}>
         {words("grid.previous")}
       </button>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { locales, wordsOf } from "~/kernel/locale.ts";
 import { tableKeys } from "../../core/grid/form-view.ts";
 import * as grid from "../../core/grid/grid-state.ts";
@@ -6,7 +6,7 @@ import { layBlock, readBlock } from "../../core/grid/paste-block.ts";
 import { readTyped } from "../../core/grid/typed-value.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
 import { wordsOfAbsences } from "./absence-words.ts";
-import { cellId, type CellEvents } from "./grid-cell.tsx";
+import type { CellEvents } from "./grid-cell.tsx";
 import type { GridPage } from "./grid-page.ts";
 
 interface Given {
@@ -15,10 +15,12 @@ interface Given {
   act: (step: (state: grid.GridState) => grid.GridState) => void;
   change: (changes: readonly { key: string; value: ReturnType<typeof grid.valueAt> }[]) => void;
   names: ReadonlyMap<string, string>;
+  /** Goes into a cell, wherever it is. */
+  reach: (key: string) => void;
 }
 
 /** What happens when a cell is entered, left, emptied, pasted into; and what a screen reader is told of it. */
-export function useCellEvents({ page, state, act, change, names }: Given) {
+export function useCellEvents({ page, state, act, change, names, reach }: Given) {
   const [active, setActive] = useState<string | null>(null);
   const [said, say] = useState("");
   const latest = useRef(state);
@@ -58,6 +60,11 @@ export function useCellEvents({ page, state, act, change, names }: Given) {
         change([{ key, value: { status: absence, value: null } }]);
         say(sentence(key, shown[absence]));
       },
+      zero(key) {
+        change([{ key, value: { status: "number", value: 0 } }]);
+        act((current) => grid.forgetRefusal(current, key));
+        say(sentence(key, words("grid.zero")));
+      },
       empty(key) {
         change([{ key, value: null }]);
         act((current) => grid.forgetRefusal(current, key));
@@ -69,7 +76,7 @@ export function useCellEvents({ page, state, act, change, names }: Given) {
         act(grid.undo);
         const key = step[0]!.key;
         say(words("grid.undone", { cell: names.get(key) ?? key }));
-        document.getElementById(cellId(key))?.focus();
+        reach(key);
       },
       move(key, down, across) {
         const at = place(key);
@@ -83,7 +90,7 @@ export function useCellEvents({ page, state, act, change, names }: Given) {
             : rows[at.row + down];
         const next =
           across === 0 ? beyond?.[Math.min(at.column, beyond.length - 1)] : rows[at.row]![at.column + across];
-        if (next) document.getElementById(cellId(next))?.focus();
+        if (next) reach(next);
       },
       paste(key, text) {
         if (!/[\t\n\r]/.test(text.replace(/[\r\n]+$/, ""))) return false;
@@ -96,6 +103,6 @@ export function useCellEvents({ page, state, act, change, names }: Given) {
         return true;
       },
     };
-  }, [page, names, act, change]);
-  return { events, active, said };
+  }, [page, names, act, change, reach]);
+  return { events, active, said, forget: useCallback(() => setActive(null), []) };
 }

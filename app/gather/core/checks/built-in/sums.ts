@@ -1,4 +1,5 @@
 import { breakdownKey, type BreakdownCodes } from "~/observe/index.ts";
+import { addsOver } from "../../adds-over.ts";
 import { cellKey } from "../../cell.ts";
 import { breakdownsOf, type CollectionItem } from "../../collection.ts";
 import { numberAt, type Cells, type Finding } from "../finding.ts";
@@ -32,9 +33,9 @@ function without(codes: BreakdownCodes, dimension: string): BreakdownCodes {
 }
 
 /**
- * A whole against its parts. Where the dimension adds, they are equal; distinct persons and answers that one unit may
- * give several times only lie between: largest part ≤ whole ≤ sum of the parts. An empty or unknown part says nothing,
- * but for what the others already exceed.
+ * A whole against its parts. Where the dimension adds, they are equal; answers that one unit may give several times only
+ * lie between: largest part ≤ whole ≤ sum of the parts. An empty or unknown part says nothing, but for what the others
+ * already exceed. Persons add here as anything does: one service counts each woman once, and she has one age.
  */
 export function checkSums(item: CollectionItem, places: readonly string[], cells: Cells, rows = wholesOf(item)) {
   const findings: Finding[] = [];
@@ -48,7 +49,7 @@ export function checkSums(item: CollectionItem, places: readonly string[], cells
       if (known.length === 0) continue;
       const sum = known.reduce((a, b) => a + b, 0);
       const complete = known.length === parts.length;
-      const adds = item.measureKind !== "distinct_person" && !isMultiResponse(item, dimension);
+      const adds = addsOver(item, dimension);
       const largest = Math.max(...known);
       const wrong = adds ? (complete ? sum !== total : sum > total) : largest > total || (complete && sum < total);
       if (!wrong) continue;
@@ -61,8 +62,4 @@ export function checkSums(item: CollectionItem, places: readonly string[], cells
     }
   }
   return findings;
-}
-
-function isMultiResponse(item: CollectionItem, list: string): boolean {
-  return item.dimensions.find((dimension) => dimension.list === list)?.multiResponse ?? false;
 }
