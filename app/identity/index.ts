@@ -1,1 +1,10 @@
-export { decide, may, membersWhere, observatoriesWhere, policy, type Permission, type Target } from "./core/policy.ts";
+export {
+  decide,
+  may,
+  mayAnywhere,
+  membersWhere,
+  observatoriesWhere,
+  policy,
+  type Permission,
+  type Target,
+} from "./core/policy.ts";

@@ -4,7 +4,7 @@ import { actorOf } from "../identity/index.server.ts";
 import { pageLocale } from "../platform/http/page-locale.ts";
 import { actorContext } from "../platform/http/request-context.server.ts";
 import { shellWords } from "./words.ts";
-import { workspaceGroups, workspacePlaces } from "./workspace-places.ts";
+import { placesFor } from "./workspace-places.ts";
 import type { Route } from "./+types/workspace-layout.ts";
 
 export const handle = { scripts: true };
@@ -29,11 +29,12 @@ export function loader({ params, request, context }: Route.LoaderArgs) {
     locale: pageLocale(params),
     path: new URL(request.url).pathname,
     name: actor.kind === "person" ? actor.name : "",
+    groups: placesFor(actor),
   };
 }
 
 export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
-  const { locale, path, name } = loaderData;
+  const { locale, path, name, groups } = loaderData;
   const words = shellWords(locale);
   return (
     <div className="workspace">
@@ -56,11 +57,11 @@ export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
       </header>
       <div className="workspace-frame">
         <nav className="workspace-nav" aria-label={words("workspace.nav")}>
-          {workspaceGroups.map((group) => (
+          {groups.map(({ group, places }) => (
             <section key={group} aria-labelledby={`nav-${group}`}>
               <h2 id={`nav-${group}`}>{words(`workspace.group.${group}`)}</h2>
               <ul>
-                {workspacePlaces[group].map((place) => (
+                {places.map((place) => (
                   <li key={place}>
                     <a
                       href={`/${locale}/workspace/${place}`}

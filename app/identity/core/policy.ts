@@ -167,6 +167,15 @@ export function membersWhere(actor: Actor, permission: Permission): "all" | read
   return [...new Set(ids)].filter((organisationId) => may(actor, permission, { organisationId }));
 }
 
+/** Whether a role that she holds over one of these allows it, so that a menu leads nowhere in vain; a missing second step is said there. */
+export function mayAnywhere(actor: Actor, permission: Permission, over: readonly ScopeKind[]): boolean {
+  if (actor.kind !== "person") return actor.kind !== "anyone";
+  return actor.grants.some((grant) => {
+    const allowed = (policy[permission] as AllowedBy)[grant.scope.kind] ?? [];
+    return over.includes(grant.scope.kind) && canBeHeld(grant) && allowed.includes(grant.role);
+  });
+}
+
 /**
  * Giving or ending a role: the actor manages the people of that scope, holds a role that gives this one, and does not
  * raise herself. The operator gives any role that exists there.

@@ -2,12 +2,16 @@ import { Page, PageHeading } from "../../design/layout/page.tsx";
 import { pageLocale } from "../../platform/http/page-locale.ts";
 import { actorContext } from "../../platform/http/request-context.server.ts";
 import { shellWords } from "../words.ts";
-import { workspaceGroups, workspacePlaces } from "../workspace-places.ts";
+import { placesFor } from "../workspace-places.ts";
 import type { Route } from "./+types/workspace-home.ts";
 
 export function loader({ params, context }: Route.LoaderArgs) {
   const actor = context.get(actorContext);
-  return { locale: pageLocale(params), name: actor.kind === "person" ? actor.name : "" };
+  return {
+    locale: pageLocale(params),
+    name: actor.kind === "person" ? actor.name : "",
+    groups: placesFor(actor),
+  };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
@@ -15,17 +19,17 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function WorkspaceHome({ loaderData }: Route.ComponentProps) {
-  const { locale, name } = loaderData;
+  const { locale, name, groups } = loaderData;
   const words = shellWords(locale);
   return (
     <Page>
       <PageHeading title={words("workspace.welcome", { name })} lead={words("workspace.intro")} />
       <div className="workspace-groups">
-        {workspaceGroups.map((group) => (
+        {groups.map(({ group, places }) => (
           <section key={group}>
             <h2>{words(`workspace.group.${group}`)}</h2>
             <ul className="plain-list">
-              {workspacePlaces[group].map((place) => (
+              {places.map((place) => (
                 <li key={place}>
                   <a href={`/${locale}/workspace/${place}`}>{words(`workspace.${place}`)}</a>
                 </li>

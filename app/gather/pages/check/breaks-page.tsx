@@ -13,6 +13,7 @@ import { database } from "~/platform/process.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
+import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { policyHere } from "./checks-here.server.ts";
 import type { Route } from "./+types/breaks-page.ts";
 
@@ -23,6 +24,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const series = await listSeriesWithBreaks(database().read, observatory.id);
   return {
     locale,
+    rooms: observatory.rooms,
     kicker: observatory.name[language],
     kinds: breakKinds,
     series: series.map((one) => ({ id: one.id, title: `${one.title[language]} (${one.dataset[language]})` })),
@@ -70,6 +72,7 @@ export default function BreaksPage({ loaderData, actionData }: Route.ComponentPr
   return (
     <Page>
       <PageHeading kicker={loaderData.kicker} title={words("breaks.title")} lead={words("breaks.lead")} />
+      <PlanNav locale={locale} observatory={loaderData.rooms} here="checks" />
       <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
       {breaks.length === 0 ? (
         <p className="quiet">{words("breaks.none")}</p>

@@ -13,6 +13,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
+import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { policyHere } from "./checks-here.server.ts";
 import type { Route } from "./+types/femicide-page.ts";
 
@@ -23,7 +24,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const observatory = await policyHere(context.get(actorContext), params.slug);
   const policy = publicationPolicySchema.safeParse(observatory.policy);
   const femicide = policy.success && policy.data.kind === "protected" ? policy.data.femicide : undefined;
-  return { locale, kicker: observatory.name[wordsOf(locale)], femicide: femicide ?? null };
+  return {
+    locale,
+    rooms: observatory.rooms,
+    kicker: observatory.name[wordsOf(locale)],
+    femicide: femicide ?? null,
+  };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -61,6 +67,7 @@ export default function FemicidePage({ loaderData, actionData }: Route.Component
   return (
     <Page>
       <PageHeading kicker={loaderData.kicker} title={words("femicide.title")} lead={words("femicide.lead")} />
+      <PlanNav locale={locale} observatory={loaderData.rooms} here="checks" />
       <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
       <Notice>
         <p>{femicide ? words("femicide.on", { delay: femicide.delayMonths }) : words("femicide.off")}</p>

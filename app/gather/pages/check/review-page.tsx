@@ -78,7 +78,12 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
         {findings.length === 0 ? <p className="quiet">{words("review.noFindings")}</p> : null}
         <ul className="findings">
           {findings.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} words={words} />
+            <FindingCard
+              key={finding.id}
+              finding={finding}
+              words={words}
+              form={review.fill ? `/${locale}/workspace/deliveries/${review.id}` : null}
+            />
           ))}
         </ul>
       </Section>
@@ -87,6 +92,11 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
           <p className="quiet">{words("review.nextNone")}</p>
         ) : null}
         {review.ownEntry ? <p className="quiet">{words("review.ownEntry")}</p> : null}
+        {review.fill ? (
+          <p>
+            <a href={`/${locale}/workspace/deliveries/${review.id}`}>{words("review.fill")}</a>
+          </p>
+        ) : null}
         {may.submit ? <StepForm intent="submit" label={words("review.submit")} /> : null}
         {may.check ? <StepForm intent="check" label={words("review.check")} hint={words("review.checkHint")} /> : null}
         {may.approve ? (

@@ -1,5 +1,5 @@
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { wordsOf, type Labels, type PageLocale } from "~/kernel/locale.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { may } from "~/identity/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -14,6 +14,7 @@ import { readDelivery, type DeliveryReading } from "../../data/deliveries.server
 import { authorsOf, pastOf, stepsOf, versionBefore } from "../../data/delivery-steps.server.ts";
 import { listFindings, type StoredFinding } from "../../data/findings.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
+import { namesOfPeople } from "./names-of-people.server.ts";
 import { breakdownName, cellNames } from "../../parts/check/cell-names.ts";
 import type { ShownFinding } from "../../parts/check/finding-card.tsx";
 import { periodText } from "../../parts/deliver/period-text.ts";
@@ -29,7 +30,7 @@ export interface ReviewTable {
 export async function readReview(db: ReadDatabase, actor: Actor, id: number, locale: PageLocale) {
   const reading = await readDelivery(db, id);
   if (!reading || !maySeeDelivery(actor, reading.delivery)) return undefined;
-  const { delivery, definition, places, cells, partner, collection } = reading;
+  const { delivery, definition, places, partner, collection } = reading;
   const words = checkWords(locale);
   const nameOf = cellNames({ items: definition.items, places }, locale);
   const target = { observatoryId: delivery.observatoryId, organisationId: delivery.organisationId };
@@ -43,6 +44,11 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
   const corrected = delivery.version > 1 ? await versionBefore(db, delivery) : undefined;
   const before = corrected ?? (await pastOf(db, delivery, 1)).at(-1)?.cells ?? new Map<string, CellValue>();
   const findings = await listFindings(db, id);
+  const comments = await listComments(db, id);
+  const people = await namesOfPeople(db, [
+    ...findings.flatMap(({ owner, decidedBy }) => [owner, decidedBy]),
+    ...comments.map(({ by }) => by),
+  ]);
   return {
     id,
     locale,
@@ -53,17 +59,21 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
     version: delivery.version,
     reason: delivery.reason,
     steps: await stepsOf(db, id),
-    findings: findings.map((finding) => shown(finding, sayFinding(finding, words, nameOf), actor, allowed, isUnderWay)),
+    findings: findings.map((finding) =>
+      shown(finding, sayFinding(finding, words, nameOf), { actor, allowed, isUnderWay, people }),
+    ),
     tables: tablesOf(reading, before, locale),
-    comments: (await listComments(db, id)).map((comment) => ({
+    comments: comments.map((comment) => ({
       id: comment.id,
       cell: nameOf(cellKey(comment)),
       text: comment.text,
+      by: people.get(comment.by) ?? null,
+      at: comment.at,
       footnote: comment.footnote,
       mayPublish: allowed.check && delivery.state !== "replaced",
     })),
     cells: [...formCells(reading)].map((key) => ({ value: key, label: nameOf(key) })),
-    filled: cells.size,
+    fill: allowed.enter && delivery.state === "draft",
     may: {
       submit: allowed.enter && mayStep(delivery.state, "submit"),
       check: allowed.check && mayStep(delivery.state, "check"),
@@ -77,14 +87,22 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
 }
 
 export type Review = NonNullable<Awaited<ReturnType<typeof readReview>>>;
-export type ShownComment = { id: number; cell: string; text: string; footnote: Labels | null; mayPublish: boolean };
+export type ShownComment = Review["comments"][number];
 
 function shown(
   finding: StoredFinding,
   sentence: string,
-  actor: Actor,
-  allowed: { enter: boolean; check: boolean },
-  isUnderWay: boolean,
+  {
+    actor,
+    allowed,
+    isUnderWay,
+    people,
+  }: {
+    actor: Actor;
+    allowed: { enter: boolean; check: boolean };
+    isUnderWay: boolean;
+    people: ReadonlyMap<string, string>;
+  },
 ): ShownFinding {
   const { id, importance, state, reason, owner } = finding;
   const isLive = isUnderWay && state !== "corrected";
@@ -95,6 +113,10 @@ function shown(
     state,
     reason,
     isMine: owner === actorId(actor),
+    owner: people.get(owner ?? "") ?? null,
+    decidedBy: people.get(finding.decidedBy ?? "") ?? null,
+    decidedAt: finding.decidedAt,
+    cell: finding.cells[0] ?? null,
     may: {
       explain: isLive && allowed.enter && state !== "accepted",
       accept: isLive && allowed.check && state !== "accepted",

@@ -17,6 +17,7 @@ import { findCollectionBySlug } from "../../data/collections.server.ts";
 import { findRule, listRules } from "../../data/rules.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
+import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { checksHere } from "./checks-here.server.ts";
 import type { Route } from "./+types/rules-page.ts";
 
@@ -34,6 +35,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const rules = await listRules(database().read, collection.id);
   return {
     locale,
+    rooms: observatory.rooms,
     kicker: observatory.name[wordsOf(locale)],
     form: collection.title[wordsOf(locale)],
     rules,
@@ -83,6 +85,7 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
         title={words("rules.title", { form: loaderData.form })}
         lead={words("rules.lead")}
       />
+      <PlanNav locale={locale} observatory={loaderData.rooms} here="checks" />
       <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
       {tried && !actionData ? (
         <Notice tone="accent">
@@ -164,6 +167,16 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
               defaultValue="should"
               options={importances.map((one) => ({ value: one, label: words(`importance.${one}`) }))}
             />
+            {locales.map((one) => (
+              <TextField
+                key={one}
+                id={`note-${one}`}
+                lang={one}
+                label={`${words("rules.note")} (${words(`review.language.${one}`)})`}
+                hint={one === locales[0] ? words("rules.noteHint") : undefined}
+                maxLength={300}
+              />
+            ))}
             <p className="actions">
               <Button>{words("rules.try")}</Button>
             </p>

@@ -21,7 +21,9 @@ import checkStyles from "../../parts/check/check.css?url";
 import { cellNames } from "../../parts/check/cell-names.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { namesOf } from "../plan/partner-names.server.ts";
+import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { checksHere } from "./checks-here.server.ts";
+import { namesOfPeople } from "./names-of-people.server.ts";
 import { readWorkFilter } from "./read-work-filter.ts";
 import type { Route } from "./+types/work-list.ts";
 
@@ -40,6 +42,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const names = await namesOf(read, await listPartners(read, observatory.id, { left: true }), locale);
   const codes = [...new Set(found.flatMap(({ cells }) => cells.map((key) => readCellKey(key)?.territory ?? "")))];
   const places = await findTerritoriesByCode(read, codes);
+  const people = await namesOfPeople(
+    read,
+    found.map(({ owner }) => owner),
+  );
   const words = checkWords(locale);
   const titles = new Map(collections.map((one) => [one.id, one.title[wordsOf(locale)]]));
   const nameOf = new Map(
@@ -48,6 +54,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   return {
     locale,
     slug: params.slug,
+    rooms: observatory.rooms,
     decides: observatory.decides,
     kicker: observatory.name[wordsOf(locale)],
     asked: asked.shown,
@@ -60,6 +67,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       state: one.state,
       reason: one.reason,
       decidedAt: one.decidedAt,
+      foundAt: one.foundAt,
+      owner: people.get(one.owner ?? "") ?? null,
       partner: names.get(one.partnerId) ?? "",
       period: periodText(one.period, locale),
     })),
@@ -86,6 +95,7 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
   return (
     <Page>
       <PageHeading kicker={loaderData.kicker} title={words("work.title")} lead={words("work.lead")} />
+      <PlanNav locale={locale} observatory={loaderData.rooms} here="checks" />
       <Section id="deliveries" title={words("work.deliveries")}>
         {waiting.length === 0 ? (
           <p className="quiet">{words("work.deliveriesNone")}</p>
@@ -158,20 +168,22 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
             hideCaption
             columns={[
               { key: "sentence", label: words("work.sentence") },
-              { key: "importance", label: words("work.importance") },
               { key: "partner", label: words("work.partner") },
               { key: "period", label: words("work.period") },
               { key: "state", label: words("work.state") },
+              { key: "owner", label: words("work.owner") },
+              { key: "found", label: words("work.since") },
               { key: "decided", label: words("work.decided") },
             ]}
             rows={work.map((one) => ({
               key: String(one.id),
               cells: {
                 sentence: <a href={review(one.deliveryId, `#finding-${one.id}`)}>{one.sentence}</a>,
-                importance: words(`importance.${one.importance}`),
                 partner: one.partner,
                 period: one.period,
-                state: words(`findingState.${one.state}`),
+                state: `${words(`importance.${one.importance}`)} · ${words(`findingState.${one.state}`)}`,
+                owner: one.owner ?? words("work.nobody"),
+                found: words("review.day", { day: new Date(one.foundAt) }),
                 decided: [one.reason, one.decidedAt ? words("review.day", { day: new Date(one.decidedAt) }) : null]
                   .filter(Boolean)
                   .join(" · "),

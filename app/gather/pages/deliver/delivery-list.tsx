@@ -72,6 +72,7 @@ export default function DeliveryList({ loaderData, actionData }: Route.Component
       ) : null}
       <p className="quiet delivery-more">
         <a href={`/${locale}/workspace/deliveries/device`}>{words("list.device")}</a>
+        <a href={`/${locale}/workspace/uses`}>{words("list.uses")}</a>
         <a href={`/${locale}/workspace/deliveries/keys`}>{words("list.keys")}</a>
       </p>
     </Page>

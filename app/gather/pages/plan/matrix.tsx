@@ -110,6 +110,7 @@ export default function Matrix({ loaderData, actionData }: Route.ComponentProps)
                     : form.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => ({ ...cell, owed: false })) }))
                 }
                 locale={locale}
+                opens={observatory.checks}
               />
             ))}
         </form>

@@ -75,7 +75,7 @@ export default function Month({ loaderData }: Route.ComponentProps) {
   return (
     <Page>
       <PageHeading title={observatory.name} lead={words("month.lead")} />
-      <PlanNav locale={locale} observatory={observatory} here="" />
+      <PlanNav locale={locale} observatory={observatory} here="month" />
       {opened ? (
         <Notice tone="accent" title={words("month.opened")}>
           <p>{words("month.openedNext")}</p>
@@ -84,6 +84,14 @@ export default function Month({ loaderData }: Route.ComponentProps) {
           </p>
         </Notice>
       ) : null}
+      {observatory.checks ? null : (
+        <Notice>
+          <p>{words("month.noCells")}</p>
+          <p>
+            <a href={`/${locale}/workspace/people`}>{words("month.toPeople")}</a>
+          </p>
+        </Notice>
+      )}
       {completeness.owed > 0 ? <p>{words("matrix.completeness", { ...completeness })}</p> : null}
       <Section id="waiting" title={words("month.waiting")}>
         {waiting.length === 0 ? (
@@ -102,7 +110,11 @@ export default function Month({ loaderData }: Route.ComponentProps) {
             rows={waiting.map((one) => ({
               key: String(one.deliveryId),
               cells: {
-                partner: <a href={`/${locale}/workspace/deliveries/${one.deliveryId}`}>{one.partner}</a>,
+                partner: observatory.checks ? (
+                  <a href={`/${locale}/workspace/deliveries/${one.deliveryId}/review`}>{one.partner}</a>
+                ) : (
+                  one.partner
+                ),
                 form: one.form,
                 period: periodText(one.period, locale),
                 state: words(`matrix.state.${one.state}`),

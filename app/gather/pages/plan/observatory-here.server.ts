@@ -4,22 +4,19 @@ import { may } from "~/identity/index.server.ts";
 import { findObservatory } from "~/observe/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
+import { roomsOf } from "../rooms-of.server.ts";
 
 /** The observatory of the address, for those who work in it; for others it is not there. */
 export async function observatoryHere(actor: Actor, slug: string, locale: PageLocale) {
   const observatory = await findObservatory(database().read, slug);
-  const target = { observatoryId: observatory?.id };
-  const manages = may(actor, "manage partners", target);
-  if (!observatory || !(manages || may(actor, "see unpublished figures", target)))
-    throw failurePage({ kind: "not-found", code: "observatory" });
+  if (!observatory || !roomsOf(actor, observatory).plan) throw failurePage({ kind: "not-found", code: "observatory" });
   return {
+    ...roomsOf(actor, observatory),
     id: observatory.id,
-    slug,
     name: observatory.name[wordsOf(locale)],
     territoryId: observatory.territoryId,
     policy: observatory.policy,
-    invented: observatory.invented,
-    manages,
+    manages: may(actor, "manage partners", { observatoryId: observatory.id }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Button } from "~/design/forms/button.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { TextArea } from "~/design/forms/field.tsx";
 import type { CheckWords } from "../../messages/check-words.ts";
+import { cellId } from "../deliver/grid-cell.tsx";
 
 export interface ShownFinding {
   id: number;
@@ -10,22 +11,60 @@ export interface ShownFinding {
   state: "open" | "explained" | "corrected" | "accepted";
   reason: string | null;
   isMine: boolean;
+  /** Who looks after it, who answered last and when. */
+  owner: string | null;
+  decidedBy: string | null;
+  decidedAt: Date | string | null;
+  /** The first cell that it speaks of. */
+  cell: string | null;
   /** What this reader may answer. */
   may: { explain: boolean; accept: boolean; reopen: boolean; take: boolean };
 }
 
 /** One question of the checks, how it stands, and the forms to answer it. */
-export function FindingCard({ finding, words }: { finding: ShownFinding; words: CheckWords }) {
+export function FindingCard({
+  finding,
+  words,
+  form,
+}: {
+  finding: ShownFinding;
+  words: CheckWords;
+  /** The address of the form, for whoever may put the cell right. */
+  form: string | null;
+}) {
   const { id, may, state, importance } = finding;
   return (
     <li className={`finding ${importance} ${state}`} id={`finding-${id}`}>
       <p className="finding-state">
         <span className="finding-importance">{words(`importance.${importance}`)}</span>
         <span>{words(`findingState.${state}`)}</span>
-        {finding.isMine ? <span>{words("work.mine")}</span> : null}
+        {finding.isMine ? (
+          <span>{words("work.mine")}</span>
+        ) : finding.owner ? (
+          <span>{words("review.lookedAfter", { who: finding.owner })}</span>
+        ) : null}
       </p>
-      <p>{finding.sentence}</p>
-      {finding.reason ? <blockquote>{finding.reason}</blockquote> : null}
+      <p>
+        {finding.sentence}
+        {form && finding.cell && state !== "corrected" && state !== "accepted" ? (
+          <>
+            {" "}
+            <a href={`${form}#${encodeURIComponent(cellId(finding.cell))}`}>{words("review.toCell")}</a>
+          </>
+        ) : null}
+      </p>
+      {finding.reason ? (
+        <blockquote>
+          {finding.reason}
+          {finding.decidedAt ? (
+            <footer className="quiet">
+              {[finding.decidedBy, words("review.day", { day: new Date(finding.decidedAt) })]
+                .filter(Boolean)
+                .join(" · ")}
+            </footer>
+          ) : null}
+        </blockquote>
+      ) : null}
       {may.explain || may.accept ? (
         <Disclosure summary={words("review.answer")}>
           <form method="post">

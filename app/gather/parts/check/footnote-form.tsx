@@ -8,6 +8,8 @@ interface Comment {
   id: number;
   cell: string;
   text: string;
+  by: string | null;
+  at: Date | string;
   footnote: Labels | null;
   mayPublish: boolean;
 }
@@ -19,6 +21,7 @@ export function FootnoteForm({ comment, words }: { comment: Comment; words: Chec
     <article className="finding note" id={`comment-${id}`}>
       <p className="finding-state">
         <span className="finding-importance">{comment.cell}</span>
+        <span>{[comment.by, words("review.day", { day: new Date(comment.at) })].filter(Boolean).join(" · ")}</span>
         {footnote ? <span>{words("review.published")}</span> : null}
       </p>
       <p>{comment.text}</p>

@@ -9,11 +9,14 @@ export function MatrixTable({
   title,
   rows,
   locale,
+  opens,
 }: {
   id: string;
   title: string;
   rows: readonly (MatrixRow & { partner: string })[];
   locale: PageLocale;
+  /** Whether the reader may open a delivery: the network does not see its cells. */
+  opens: boolean;
 }) {
   const words = planWords(locale);
   const periods = [...new Set(rows.flatMap((row) => row.cells.map((cell) => cell.period)))].sort();
@@ -39,7 +42,9 @@ export function MatrixTable({
                 const cell = row.cells.find((one) => one.period === period);
                 return (
                   <td key={period}>
-                    {cell ? <Cell cell={cell} row={row} partner={row.partner} locale={locale} words={words} /> : null}
+                    {cell ? (
+                      <Cell cell={cell} row={row} partner={row.partner} locale={locale} words={words} opens={opens} />
+                    ) : null}
                   </td>
                 );
               })}
@@ -57,12 +62,14 @@ function Cell({
   partner,
   locale,
   words,
+  opens,
 }: {
   cell: MatrixCell;
   row: MatrixRow;
   partner: string;
   locale: PageLocale;
   words: PlanWords;
+  opens: boolean;
 }) {
   const said = (
     <span className={`matrix-state ${cell.state}`} title={words("matrix.dueOn", { day: dayText(cell.dueOn, locale) })}>
@@ -72,7 +79,11 @@ function Cell({
   );
   return (
     <span className="matrix-cell">
-      {cell.deliveryId === null ? said : <a href={`/${locale}/workspace/deliveries/${cell.deliveryId}`}>{said}</a>}
+      {cell.deliveryId === null || !opens ? (
+        said
+      ) : (
+        <a href={`/${locale}/workspace/deliveries/${cell.deliveryId}/review`}>{said}</a>
+      )}
       {cell.owed ? (
         <button
           className="button quiet small"
