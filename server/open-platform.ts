@@ -15,6 +15,7 @@ import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
 import { loadReportSeed, reportLines } from "~/report/index.server.ts";
+import { loadNetworkSeed } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -47,6 +48,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
     await keepAtlasSeed(database);
     await loadContentSeed(database, openFileStore(settings), { sample: settings.sample === "network" });
     await indexCatalogue(database);
+    await loadNetworkSeed(database, { sample: settings.sample === "network" });
     if (settings.sample === "network") {
       await loadSample(database, words, say);
       await loadReportSeed(database);

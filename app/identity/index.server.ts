@@ -1,5 +1,12 @@
 export { actorOf } from "./data/actor.server.ts";
-export { findAccount, findAccountByEmail, listAccounts, type Account } from "./data/accounts.server.ts";
+export {
+  findAccount,
+  findAccountByEmail,
+  listAccounts,
+  listMemberGrants,
+  type Account,
+  type HeldGrant,
+} from "./data/accounts.server.ts";
 export { readTrail, recordAudit, verifyAuditChain, type Change, type TrailVerdict } from "./data/audit-trail.server.ts";
 export { authHandler } from "./commands/auth-handler.server.ts";
 export {
@@ -9,11 +16,18 @@ export {
   redeemFirstLink,
 } from "./commands/first-administrator.server.ts";
 export { acceptInvitation, inviteAccount, withdrawInvitation } from "./commands/invitations.server.ts";
-export { grantRole, revokeRole } from "./commands/roles.server.ts";
+export { endMemberRoles, grantRole, leaveMember, revokeRole } from "./commands/roles.server.ts";
 export { endAllSessions, endSession } from "./commands/sessions.server.ts";
 export { decide, may, membersWhere, observatoriesWhere, type Permission, type Target } from "./core/policy.ts";
-export { addOrganisation } from "./commands/organisations.server.ts";
-export { findOrganisation, listOrganisations, type Organisation } from "./data/organisations.server.ts";
+export { addOrganisation, enterOpenList } from "./commands/organisations.server.ts";
+export {
+  findOrganisation,
+  listOrganisations,
+  takeFromOpenList,
+  writeOrganisationName,
+  type Organisation,
+} from "./data/organisations.server.ts";
 export { nameObservatoriesWith, type NamedObservatory } from "./data/observatory-names.server.ts";
 export { inviteOrGrant, type InvitationRequest } from "./commands/invitations.server.ts";
 export { secretOf } from "./data/secret.server.ts";
+export { listMemberInvitations, type Invitation } from "./data/links.server.ts";

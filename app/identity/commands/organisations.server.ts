@@ -3,7 +3,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import { decide, may } from "../core/policy.ts";
 import { recordAudit } from "../data/audit-trail.server.ts";
-import { insertOrganisation, type Organisation } from "../data/organisations.server.ts";
+import { insertOpenList, insertOrganisation, type Organisation } from "../data/organisations.server.ts";
 import { tables } from "../data/tables.ts";
 
 export type NewOrganisation = Parameters<typeof insertOrganisation>[1];
@@ -40,4 +40,23 @@ async function slugTaken(transaction: WriteTransaction, slug: Organisation["slug
     .where("slug", "=", slug)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** The local governments of an open list, entered together: one line of the trail for all of them. */
+export async function enterOpenList(
+  transaction: WriteTransaction,
+  actor: Actor,
+  source: string,
+  organisations: Parameters<typeof insertOpenList>[1],
+): Promise<Outcome<{ id: string; slug: string }[]>> {
+  const decided = decide(actor, "manage the network's people");
+  if (!decided.ok) return decided;
+  const entered = await insertOpenList(transaction, organisations);
+  await recordAudit(transaction, {
+    actor,
+    action: "open list entered",
+    subject: { kind: "open-list", id: source },
+    after: { organisations: entered.length },
+  });
+  return done(entered);
 }

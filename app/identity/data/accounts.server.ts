@@ -110,6 +110,18 @@ export async function countAdministrators(db: AnyDatabase): Promise<number> {
   return new Set(rows.map((row) => row.account_id)).size;
 }
 
+/** Who holds a role for a member, oldest first. */
+export async function listMemberGrants(
+  db: AnyDatabase,
+  organisationId: string,
+): Promise<(HeldGrant & { accountId: string })[]> {
+  const rows = await selectGrants(db)
+    .where("scope_kind", "=", "member")
+    .where("organisation_id", "=", organisationId)
+    .execute();
+  return rows.map((row) => ({ ...toGrant(row), accountId: row.account_id }));
+}
+
 export async function insertGrant(
   db: WriteTransaction,
   accountId: string,

@@ -129,6 +129,13 @@ export async function withdrawInvitationRow(db: WriteTransaction, id: string): P
   return answer.numUpdatedRows === 1n;
 }
 
+/** Those that would give a role for this member. */
+export async function listMemberInvitations(db: AnyDatabase, organisationId: string): Promise<Invitation[]> {
+  return (await listOpenInvitations(db)).filter(({ grants }) =>
+    grants.some(({ scope }) => scope.kind === "member" && scope.organisationId === organisationId),
+  );
+}
+
 /**
  * Invitations and one-time links that nobody can follow any more. They name an address, so they go a month after their
  * end; that somebody was invited, and with which roles, stays in the trail.

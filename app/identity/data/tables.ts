@@ -14,6 +14,7 @@ export interface IdentityTables {
     territory_code: string | null;
     state: Generated<"active" | "closed">;
     sample: Generated<boolean>;
+    from_open_list: Generated<boolean>;
     created_at: Generated<At>;
     updated_at: Generated<At>;
   };

@@ -23,6 +23,7 @@ const known = new Set([
   "role-held",
   "role-not-held-there",
   "last-administrator",
+  "last-of-member",
   "link",
   "account",
   "session",

@@ -5,6 +5,9 @@ import type { Region } from "./region.ts";
 export const protections = ["open", "institution", "region", "unlisted"] as const;
 export type Protection = (typeof protections)[number];
 
+/** What stays of who left on what it wrote: its name, or nothing. */
+export type Attribution = "kept" | "removed";
+
 /** How somebody appears outside the workspace. */
 export const personShown = ["name", "institution", "unattributed"] as const;
 export type PersonShown = (typeof personShown)[number];
@@ -33,13 +36,18 @@ interface Known {
   countryCode: string;
   languages: string[];
   population: number | null;
+  /** Of who has left. */
+  attribution?: Attribution | null;
 }
 
 /** What is left of a member for the public: the one place where its protection is applied. */
-export function publicMember({ protection, ...known }: Known): PublicMember | null {
-  if (protection === "unlisted") return null;
+export function publicMember({ protection, attribution, ...known }: Known): PublicMember | null {
+  if (protection === "unlisted" || attribution === "removed") return null;
   if (protection === "region") return { level: "region", region: known.region };
-  return { level: protection, ...known };
+  const { organisationId, slug, name, region, countryCode, languages, population } = known;
+  // Of who left, the institution wrote it: its people are no longer there to speak for themselves.
+  const level = attribution === "kept" ? "institution" : protection;
+  return { level, organisationId, slug, name, region, countryCode, languages, population };
 }
 
 /** The name under which an account's words appear: hers where she chose so and her member is open, never otherwise. */

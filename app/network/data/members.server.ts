@@ -8,7 +8,7 @@ const columns = sql`
   m.country_code as "countryCode", m.region, m.latitude, m.longitude, m.population, m.population_year as "populationYear",
   m.population_source as "populationSource", m.languages, m.website, m.mandate, m.presentation,
   m.legal_system as "legalSystem", m.time_zone as "timeZone", m.joined_on::text as "joinedOn",
-  m.renewal_due::text as "renewalDue", m.sample`;
+  m.renewal_due::text as "renewalDue", m.left_on::text as "leftOn", m.attribution, m.division, m.budget_band as "budgetBand", m.maturity, m.source, m.sample`;
 const source = sql`network.member m join identity.organisation o on o.id = m.organisation_id`;
 
 export async function findMember(
@@ -47,9 +47,8 @@ export async function publicMembers(
   const members = await listMembers(db, { organisationIds });
   return new Map(
     members.flatMap((member) => {
-      const { organisationId, protection, slug, name, region, countryCode, languages, population } = member;
-      const seen = publicMember({ organisationId, protection, slug, name, region, countryCode, languages, population });
-      return seen ? [[organisationId, seen] as const] : [];
+      const seen = publicMember(member);
+      return seen ? [[member.organisationId, seen] as const] : [];
     }),
   );
 }

@@ -11,23 +11,28 @@ export interface Showing {
   /** A path without the language: `/practices/…`. */
   href: string;
   audience: "public" | "members";
+  /** Codes of content's themes, for the directory's filter. */
+  themes: string[];
+  /** Codes of agendas' items (`ISTANBUL:art.11`), likewise. */
+  agendas: string[];
   at: string;
 }
 
 /** Written by the slice that owns the thing, in the transaction that publishes or changes it. Not for who is no member. */
 export async function showOnMember(
   transaction: WriteTransaction,
-  showing: Omit<Showing, "at" | "audience"> & { audience?: Showing["audience"]; at?: string },
+  showing: Omit<Showing, "at" | "audience" | "themes" | "agendas"> &
+    Partial<Pick<Showing, "at" | "audience" | "themes" | "agendas">>,
 ): Promise<void> {
   await sql`
-    insert into network.showing (organisation_id, kind, id, title, href, audience, at)
+    insert into network.showing (organisation_id, kind, id, title, href, audience, themes, agendas, at)
     select organisation_id, ${showing.kind}, ${showing.id}, ${JSON.stringify(showing.title)}::jsonb, ${showing.href},
-      ${showing.audience ?? "public"}, coalesce(${showing.at ?? null}::timestamptz, now())
+      ${showing.audience ?? "public"}, ${showing.themes ?? []}::text[], ${showing.agendas ?? []}::text[],
+      coalesce(${showing.at ?? null}::timestamptz, now())
     from network.member where organisation_id::text = ${showing.organisationId}
     on conflict (kind, id, organisation_id) do update
-      set title = excluded.title, href = excluded.href, audience = excluded.audience, at = excluded.at`.execute(
-    transaction,
-  );
+      set title = excluded.title, href = excluded.href, audience = excluded.audience, themes = excluded.themes,
+        agendas = excluded.agendas, at = excluded.at`.execute(transaction);
 }
 
 /** Withdrawn, closed or expired: of every member that showed it, or of one. */
@@ -50,7 +55,7 @@ export async function listShowings(
   limit = 200,
 ): Promise<Showing[]> {
   const { rows } = await sql<Showing>`
-    select organisation_id as "organisationId", kind, id, title, href, audience,
+    select organisation_id as "organisationId", kind, id, title, href, audience, themes, agendas,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
     from network.showing
     where organisation_id::text = ${organisationId} and (audience = 'public' or ${audience} = 'members')
