@@ -1,4 +1,5 @@
-export { recogniseMedia } from "./core/media-type.ts";
+export { recogniseMedia } from "./core/media/media-type.ts";
+export { stripMetadata } from "./core/media/strip-metadata.ts";
 export { loadContentSeed } from "./commands/load-content-seed.server.ts";
 export { decideModerationCase, openModerationCase, type Report } from "./commands/moderate.server.ts";
 export { notify, type Notice } from "./commands/notify.server.ts";

@@ -41,3 +41,27 @@ test("a drawing is kept without its script, with its size; what is no media, or 
   const shown = await listPublicMedia(database.read, [stored.value.id, hidden.value.id]);
   expect(shown.map((one) => one.id)).toEqual([stored.value.id]);
 });
+
+test("a photograph is kept without its place, and one that cannot be cleaned is refused", async () => {
+  const database = await databaseForThisTest();
+  const store = folderStore(`${database.dataDir}/files`);
+  const place = Buffer.from("Exif\0\0GPS 48.8566N");
+  const photograph = Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, place.length + 2]),
+    place,
+    Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 4, 0, 8, 1, 1, 0x11, 0, 0xff, 0xda, 0, 4, 0, 0, 1, 2, 3, 0xff, 0xd9]),
+  ]);
+  const stored = await storeMedia(operator, { ...media(""), bytes: photograph }, store, database);
+  if (!stored.ok) throw new Error(stored.failure.code);
+  const found = (await findMedia(database.read, stored.value.id))!;
+  const kept = await text((await store.read(found.fileKey))!);
+  expect(kept).not.toMatch(/GPS|Exif/);
+  expect(found).toMatchObject({
+    mediaType: "image/jpeg",
+    width: 8,
+    height: 4,
+    bytes: photograph.length - 4 - place.length,
+  });
+  const broken = await storeMedia(operator, { ...media(""), bytes: photograph.subarray(0, 12) }, store, database);
+  expect(!broken.ok && broken.failure.code).toBe("media-traces");
+});

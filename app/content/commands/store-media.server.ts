@@ -5,7 +5,8 @@ import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import type { FileStore } from "~/platform/files.server.ts";
 import { decide, recordAudit } from "../../identity/index.server.ts";
-import { recogniseMedia } from "../core/media-type.ts";
+import { recogniseMedia } from "../core/media/media-type.ts";
+import { stripMetadata } from "../core/media/strip-metadata.ts";
 import { insertMedia, type MediaAccess } from "../data/media.server.ts";
 import { sanitiseSvg } from "./sanitise-svg.server.ts";
 
@@ -18,7 +19,10 @@ export interface NewMedia {
   access: MediaAccess;
 }
 
-/** Takes a picture or a film in: what it is is read from its bytes, never from its name or from what its sender says. */
+/**
+ * Takes a picture or a film in: what it is is read from its bytes, never from its name or from what its sender says. What
+ * a camera wrote beside the picture never reaches the store: a photograph taken at a shelter knows where it is.
+ */
 export async function storeMedia(
   actor: Actor,
   media: NewMedia,
@@ -30,7 +34,9 @@ export async function storeMedia(
   if (media.licence.trim() === "") return failed("invalid", "media-licence");
   const kind = recogniseMedia(media.bytes);
   if (!kind) return failed("invalid", "media-type");
-  let bytes = media.bytes;
+  const stripped = stripMetadata(media.bytes, kind.mediaType);
+  if (!stripped) return failed("invalid", "media-traces");
+  let bytes = stripped;
   if (kind.mediaType === "image/svg+xml") {
     const clean = sanitiseSvg(new TextDecoder().decode(bytes));
     if (!clean) return failed("invalid", "media-type");

@@ -101,10 +101,12 @@ test("a logo with entities, one that claims to be huge, and one that is no pictu
 });
 
 test("a picture that breaks off is the order's fault, and the next sheet is made", async () => {
-  const png = Buffer.alloc(64);
-  png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
-  png.writeUInt32BE(100, 16);
-  png.writeUInt32BE(100, 20);
+  // Its pieces are whole, its pixels are none.
+  const head = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
+  const size = [0, 0, 0, 100, 0, 0, 0, 100, 8, 2, 0, 0, 0, 0xff, 0x80, 0x02, 0x03];
+  const end = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
+  const png = Buffer.from([...head, ...size, ...end]);
+  expect(readLogo(png.subarray(0, 40))).toMatchObject({ failure: { code: "logo-type" } });
   const logo = readLogo(png);
   if (!logo.ok) throw new Error(logo.failure.code);
   expect(await printed({}, logo.value)).toMatchObject({ ok: false, failure: { code: "logo-type" } });

@@ -21,7 +21,14 @@ import { contentWords } from "../../words.ts";
 import type { Route } from "./+types/media-list.ts";
 
 const largestFile = 8 << 20;
-const refusals = ["media-licence", "media-type", "media-alternative", "media-file", "media-large"] as const;
+const refusals = [
+  "media-licence",
+  "media-type",
+  "media-traces",
+  "media-alternative",
+  "media-file",
+  "media-large",
+] as const;
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);

@@ -1,4 +1,4 @@
-import { recogniseMedia, sanitiseSvg } from "~/content/index.server.ts";
+import { recogniseMedia, sanitiseSvg, stripMetadata } from "~/content/index.server.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Logo } from "../../data/campaign-participations.server.ts";
 
@@ -8,7 +8,10 @@ export const largestLogo = { "image/svg+xml": 200_000, "image/png": 2_000_000, "
 const largestSide = 4000;
 const mostPixels = 8_000_000;
 
-/** Reads a logo by its first bytes, never by its name; a drawing is written anew without all that could act or fetch. */
+/**
+ * Reads a logo by its first bytes, never by its name; a drawing is written anew without all that could act or fetch,
+ * a picture without what a camera wrote beside it.
+ */
 export function readLogo(bytes: Uint8Array): Outcome<Logo> {
   const kind = recogniseMedia(bytes);
   if (!kind || !(kind.mediaType in largestLogo)) return failed("invalid", "logo-type");
@@ -21,7 +24,8 @@ export function readLogo(bytes: Uint8Array): Outcome<Logo> {
   const { width, height } = kind;
   if (!width || !height) return failed("invalid", "logo-type");
   if (Math.max(width, height) > largestSide || width * height > mostPixels) return failed("invalid", "logo-size");
-  return done({ bytes, type });
+  const stripped = stripMetadata(bytes, type);
+  return stripped ? done({ bytes: stripped, type }) : failed("invalid", "logo-type");
 }
 
 export const logoEndings = { "image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg" } as const;

@@ -1,3 +1,5 @@
+import { readOrientation } from "./orientation.ts";
+
 export interface MediaKind {
   mediaType: string;
   width: number | null;
@@ -12,7 +14,7 @@ export function recogniseMedia(bytes: Uint8Array): MediaKind | null {
   if (bytes.length >= 24 && ascii(bytes, 1, 4) === "PNG") {
     return { mediaType: "image/png", width: view.getUint32(16), height: view.getUint32(20) };
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { mediaType: "image/jpeg", ...jpegSize(view) };
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { mediaType: "image/jpeg", ...jpegSize(bytes, view) };
   if (ascii(bytes, 0, 4) === "RIFF" && ascii(bytes, 8, 12) === "WEBP") {
     return { mediaType: "image/webp", ...webpSize(bytes, view) };
   }
@@ -28,14 +30,18 @@ export function recogniseMedia(bytes: Uint8Array): MediaKind | null {
   return null;
 }
 
-/** The first start-of-frame segment holds the size (ITU-T T.81, B.2.2). */
-function jpegSize(view: DataView): { width: number | null; height: number | null } {
+/** The first start-of-frame segment holds the size (ITU-T T.81, B.2.2), as it is shown: a photograph may lie on its side. */
+function jpegSize(bytes: Uint8Array, view: DataView): { width: number | null; height: number | null } {
   let at = 2;
+  let orientation = 1;
   while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {
     const marker = view.getUint8(at + 1);
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
+      return orientation > 4 ? { height: width, width: height } : { height, width };
     }
+    if (marker === 0xe1 && ascii(bytes, at + 4, at + 8) === "Exif")
+      orientation = readOrientation(bytes.subarray(at + 10));
     at += 2 + view.getUint16(at + 2);
   }
   return { width: null, height: null };
