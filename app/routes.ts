@@ -1,4 +1,5 @@
 import { layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
+import { advocateFileRoutes, advocateRoutes, advocateWorkspaceRoutes } from "./advocate/routes.ts";
 import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
 import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
@@ -19,11 +20,13 @@ export default [
       ...gatherRoutes,
       ...reportRoutes,
       ...establishRoutes,
+      ...advocateRoutes,
       ...informRoutes,
     ]),
     ...informFeedRoutes,
     ...reportFileRoutes,
     ...establishFileRoutes,
+    ...advocateFileRoutes,
     ...helpRoutes,
     layout("shell/account-layout.tsx", [...identityRoutes]),
     ...gatherDeviceRoutes,
@@ -36,6 +39,7 @@ export default [
         ...gatherWorkspaceRoutes,
         ...reportWorkspaceRoutes,
         ...establishWorkspaceRoutes,
+        ...advocateWorkspaceRoutes,
         ...helpWorkspaceRoutes,
         ...informWorkspaceRoutes,
       ]),

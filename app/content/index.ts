@@ -1,4 +1,4 @@
-export { agendas, findAgenda, type Agenda } from "./core/agendas/index.ts";
+export { agendas, findAgenda, findAgendaItem, type Agenda, type AgendaItem } from "./core/agendas/index.ts";
 export { articleHref, isHardArticle, showArticle, slugFrom, type Article } from "./core/article.ts";
 export { readNotation, writeNotation } from "./core/block-notation.ts";
 export {

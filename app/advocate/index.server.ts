@@ -1,0 +1,1 @@
+export { listNewStatements, type PublicStatement } from "./data/statements.server.ts";
