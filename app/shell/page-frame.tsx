@@ -60,6 +60,10 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             ],
           },
           {
+            title: words("footer.network"),
+            links: [{ href: `/${locale}/advocacy`, label: words("footer.advocacy") }],
+          },
+          {
             title: words("footer.figures"),
             links: [
               { href: `/${locale}/indicators`, label: words("nav.indicators") },

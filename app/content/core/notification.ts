@@ -1,5 +1,11 @@
 /** What one can be told of; each topic is a sentence of the messages, `notification.topic.…`. */
-export const topics = ["translation-stale", "moderation-decided", "protocol-expires", "message-received", "statement-to-sign"] as const;
+export const topics = [
+  "translation-stale",
+  "moderation-decided",
+  "protocol-expires",
+  "message-received",
+  "statement-to-sign",
+] as const;
 export type Topic = (typeof topics)[number];
 
 export const channels = ["workspace", "mail", "none"] as const;
