@@ -1,46 +1,66 @@
 import type { ReactNode } from "react";
+import { classNames } from "../class-names.ts";
 
 export type TableColumn = { key: string; label: ReactNode; number?: boolean };
 export type TableRow = { key: string; cells: Record<string, ReactNode>; total?: boolean };
 
-/** A table that scrolls in a region of its own, reachable by keyboard. The first column names its row. */
+/**
+ * A table that scrolls in a region of its own, reachable by keyboard. The first column names its row. One that `stacks`
+ * (the workspace) lays each row out as a short list on a phone: what one came to press is never beyond the edge.
+ */
 export function DataTable({
   id,
   caption,
   columns,
   rows,
   hideCaption,
+  stacks = false,
 }: {
   id: string;
   caption: ReactNode;
   columns: TableColumn[];
   rows: TableRow[];
   hideCaption?: boolean;
+  stacks?: boolean;
 }) {
   const [head, ...rest] = columns;
   if (!head) return null;
+  // Browsers forget that a table is one when its rows are blocks: then it is said.
+  const role = (name: string) => (stacks ? name : undefined);
   return (
     <div className="table-region" role="region" aria-labelledby={`${id}-caption`} tabIndex={0}>
-      <table className="data-table" id={id}>
+      <table className={classNames("data-table", stacks && "stacking")} id={id} role={role("table")}>
         <caption id={`${id}-caption`}>
           {hideCaption ? <span className="visually-hidden">{caption}</span> : caption}
         </caption>
-        <thead>
-          <tr>
+        <thead role={role("rowgroup")}>
+          <tr role={role("row")}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.number ? "number" : undefined}>
+              <th
+                key={column.key}
+                scope="col"
+                role={role("columnheader")}
+                className={column.number ? "number" : undefined}
+              >
                 {column.label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role("rowgroup")}>
           {rows.map((row) => (
-            <tr key={row.key} className={row.total ? "total" : undefined}>
-              <th scope="row">{row.cells[head.key]}</th>
+            <tr key={row.key} role={role("row")} className={row.total ? "total" : undefined}>
+              <th scope="row" role={role("rowheader")}>
+                {row.cells[head.key]}
+              </th>
               {rest.map((column) => (
-                <td key={column.key} className={column.number ? "number" : undefined}>
-                  {row.cells[column.key]}
+                <td
+                  key={column.key}
+                  role={role("cell")}
+                  className={column.number ? "number" : undefined}
+                  data-label={stacks && typeof column.label === "string" ? column.label : undefined}
+                >
+                  {stacks ? <Stacked>{row.cells[column.key]}</Stacked> : row.cells[column.key]}
                 </td>
               ))}
             </tr>
@@ -49,4 +69,9 @@ export function DataTable({
       </table>
     </div>
   );
+}
+
+/** A cell keeps to one place beside its column's name; one without anything in it is not shown. */
+function Stacked({ children }: { children: ReactNode }) {
+  return children === null || children === undefined || children === "" ? null : <div>{children}</div>;
 }

@@ -79,6 +79,7 @@ export default function BreaksPage({ loaderData, actionData }: Route.ComponentPr
       ) : (
         <DataTable
           id="breaks"
+          stacks
           caption={words("breaks.title")}
           hideCaption
           columns={[

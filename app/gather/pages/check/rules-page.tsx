@@ -97,6 +97,7 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
       ) : (
         <DataTable
           id="rules"
+          stacks
           caption={words("rules.rule")}
           hideCaption
           columns={[

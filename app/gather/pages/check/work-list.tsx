@@ -102,6 +102,7 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
         ) : (
           <DataTable
             id="waiting"
+            stacks
             caption={words("work.deliveries")}
             hideCaption
             columns={[
@@ -164,6 +165,7 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
         ) : (
           <DataTable
             id="findings"
+            stacks
             caption={words("work.title")}
             hideCaption
             columns={[

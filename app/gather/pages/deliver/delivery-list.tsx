@@ -97,6 +97,7 @@ function Deliveries({
   return (
     <DataTable
       id={id}
+      stacks
       caption={title}
       hideCaption
       columns={[

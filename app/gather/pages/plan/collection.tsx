@@ -236,6 +236,7 @@ export default function CollectionPage({ loaderData, actionData }: Route.Compone
       <Section id="versions" title={words("collection.versions")}>
         <DataTable
           id="versions-table"
+          stacks
           caption={words("collection.versions")}
           hideCaption
           columns={[

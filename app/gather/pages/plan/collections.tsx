@@ -51,6 +51,7 @@ export default function Collections({ loaderData }: Route.ComponentProps) {
       ) : (
         <DataTable
           id="collections"
+          stacks
           caption={words("nav.collections")}
           hideCaption
           columns={[

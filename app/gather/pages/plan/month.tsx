@@ -99,6 +99,7 @@ export default function Month({ loaderData }: Route.ComponentProps) {
         ) : (
           <DataTable
             id="waiting-table"
+            stacks
             caption={words("month.waiting")}
             hideCaption
             columns={[
@@ -137,6 +138,7 @@ export default function Month({ loaderData }: Route.ComponentProps) {
         ) : (
           <DataTable
             id="due-table"
+            stacks
             caption={words("month.due")}
             hideCaption
             columns={[
@@ -163,6 +165,7 @@ export default function Month({ loaderData }: Route.ComponentProps) {
         <Section id="agreements" title={words("month.agreements")} intro={words("month.agreementsIntro")}>
           <DataTable
             id="agreements-table"
+            stacks
             caption={words("month.agreements")}
             hideCaption
             columns={[

@@ -172,6 +172,7 @@ export default function PartnerPage({ loaderData, actionData }: Route.ComponentP
         {agreements.length > 0 ? (
           <DataTable
             id="agreements-table"
+            stacks
             caption={words("agreement.title")}
             hideCaption
             columns={[

@@ -113,6 +113,7 @@ export default function Partners({ loaderData, actionData }: Route.ComponentProp
       ) : (
         <DataTable
           id="partners-table"
+          stacks
           caption={words("nav.partners")}
           hideCaption
           columns={[

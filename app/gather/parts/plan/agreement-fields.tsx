@@ -39,34 +39,48 @@ export function AgreementFields({
         ))}
       </fieldset>
       <div className="table-region" role="region" aria-labelledby="terms-caption" tabIndex={0}>
-        <table className="data-table" id="terms">
+        <table className="data-table stacking" id="terms" role="table">
           <caption id="terms-caption">{words("agreement.terms")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words("agreement.count")}</th>
-              <th scope="col">{words("agreement.unit")}</th>
-              <th scope="col">{words("agreement.dimensions")}</th>
-              <th scope="col">{words("agreement.level")}</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {words("agreement.count")}
+              </th>
+              <th scope="col" role="columnheader">
+                {words("agreement.unit")}
+              </th>
+              <th scope="col" role="columnheader">
+                {words("agreement.dimensions")}
+              </th>
+              <th scope="col" role="columnheader">
+                {words("agreement.level")}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {agreement.terms.map((term, i) => (
-              <tr key={`${term.indicator} ${term.countingUnit}`}>
-                <th scope="row">
+              <tr role="row" key={`${term.indicator} ${term.countingUnit}`}>
+                <th scope="row" role="rowheader">
                   <label>
                     <input type="checkbox" name="term" value={i} defaultChecked /> {titles[i]}
                   </label>
                 </th>
-                <td>{unitText(term.countingUnit, locale)}</td>
-                <td>
-                  {term.dimensions.map((list) => (
-                    <label key={list} className="inline-choice">
-                      <input type="checkbox" name={`dimensions-${i}`} value={list} defaultChecked />{" "}
-                      {listText(list, locale)}
-                    </label>
-                  ))}
+                <td role="cell" data-label={words("agreement.unit")}>
+                  {unitText(term.countingUnit, locale)}
                 </td>
-                <td>
+                <td role="cell" data-label={term.dimensions.length > 0 ? words("agreement.dimensions") : undefined}>
+                  {term.dimensions.length > 0 ? (
+                    <span>
+                      {term.dimensions.map((list) => (
+                        <label key={list} className="inline-choice">
+                          <input type="checkbox" name={`dimensions-${i}`} value={list} defaultChecked />{" "}
+                          {listText(list, locale)}
+                        </label>
+                      ))}
+                    </span>
+                  ) : null}
+                </td>
+                <td role="cell" data-label={words("agreement.level")}>
                   <select
                     className="input"
                     name={`level-${i}`}

@@ -34,6 +34,7 @@ export function Assignments({ locale, partners, places, chosen, changed, firstPe
       {changed && manages ? <Undo locale={locale} changed={changed} /> : null}
       <DataTable
         id="partners"
+        stacks
         caption={words("nav.partners")}
         hideCaption
         columns={[

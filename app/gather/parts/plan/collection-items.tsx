@@ -19,21 +19,29 @@ export function CollectionItems({
   const language = wordsOf(locale);
   return (
     <div className="table-region" role="region" aria-label={words("collection.items")} tabIndex={0}>
-      <table className="data-table" id="items-table">
-        <thead>
-          <tr>
-            <th scope="col">{words("agreement.count")}</th>
-            <th scope="col">{words("agreement.unit")}</th>
-            <th scope="col">{words("agreement.dimensions")}</th>
-            <th scope="col">{words("collection.required")}</th>
+      <table className="data-table stacking" id="items-table" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {words("agreement.count")}
+            </th>
+            <th scope="col" role="columnheader">
+              {words("agreement.unit")}
+            </th>
+            <th scope="col" role="columnheader">
+              {words("agreement.dimensions")}
+            </th>
+            <th scope="col" role="columnheader">
+              {words("collection.required")}
+            </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {possible.items.map((item) => {
             const now = definition.items.find((one) => one.code === item.code);
             return (
-              <tr key={item.code}>
-                <th scope="row">
+              <tr role="row" key={item.code}>
+                <th scope="row" role="rowheader">
                   <label>
                     <input
                       type="checkbox"
@@ -46,22 +54,28 @@ export function CollectionItems({
                   </label>
                   {item.help ? <p className="hint small">{item.help[language]}</p> : null}
                 </th>
-                <td>{unitText(item.countingUnit, locale)}</td>
-                <td>
-                  {item.dimensions.map(({ list }) => (
-                    <label key={list} className="inline-choice">
-                      <input
-                        type="checkbox"
-                        name={`dimensions-${item.code}`}
-                        value={list}
-                        defaultChecked={!now || now.dimensions.some((one) => one.list === list)}
-                        disabled={!editable}
-                      />{" "}
-                      {listText(list, locale)}
-                    </label>
-                  ))}
+                <td role="cell" data-label={words("agreement.unit")}>
+                  {unitText(item.countingUnit, locale)}
                 </td>
-                <td>
+                <td role="cell" data-label={item.dimensions.length > 0 ? words("agreement.dimensions") : undefined}>
+                  {item.dimensions.length > 0 ? (
+                    <span>
+                      {item.dimensions.map(({ list }) => (
+                        <label key={list} className="inline-choice">
+                          <input
+                            type="checkbox"
+                            name={`dimensions-${item.code}`}
+                            value={list}
+                            defaultChecked={!now || now.dimensions.some((one) => one.list === list)}
+                            disabled={!editable}
+                          />{" "}
+                          {listText(list, locale)}
+                        </label>
+                      ))}
+                    </span>
+                  ) : null}
+                </td>
+                <td role="cell" data-label={words("collection.required")}>
                   <input
                     type="checkbox"
                     name="required"
