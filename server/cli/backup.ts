@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
+import { ObjectStore } from "~/platform/files/object-store.server.ts";
 import { appVersion } from "~/platform/operator/app-version.server.ts";
 import { backUp } from "~/platform/operator/backup/backup.server.ts";
 import type { OperatorCommand } from "~/platform/operator/command.ts";
@@ -21,6 +22,7 @@ export const backupCommand: OperatorCommand = {
     const done = await backUp({
       database: await context.database(),
       dataDir: settings.dataDir,
+      store: settings.s3 ? new ObjectStore(settings.s3) : null,
       file,
       appVersion: appVersion(),
       withSecrets: values["with-secrets"] === true,

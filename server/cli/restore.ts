@@ -1,3 +1,4 @@
+import { ObjectStore } from "~/platform/files/object-store.server.ts";
 import type { OperatorCommand } from "~/platform/operator/command.ts";
 import { restore } from "~/platform/operator/backup/restore.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -18,6 +19,8 @@ export const restoreCommand: OperatorCommand = {
     const done = await restore({
       file: context.path(positionals[0]!),
       dataDir: into ? context.path(into) : settings.dataDir,
+      // Into a folder it is a trial, or the way out of the store.
+      store: settings.s3 && !into ? new ObjectStore(settings.s3) : null,
       databaseUrl: url ?? (into ? undefined : settings.databaseUrl),
       progress: (step) => context.progress(words("restore.progress", step)),
     });

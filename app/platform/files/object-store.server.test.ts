@@ -59,3 +59,12 @@ test("the settings of a store are given together or not at all", () => {
   const all = { S3_ENDPOINT: "https://s3.example/", S3_BUCKET: "b", S3_ACCESS_KEY_ID: "k", S3_SECRET_ACCESS_KEY: "s" };
   expect(readSettings(all).s3).toMatchObject({ endpoint: "https://s3.example", bucket: "b", region: "us-east-1" });
 });
+
+test("what is in the store is listed whole, however many questions it takes", async () => {
+  const store = new ObjectStore(await objectStoreForThisTest());
+  const keys = Array.from({ length: 7 }, (_, n) => `files/media/${n}`);
+  for (const key of [...keys, "help/directory.json"]) await store.put(key, new TextEncoder().encode(key));
+  const listed = await Array.fromAsync(store.list("files/", 3));
+  expect(listed).toEqual(keys.map((key) => ({ key, size: key.length })));
+  expect(await Array.fromAsync(store.list("nothing/"))).toEqual([]);
+});

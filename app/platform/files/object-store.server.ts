@@ -19,7 +19,7 @@ export interface FoundObject {
 }
 
 /**
- * The four things that we ask of an S3-compatible store, addressed by path (`endpoint/bucket/key`), which every such
+ * The five things that we ask of an S3-compatible store, addressed by path (`endpoint/bucket/key`), which every such
  * store understands. An answer must begin within the time given: a store that hangs holds up nobody for longer.
  */
 export class ObjectStore {
@@ -90,6 +90,26 @@ export class ObjectStore {
     if (!response.ok && response.status !== 404) throw new StoreUnavailable(response.status);
   }
 
+  /** The objects whose keys begin so, in the order of their keys, some at each question (ListObjects). */
+  async *list(prefix: string, atOnce = 1000): AsyncGenerator<{ key: string; size: number }> {
+    let last: string | undefined;
+    let isMore = true;
+    while (isMore) {
+      // From the last key on, as the first version asks: every store knows it, and no token of its own is needed.
+      const from: Record<string, string> = last === undefined ? {} : { marker: last };
+      const query = new URLSearchParams({ "max-keys": String(atOnce), prefix, ...from });
+      const response = await this.#ask("GET", `?${query.toString().replaceAll("+", "%20")}`);
+      const text = await response.text();
+      if (!response.ok) throw new StoreUnavailable(response.status);
+      const before = last;
+      for (const [, object = ""] of text.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
+        last = element(object, "Key") ?? "";
+        yield { key: last, size: Number(element(object, "Size")) };
+      }
+      isMore = element(text, "IsTruncated") === "true" && last !== before;
+    }
+  }
+
   async #ask(
     method: string,
     key: string,
@@ -118,6 +138,12 @@ export class ObjectStore {
       clearTimeout(timer);
     }
   }
+}
+
+/** The text of an element of a store's answer; it holds a key or a size, never elements of its own. */
+function element(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  return text?.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
 function factsOf({ headers }: Response): Omit<FoundObject, "bytes"> {

@@ -5,7 +5,7 @@ import { readTrail } from "~/identity/index.server.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
 import { stampForm } from "../../data/contact/form-stamp.server.ts";
-import { listApproved, listJournalists } from "../../data/press/journalists.server.ts";
+import { forgetJournalists, listApproved, listJournalists } from "../../data/press/journalists.server.ts";
 import { listFreePressTexts, listLooks } from "../../data/press/press-texts.server.ts";
 import { confirmPressList, leavePressList, requestPressList } from "./join-press-list.server.ts";
 import {
@@ -163,4 +163,25 @@ test("an hour that has passed, an empty text and an editor are refused; what was
   expect(
     (await readTrail(database.read, { subjectKind: "press-text", subjectId: textId })).map(({ action }) => action),
   ).toEqual(["press text sent"]);
+});
+
+test("who was refused is forgotten after two months, and looks after a year", async () => {
+  const id = await approved();
+  const text = await sql<{ id: string }>`
+    insert into inform.press_text (title, body, embargo_until, created_by)
+    values ('{}', '{}', now() + interval '1 day', 'test') returning id`.execute(database.read);
+  const copy = await sql<{ id: string }>`
+    insert into inform.press_copy (text_id, journalist_id) values (${text.rows[0]!.id}::uuid, ${id}::uuid)
+    returning id`.execute(database.read);
+  await sql`insert into inform.press_look (copy_id, at) select ${copy.rows[0]!.id}::uuid, at
+    from unnest(array[now(), now() - interval '13 months']) at`.execute(database.read);
+  await database.write((transaction) => forgetJournalists(transaction));
+  const looks = await sql`select 1 from inform.press_look`.execute(database.read);
+  expect(looks.rows).toHaveLength(1);
+  await sql`update inform.journalist set state = 'refused', decided_at = now() - interval '59 days'`.execute(
+    database.read,
+  );
+  expect(await database.write((transaction) => forgetJournalists(transaction))).toBe(0);
+  await sql`update inform.journalist set decided_at = now() - interval '61 days'`.execute(database.read);
+  expect(await database.write((transaction) => forgetJournalists(transaction))).toBe(1);
 });

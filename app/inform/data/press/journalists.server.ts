@@ -75,10 +75,12 @@ export async function moveJournalist(
   return rows.length === 1;
 }
 
-/** Addresses of those who never confirmed, or left a month ago, are forgotten. */
+/** Addresses of those who never confirmed, were refused or left are forgotten in their time; looks after a year. */
 export async function forgetJournalists(transaction: WriteTransaction): Promise<number> {
+  await sql`delete from inform.press_look where at < now() - interval '1 year'`.execute(transaction);
   const { numAffectedRows } = await sql`
     delete from inform.journalist where (state = 'pending' and asked_at < now() - interval '14 days')
+      or (state = 'refused' and coalesce(decided_at, asked_at) < now() - interval '60 days')
       or (state = 'left' and left_at < now() - interval '30 days')`.execute(transaction);
   return Number(numAffectedRows ?? 0);
 }

@@ -10,13 +10,17 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { objectStoreForThisTest } from "../../../../tests/support/object-store.ts";
 import { openDatabase, type Database } from "../../database.server.ts";
 import { readMigrations } from "../../database/migrate.server.ts";
+import { bucketStore } from "../../files.server.ts";
+import { ObjectStore } from "../../files/object-store.server.ts";
 import { backUp } from "./backup.server.ts";
 import { inspectBackup } from "./inspect.server.ts";
 import { restore } from "./restore.server.ts";
@@ -64,7 +68,7 @@ async function fillSample(database: Database): Promise<void> {
     create unlogged table platform.test_staging as select 1 as n;`);
 }
 
-async function takeBackup(name: string, options: { withSecrets?: boolean } = {}): Promise<string> {
+async function takeBackup(name: string, options: { withSecrets?: boolean; store?: ObjectStore } = {}): Promise<string> {
   const file = join(folder, name);
   await backUp({ database: source, dataDir: source.dataDir, file, appVersion: "0.0.0-test", ...options });
   return file;
@@ -251,3 +255,39 @@ test("a backup that fails leaves no file", async () => {
   });
   expect(readdirSync(folder).filter((name) => name.endsWith(".half"))).toEqual([]);
 });
+
+test(
+  "files of a store are in the archive, and go back to a store or to a folder",
+  async () => {
+    const store = new ObjectStore(await objectStoreForThisTest());
+    const files = bucketStore(store);
+    await files.put("media/a1-b2", new TextEncoder().encode("a picture in a store\n"));
+    await files.put("editions/zebra/1.csv", new TextEncoder().encode("a,b\n"));
+    await store.put("help/directory.json", new TextEncoder().encode("{}"));
+    const file = await takeBackup("store.tar.gz", { store });
+    const { manifest } = await inspectBackup(file);
+    expect(manifest.files.map(({ path }) => path)).toEqual(["files/editions/zebra/1.csv", "files/media/a1-b2"]);
+
+    const folderOnly = freshFolder();
+    await restore({ file, dataDir: folderOnly });
+    expect(readFileSync(join(folderOnly, "files/media/a1-b2"), "utf8")).toBe("a picture in a store\n");
+
+    const other = new ObjectStore(await objectStoreForThisTest());
+    const dataDir = freshFolder();
+    await restore({ file, dataDir, store: other });
+    expect(await text((await bucketStore(other).read("media/a1-b2"))!)).toBe("a picture in a store\n");
+    expect(existsSync(join(dataDir, "files"))).toBe(false);
+  },
+  slow,
+);
+
+test(
+  "a store that is away ends a backup without leaving half an archive",
+  async () => {
+    const { stop, ...settings } = await objectStoreForThisTest();
+    await stop();
+    await expect(takeBackup("away.tar.gz", { store: new ObjectStore(settings) })).rejects.toThrow("the object store");
+    expect(readdirSync(folder).filter((name) => name.startsWith("away"))).toEqual([]);
+  },
+  slow,
+);

@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Database } from "../../database.server.ts";
 import type { Session } from "../../database/session.server.ts";
+import type { ObjectStore } from "../../files/object-store.server.ts";
 import { RowDigest, sha256, wholeLines } from "../archive/row-digest.ts";
 import { writeArchive, type ArchiveWriter } from "../archive/tar.server.ts";
 import { readApplied, readSequences, readTables, type TableShape } from "./catalogue.server.ts";
@@ -20,6 +21,8 @@ export interface BackupRequest {
   dataDir: string;
   file: string;
   appVersion: string;
+  /** Where stored files are, when they are not in `dataDir`. */
+  store?: ObjectStore | null;
   /** The installation's key with it: who holds the archive can then sign as this installation. */
   withSecrets?: boolean;
   progress?: (done: { table: string; rows: number }) => void;
@@ -90,29 +93,62 @@ export function columnList(columns: readonly string[], prefix = ""): string {
   return columns.map((column) => `${prefix}"${column}"`).join(", ");
 }
 
-async function addFiles(archive: ArchiveWriter, { dataDir, withSecrets }: BackupRequest): Promise<FileInBackup[]> {
+async function addFiles(archive: ArchiveWriter, request: BackupRequest): Promise<FileInBackup[]> {
   const added: FileInBackup[] = [];
-  const folder = join(dataDir, "files");
-  const names = existsSync(folder) ? await readdir(folder, { recursive: true, withFileTypes: true }) : [];
+  const sources = request.store ? inStore(request.store) : inFolder(request.dataDir, "files");
+  for await (const file of sources) added.push(await addFile(archive, file));
+  if (!request.withSecrets) return added;
+  for (const name of secretFiles) {
+    for await (const file of inFolder(request.dataDir, name)) added.push(await addFile(archive, file));
+  }
+  return added;
+}
+
+interface StoredFile {
+  /** As the archive names it: wherever it lay, it can be restored to a folder and to a store. */
+  name: string;
+  size: number;
+  read(): Promise<AsyncIterable<Uint8Array>>;
+}
+
+async function addFile(archive: ArchiveWriter, { name, size, read }: StoredFile): Promise<FileInBackup> {
+  const whole = sha256();
+  const bytes = await read();
+  const content = (async function* () {
+    for await (const chunk of bytes) {
+      whole.update(chunk);
+      yield chunk;
+    }
+  })();
+  await archive.addStream(name, size, content);
+  return { path: name, bytes: size, sha256: whole.digest("hex") };
+}
+
+/** A file below the folder, or all those of a folder below it. */
+async function* inFolder(dataDir: string, below: string): AsyncGenerator<StoredFile> {
+  const start = join(dataDir, below);
+  if (!existsSync(start)) return;
+  const isFolder = (await stat(start)).isDirectory();
+  const names = isFolder ? await readdir(start, { recursive: true, withFileTypes: true }) : [];
   const paths = names
     // A part is a file on its way in; no row names it yet.
     .filter((n) => n.isFile() && !n.name.endsWith(".part"))
-    .map((n) => relative(dataDir, join(n.parentPath, n.name)));
-  if (withSecrets) paths.push(...secretFiles.filter((name) => existsSync(join(dataDir, name))));
-  for (const path of paths.sort()) {
-    const { size } = await stat(join(dataDir, path));
-    const whole = sha256();
-    const content = (async function* () {
-      for await (const chunk of createReadStream(join(dataDir, path))) {
-        whole.update(chunk as Buffer);
-        yield chunk as Buffer;
-      }
-    })();
-    const name = path.split(sep).join("/");
-    await archive.addStream(name, size, content);
-    added.push({ path: name, bytes: size, sha256: whole.digest("hex") });
+    .map((n) => join(n.parentPath, n.name));
+  for (const path of isFolder ? paths.sort() : [start]) {
+    const { size } = await stat(path);
+    yield { name: relative(dataDir, path).split(sep).join("/"), size, read: async () => createReadStream(path) };
   }
-  return added;
+}
+
+async function* inStore(store: ObjectStore): AsyncGenerator<StoredFile> {
+  for await (const { key, size } of store.list("files/")) {
+    const read = async () => {
+      const found = await store.get(key);
+      if (!found) throw new Error(`${key} left the store while it was read`);
+      return found.bytes as unknown as AsyncIterable<Uint8Array>;
+    };
+    yield { name: key, size, read };
+  }
 }
 
 async function addJson(archive: ArchiveWriter, name: string, value: unknown): Promise<void> {

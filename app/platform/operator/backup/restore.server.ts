@@ -9,10 +9,13 @@ import {
   statSync,
 } from "node:fs";
 import { dirname, join, normalize, sep } from "node:path";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { openDatabase, type Database } from "../../database.server.ts";
 import { migrationTable, readMigrations, type Migration } from "../../database/migrate.server.ts";
 import type { Session } from "../../database/session.server.ts";
+import { bucketStore } from "../../files.server.ts";
+import type { ObjectStore } from "../../files/object-store.server.ts";
 import { RowDigest } from "../archive/row-digest.ts";
 import { BrokenArchive, readArchive } from "../archive/tar.server.ts";
 import { OperatorFailure } from "../operator-failure.ts";
@@ -25,6 +28,8 @@ export interface RestoreRequest {
   /** Where stored files go, and the embedded database when there is no server. */
   dataDir: string;
   databaseUrl?: string | undefined;
+  /** Where stored files go instead. What a restore that fails has put there is named by no row. */
+  store?: ObjectStore | null;
   migrations?: Migration[];
   progress?: (done: { table: string; rows: number }) => void;
 }
@@ -45,7 +50,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreDone> {
   const wanted = migrationsOf(backup, migrations);
   const { dataDir, databaseUrl } = request;
   refuseUsedFolder(dataDir, [
-    "files",
+    ...(request.store ? [] : ["files"]),
     ...(databaseUrl === undefined ? ["database"] : []),
     ...(backup.head.withSecrets ? secretFiles : []),
   ]);
@@ -139,6 +144,8 @@ async function load(session: Session, { manifest }: Backup, request: RestoreRequ
       const target = { table, columns: columns.get(table)!.map((c) => `"${c}"`) };
       rows.set(table, (rows.get(table) ?? 0) + (await session.copyIn(target, [await whole(entry.content)])));
       request.progress?.({ table, rows: rows.get(table)! });
+    } else if (room === "files" && request.store) {
+      await bucketStore(request.store).put(entry.name.slice("files/".length), Readable.from(entry.content));
     } else if (room === "files" || isSecret(entry.name)) {
       await storeFile(half, entry.name, entry.content);
     }
