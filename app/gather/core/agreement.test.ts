@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { sampleDefinition } from "../gather.test-kit.ts";
-import { definitionUnder, isInForce, keptUntil, mayEnter, standingOf, type Agreement } from "./agreement.ts";
+import {
+  definitionUnder,
+  isInForce,
+  itemsLeftOut,
+  keptUntil,
+  mayEnter,
+  standingOf,
+  type Agreement,
+} from "./agreement.ts";
 
 const agreement: Agreement = {
   id: 1,
@@ -60,6 +68,16 @@ describe("entry", () => {
     expect(mayEnter(agreement, collection, "2026-05", "2026-04-02")).toMatchObject({
       failure: { code: "period.to-come" },
     });
+  });
+
+  test("what a form asks and the agreement does not allow is told apart: not covered, or in another unit", () => {
+    const other = { ...agreement, terms: [{ ...agreement.terms[0]!, countingUnit: "call" }] };
+    const { definition } = collection;
+    expect(itemsLeftOut({ terms: [] }, definition).map(({ agreed }) => agreed)).toEqual(
+      definition.items.map(() => null),
+    );
+    expect(itemsLeftOut(other, definition)[0]).toMatchObject({ agreed: "call" });
+    expect(itemsLeftOut(agreement, definition).some(({ title }) => title === definition.items[0]!.title)).toBe(false);
   });
 
   test("is refused where the agreement allows none of the counts, or counts them in another unit", () => {

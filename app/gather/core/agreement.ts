@@ -85,6 +85,24 @@ export function definitionUnder(
   };
 }
 
+/** A count that a form holds and an agreement does not: nothing is said of it, or another unit is agreed for it. */
+export interface LeftOut {
+  title: Labels;
+  asked: string;
+  agreed: string | null;
+}
+
+/** What `definitionUnder` takes out of a form, so that those who look for it are told why. */
+export function itemsLeftOut(agreement: Pick<Agreement, "terms">, definition: CollectionDefinition): LeftOut[] {
+  return definition.items
+    .filter((item) => !termOf(agreement, item))
+    .map((item) => ({
+      title: item.title,
+      asked: item.countingUnit,
+      agreed: agreement.terms.find(({ indicator }) => indicator === termName(item))?.countingUnit ?? null,
+    }));
+}
+
 /**
  * Entry stops when the agreement lapses: a delivery may be opened and filled only under one that is in force on the
  * day, for a period that has begun, and for counts that it allows.

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Territory } from "~/atlas/index.server.ts";
-import { definitionUnder, type Agreement } from "../core/agreement.ts";
+import { definitionUnder, itemsLeftOut, type Agreement, type LeftOut } from "../core/agreement.ts";
 import type { CollectionDefinition } from "../core/collection.ts";
 import type { HeldCell } from "../core/cell-change.ts";
 import type { Delivery } from "../core/delivery.ts";
@@ -34,6 +34,8 @@ export interface DeliveryReading {
   collection: StoredCollection;
   /** The form as it was when the delivery was opened, as far as the partner's agreement goes. */
   definition: CollectionDefinition;
+  /** What of it the agreement does not allow. */
+  leftOut: LeftOut[];
   places: Territory[];
   /** By `cellKey`; a cell that is not here is empty. */
   cells: Map<string, HeldCell>;
@@ -171,11 +173,12 @@ export async function readDelivery(db: Db, id: number): Promise<DeliveryReading 
   const stored = (await findDefinition(db, collectionId, delivery.collectionVersion)) ?? collection.definition;
   const agreement = await agreementOn(db, partnerId, new Date().toISOString().slice(0, 10));
   const definition = agreement ? definitionUnder(agreement, stored) : stored;
+  const leftOut = agreement ? itemsLeftOut(agreement, stored) : [];
   const places = await placesOf(db, collection, partner);
   const cells = await readCells(db, id);
   let savedAt: Date | null = null;
   for (const cell of cells.values()) if (!savedAt || cell.at > savedAt) savedAt = cell.at;
-  return { delivery, partner, collection, definition, places, cells, savedAt };
+  return { delivery, partner, collection, definition, leftOut, places, cells, savedAt };
 }
 
 /** For the sample network: a delivery of the past was sent some days after its period, not on the day of the install. */

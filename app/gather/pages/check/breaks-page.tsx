@@ -4,13 +4,14 @@ import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
-import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
+import { wordsOf } from "~/kernel/locale.ts";
 import { breakKinds, declareBreak, listSeriesWithBreaks, type BreakKind } from "~/observe/index.server.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
+import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
@@ -46,21 +47,22 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const observatory = await policyHere(actor, params.slug);
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "").trim();
+  const given = {
+    series: text("series"),
+    period: text("period"),
+    kind: text("kind"),
+    note: readEachLanguage(form, "note"),
+  };
   const declared = await declareBreak(
     actor,
     observatory.id,
-    {
-      seriesId: Number(text("series")) || 0,
-      period: text("period"),
-      kind: text("kind") as BreakKind,
-      note: Object.fromEntries(locales.map((one) => [one, text(`note-${one}`)])) as Labels,
-    },
+    { ...given, seriesId: Number(given.series) || 0, kind: given.kind as BreakKind },
     database(),
   );
   if (declared.ok) return redirect(`/${locale}/workspace/observatories/${params.slug}/breaks`);
   const field = declared.failure.code.replace("break.", "").replace("note", "note-fr");
   const message = sayCheckProblem(declared.failure, checkWords(locale));
-  return data({ field, message }, { status: statusOf[declared.failure.kind] });
+  return data({ error: { field, message }, given }, { status: statusOf[declared.failure.kind] });
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
@@ -68,12 +70,13 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
 
 export default function BreaksPage({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, series, breaks, kinds } = loaderData;
+  const given = actionData?.given;
   const words = checkWords(locale);
   return (
     <Page>
       <PageHeading kicker={loaderData.kicker} title={words("breaks.title")} lead={words("breaks.lead")} />
       <PlanNav locale={locale} observatory={loaderData.rooms} here="checks" />
-      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
+      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData.error] : []} />
       {breaks.length === 0 ? (
         <p className="quiet">{words("breaks.none")}</p>
       ) : (
@@ -99,24 +102,31 @@ export default function BreaksPage({ loaderData, actionData }: Route.ComponentPr
           <Select
             id="series"
             label={words("breaks.series")}
+            defaultValue={given?.series}
             options={series.map((one) => ({ value: String(one.id), label: one.title }))}
           />
-          <TextField id="period" label={words("breaks.period")} hint={words("breaks.periodHint")} required short />
+          <TextField
+            id="period"
+            label={words("breaks.period")}
+            hint={words("breaks.periodHint")}
+            defaultValue={given?.period}
+            required
+            short
+          />
           <Select
             id="kind"
             label={words("breaks.kind")}
+            defaultValue={given?.kind}
             options={kinds.map((kind) => ({ value: kind, label: words(`breaks.kindIs.${kind}`) }))}
           />
-          {locales.map((one) => (
-            <TextField
-              key={one}
-              id={`note-${one}`}
-              lang={one}
-              label={`${words("breaks.note")} (${words(`review.language.${one}`)})`}
-              maxLength={400}
-              required
-            />
-          ))}
+          <InEachLanguage
+            name="note"
+            legend={words("breaks.note")}
+            given={given?.note}
+            words={words}
+            maxLength={400}
+            required
+          />
           <p className="actions">
             <Button>{words("breaks.declare")}</Button>
           </p>

@@ -156,7 +156,10 @@ test("a rule is tried, says on how many it would have spoken, and is then switch
   const params = { ...here(), collection: month.collection.slug };
   const rule = { intent: "try", code: "few-weapons", importance: "should", left: "with_weapon", operator: "≤" };
   const wrong = await ask(ruleAction, { actor: over("checker"), params, form: { ...rule, right: "nothing * 2" } });
-  expect(wrong).toMatchObject({ data: { message: expect.stringContaining("nothing") }, init: { status: 422 } });
+  expect(wrong).toMatchObject({
+    data: { error: { message: expect.stringContaining("nothing") } },
+    init: { status: 422 },
+  });
   const saved = (await ask(ruleAction, {
     actor: over("checker"),
     params,
@@ -254,12 +257,12 @@ test("a break is declared with its words in every language, by who decides how t
     "note-es": "",
   };
   expect(await ask(declare, { actor, params: here(), form })).toMatchObject({
-    data: { field: "note-fr" },
+    data: { error: { field: "note-fr" } },
     init: { status: 422 },
   });
   const whole = { ...form, "note-es": "Nueva definición" };
   expect(await ask(declare, { actor, params: here(), form: { ...whole, period: "2026-13" } })).toMatchObject({
-    data: { field: "period" },
+    data: { error: { field: "period" } },
   });
   expect(await ask(declare, { actor, params: here(), form: { ...whole, series: "99999" } })).toMatchObject({
     init: { status: 404 },
@@ -280,7 +283,7 @@ test("small totals of femicide are switched on with a reason and a term, by the 
     init: { status: 422 },
   });
   expect(await ask(femicide, { actor, params: here(), form: { ...form, delay: "" } })).toMatchObject({
-    data: { field: "delay" },
+    data: { error: { field: "delay" }, given: { delay: expect.any(String) } },
   });
   expect(await status(ask(femicide, { actor: over("publisher"), params: here(), form }))).toBe(404);
   expect(await ask(femicide, { actor, params: here(), form })).toMatchObject({ status: 302 });

@@ -4,7 +4,7 @@ import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
-import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
+import { locales, wordsOf } from "~/kernel/locale.ts";
 import { publicationPolicySchema } from "~/observe/index.ts";
 import { switchFemicidePolicy } from "~/observe/index.server.ts";
 import { statusOf } from "~/platform/http/failure.ts";
@@ -12,6 +12,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
+import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { policyHere } from "./checks-here.server.ts";
@@ -38,12 +39,17 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const observatory = await policyHere(actor, params.slug);
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  const labels = (name: string) => Object.fromEntries(locales.map((one) => [one, text(`${name}-${one}`)])) as Labels;
-  const law = labels("law");
+  const given = {
+    reason: readEachLanguage(form, "reason"),
+    term: readEachLanguage(form, "term"),
+    law: readEachLanguage(form, "law"),
+    delay: text("delay"),
+  };
+  const { reason, term, law } = given;
   const wish = {
-    reason: labels("reason"),
-    term: labels("term"),
-    delayMonths: text("delay") === "" ? Number.NaN : Number(text("delay")),
+    reason,
+    term,
+    delayMonths: given.delay === "" ? Number.NaN : Number(given.delay),
     ...(locales.some((one) => law[one] !== "") ? { law } : {}),
   };
   const switched = await switchFemicidePolicy(
@@ -55,7 +61,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   if (switched.ok) return redirect(`/${locale}/workspace/observatories/${params.slug}/femicides`);
   const field = switched.failure.code === "femicide.delay" ? "delay" : "reason-fr";
   const message = sayCheckProblem(switched.failure, checkWords(locale));
-  return data({ field, message }, { status: statusOf[switched.failure.kind] });
+  return data({ error: { field, message }, given }, { status: statusOf[switched.failure.kind] });
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
@@ -63,17 +69,18 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
 
 export default function FemicidePage({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, femicide } = loaderData;
+  const given = actionData?.given;
   const words = checkWords(locale);
   return (
     <Page>
       <PageHeading kicker={loaderData.kicker} title={words("femicide.title")} lead={words("femicide.lead")} />
       <PlanNav locale={locale} observatory={loaderData.rooms} here="checks" />
-      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
+      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData.error] : []} />
       <Notice>
         <p>{femicide ? words("femicide.on", { delay: femicide.delayMonths }) : words("femicide.off")}</p>
         {femicide ? <p>{femicide.reason[wordsOf(locale)]}</p> : null}
       </Notice>
-      <Section id="switch" title={words("femicide.switchOn")}>
+      <Section id="switch" title={words(femicide ? "femicide.change" : "femicide.switchOn")}>
         <form method="post" className="stack">
           <TextField
             id="delay"
@@ -81,24 +88,22 @@ export default function FemicidePage({ loaderData, actionData }: Route.Component
             type="number"
             min={0}
             max={60}
-            defaultValue={femicide?.delayMonths ?? 3}
+            defaultValue={given?.delay ?? femicide?.delayMonths ?? 3}
             short
           />
-          {fields.flatMap((name) =>
-            locales.map((one) => (
-              <TextField
-                key={`${name}-${one}`}
-                id={`${name}-${one}`}
-                lang={one}
-                label={`${words(`femicide.${name}`)} (${words(`review.language.${one}`)})`}
-                maxLength={400}
-                defaultValue={femicide?.[name]?.[one]}
-              />
-            )),
-          )}
+          {fields.map((name) => (
+            <InEachLanguage
+              key={name}
+              name={name}
+              legend={words(`femicide.${name}`)}
+              given={given?.[name] ?? femicide?.[name]}
+              words={words}
+              maxLength={400}
+            />
+          ))}
           <p className="actions">
             <Button name="intent" value="on">
-              {words("femicide.switchOn")}
+              {words(femicide ? "femicide.save" : "femicide.switchOn")}
             </Button>
             {femicide ? (
               <Button name="intent" value="off" tone="secondary">

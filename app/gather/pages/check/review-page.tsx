@@ -14,6 +14,7 @@ import { checkWords } from "../../messages/check-words.ts";
 import checkStyles from "../../parts/check/check.css?url";
 import { FindingCard } from "../../parts/check/finding-card.tsx";
 import { FootnoteForm } from "../../parts/check/footnote-form.tsx";
+import { LeftOutList } from "../../parts/check/left-out-list.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
 import { StepForm } from "../../parts/check/step-form.tsx";
 import { answerReview } from "./answer-review.server.ts";
@@ -120,6 +121,7 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
         ) : null}
       </Section>
       <Section id="cells" title={words("review.cells")} intro={words("review.beforeHint")}>
+        <LeftOutList sentences={review.leftOut} words={words} />
         <div className="review-tables">
           {review.tables.map((table) => (
             <DataTable

@@ -16,6 +16,7 @@ import { listFindings, type StoredFinding } from "../../data/findings.server.ts"
 import { checkWords } from "../../messages/check-words.ts";
 import { namesOfPeople } from "./names-of-people.server.ts";
 import { breakdownName, cellNames } from "../../parts/check/cell-names.ts";
+import { sayLeftOut } from "../../parts/check/say-left-out.ts";
 import type { ShownFinding } from "../../parts/check/finding-card.tsx";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { serviceName } from "../deliver/grid-view.server.ts";
@@ -73,6 +74,7 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
       mayPublish: allowed.check && delivery.state !== "replaced",
     })),
     cells: [...formCells(reading)].map((key) => ({ value: key, label: nameOf(key) })),
+    leftOut: reading.leftOut.map((one) => sayLeftOut(one, words)),
     fill: allowed.enter && delivery.state === "draft",
     may: {
       submit: allowed.enter && mayStep(delivery.state, "submit"),

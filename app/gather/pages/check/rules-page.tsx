@@ -5,7 +5,7 @@ import { Select, TextField } from "~/design/forms/field.tsx";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
-import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
+import { locales, wordsOf } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -16,6 +16,7 @@ import { operators } from "../../core/checks/rule.ts";
 import { findCollectionBySlug } from "../../data/collections.server.ts";
 import { findRule, listRules } from "../../data/rules.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
+import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { checksHere } from "./checks-here.server.ts";
@@ -60,16 +61,19 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     const switched = await switchRule(actor, rule.id, intent, database());
     if (switched.ok) return redirect(here);
     const message = sayCheckProblem(switched.failure, checkWords(locale));
-    return data({ field: "rules", message }, { status: statusOf[switched.failure.kind] });
+    return data({ error: { field: "rules", message }, given: null }, { status: statusOf[switched.failure.kind] });
   }
-  const note = Object.fromEntries(locales.map((one) => [one, text(`note-${one}`)])) as Labels;
+  const note = readEachLanguage(form, "note");
   const isNoted = locales.some((one) => note[one] !== "");
   const rule = { left: text("left"), operator: text("operator"), right: text("right"), ...(isNoted ? { note } : {}) };
-  const given = { code: text("code"), importance: text("importance"), rule };
-  const saved = await saveRule(actor, collection.id, given, database());
+  const given = { code: text("code"), importance: text("importance") };
+  const saved = await saveRule(actor, collection.id, { ...given, rule }, database());
   if (saved.ok) return redirect(`${here}?tried=${saved.value.id}`);
   const message = sayCheckProblem(saved.failure, checkWords(locale));
-  return data({ field: "left", message }, { status: statusOf[saved.failure.kind] });
+  return data(
+    { error: { field: "left", message }, given: { ...given, ...rule, note } },
+    { status: statusOf[saved.failure.kind] },
+  );
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
@@ -77,6 +81,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
 
 export default function RulesPage({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, rules, items, tried, mayWrite } = loaderData;
+  const given = actionData?.given;
   const words = checkWords(locale);
   return (
     <Page>
@@ -86,7 +91,7 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
         lead={words("rules.lead")}
       />
       <PlanNav locale={locale} observatory={loaderData.rooms} here="checks" />
-      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData] : []} />
+      <ErrorSummary title={words("review.problem")} errors={actionData ? [actionData.error] : []} />
       {tried && !actionData ? (
         <Notice tone="accent">
           <p>{words("rules.tried", { spoke: tried.spoke, deliveries: tried.deliveries })}</p>
@@ -143,6 +148,7 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
               dir="ltr"
               label={words("rules.code")}
               hint={words("rules.codeHint")}
+              defaultValue={given?.code}
               maxLength={40}
               required
             />
@@ -151,6 +157,7 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
               dir="ltr"
               label={words("rules.left")}
               hint={words("rules.sideHint")}
+              defaultValue={given?.left}
               maxLength={400}
               required
             />
@@ -158,26 +165,31 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
               id="operator"
               dir="ltr"
               label={words("rules.operator")}
-              defaultValue="≤"
+              defaultValue={given?.operator ?? "≤"}
               options={operators.map((one) => ({ value: one, label: one }))}
             />
-            <TextField id="right" dir="ltr" label={words("rules.right")} maxLength={400} required />
+            <TextField
+              id="right"
+              dir="ltr"
+              label={words("rules.right")}
+              defaultValue={given?.right}
+              maxLength={400}
+              required
+            />
             <Select
               id="importance"
               label={words("rules.importance")}
-              defaultValue="should"
+              defaultValue={given?.importance ?? "should"}
               options={importances.map((one) => ({ value: one, label: words(`importance.${one}`) }))}
             />
-            {locales.map((one) => (
-              <TextField
-                key={one}
-                id={`note-${one}`}
-                lang={one}
-                label={`${words("rules.note")} (${words(`review.language.${one}`)})`}
-                hint={one === locales[0] ? words("rules.noteHint") : undefined}
-                maxLength={300}
-              />
-            ))}
+            <InEachLanguage
+              name="note"
+              legend={words("rules.note")}
+              hint={words("rules.noteHint")}
+              given={given?.note}
+              words={words}
+              maxLength={300}
+            />
             <p className="actions">
               <Button>{words("rules.try")}</Button>
             </p>

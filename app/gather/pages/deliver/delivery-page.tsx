@@ -11,6 +11,7 @@ import { absences } from "../../core/cell.ts";
 import { absenceKeys } from "../../core/grid/typed-value.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
+import { LeftOutList } from "../../parts/check/left-out-list.tsx";
 import { DeliveryGrid } from "../../parts/deliver/delivery-grid.tsx";
 import { KeepHere } from "../../parts/deliver/keep-here.tsx";
 import { sayProblem } from "../../parts/deliver/say-problem.ts";
@@ -113,6 +114,7 @@ export default function DeliveryPage({ loaderData, actionData }: Route.Component
           <p>{words("grid.readOnly", { state: words(`state.${page.state}`) })}</p>
         </Notice>
       )}
+      <LeftOutList sentences={page.leftOut} words={checkWords(locale)} />
       <DeliveryGrid
         key={`${page.id} ${page.state} ${actionData ? "posted" : ""}`}
         page={page}

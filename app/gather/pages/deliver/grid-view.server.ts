@@ -11,7 +11,9 @@ import { agreementInForce } from "../../data/agreements.server.ts";
 import { readDelivery, type DeliveryReading } from "../../data/deliveries.server.ts";
 import { pastOf } from "../../data/delivery-steps.server.ts";
 import { rulesInForce } from "../../data/rules.server.ts";
+import { checkWords } from "../../messages/check-words.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
+import { sayLeftOut } from "../../parts/check/say-left-out.ts";
 import type { GridPage } from "../../parts/deliver/grid-page.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 
@@ -27,7 +29,7 @@ export async function gridPage(
   reading: DeliveryReading,
   locale: PageLocale,
 ): Promise<GridPage> {
-  const { delivery, partner, collection, definition, places, cells, savedAt } = reading;
+  const { delivery, partner, collection, definition, leftOut, places, cells, savedAt } = reading;
   const words = deliverWords(locale);
   const language = wordsOf(locale);
   const mayEdit = delivery.state === "draft" && (await decideEntry(db, actor, partner, collection, delivery.period)).ok;
@@ -40,6 +42,7 @@ export async function gridPage(
     state: delivery.state,
     mayEdit,
     view: viewForm(definition, places, language, { total: words("grid.total"), count: words("grid.count") }),
+    leftOut: leftOut.map((one) => sayLeftOut(one, checkWords(locale))),
     cells: Object.fromEntries(
       [...cells].map(([key, { value, status, revision }]) => [
         key,

@@ -17,6 +17,8 @@ import { chosenPlaces } from "../../core/assigned-places.ts";
 import type { CollectionDefinition } from "../../core/collection.ts";
 import { definitionOf } from "../../core/template.ts";
 import { findCollectionBySlug, listVersions, type StoredCollection } from "../../data/collections.server.ts";
+import { checkWords } from "../../messages/check-words.ts";
+import { LeftOutList } from "../../parts/check/left-out-list.tsx";
 import { planWords } from "../../messages/plan-words.ts";
 import { Assignments } from "../../parts/plan/assignments.tsx";
 import { CollectionItems } from "../../parts/plan/collection-items.tsx";
@@ -69,7 +71,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       ...one,
       at: one.at.toISOString().slice(0, 10),
     })),
-    assignments: await assignmentsHere(read, observatory, collection.id, {
+    assignments: await assignmentsHere(read, observatory, collection, {
       locale,
       chosen: numberOf("partner"),
       changed: numberOf("assigned"),
@@ -192,6 +194,7 @@ export default function CollectionPage({ loaderData, actionData }: Route.Compone
         </form>
       </Section>
       <Section id="assign" title={words("nav.partners")} intro={words("collection.partnersIntro")}>
+        <LeftOutList sentences={assignments.leftOut} words={checkWords(locale)} />
         <Assignments
           {...assignments}
           locale={locale}

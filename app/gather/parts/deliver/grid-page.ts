@@ -26,6 +26,8 @@ export interface GridPage {
   state: DeliveryState;
   mayEdit: boolean;
   view: FormView;
+  /** Sentences: what the form would ask and the agreement does not allow. */
+  leftOut: string[];
   cells: Record<string, { value: CellValue | null; revision: number }>;
   savedAt: string | null;
   checks: GridChecks | null;
