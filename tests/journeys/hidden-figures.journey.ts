@@ -1,20 +1,26 @@
+import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
+import { writeEditionFiles } from "~/observe/commands/write-edition-files.server.ts";
 import { publishRelease } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
+import { openFileStore } from "~/platform/files.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { embeddedTemplate } from "../support/database.ts";
-import { sampleRelease } from "../support/observe.ts";
+import { sampleRelease, type SampleSeries } from "../support/observe.ts";
 import startSite from "../support/running-site.ts";
+import { unzip } from "../support/unzip.ts";
 
 /// Two sites that show the same figures and hide others. Whoever walks over every public surface of both must not be able
-/// to tell them apart: then no rate, rank, class, scale, drawing, sentence or file says anything of what is hidden. XX is
-/// no country; the threshold is high so that hidden figures are numbers which stand nowhere by chance.
+/// to tell them apart: then no rate, rank, class, scale, drawing, sentence or file says anything of what is hidden. Files
+/// that are no text are opened, down to the last sheet and column. XX is no country, though we draw a map of it; the
+/// threshold is high so that hidden figures are numbers which stand nowhere by chance.
 
 /** Of each year: the small figure, and the one that is hidden with it. */
 type World = Record<string, [small: number, beside: number]>;
@@ -37,14 +43,21 @@ async function makeDataset(database: Database, dataset: string, world: World, co
       value,
     })),
   );
-  const indicator = dataset === slug ? "POL-INT" : null;
+  // One that has rates, drawn as fill, and one that has none, drawn as circles.
+  const series: SampleSeries[] =
+    dataset === slug
+      ? [
+          { code: `${dataset}.calls`, indicator: "POL-INT" },
+          { code: `${dataset}.cases`, indicator: "POL-OFF", population: "other" },
+        ]
+      : [{ code: `${dataset}.calls`, indicator: null }];
   const made = await sampleRelease(database, {
     dataset,
     state: "refused",
     version: 99,
-    series: [{ code: `${dataset}.calls`, indicator }],
+    series,
     figures: [],
-    collected,
+    collected: series.flatMap(({ code }) => collected.map((figure) => ({ ...figure, series: code }))),
   });
   await sql`delete from observe.release where id = ${made.releaseId}`.execute(database.read);
   const plan = [{ series: "*", levels: ["country", "region"], frequencies: ["A"], breakdowns: [[]] }];
@@ -57,7 +70,8 @@ async function makeSite(world: World) {
   const dataDir = mkdtempSync(join(tmpdir(), "oivf-hidden-"));
   cpSync(await embeddedTemplate(), dataDir, { recursive: true });
   const database = await openDatabase({ dataDir, relaxedDurability: true });
-  holdProcess({ database, settings: readSettings({ DATA_DIR: dataDir }) });
+  const settings = readSettings({ DATA_DIR: dataDir });
+  holdProcess({ database, settings });
   await makeDataset(database, slug, world, "XX");
   await makeDataset(database, leaky, world, "XY");
   await sql`insert into atlas.population_source (name, attribution, licence) values ('Invented', 'Invented', 'CC0-1.0')`.execute(
@@ -69,10 +83,12 @@ async function makeSite(world: World) {
     database.read,
   );
   const solver = openSolver();
+  const releases: number[] = [];
   for (const dataset of [slug, leaky]) {
     const out = await publishRelease({ kind: "operator" }, dataset, database, { solver });
     if (!out.ok) throw new Error(out.failure.code);
-    expect(out.value.withheld).toBe(6);
+    expect(out.value.withheld).toBe(dataset === slug ? 12 : 6);
+    releases.push(out.value.releaseId);
   }
   await solver[Symbol.asyncDispose]();
   // Everything but what is hidden is the same: also the moment.
@@ -83,6 +99,7 @@ async function makeSite(world: World) {
     where f.status = 'withheld' and f.series_id = o.series_id and f.territory_id = o.territory_id
       and f.period = o.period and f.breakdown_id = o.breakdown_id and r.id = f.release_id and d.id = r.dataset_id
       and d.slug = ${leaky}`.execute(database.read);
+  for (const releaseId of releases) await writeEditionFiles(releaseId, database, openFileStore(settings), undefined);
   await database.close();
   holdProcess(null);
   const given = new Map<string, unknown>();
@@ -106,6 +123,8 @@ function plain(text: string, url: string): string {
   );
 }
 
+const editionFiles = ["1.csv", "1.sdmx.csv", "1.xlsx", "1.parquet", "1.zip"];
+
 const starts = [
   ...["fr", "en", "es"].flatMap((locale) =>
     [
@@ -113,6 +132,8 @@ const starts = [
       "/data",
       `/data/${slug}`,
       "/indicators/POL-INT",
+      "/indicators/POL-OFF",
+      `/data/${slug}/editions/1`,
       "/territories/XX",
       "/observatories",
       "/search?q=Invented",
@@ -125,6 +146,7 @@ const starts = [
   ...["json", "csv"].flatMap((format) =>
     [slug, leaky].map((dataset) => `/api/v1/observations?dataset=${dataset}&format=${format}`),
   ),
+  ...[slug, leaky].flatMap((dataset) => editionFiles.map((file) => `/api/v1/datasets/${dataset}/releases/${file}`)),
   "/sitemap.xml",
 ];
 /** Rooms that need an account, and what holds no figure of ours. */
@@ -141,8 +163,8 @@ async function walk(url: string): Promise<Map<string, string>> {
     const path = waiting.shift()!;
     const answer = await fetch(`${url}${path}`, { redirect: "manual" });
     const type = answer.headers.get("content-type") ?? "";
-    const isText = /text|json|xml|svg|csv/.test(type);
-    const body = isText ? await answer.text() : "";
+    const isText = /text|json|[/+]xml|svg|csv|bibtex/.test(type);
+    const body = isText ? await answer.text() : await contentOf(Buffer.from(await answer.arrayBuffer()), type);
     said.set(path, `${answer.status} ${type} ${plain(body, url)}`);
     if (!isText) continue;
     for (const [, address] of body.matchAll(/(?:href|src|"url"|"href")(?:=|:\s*)"([^"]+)"/g)) {
@@ -156,6 +178,25 @@ async function walk(url: string): Promise<Map<string, string>> {
     }
   }
   return said;
+}
+
+/** What stands in a file that is no text: every entry of an archive, every column of a table; of others, a fingerprint. */
+async function contentOf(bytes: Buffer, type: string): Promise<string> {
+  if (type.includes("parquet")) {
+    const file = new Uint8Array(bytes).buffer;
+    const { key_value_metadata: about, num_rows: count, row_groups: groups } = parquetMetadata(file);
+    // Least and greatest value of a column stand beside it, where a writer keeps them.
+    const statistics = groups.flatMap(({ columns }) => columns.map(({ meta_data: column }) => column?.statistics));
+    return asText([await parquetReadObjects({ file }), about, count, statistics]);
+  }
+  if (bytes.subarray(0, 2).toString() !== "PK") return createHash("sha256").update(bytes).digest("hex");
+  const entries = [...(await unzip(bytes))].sort(([a], [b]) => (a < b ? -1 : 1));
+  // Fingerprints of the other entries say whether these differ, and would differ by the address in them.
+  return entries.map(([name, content]) => (name === "SHA256SUMS" ? name : `${name}\n${content.toString()}`)).join("\n");
+}
+
+function asText(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) => (typeof one === "bigint" ? Number(one) : one));
 }
 
 /** Editions are told of by a job: until it has run, the feeds know nothing of them. */
@@ -194,7 +235,9 @@ beforeAll(async () => {
   }
 }, 400_000);
 
-const ofLeaky = (path: string) => path.includes(leaky);
+/** Addresses of the one with the mistake, by their name or by what they speak of alone. */
+const ofLeaky = (path: string) =>
+  path.includes(leaky) || sites.some((site) => site.get(path)?.includes(leaky) && !site.get(path)!.includes(slug));
 
 test("two sites that hide different figures say the same at every public address", () => {
   const [one, other] = sites;
@@ -202,6 +245,20 @@ test("two sites that hide different figures say the same at every public address
   expect([...one!.values()].filter((text) => text.startsWith("200")).length).toBeGreaterThan(50);
   const found = differences(one!, other!).filter((path) => !ofLeaky(path));
   expect(found.map((path) => [path, firstDifference(one!.get(path), other!.get(path))])).toEqual([]);
+});
+
+test("the walk has been inside every file and over every map", () => {
+  const [one] = sites;
+  const total = first["2024"]![0] + first["2024"]![1] + shown["3"] + shown["4"];
+  for (const file of editionFiles) {
+    const text = one!.get(`/api/v1/datasets/${slug}/releases/${file}`)!;
+    expect([file, text.startsWith("200"), text.includes(String(total))]).toEqual([file, true, true]);
+  }
+  for (const locale of ["fr", "en", "es"]) {
+    const [rates, counts] = ["POL-INT", "POL-OFF"].map((code) => one!.get(`/${locale}/indicators/${code}`)!);
+    for (const page of [rates!, counts!]) expect(page).toContain('id="places-map-title"');
+    expect(rates).toContain('class="map-legend"');
+  }
 });
 
 test("no hidden figure, nor its rate or share, stands anywhere", () => {
