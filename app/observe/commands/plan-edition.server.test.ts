@@ -6,10 +6,14 @@ import { readSettings } from "~/platform/settings.server.ts";
 import { openSolver, type OpenSolver } from "~/platform/solver.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { sampleRelease, type SampleFigure, type SampleSeries } from "../../../tests/support/observe.ts";
+import { publicationPolicySchema } from "../core/release/publication-policy.ts";
+import { releasePlanSchema } from "../core/release/release-plan.ts";
+import { findDataset } from "../data/datasets.server.ts";
 import { listMerges } from "../data/merges.server.ts";
 import { keepServiceTerm } from "../data/recorded-figures.server.ts";
 import { chooseMethod } from "./choose-method.server.ts";
 import { mergeCodes, undoMerge } from "./merge-codes.server.ts";
+import { planEdition } from "./plan-edition.server.ts";
 import { publishRelease } from "./publish-release.server.ts";
 
 let database: Database & { dataDir: string };
@@ -148,4 +152,70 @@ test("rounding that the policy chooses holds for new years, says so on every fig
   // The policy goes back to withholding: the year stays as it left.
   expect(await chooseMethod(operator, "rounded", { kind: "suppression" }, database)).toMatchObject({ ok: true });
   expect(await publish("rounded")).toEqual(first);
+});
+
+test("figures that another series shows rounded are laid beside a new edition, between their ends", async () => {
+  await dataset("loose", places({ "XX-E1": 2, "XX-E2": 3, "XX-E3": 40 }), { indicator: "JUS-BREACH" });
+  await chooseMethod(operator, "loose", { kind: "rounding" }, database);
+  const loose = await publish("loose");
+  const made = await dataset("exact", places({ "XX-E1": 2, "XX-E2": 3, "XX-E3": 40 }), { indicator: "JUS-BREACH" });
+  const found = (await findDataset(database.read, "exact"))!;
+  const policy = publicationPolicySchema.parse({ kind: "protected" });
+  const plan = releasePlanSchema.parse(found.plan);
+  const { series } = await planEdition(database.read, found, { plan, policy, today: "2026-11-29" });
+  const ends = Object.fromEntries([...(series[0]!.earlier.between ?? [])].map(([key, of]) => [key.split("|")[0], of]));
+  for (const code of ["XX-E1", "XX-E2"]) expect(ends[code]).toEqual(loose[code] === 0 ? [0, 4] : [1, 5]);
+  // A detail above the base was not rounded: it is public as it is.
+  expect(series[0]!.earlier.shown!.map(({ territory, value }) => `${territory} ${value}`)).toEqual(["XX-E3 40"]);
+  expect(made.datasetId).toBe(found.id);
+});
+
+test("a hidden part is not told by the whole and the other parts, in one dataset or in another", async () => {
+  const family = ["FEM-TOT", "FEM-IPF", "FEM-FAM", "FEM-OTH"];
+  const counts: Record<string, number[]> = {
+    "FEM-IPF": [12, 30],
+    "FEM-FAM": [9, 20],
+    "FEM-OTH": [3, 10],
+    "FEM-TOT": [24, 60],
+  };
+  const collected = (codes: string[]) =>
+    codes.flatMap((series) =>
+      counts[series]!.map((value, n): SampleFigure => ({ series, territory: `XX-F${n + 1}`, period: "2024", value })),
+    );
+  const hiddenIn = (shown: Record<string, number | string>) =>
+    Object.values(shown).filter((v) => v === "withheld").length;
+  const made = async (slug: string, codes: string[], period: string) => {
+    const one = await sampleRelease(database, {
+      dataset: slug,
+      state: "refused",
+      version: 99,
+      figures: [],
+      series: codes.map((code) => ({ code, indicator: code })),
+      collected: collected(codes).map((figure) => ({ ...figure, period })),
+    });
+    await sql`delete from observe.release where id = ${one.releaseId}`.execute(database.read);
+    const plan = [{ series: "*", levels: ["region"], frequencies: ["A"], breakdowns: [[]] }];
+    await sql`update observe.dataset set plan = ${JSON.stringify(plan)}::jsonb, policy = '{"kind":"protected"}'::jsonb
+      where id = ${one.datasetId}`.execute(database.read);
+  };
+  const bySeries = async (slug: string) => {
+    const out = await publishRelease(operator, slug, database, { solver, note });
+    if (!out.ok) throw new Error(`${out.failure.code} ${JSON.stringify(out.failure.details)}`);
+    const { rows } = await sql<{ key: string; value: number | string }>`
+      select s.code || ' ' || t.code as key, coalesce(f.value::text, f.status) as value from observe.released_figure f
+      join observe.series s on s.id = f.series_id join atlas.territory t on t.id = f.territory_id
+      where f.release_id = ${out.value.releaseId}`.execute(database.read);
+    return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+  };
+  // Alone, only the three would be hidden; beside them 24 - 12 - 9 would tell it.
+  await made("killings", family, "2024");
+  const together = await bySeries("killings");
+  expect(together["FEM-OTH XX-F1"]).toBe("withheld");
+  expect(hiddenIn(together)).toBe(2);
+  expect(together).toMatchObject({ "FEM-TOT XX-F2": "60", "FEM-OTH XX-F2": "10" });
+
+  await made("killings-parts", family.slice(1), "2025");
+  expect(hiddenIn(await bySeries("killings-parts"))).toBe(1);
+  await made("killings-whole", ["FEM-TOT"], "2025");
+  expect(await bySeries("killings-whole")).toEqual({ "FEM-TOT XX-F1": "withheld", "FEM-TOT XX-F2": "60" });
 });

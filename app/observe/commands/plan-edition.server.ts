@@ -3,10 +3,12 @@ import { yearsOf } from "~/kernel/period.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { findIndicator, mayPublishAt } from "../core/catalogue/index.ts";
 import { withCellKeys } from "../core/release/cell-keys.ts";
+import { withEnds } from "../core/release/altered-facts.ts";
 import { holdLapsed } from "../core/release/contributing-services.ts";
 import { applyFemicidePolicy } from "../core/release/femicide-policy.ts";
 import { withYearsOut } from "../core/release/kept-methods.ts";
 import { agreeingFacts, isAltered } from "../core/release/ledger.ts";
+import { linksOf, type LinkedSeries } from "../core/release/linked-series.ts";
 import { applyMerges, territoriesWithMerges, type PlannedMerge } from "../core/release/merge-plan.ts";
 import { narrowPlan, type ScopedSeries } from "../core/release/narrow-plan.ts";
 import {
@@ -31,6 +33,8 @@ import {
   type PlanTerritories,
 } from "../data/releases.server.ts";
 import { serviceScopes } from "../data/service-scopes.server.ts";
+import { linkedFigures } from "./linked-figures.server.ts";
+import { periodOfKey, planOfKeys } from "./plan-of-keys.ts";
 
 /** One series of an edition before it is protected, with all that is public beside it. */
 export interface PlannedSeries {
@@ -38,6 +42,8 @@ export interface PlannedSeries {
   series: ScopedSeries;
   figures: ReleaseFigure[];
   earlier: Earlier;
+  /** Other series of its family, as earlier editions show them. */
+  linked: LinkedSeries[];
   territories: ReadonlyMap<string, PlanTerritory>;
 }
 
@@ -113,8 +119,8 @@ async function planSeries(
   if (figures.every((figure) => figure.held !== undefined)) return null;
 
   const withheld = await earlierWithheld(db, datasetId, series.code, again, only?.years);
-  if (!isProtected) return { seriesId, series, figures, earlier: { withheld }, territories: places };
-  const facts = await publicFacts(db, wanted);
+  if (!isProtected) return { seriesId, series, figures, earlier: { withheld }, linked: [], territories: places };
+  const facts = withEnds(...(await publicFacts(db, wanted)), byCode);
   const own = facts.filter(({ source }) => source === null).map(({ figure }) => figure);
   const inYears = (of: ReleasePlan) =>
     withTwoYears(series, planFigures(series, collected, of, byCode), [
@@ -125,21 +131,18 @@ async function planSeries(
   const values = new Map(
     [...figures, ...present].flatMap((f) => (f.value === null ? [] : [[figureKey(f), f.value] as const])),
   );
+  const linked = await linkedFigures(db, { observatoryId, seriesId, except: again }, series, byCode, only?.years);
   const exact = own.filter((figure) => !isAltered(figure)).flatMap(({ period }) => yearsOf(period));
   const hidden = [...withheld].flatMap((key) => yearsOf(periodOfKey(key)));
   const earlier: Earlier = {
     withheld,
-    shown: agreeingFacts(facts, values),
+    ...agreeingFacts(facts, values),
+    links: linksOf(series, figures, linked),
     present,
     methods: withYearsOut(methods, [...exact, ...hidden]),
     ...(secret ? { secret } : {}),
   };
-  return { seriesId, series, figures, earlier, territories: places };
-}
-
-/** The period in a `figureKey`. */
-function periodOfKey(key: string): string {
-  return key.split("|")[1]!;
+  return { seriesId, series, figures, earlier, linked, territories: places };
 }
 
 /** These figures, and beside them the sums of two years that stand among the periods met. */
@@ -161,24 +164,9 @@ function presentFigures(
   territories: ReadonlyMap<string, PlanTerritory>,
 ): ReleaseFigure[] {
   const now = new Set(figures.map(figureKey));
-  const gone = new Map<string, { territory: string; period: string; dimensions: string[] }>();
-  for (const figure of shown) {
-    const key = figureKey(figure);
-    const { territory, period, codes } = figure;
-    if (!now.has(key)) gone.set(key, { territory, period, dimensions: Object.keys(codes) });
-  }
-  for (const key of withheld) {
-    const [territory = "", period = "", breakdown = ""] = key.split("|");
-    const dimensions = breakdown === "" ? [] : breakdown.split("&").map((pair) => pair.split("=")[0]!);
-    if (!now.has(key)) gone.set(key, { territory, period, dimensions });
-  }
-  if (gone.size === 0) return [];
-  const levels = new Set([...gone.values()].flatMap(({ territory }) => territories.get(territory)?.level ?? []));
-  const breakdowns = new Map([...gone.values()].map(({ dimensions }) => [[...dimensions].sort().join(), dimensions]));
-  if (levels.size === 0) return [];
-  const plan: ReleasePlan = [
-    { series: "*", levels: [...levels], frequencies: ["A", "S", "Q", "M"], breakdowns: [...breakdowns.values()] },
-  ];
+  const gone = new Set([...shown.map(figureKey), ...withheld].filter((key) => !now.has(key)));
+  const plan = planOfKeys(gone, territories);
+  if (!plan) return [];
   return inPlan(plan).filter((figure) => gone.has(figureKey(figure)));
 }
 

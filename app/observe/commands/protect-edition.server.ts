@@ -4,9 +4,11 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { may } from "~/identity/index.server.ts";
 import type { Database, ReadDatabase } from "~/platform/database.server.ts";
+import { familyOf } from "../core/catalogue/parts.ts";
 import type { Ground } from "../core/release/ground.ts";
 import { protectRanges } from "../core/release/protect-ranges.ts";
 import { protectFigures } from "../core/release/protect-figures.ts";
+import { linksOf, partsFirst, settledLink, type LinkedSeries } from "../core/release/linked-series.ts";
 import type { SeriesProtection } from "../core/release/series-guard.ts";
 import { figureKey } from "../core/release/series-table.ts";
 import type { ReleaseFigure } from "../core/release/plan-figures.ts";
@@ -75,13 +77,17 @@ export async function protectEdition(
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
 
   const ready: SeriesRelease[] = [];
-  for (const [i, { seriesId, series, figures, earlier, territories: known }] of planned.entries()) {
+  const settled: LinkedSeries[] = [];
+  for (const [i, one] of partsFirst(planned).entries()) {
+    const { seriesId, series, figures, territories: known } = one;
     options.progress?.(series.code, i, planned.length);
     const { solver } = options;
+    const earlier = { ...one.earlier, links: linksOf(series, figures, besideIn(one.linked, settled)) };
     const protectedFigures = await protectFigures(series, figures, policy, known, solver, earlier, seconds);
     if (!protectedFigures.ok) return protectedFigures;
     const { verdict, reports } = protectedFigures.value;
     const shown = protectRanges(series, protectedFigures.value.figures, policy, known, earlier.withheld);
+    if (series.indicator && familyOf(series.indicator)) settled.push(settledLink(series, figures, shown));
     if (verdict === "exposed") return refusal(series.code, reports, figures);
     ready.push({
       seriesId,
@@ -98,6 +104,13 @@ export async function protectEdition(
     ...(breaks.length > 0 ? { breaks } : {}),
   };
   return done({ dataset, policy, facts, series: ready, territories, ground });
+}
+
+/** What this edition has settled of a family, and what earlier ones say of its other series. */
+function besideIn(linked: readonly LinkedSeries[], settled: readonly LinkedSeries[]): LinkedSeries[] {
+  const isLinked = new Set(linked.map(({ code }) => code));
+  // The last word comes first: `linksOf` keeps what is shown over what was hidden.
+  return [...linked, ...settled.filter(({ code }) => isLinked.has(code))];
 }
 
 /** What the protection of a dataset's edition stands on today; `except` is that edition itself. */

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { KeptMethod } from "../core/release/alter-figures.ts";
 import { keptMethodsOf } from "../core/release/kept-methods.ts";
-import type { PublicFact } from "../core/release/ledger.ts";
+import type { MethodsOf } from "../core/release/altered-facts.ts";
+import { isAltered, type PublicFact } from "../core/release/ledger.ts";
 import { inYears } from "./in-years.ts";
 
 /** Public, or public at a given hour, or known to whoever kept it. */
@@ -21,6 +22,7 @@ export interface LedgerWanted {
 interface FactRow {
   own: boolean;
   source: number;
+  release: number;
   territory: string;
   period: string;
   codes: Record<string, string>;
@@ -36,7 +38,7 @@ interface FactRow {
 export async function publicFacts(
   db: ReadDatabase,
   { observatoryId, seriesId, seriesCode, except = null, years }: LedgerWanted,
-): Promise<PublicFact[]> {
+): Promise<[facts: PublicFact[], methodsOf: MethodsOf]> {
   const { rows } = await sql<FactRow>`
     with mine as (
       select s.*, t.path from observe.series s, observe.observatory o join atlas.territory t on t.id = o.territory_id
@@ -53,7 +55,7 @@ export async function publicFacts(
         and (t.path = mine.path or t.path like mine.path || '/%' or mine.path like t.path || '/%'))
     )
     select distinct on (case when same.own then 0 else f.series_id end, f.territory_id, f.period, f.breakdown_id)
-      same.own, f.series_id as source, t.code as territory, f.period, b.codes, f.value::text as value, f.flags
+      same.own, f.series_id as source, f.release_id as release, t.code as territory, f.period, b.codes, f.value::text as value, f.flags
     from same
       join observe.release r on r.dataset_id = same.dataset_id and r.state in (${out})
         and r.id is distinct from ${except}::integer
@@ -66,10 +68,28 @@ export async function publicFacts(
     order by case when same.own then 0 else f.series_id end, f.territory_id, f.period, f.breakdown_id,
       coalesce(r.published_at, r.embargo_until) desc nulls last, r.id desc`.execute(db);
   const rest = { status: "number", lower: null, upper: null, sampleSize: null, computed: false } as const;
-  return rows.map(({ own, source, value, ...figure }) => ({
+  const facts = rows.map(({ own, source, release: _release, value, ...figure }) => ({
     source: own ? null : source,
     figure: { ...figure, value: Number(value), ...rest },
   }));
+  const altered = rows.filter((row) => !row.own && isAltered(row));
+  const methods = altered.length > 0 ? await methodsOfOthers(db, altered) : new Map<number, Map<string, KeptMethod>>();
+  return [facts, (source) => methods.get(source)];
+}
+
+/** How each year of these series was protected, as the editions say in which they were met. */
+async function methodsOfOthers(
+  db: ReadDatabase,
+  met: readonly Pick<FactRow, "source" | "release">[],
+): Promise<Map<number, Map<string, KeptMethod>>> {
+  const releases = [...new Set(met.map((row) => row.release))];
+  const { rows } = await sql<{ source: number; reports: unknown }>`
+    select s.id as source, r.protection_report -> 'series' -> s.code as reports
+    from observe.release r join observe.series s on s.dataset_id = r.dataset_id
+    where r.id = any(${releases}::integer[]) and s.id = any(${[...new Set(met.map((row) => row.source))]}::integer[])
+    order by coalesce(r.published_at, r.embargo_until), r.id`.execute(db);
+  const bySource = Map.groupBy(rows, ({ source }) => source);
+  return new Map([...bySource].map(([source, of]) => [source, keptMethodsOf(of.map(({ reports }) => reports))]));
 }
 
 /** How each year of a series was first protected, in this observatory's editions that are out. */

@@ -12,6 +12,7 @@ import {
   type Operand,
 } from "./index.ts";
 import { indicatorSchema } from "./indicator.ts";
+import { familyOf } from "./parts.ts";
 
 const operands = indicators.flatMap((indicator) =>
   indicator.formula
@@ -93,6 +94,23 @@ describe("the catalogue", () => {
       expect(findCode("direction", indicator.direction), indicator.direction).toBeDefined();
       expect(findCode("measure_kind", indicator.measureKind), indicator.measureKind).toBeDefined();
     }
+  });
+
+  test("a part stands under one code of a dimension of its whole, over which the whole adds up", () => {
+    const parts = indicators.filter(({ partOf }) => partOf);
+    expect(parts.map(({ code }) => code)).toEqual(["FEM-IPF", "FEM-FAM", "FEM-OTH"]);
+    for (const { code, partOf, kind } of parts) {
+      const whole = findIndicator(partOf!.code)!;
+      expect([whole.kind, kind], code).toEqual(["count", "count"]);
+      expect(whole.additive.dimensions[partOf!.dimension], code).toBe(true);
+      expect(whole.dimensions).toContain(partOf!.dimension);
+      expect(findCode(partOf!.dimension, partOf!.is), code).toBeDefined();
+      const family = familyOf(code)!;
+      expect([family.whole, family.parts.get(code)]).toEqual([partOf!.code, partOf!.is]);
+      expect(new Set(family.parts.values()).size).toBe(family.parts.size);
+    }
+    expect(familyOf("FEM-TOT")).toEqual(familyOf("FEM-IPF"));
+    expect(familyOf("EIGE-01")).toBeNull();
   });
 
   test("a formula speaks of indicators that exist, by dimensions that they have", () => {

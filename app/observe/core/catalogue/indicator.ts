@@ -79,6 +79,12 @@ export const indicatorSchema = z.strictObject({
   countingUnit: listId,
   /** Null for what is counted rather than computed. */
   formula: formulaSchema.nullable(),
+  /**
+   * The indicator that is the sum of this one and others: its units are those that stand there under one code of a
+   * dimension, and every unit there stands under one of them. In SDMX's words, that code of the other one's measure,
+   * published as a measure of its own.
+   */
+  partOf: z.strictObject({ code: indicatorCode, dimension: listId, is: text }).optional(),
   /** Ids of the code lists that may break it down. */
   dimensions: z.array(listId),
   additive: z.strictObject({ territory: z.boolean(), time: z.boolean(), dimensions: z.record(listId, z.boolean()) }),

@@ -77,7 +77,8 @@ export class Attacks {
     for (const [column, cell] of this.moves.cells.entries()) {
       const part = this.isAlways[column] ? 1 : share(cell);
       const least = withLeak ? leak : 0;
-      this.upper[column] = Math.max(least, part * (part === 1 ? far : this.task.width(cell)));
+      const most = part === 1 ? far : this.task.width(cell);
+      this.upper[column] = Math.max(least, part * Math.min(most, this.moves.roof[column]!));
       this.lower[column] = -Math.max(least, part * Math.min(far, this.moves.room[column]!));
     }
     await this.model.setColumnBounds(this.all, this.lower, this.upper);
@@ -92,7 +93,7 @@ export class Attacks {
     const width = this.task.width(target);
     const weights = new Map<number, number>();
     for (const sense of ["max", "min"] as const) {
-      if (sense === "min" && this.moves.room[column]! < width) continue;
+      if ((sense === "min" ? this.moves.room : this.moves.roof)[column]! < width) continue;
       const objective = { index: Int32Array.of(column), value: Float64Array.of(1) };
       const solution = await this.model.optimise(sense, objective, { duals: true, seconds: 20 });
       if (solution.status !== "optimal") return null;
@@ -135,7 +136,7 @@ export class Attacks {
 
   private async setWithheld(cell: number, isWithheld: boolean): Promise<void> {
     const column = this.moves.columnOf[cell]!;
-    this.upper[column] = isWithheld ? far : 0;
+    this.upper[column] = isWithheld ? Math.min(far, this.moves.roof[column]!) : 0;
     this.lower[column] = isWithheld ? -Math.min(far, this.moves.room[column]!) : 0;
     await this.model.setColumnBounds(
       Int32Array.of(column),
@@ -165,7 +166,7 @@ export class Attacks {
       const dual = sign * reduced[column]!;
       if (Math.abs(dual) < tiny || column === target) continue;
       fromRows -= dual * point[column]!;
-      const worth = dual > 0 ? Infinity : -dual * this.moves.room[column]!;
+      const worth = dual > 0 ? dual * this.moves.roof[column]! : -dual * this.moves.room[column]!;
       if (!this.isAlways[column]) open.push([cell, worth]);
       else if (worth === Infinity) return false;
       else fromAlways += worth;

@@ -1,5 +1,5 @@
 import type { LinearProgramme } from "~/kernel/solver.ts";
-import { leastOf, type Table } from "./table.ts";
+import { endsOf, type Table } from "./table.ts";
 
 /** One line of what the attacker can write down: `lower ≤ Σ sign · unknown ≤ upper`. */
 interface Line {
@@ -28,11 +28,11 @@ const farAway = 1e7;
 
 /**
  * The attacker's view. `unknown` marks what is not published. A withheld figure is at least 1, since a zero would have
- * been published; a figure outside of the plan may be zero.
+ * been published; a figure outside of the plan may be zero. Where a rounded figure of it is public, it lies near that.
  */
 export function attackOn(table: Table, unknown: Uint8Array): Attack {
-  const lower = Float64Array.from(table.cells, (c, i) => (unknown[i] ? leastOf(c) : c.value));
-  const upper = Float64Array.from(table.cells, (c, i) => (unknown[i] ? Infinity : c.value));
+  const lower = Float64Array.from(table.cells, (c, i) => (unknown[i] ? endsOf(c)[0] : c.value));
+  const upper = Float64Array.from(table.cells, (c, i) => (unknown[i] ? endsOf(c)[1] : c.value));
   const lines = writeLines(table, unknown);
   tighten(lines, lower, upper);
   const open = (cell: number) => upper[cell]! > lower[cell]!;

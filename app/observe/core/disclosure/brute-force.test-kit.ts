@@ -6,7 +6,13 @@ export interface Puzzle {
   /** How many inner cells there are. */
   inner: number;
   /** Figures as sums of inner cells. A withheld one is at least 1; an unplanned one says nothing. */
-  figures: { id: string; members: readonly number[]; value: number; state: "shown" | "withheld" | "unseen" }[];
+  figures: {
+    id: string;
+    members: readonly number[];
+    value: number;
+    state: "shown" | "withheld" | "unseen";
+    between?: readonly [least: number, most: number];
+  }[];
   /** Inner cells are tried up to this. */
   most: number;
 }
@@ -21,6 +27,8 @@ export function enumerate(puzzle: Puzzle): Map<string, [number, number]> {
 
   function isPossible(figure: Puzzle["figures"][number]): boolean {
     const total = sum.get(figure)!;
+    const [least, most] = figure.between ?? [0, Infinity];
+    if (total > most || (left.get(figure) === 0 && total < least)) return false;
     if (figure.state === "unseen") return true;
     if (left.get(figure)! > 0) return figure.state === "withheld" || total <= figure.value;
     return figure.state === "withheld" ? total >= 1 : total === figure.value;

@@ -18,6 +18,8 @@ export interface Figure {
   sensitive?: string;
   /** What everybody knows it to be at least; see `TableCell`. */
   least?: number;
+  /** What is public of it elsewhere, though not exactly; see `TableCell`. */
+  between?: TableCell["between"];
   /** Its own smallest count that is shown, if that is more than the policy's. */
   threshold?: number;
 }
@@ -94,6 +96,7 @@ class Builder {
       ...(figure.contributors ? { contributors: figure.contributors } : {}),
       ...(figure.sensitive ? { sensitive: figure.sensitive } : {}),
       ...(figure.least === undefined ? {} : { least: figure.least }),
+      ...(figure.between ? { between: figure.between } : {}),
       ...(figure.threshold === undefined ? {} : { threshold: figure.threshold }),
     });
     return true;

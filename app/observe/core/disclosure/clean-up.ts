@@ -139,9 +139,11 @@ class Witnesses {
     const k = local.placeOf.get(target);
     if (k === undefined) return false;
     const width = this.task.width(target);
-    const room = this.moves.room[this.moves.columnOf[target]!]!;
+    const column = this.moves.columnOf[target]!;
+    const [room, roof] = [this.moves.room[column]!, this.moves.roof[column]!];
     return (
-      (await this.push(local, target, k, width, 0)) || (room >= width && (await this.push(local, target, k, 0, width)))
+      (roof >= width && (await this.push(local, target, k, width, 0))) ||
+      (room >= width && (await this.push(local, target, k, 0, width)))
     );
   }
 

@@ -69,9 +69,10 @@ export async function guardSingletons(
         const width = task.width(target);
         const own = Int32Array.of(2 * k, 2 * k + 1);
         const room = moves.room[moves.columnOf[target]!]!;
+        const roof = moves.roof[moves.columnOf[target]!]!;
         let canMove = false;
         for (const [gain, loss] of [[width, 0] as const, [0, width] as const]) {
-          if (canMove || loss > room) continue;
+          if (canMove || loss > room || gain > roof) continue;
           await model.setColumnBounds(own, Float64Array.of(gain, loss), Float64Array.of(gain, loss));
           canMove = (await model.optimise("min", cost, { seconds: 20 })).status === "optimal";
         }

@@ -41,7 +41,7 @@ export class Neighbourhood {
     const upper = new Float64Array(2 * columns.length);
     const touched = new Set<number>();
     for (const [k, column] of columns.entries()) {
-      upper[2 * k] = reach;
+      upper[2 * k] = Math.min(reach, this.moves.roof[column]!);
       upper[2 * k + 1] = Math.min(reach, this.moves.room[column]!);
       for (const r of this.rowsOf[column]!) touched.add(r);
     }

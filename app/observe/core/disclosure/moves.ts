@@ -1,6 +1,6 @@
 import type { LinearProgramme } from "~/kernel/solver.ts";
 import { spanTable } from "./span.ts";
-import { leastOf, type Table } from "./table.ts";
+import { endsOf, type Table } from "./table.ts";
 
 /**
  * Differences between the true table and another that agrees with all that is shown: one column for each cell that can
@@ -11,8 +11,9 @@ export interface Moves {
   cells: Int32Array;
   /** The column of each cell, or -1 where nothing can move. */
   columnOf: Int32Array;
-  /** How far each column can go down. */
+  /** How far each column can go down, and how far up. */
   room: Float64Array;
+  roof: Float64Array;
   rows: LinearProgramme["rows"];
 }
 
@@ -51,6 +52,8 @@ export function movesOf(table: Table, known: Uint8Array): Moves {
     const excess = parts.reduce((sum, part) => sum + value(part), -value(whole));
     if (relation.complete) write(difference, -Infinity, excess);
   }
-  const room = Float64Array.from(cells, (cell) => Math.max(0, value(cell) - leastOf(table.cells[cell]!)));
-  return { cells, columnOf, room, rows };
+  const ends = (cell: number) => endsOf(table.cells[cell]!);
+  const room = Float64Array.from(cells, (cell) => Math.max(0, value(cell) - ends(cell)[0]));
+  const roof = Float64Array.from(cells, (cell) => ends(cell)[1] - value(cell));
+  return { cells, columnOf, room, roof, rows };
 }

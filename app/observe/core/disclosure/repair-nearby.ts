@@ -39,7 +39,9 @@ export async function repairNearby(task: Omit<RepairTask, "direction">, solver: 
       costs[2 * k] = costs[2 * k + 1] = unknown[cell] ? freeMove : costOf(table.cells[cell]!);
     }
     const value = width(target);
-    const ways = moves.room[start]! >= value ? [[value, 0] as const, [0, value] as const] : [[value, 0] as const];
+    const ways = [[value, 0] as const, [0, value] as const].filter(
+      ([gain, loss]) => gain <= moves.roof[start]! && loss <= moves.room[start]!,
+    );
     const model = await solver.load(programme);
     try {
       for (const [gain, loss] of ways) {

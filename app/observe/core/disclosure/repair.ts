@@ -1,6 +1,6 @@
 import type { LinearProgramme, LinearSolver } from "~/kernel/solver.ts";
 import { spanTable } from "./span.ts";
-import { cost, leastOf, type Table, type TableCell } from "./table.ts";
+import { cost, endsOf, type Table, type TableCell } from "./table.ts";
 
 export interface RepairTask {
   table: Table;
@@ -83,9 +83,19 @@ function writeProgramme({ table, unknown, known, exposed, width, direction, cost
   const movable = [...table.cells.keys()].filter(canMove);
   const place = new Int32Array(table.cells.length).fill(-1);
   for (const [k, cell] of movable.entries()) place[cell] = k;
-  const pushable = exposed.filter(
-    (cell) => place[cell]! >= 0 && (direction === "up" || table.cells[cell]!.value > width(cell)),
-  );
+  /** How far a figure can go up and down, within what is public of it. */
+  const spaceOf = (cell: number): [gain: number, loss: number] => {
+    const [least, most] = endsOf(table.cells[cell]!);
+    return [most - table.cells[cell]!.value, table.cells[cell]!.value - least];
+  };
+  const pushable = exposed.filter((cell) => {
+    const [gain, loss] = spaceOf(cell);
+    // Downwards never to nothing: that a figure is there at all is seen.
+    return (
+      place[cell]! >= 0 &&
+      (direction === "up" ? gain >= width(cell) : loss >= width(cell) && table.cells[cell]!.value > width(cell))
+    );
+  });
   const pushOf = new Map(pushable.map((cell, i) => [cell, 2 * movable.length + i]));
 
   const reach = pushable.reduce((most, cell) => Math.max(most, 10 * width(cell)), furthest);
@@ -93,9 +103,14 @@ function writeProgramme({ table, unknown, known, exposed, width, direction, cost
   const upper = new Float64Array(columns);
   const costs = new Float64Array(columns);
   for (const [k, cell] of movable.entries()) {
-    upper[2 * k] = reach;
-    upper[2 * k + 1] = Math.min(reach, table.cells[cell]!.value - leastOf(table.cells[cell]!));
-    if (direction === "down" && pushOf.has(cell)) upper[2 * k + 1]! -= width(cell);
+    const [gain, loss] = spaceOf(cell);
+    upper[2 * k] = Math.min(reach, gain);
+    upper[2 * k + 1] = Math.min(reach, loss);
+    // What it is pushed by takes its part of the space.
+    if (pushOf.has(cell)) {
+      const column = direction === "up" ? 2 * k : 2 * k + 1;
+      upper[column] = Math.min(upper[column]!, (direction === "up" ? gain : loss) - width(cell));
+    }
     costs[2 * k] = costs[2 * k + 1] = unknown[cell] ? freeMove : costOf(table.cells[cell]!);
   }
   for (const column of pushOf.values()) costs[column] = -reward;

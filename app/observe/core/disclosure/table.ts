@@ -21,6 +21,8 @@ export interface TableCell {
    * and 0 for one outside of the plan. A zero with a least value of 0 may be withheld.
    */
   least?: number;
+  /** Between these it lies, as everybody can work out of what is public elsewhere, though not exactly: a rounded figure. */
+  between?: readonly [least: number, most: number];
   /** The smallest count of this cell that is shown, where that is more than the usual one: a place of few people. */
   threshold?: number;
 }
@@ -28,6 +30,13 @@ export interface TableCell {
 /** What the public knows of a figure that it does not see. */
 export function leastOf(cell: TableCell): number {
   return cell.least ?? (cell.planned ? 1 : 0);
+}
+
+/** The ends between which everybody knows a figure to lie that is not shown. The true value lies there too. */
+export function endsOf(cell: TableCell): [least: number, most: number] {
+  const [least, most] = cell.between ?? [0, Infinity];
+  const isTrue = least <= cell.value && cell.value <= most;
+  return isTrue ? [Math.max(leastOf(cell), least), most] : [leastOf(cell), Infinity];
 }
 
 /** A zero that is published come what may: nothing can hide behind it. */

@@ -7,6 +7,14 @@ export interface PublicFact {
   /** Null: this observatory's own series. Else a number for each other series. */
   source: number | null;
   figure: ReleaseFigure;
+  /** Of a rounded figure, or of one with noise: where the true one lies. */
+  between?: readonly [least: number, most: number];
+}
+
+/** What others publish of the same: exact figures beside our own earlier ones, and ends of those that are not exact. */
+export interface AgreeingFacts {
+  shown: ReleaseFigure[];
+  between: Map<string, readonly [least: number, most: number]>;
 }
 
 /** What is public, laid beside the figures of a new edition. */
@@ -22,9 +30,10 @@ export interface Ledger {
 /**
  * Other series are laid beside ours where they agree: the same indicator, unit, source, basis and population, and in the
  * year no figure that contradicts one of ours or of those taken before. One that contradicts counts something else,
- * whatever it is called, and nothing exact follows from it: the whole of its year is left out.
+ * whatever it is called, and nothing follows from it: the whole of its year is left out.
  */
-export function agreeingFacts(facts: readonly PublicFact[], present: ReadonlyMap<string, number>): ReleaseFigure[] {
+export function agreeingFacts(facts: readonly PublicFact[], present: ReadonlyMap<string, number>): AgreeingFacts {
+  const between: AgreeingFacts["between"] = new Map();
   const own = facts.filter(({ source }) => source === null).map(({ figure }) => figure);
   const taken = new Map(own.map((figure) => [figureKey(figure), figure.value]));
   const laid = [...own];
@@ -33,20 +42,26 @@ export function agreeingFacts(facts: readonly PublicFact[], present: ReadonlyMap
     ({ source, figure }) => `${source} ${yearOfFigure(figure)}`,
   );
   for (const group of [...others.keys()].sort().map((key) => others.get(key)!)) {
-    const contradicts = group.some(({ figure }) => {
+    const contradicts = group.some(({ figure, between: ends }) => {
       const key = figureKey(figure);
       const ours = present.get(key) ?? taken.get(key);
-      return ours !== undefined && ours !== null && ours !== figure.value;
+      if (ours === undefined || ours === null) return false;
+      return ends ? ours < ends[0] || ours > ends[1] : ours !== figure.value;
     });
     if (contradicts) continue;
-    for (const { figure } of group) {
+    for (const { figure, between: ends } of group) {
       const key = figureKey(figure);
+      if (ends) {
+        const [least, most] = between.get(key) ?? [0, Infinity];
+        between.set(key, [Math.max(least, ends[0]), Math.min(most, ends[1])]);
+        continue;
+      }
       if (taken.has(key)) continue;
       taken.set(key, figure.value);
       laid.push(figure);
     }
   }
-  return laid;
+  return { shown: laid, between };
 }
 
 /**

@@ -107,7 +107,8 @@ async function rankMerges(
 /** What is looked at, of these years alone and of those that are shown together with them. */
 function inYears(looked: LookedAt, years: readonly string[]): LookedAt {
   const { figures, earlier } = looked;
-  const all = [...figures, ...(earlier.shown ?? []), ...(earlier.present ?? [])];
+  const linked = [...(earlier.links?.shown ?? []), ...(earlier.links?.hidden ?? [])];
+  const all = [...figures, ...(earlier.shown ?? []), ...(earlier.present ?? []), ...linked];
   const together = yearsTogether(all);
   const wanted = new Set(years.flatMap((year) => together.get(year) ?? [year]));
   const isIn = (figure: Pick<ReleaseFigure, "period">) => wanted.has(yearOfFigure(figure));
@@ -119,6 +120,13 @@ function inYears(looked: LookedAt, years: readonly string[]): LookedAt {
       withheld: new Set([...earlier.withheld].filter((key) => wanted.has(yearOfKey(key)))),
       shown: (earlier.shown ?? []).filter(isIn),
       present: (earlier.present ?? []).filter(isIn),
+      ...(earlier.links && {
+        links: {
+          ...earlier.links,
+          shown: earlier.links.shown.filter(isIn),
+          hidden: earlier.links.hidden.filter(isIn),
+        },
+      }),
     },
   };
 }

@@ -6,6 +6,7 @@ import type { KeptMethod } from "./alter-figures.ts";
 import { contributorsOf, isProtectedKind } from "./contributing-services.ts";
 import { isExemptFemicideTotal } from "./femicide-policy.ts";
 import { ledgerOf, type Ledger } from "./ledger.ts";
+import type { Links } from "./linked-series.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
 import type { PublicationPolicy } from "./publication-policy.ts";
 import { dimensionsOf, figureKey } from "./series-table.ts";
@@ -19,8 +20,12 @@ export interface Earlier {
    * protection has to hold without it.
    */
   shown?: readonly ReleaseFigure[];
+  /** Ends between which a figure lies, by its key: others show it rounded, or with noise. */
+  between?: ReadonlyMap<string, readonly [least: number, most: number]>;
   /** Figures outside of the plan that earlier releases showed or withheld, as they are now: what differs was revised. */
   present?: readonly ReleaseFigure[];
+  /** Parts of this series that have one of their own, or the series whose part it is. */
+  links?: Links | null;
   /** How each year was first protected: it stays so. */
   methods?: ReadonlyMap<string, KeptMethod>;
   /** The observatory's secret, for rounding and noise. */
@@ -39,22 +44,29 @@ export class SeriesGround {
   private readonly policy: ProtectedPolicy;
   private readonly territories: ReadonlyMap<TerritoryCode, PlanTerritory>;
   private readonly withheld: ReadonlySet<string>;
+  /** By key: what is known of figures that are not shown exactly anywhere. */
+  readonly between: NonNullable<Earlier["between"]>;
+  private readonly links: Links | null;
 
   constructor(
     series: PlanSeries,
     figures: readonly ReleaseFigure[],
     policy: ProtectedPolicy,
     territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
-    { withheld, shown = [], present = [] }: Earlier,
+    { withheld, shown = [], present = [], between = new Map(), links = null }: Earlier,
   ) {
     this.series = series;
     this.policy = policy;
     this.territories = territories;
     this.withheld = withheld;
+    this.between = between;
     const values = new Map(present.flatMap((f) => (f.value === null ? [] : [[figureKey(f), f.value] as const])));
-    this.ledger = ledgerOf(figures, shown, values, territories);
+    this.links = links;
+    const laid = onceEach([...(links?.shown ?? []), ...shown]);
+    this.ledger = ledgerOf(figures, laid, values, territories);
     const placed = new Set([...figures, ...this.ledger.elsewhere].map(figureKey));
-    this.unseen = new Set(present.filter((f) => f.status === "number" && !placed.has(figureKey(f))));
+    const unseen = onceEach([...(links?.hidden ?? []), ...present]);
+    this.unseen = new Set(unseen.filter((f) => f.status === "number" && !placed.has(figureKey(f))));
     this.all = [...figures, ...this.ledger.elsewhere, ...this.unseen];
   }
 
@@ -76,7 +88,7 @@ export class SeriesGround {
   }
 
   private build(all: readonly ReleaseFigure[], whole: ReadonlySet<TerritoryCode>): Outcome<Table> {
-    const { dimensions, at } = dimensionsOf(this.series, all, this.territories, whole);
+    const { dimensions, at } = dimensionsOf(this.series, all, this.territories, whole, this.links);
     return buildTable(
       dimensions,
       all.map((figure): Figure => ({ ...this.cellOf(figure), at: at(figure) })),
@@ -106,6 +118,7 @@ export class SeriesGround {
     const isHeld = figure.held !== undefined;
     const least = this.leastOf(figure, planned || isHeld);
     const threshold = this.thresholdOf(figure);
+    const between = this.between.get(figureKey(figure));
     return {
       id: figureKey(figure),
       // Held figures are hidden like others, and then left out altogether.
@@ -115,6 +128,7 @@ export class SeriesGround {
       ...(isHeld ? { sensitive: figure.held! } : {}),
       ...(least === undefined ? {} : { least }),
       ...(threshold === undefined ? {} : { threshold }),
+      ...(between ? { between } : {}),
       ...contributorsOf(this.series, figure),
     };
   }
@@ -123,7 +137,8 @@ export class SeriesGround {
     // Of protected kinds the zeros are hidden too, where few services stand behind them.
     if (figure.held !== undefined || (planned && figure.services && isProtectedKind(this.series))) return 0;
     // Everybody saw that it was there, and zeros are shown.
-    const wasSeen = this.unseen.has(figure) && this.withheld.has(figureKey(figure)) && figure.value !== 0;
+    const isNoted = this.withheld.has(figureKey(figure)) || this.links?.hidden.includes(figure);
+    const wasSeen = this.unseen.has(figure) && isNoted && figure.value !== 0;
     return wasSeen ? 1 : undefined;
   }
 
@@ -133,4 +148,9 @@ export class SeriesGround {
     const own = Math.max(figure.threshold ?? 0, isSmall ? this.policy.smallPlaceThreshold : 0);
     return own > 0 ? own : undefined;
   }
+}
+
+/** The last word on each. */
+function onceEach(figures: readonly ReleaseFigure[]): ReleaseFigure[] {
+  return [...new Map(figures.map((figure) => [figureKey(figure), figure])).values()];
 }

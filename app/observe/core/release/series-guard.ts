@@ -134,7 +134,7 @@ export class SeriesGuard {
     if (isProtectedKind(this.series)) return done("services");
     if (all.some((figure) => figure.held !== undefined)) return done("agreement");
     if (all.some((figure) => this.ground.isExempt(figure))) return done("exempt");
-    if (!kept && all.some((figure) => this.ledger.known.has(figureKey(figure)))) return done("earlier");
+    if (!kept && all.some((figure) => this.isPublicElsewhere(figureKey(figure)))) return done("earlier");
     const answers: { altered: Altered; flag: string }[] = [];
     for (const part of parts) {
       const own = part
@@ -156,6 +156,11 @@ export class SeriesGuard {
       for (const [key, value] of altered.values) this.altered.set(key, { value, flag });
     }
     return done(null);
+  }
+
+  /** Exactly, or nearly: a second answer would tell more than one. */
+  private isPublicElsewhere(key: string): boolean {
+    return this.ledger.known.has(key) || this.ground.between.has(key);
   }
 
   /** Withholds in one part of a year what must not be told, and what would tell it. */

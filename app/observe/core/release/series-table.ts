@@ -43,6 +43,13 @@ export function independentParts(figures: readonly ReleaseFigure[]): ReleaseFigu
 
 const total = "_T";
 
+/** A dimension in which figures stand at a code of its own where they name none, and the codes that belong in it. */
+export interface FamilyDimension {
+  dimension: string;
+  codes: readonly string[];
+  own: string;
+}
+
 /** The dimensions of these figures, and where a figure stands in them. */
 export function dimensionsOf(
   series: PlanSeries,
@@ -50,12 +57,17 @@ export function dimensionsOf(
   territories: ReadonlyMap<TerritoryCode, PlanTerritory>,
   /** Places whose every part counts, also those of which no figure is here. */
   whole: ReadonlySet<TerritoryCode> = new Set(),
+  family: FamilyDimension | null = null,
 ): { dimensions: Dimension[]; at: (figure: Place) => string[] } {
   const names = [...new Set(figures.flatMap((f) => Object.keys(f.codes)))].sort();
   const broken = names.map((name) => {
-    const codes = [...new Set(figures.map((f) => f.codes[name]).filter((code) => code !== undefined))].sort();
-    return listDimension(name, codes, series.additive.dimensions[name] ?? false);
+    const met = figures.map((f) => f.codes[name]).filter((code) => code !== undefined);
+    const isFamily = name === family?.dimension;
+    const codes = [...new Set(isFamily ? [...met, ...family.codes] : met)].filter((code) => code !== total).sort();
+    return listDimension(name, codes, isFamily || (series.additive.dimensions[name] ?? false));
   });
+  const placeIn = (figure: Place, name: string) =>
+    figure.codes[name] ?? (name === family?.dimension ? family.own : total);
   return {
     dimensions: [
       territoryDimension(figures, territories, series.additive.territory, whole),
@@ -65,7 +77,7 @@ export function dimensionsOf(
       ),
       ...broken,
     ],
-    at: (figure) => [figure.territory, figure.period, ...names.map((name) => figure.codes[name] ?? total)],
+    at: (figure) => [figure.territory, figure.period, ...names.map((name) => placeIn(figure, name))],
   };
 }
 
