@@ -9,8 +9,8 @@ import { auditTable } from "./audit.ts";
 import { roundSmallCounts } from "./alternatives/round-small.ts";
 import { makeNoiseTable } from "./alternatives/noise-table.ts";
 
-/// Published figures that we are certain of are tested as published, here and in `door/properties.test.ts` (Fischetti and
-/// Salazar 2001). Where we know a library's example by its make and not by its numbers, the answer is compared with the
+/// Published figures that we are certain of are tested as published, here, in `door/properties.test.ts` (Fischetti and
+/// Salazar 2001) and in `door/published-examples.test.ts` (GaussSuppression, sdcTable). Where we know a library's example by its make and not by its numbers, the answer is compared with the
 /// optimum, which this file finds by trying every choice.
 
 let solver: LinearSolver;
@@ -144,6 +144,31 @@ test("a two-way table with one small inner figure needs three more: a rectangle 
       ),
     ),
   ).toBe(3);
+});
+
+/**
+ * The table of `tests/testthat/test-simpleheuristic.R` of sdcTable (B. Meindl): nine cells are sensitive, two at least in
+ * each row and column, and w|b is told all the same. Its heuristic with attacker problems withholds one more; no choice
+ * withholds none.
+ */
+test("a cell that nine sensitive ones tell by addition is protected by one more, as sdcTable's heuristic does", async () => {
+  const rows = [
+    [30, 47, 64, 89],
+    [90, 124, 5, 31],
+    [92, 100, 59, 85],
+    [800, 991, 651, 685],
+  ];
+  const task = taskOf(rows, (value) => [30, 47, 64, 90, 5, 100, 85, 991, 685].includes(value));
+  const at = (row: number, column: number) => task.table.cells.findIndex(({ id }) => id === `r${row}|c${column}`);
+  const always = task.primary.slice();
+  const alone = await auditTable(
+    task.table,
+    unknownOf(task, task.primary),
+    { ...auditOptionsOf(task), protectAlways: always },
+    solver,
+  );
+  expect(alone.exposed).toEqual([at(0, 1)]);
+  expect(await more({ ...task, always })).toBe(1);
 });
 
 test("small count rounding moves the published figures as little as the paper's own rule asks", () => {
