@@ -5,6 +5,7 @@ import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoute
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
+import { practiceRoutes, practiceWorkspaceRoutes } from "./practice/routes.ts";
 import { informFeedRoutes, informOutsideRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
 import { reportFileRoutes, reportRoutes, reportWorkspaceRoutes } from "./report/routes.ts";
@@ -20,6 +21,7 @@ export default [
       ...gatherRoutes,
       ...reportRoutes,
       ...establishRoutes,
+      ...practiceRoutes,
       ...advocateRoutes,
       ...informRoutes,
     ]),
@@ -39,6 +41,7 @@ export default [
         ...gatherWorkspaceRoutes,
         ...reportWorkspaceRoutes,
         ...establishWorkspaceRoutes,
+        ...practiceWorkspaceRoutes,
         ...advocateWorkspaceRoutes,
         ...helpWorkspaceRoutes,
         ...informWorkspaceRoutes,

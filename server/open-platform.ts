@@ -15,6 +15,7 @@ import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
 import { loadReportSeed, reportLines } from "~/report/index.server.ts";
+import { loadInventedPractices, practiceListeners } from "~/practice/index.server.ts";
 import { loadNetworkSeed } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
@@ -33,7 +34,8 @@ nameObservatoriesWith(listObservatoryNames);
 addObservatoryLines(groundworkLines);
 addObservatoryLines(reportLines);
 guardReleasesWith("gather.agreements", agreementsGuard);
-for (const listener of [...contentListeners, ...informListeners, usesListener]) registerListener(listener);
+for (const listener of [...contentListeners, ...informListeners, ...practiceListeners, usesListener])
+  registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */
 export async function openPlatform(settings: Settings, say: (line: string) => void): Promise<Platform> {
@@ -52,6 +54,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
     if (settings.sample === "network") {
       await loadSample(database, words, say);
       await loadReportSeed(database);
+      await loadInventedPractices(database);
       await loadCampaignSeed(database);
     }
   } catch (error) {

@@ -10,8 +10,10 @@ export { findArticleById, listNews } from "./data/articles.server.ts";
 export { findMedia, listPublicMedia, type Media } from "./data/media.server.ts";
 export { findCase, listCases, type ModerationCase } from "./data/moderation.server.ts";
 export {
+  findOfKind,
   findThings,
   indexDocument,
+  rankOfKind,
   removeDocument,
   search,
   type Audience,

@@ -61,7 +61,10 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
           },
           {
             title: words("footer.network"),
-            links: [{ href: `/${locale}/advocacy`, label: words("footer.advocacy") }],
+            links: [
+              { href: `/${locale}/practices`, label: words("footer.practices") },
+              { href: `/${locale}/advocacy`, label: words("footer.advocacy") },
+            ],
           },
           {
             title: words("footer.figures"),

@@ -5,7 +5,7 @@ import { mayAnywhere, type Permission } from "../identity/index.ts";
 const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
-  network: ["advocacy"],
+  network: ["practices", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
 } as const;
 
@@ -37,6 +37,7 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   campaigns: ["observatory", "edit content"],
   // Stewards of a country's lines hold no role: only people of a partner alone never look for it.
   help: null,
+  practices: ["anywhere", "publish a practice", "write for the member", "read as a member"],
   advocacy: ["anywhere", "lead advocacy", "read as a member"],
   people: ["observatory", "manage the observatory's people"],
   contact: ["network", "answer messages"],

@@ -5,6 +5,7 @@ export const topics = [
   "protocol-expires",
   "message-received",
   "statement-to-sign",
+  "practice-read",
 ] as const;
 export type Topic = (typeof topics)[number];
 

@@ -133,3 +133,29 @@ async function find(
     limit ${searchPageSize} offset ${(page - 1) * searchPageSize}`.execute(read);
   return { documents: rows.map(({ total: _, ...found }) => found), total: Number(rows[0]?.total ?? 0) };
 }
+
+/** Every thing of one kind that has all the words, by id and in no order: for lists that filter and count further. */
+export async function findOfKind(
+  read: ReadDatabase,
+  { kind, locale, query }: { kind: string; locale: Locale; query: SearchQuery },
+): Promise<string[]> {
+  // One text instead of a row an id: what a word like “women” finds may be all there is.
+  const { rows } = await sql<{ ids: string | null }>`
+    select string_agg(id, ',') as ids from content.search_document
+    where kind = ${kind} and locale = ${locale} and audience = 'public' and words @@ (${wanted(query, locale, "&&")})`.execute(
+    read,
+  );
+  return rows[0]?.ids?.split(",") ?? [];
+}
+
+/** Some things of one kind, those that say the words best first. */
+export async function rankOfKind(
+  read: ReadDatabase,
+  { kind, locale, query, ids }: { kind: string; locale: Locale; query: SearchQuery; ids: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from content.search_document
+    where kind = ${kind} and locale = ${locale} and audience = 'public' and id = any(${[...ids]}::text[])
+    order by ts_rank(words, (${wanted(query, locale, "&&")}), 1) desc, title, id`.execute(read);
+  return rows.map(({ id }) => id);
+}

@@ -24,6 +24,8 @@ const kinds = [
   "report",
   "campaign",
   "member",
+  "practice",
+  "policy",
 ] as const;
 
 export function SearchResults({ locale, found }: { locale: PageLocale; found: FoundPage }) {

@@ -1,0 +1,72 @@
+import { sql } from "kysely";
+import { publicMembers } from "~/network/index.server.ts";
+import { sizeOf, type PublicMember } from "~/network/index.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+
+export type SheetKind = "practice" | "policy";
+
+/** What may be counted and filtered of one published thing, after the protection of its member. */
+export interface IndexedSheet {
+  id: number;
+  organisationId: string;
+  facets: readonly string[];
+  publishedAt: string;
+  firstPublishedAt: string;
+  sample: boolean;
+}
+
+interface PublicIndex {
+  stamp: string;
+  sheets: Promise<IndexedSheet[]>;
+}
+
+const remembered = new WeakMap<ReadDatabase, Partial<Record<SheetKind, PublicIndex>>>();
+
+/**
+ * Everything that is published and may be found, the latest first, read once a public version: lists, counts, facets,
+ * feeds, exports and search are all computed from it, so that none can show what another hides.
+ */
+export async function publicIndex(read: ReadDatabase, kind: SheetKind): Promise<IndexedSheet[]> {
+  const memory = remembered.get(read) ?? {};
+  remembered.set(read, memory);
+  const stamp = await versionsOf(read);
+  const known = memory[kind];
+  if (known?.stamp === stamp) return known.sheets;
+  const sheets = readIndex(read, kind);
+  memory[kind] = { stamp, sheets };
+  sheets.catch(() => delete memory[kind]);
+  return sheets;
+}
+
+/** Asked each time: a member that has just become invisible is invisible in the next answer of every process. */
+async function versionsOf(read: ReadDatabase): Promise<string> {
+  const { rows } = await sql<{ stamp: string | null }>`
+    select string_agg(slice || version, ' ' order by slice) as stamp from platform.public_version
+    where slice in ('network', 'practice')`.execute(read);
+  return rows[0]?.stamp ?? "";
+}
+
+const tables = { practice: sql`practice.practice`, policy: sql`practice.policy` } as const;
+
+async function readIndex(read: ReadDatabase, kind: SheetKind): Promise<IndexedSheet[]> {
+  const { rows } = await sql<Omit<IndexedSheet, "facets"> & { facets: string }>`
+    select id, organisation_id::text as "organisationId", array_to_string(facets, ' ') as facets, sample,
+      to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
+      to_char(first_published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPublishedAt"
+    from ${tables[kind]} where shown is not null order by published_at desc, id desc`.execute(read);
+  const members = await publicMembers(read, [...new Set(rows.map(({ organisationId }) => organisationId))]);
+  const ofMember = new Map([...members].map(([id, member]) => [id, facetsOfMember(member)]));
+  const shared = new Map<string, string>();
+  const once = (text: string) => shared.get(text) ?? (shared.set(text, text), text);
+  return rows.flatMap((row) => {
+    const own = ofMember.get(row.organisationId);
+    if (!own) return [];
+    return [{ ...row, facets: [...row.facets.split(" ").filter(Boolean), ...own].map(once) }];
+  });
+}
+
+function facetsOfMember(member: PublicMember): string[] {
+  if (member.level === "region") return [`region:${member.region}`];
+  const size = sizeOf(member.population);
+  return [`region:${member.region}`, `country:${member.countryCode}`, ...(size ? [`size:${size}`] : [])];
+}

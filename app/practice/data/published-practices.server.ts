@@ -1,0 +1,144 @@
+import { sql } from "kysely";
+import { findMember, publicMembers } from "~/network/index.server.ts";
+import type { PublicMember } from "~/network/index.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { withoutNames } from "../core/names-unsaid.ts";
+import { practiceHref, type PracticeCard } from "../core/practice-card.ts";
+import { practiceDocumentSchema, type PracticeDocument } from "../core/practice.ts";
+import { mapTexts } from "../core/texts.ts";
+import { findPracticeBySlug, findVersion, listVersions, type PracticeVersion } from "./practices.server.ts";
+import { publicIndex } from "./public-index.server.ts";
+
+type Reader = ReadDatabase | WriteTransaction;
+
+/** The names of a member that must not be read in what it wrote, by how much of it may be known; none where it is open. */
+async function unsaidNames(db: Reader, organisationId: string, member: PublicMember | undefined): Promise<string[]> {
+  if (member && member.level !== "region") return [];
+  const known = await findMember(db, organisationId);
+  return known ? Object.values(known.name.fields).map((one) => one.text) : [];
+}
+
+const hide = (text: TranslatedText, names: readonly string[]): TranslatedText =>
+  names.length === 0
+    ? text
+    : {
+        ...text,
+        fields: Object.fromEntries(
+          Object.entries(text.fields).map(([locale, one]) => [locale, { ...one, text: withoutNames(one.text, names) }]),
+        ),
+      };
+
+type Row = Omit<PracticeCard, "member" | "href"> & { organisationId: string };
+
+/** The cards of these practices, in their order; one whose member may not be found is not among them. */
+export async function practiceCards(db: Reader, ids: readonly number[]): Promise<PracticeCard[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Row>`
+    select id, slug, organisation_id::text as "organisationId", shown -> 'texts' -> 'title' as title,
+      shown -> 'texts' -> 'summary' as summary, shown -> 'facts' -> 'actions' as actions,
+      shown -> 'facts' -> 'forms' as forms, shown -> 'facts' -> 'agenda' as agenda, shown -> 'facts' ->> 'cost' as cost,
+      shown -> 'facts' ->> 'outcome' as outcome, shown -> 'facts' ->> 'verifiedOn' as "verifiedOn", grade, version, sample,
+      to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
+      to_char(first_published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPublishedAt"
+    from practice.practice where shown is not null and id = any(${[...ids]}::int[])`.execute(db);
+  const members = await publicMembers(db, [...new Set(rows.map(({ organisationId }) => organisationId))]);
+  const cards = new Map<number, PracticeCard>();
+  for (const { organisationId, ...row } of rows) {
+    const member = members.get(organisationId);
+    if (!member) continue;
+    const names = await unsaidNames(db, organisationId, member);
+    cards.set(row.id, {
+      ...row,
+      title: hide(row.title, names),
+      summary: hide(row.summary, names),
+      member,
+      href: practiceHref(row.slug),
+    });
+  }
+  return ids.flatMap((id) => cards.get(id) ?? []);
+}
+
+export interface PublishedWanted {
+  /** Only what was first published at this moment or later. */
+  since?: string;
+  organisationId?: string;
+  ids?: readonly number[];
+  limit?: number;
+}
+
+/** What the public finds of practices, the latest first: reports, bulletins and feeds draw from here. */
+export async function listPublishedPractices(
+  read: ReadDatabase,
+  wanted: PublishedWanted = {},
+): Promise<PracticeCard[]> {
+  const { since, organisationId, ids, limit = 100 } = wanted;
+  const asked = ids && new Set(ids);
+  const found = (await publicIndex(read, "practice")).filter(
+    (sheet) =>
+      (since === undefined || sheet.firstPublishedAt >= since) &&
+      (organisationId === undefined || isTheirs(sheet, organisationId)) &&
+      (!asked || asked.has(sheet.id)),
+  );
+  return practiceCards(
+    read,
+    found.slice(0, limit).map(({ id }) => id),
+  );
+}
+
+/** Asked for by its author, a practice answers only where the author may be known. */
+function isTheirs(sheet: { organisationId: string; facets: readonly string[] }, organisationId: string): boolean {
+  return sheet.organisationId === organisationId && sheet.facets.some((facet) => facet.startsWith("country:"));
+}
+
+export interface PublishedPractice {
+  card: PracticeCard;
+  document: PracticeDocument;
+  criteria: string[];
+  versions: Pick<PracticeVersion, "number" | "grade" | "publishedAt">[];
+}
+
+/** One published practice, or an earlier version of it, as the public may read it. */
+export async function findPublishedPractice(
+  read: Reader,
+  slug: string,
+  number?: number,
+): Promise<PublishedPractice | null> {
+  const practice = await findPracticeBySlug(read, slug);
+  if (!practice?.shown) return null;
+  const [card] = await practiceCards(read, [practice.id]);
+  if (!card) return null;
+  const earlier = number === undefined ? null : await findVersion(read, practice.id, number);
+  if (number !== undefined && !earlier) return null;
+  const names = await unsaidNames(read, practice.organisationId, card.member);
+  const document = earlier?.document ?? practice.shown;
+  return {
+    card: earlier ? { ...card, grade: earlier.grade, version: earlier.number, publishedAt: earlier.publishedAt } : card,
+    document: { ...document, texts: mapTexts(document.texts, (text) => hide(text, names)) },
+    criteria: earlier?.criteria ?? practice.criteria,
+    versions: await listVersions(read, practice.id),
+  };
+}
+
+/** Whole documents a page at a time, for the exports, protected like every page. */
+export async function readWholePractices(
+  read: ReadDatabase,
+  ids: readonly number[],
+): Promise<{ card: PracticeCard; document: PracticeDocument; criteria: string[] }[]> {
+  const cards = new Map((await practiceCards(read, ids)).map((card) => [card.id, card]));
+  const { rows } = await sql<{ id: number; organisationId: string; shown: unknown; criteria: string[] }>`
+    select id, organisation_id::text as "organisationId", shown, criteria from practice.practice
+    where shown is not null and id = any(${[...cards.keys()]}::int[])`.execute(read);
+  const whole = new Map<number, { card: PracticeCard; document: PracticeDocument; criteria: string[] }>();
+  for (const { id, organisationId, shown, criteria } of rows) {
+    const card = cards.get(id)!;
+    const document = practiceDocumentSchema.parse(shown);
+    const names = await unsaidNames(read, organisationId, card.member);
+    whole.set(id, {
+      card,
+      criteria,
+      document: { ...document, texts: mapTexts(document.texts, (text) => hide(text, names)) },
+    });
+  }
+  return ids.flatMap((id) => whole.get(id) ?? []);
+}

@@ -1,0 +1,3 @@
+export { actionKinds, costBands, type ActionKind, type CostBand } from "./core/codes.ts";
+export { grades, type Grade } from "./core/evidence.ts";
+export type { PracticeCard } from "./core/practice-card.ts";

@@ -1,0 +1,20 @@
+import { findMember } from "~/network/index.server.ts";
+import type { Listener } from "~/platform/events.server.ts";
+import { indexPractice } from "./commands/index-practice.server.ts";
+import { listPractices } from "./data/practices.server.ts";
+
+/**
+ * A member became invisible, or visible again. Pages, lists and exports apply that on reading; only what the search
+ * stores must be taken out, or put back.
+ */
+const memberProtected: Listener = {
+  name: "practice.member-protected",
+  listensTo: ["network.member-protected"],
+  async handle({ subject }, transaction) {
+    const member = await findMember(transaction, subject);
+    for (const practice of await listPractices(transaction, { organisationIds: [subject] }))
+      if (practice.shown) await indexPractice(transaction, practice, member);
+  },
+};
+
+export const practiceListeners: readonly Listener[] = [memberProtected];
