@@ -15,30 +15,30 @@ import { linkPractice } from "./link-practice.server.ts";
 import { stepPractice } from "./step-practice.server.ts";
 import { keepPracticeFacts, keepPracticeTexts, startPractice } from "./write-practice.server.ts";
 
-const words = z.partialRecord(z.enum(locales), z.string().min(1));
-const facts = practiceFactsSchema.shape;
+const wordsSchema = z.partialRecord(z.enum(locales), z.string().min(1));
+const shape = practiceFactsSchema.shape;
 const seedSchema = z.array(
   z.strictObject({
     /** Slugs of invented members of the network's own seed. */
     member: z.string(),
     peer: z.string(),
     source: z.enum(locales),
-    since: facts.since,
-    until: facts.until,
+    since: shape.since,
+    until: shape.until,
     verified: z.iso.date(),
-    actions: facts.actions,
-    forms: facts.forms,
-    groups: facts.groups,
-    cost: facts.cost,
-    outcome: facts.outcome,
-    sizes: facts.sizes,
-    powers: facts.powers,
-    services: facts.services,
-    indicators: facts.indicators,
-    agenda: facts.agenda,
+    actions: shape.actions,
+    forms: shape.forms,
+    groups: shape.groups,
+    cost: shape.cost,
+    outcome: shape.outcome,
+    sizes: shape.sizes,
+    powers: shape.powers,
+    services: shape.services,
+    indicators: shape.indicators,
+    agenda: shape.agenda,
     criteria: z.array(z.string()),
-    link: z.tuple([z.enum(descentKinds), z.int(), words]).optional(),
-    texts: z.record(z.enum(practiceTexts), words),
+    link: z.tuple([z.enum(descentKinds), z.int(), wordsSchema]).optional(),
+    texts: z.record(z.enum(practiceTexts), wordsSchema),
   }),
 );
 type Seed = z.infer<typeof seedSchema>[number];
