@@ -5,7 +5,7 @@ import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoute
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
-import { practiceRoutes, practiceWorkspaceRoutes } from "./practice/routes.ts";
+import { practiceFileRoutes, practiceRoutes, practiceWorkspaceRoutes } from "./practice/routes.ts";
 import { informFeedRoutes, informOutsideRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
 import { identityRoutes, identityWorkspaceRoutes } from "./identity/routes.ts";
 import { reportFileRoutes, reportRoutes, reportWorkspaceRoutes } from "./report/routes.ts";
@@ -28,6 +28,7 @@ export default [
     ...informFeedRoutes,
     ...reportFileRoutes,
     ...establishFileRoutes,
+    ...practiceFileRoutes,
     ...advocateFileRoutes,
     ...helpRoutes,
     layout("shell/account-layout.tsx", [...identityRoutes]),

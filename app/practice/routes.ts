@@ -4,9 +4,20 @@ const { route } = relative(import.meta.dirname);
 
 export const practiceRoutes: RouteConfigEntry[] = [
   route("practices", "pages/practice-list.tsx"),
+  route("practices/codebook", "pages/codebook-page.tsx"),
   route("practices/:slug", "pages/practice-page.tsx"),
   /** The permanent address of a version: what a citation names. */
   route("practices/:slug/versions/:number", "pages/practice-page.tsx", { id: "practice/version" }),
+];
+
+/** Beside the pages: feeds and files have no frame. Readers' programmes rely on these addresses. */
+export const practiceFileRoutes: RouteConfigEntry[] = [
+  ...["feed.xml", "feed.atom", "feed.json"].map((file) =>
+    route(`practices/${file}`, "api/practice-feed.ts", { id: `practice/${file}` }),
+  ),
+  ...["csv", "json"].map((form) =>
+    route(`practices/all.${form}`, "api/practice-file.ts", { id: `practice/all.${form}` }),
+  ),
 ];
 
 export const practiceWorkspaceRoutes: RouteConfigEntry[] = [

@@ -14,7 +14,5 @@ export function MemberName({ member, locale }: { member: PublicMember; locale: P
   const text = memberText(member, locale);
   if (member.level === "region") return <>{text}</>;
   const shown = showText(member.name, wordsOf(locale));
-  return (
-    <a href={`/${locale}/members/${member.slug}`}>{shown?.fallback ? <span lang={shown.locale}>{text}</span> : text}</a>
-  );
+  return shown?.fallback ? <span lang={shown.locale}>{text}</span> : text;
 }
