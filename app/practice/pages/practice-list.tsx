@@ -5,11 +5,14 @@ import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
+import styles from "../parts/practice.css?url";
 import { SheetFilters } from "../parts/sheet-filters.tsx";
 import { SheetPages } from "../parts/sheet-pages.tsx";
 import { practiceWords } from "../words.ts";
 import { readPracticeList } from "./practice-list-view.server.ts";
 import type { Route } from "./+types/practice-list.ts";
+
+export const links = () => [{ rel: "stylesheet", href: styles }];
 
 export function loader({ params, request }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
