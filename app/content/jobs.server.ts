@@ -1,6 +1,6 @@
 import { forgetOldEvents } from "~/platform/events.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
-import { publishPlannedTexts } from "./commands/write-texts.server.ts";
+import { publishPlannedTexts } from "./commands/publish-text.server.ts";
 
 /** Background work that no request asks for. */
 export const contentJobs: readonly JobDefinition[] = [

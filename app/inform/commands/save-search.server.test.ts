@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
-import { publishText, startArticle } from "~/content/commands/write-texts.server.ts";
+import { publishText } from "~/content/commands/publish-text.server.ts";
+import { startArticle } from "~/content/commands/working-copies.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { deliverEvents } from "~/platform/events.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";

@@ -1,7 +1,6 @@
 import { data, redirect } from "react-router";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
-import { Actions, Button } from "~/design/forms/button.tsx";
-import { TextArea, TextField } from "~/design/forms/field.tsx";
+import { Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Prose } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
@@ -12,22 +11,19 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { decide } from "../../../identity/index.server.ts";
-import {
-  discardWorkingCopy,
-  keepWorkingCopy,
-  publishText,
-  restoreRevision,
-  showOrHideArticle,
-  type TypedText,
-} from "../../commands/write-texts.server.ts";
+import { publishText, showOrHideArticle } from "../../commands/publish-text.server.ts";
+import type { TypedText } from "../../commands/typed-text.server.ts";
+import { discardWorkingCopy, keepWorkingCopy, restoreRevision } from "../../commands/working-copies.server.ts";
 import { readAuthors, readTerritories } from "../../core/article-facts.ts";
 import { editorWords } from "../../messages/editor-words.ts";
 import { ArticleFactsFields } from "../../parts/article-facts-fields.tsx";
 import { editorError } from "../../parts/editor-error.ts";
-import { ReportingHints } from "../../parts/reporting-hints.tsx";
+import { hintsOf, LiveHints } from "../../parts/editor/live-hints.tsx";
+import { SourcePanel } from "../../parts/editor/source-panel.tsx";
+import { TextForm, textFormId } from "../../parts/editor/text-form.tsx";
+import { hintWords } from "../../messages/hint-words.ts";
 import { LanguageStates } from "../../parts/language-states.tsx";
 import { RefusedNotice, SavedNotice } from "../../parts/saved-notice.tsx";
-import { contentWords } from "../../words.ts";
 import { readTextView } from "./text-view.server.ts";
 import type { Route } from "./+types/text-editor.ts";
 
@@ -60,22 +56,28 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const baseRevision = Number(field("revision")) || 0;
   const address = `/${pageLocale(params)}/workspace/texts/${id}/${language}`;
   const to = (notice: (typeof notices)[number]) => redirect(`${address}?done=${notice}`);
-  const refuse = (failure: Failure) => data({ failure, text }, { status: statusOf[failure.kind] });
+  const authors = readAuthors(form.getAll("authors").map(String));
+  const themes = form.getAll("themes").map(String);
+  // What was typed stays typed, whatever is answered.
+  const typed = {
+    text,
+    publishAt: field("publishAt"),
+    facts: form.has("territories")
+      ? { themes, territories: field("territories"), authors, cover: field("cover") || null, hard: form.has("hard") }
+      : null,
+  };
+  const refuse = (failure: Failure) => data({ failure, hints: null, ...typed }, { status: statusOf[failure.kind] });
   const territories = readTerritories(field("territories"));
   if (territories === null) return refuse({ kind: "invalid", code: "article-territory" });
   // Asked for with the source language alone; a translation leaves them as they stand.
-  const facts = form.has("territories")
-    ? {
-        themes: form.getAll("themes").map(String),
-        territories,
-        authors: readAuthors(form.getAll("authors").map(String)),
-        cover: field("cover") || null,
-        hard: form.has("hard"),
-      }
-    : null;
+  const facts = typed.facts && { ...typed.facts, territories };
   switch (field("step")) {
+    case "check": {
+      const view = await readTextView(database().read, { id, language, locale: pageLocale(params) });
+      const hints = hintsOf(form, language, typed.facts === null && (view?.facts.hard ?? false));
+      return data({ failure: null, hints, ...typed });
+    }
     case "publish": {
-      const themes = form.getAll("themes").map(String);
       const request = { articleId: id, locale: language, text, themes, facts, baseRevision };
       const published = await publishText(actor, request, database());
       return published.ok ? to("published") : refuse(published.failure);
@@ -125,9 +127,10 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.he
 export default function TextEditor({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, language, source, heading, article, states } = loaderData;
   const words = editorWords(locale);
-  const languageName = (one: Locale) => contentWords(locale)(`language.${one}`);
-  const conflict = actionData?.failure.code === "text-changed";
+  const failure = actionData?.failure ?? null;
+  const conflict = failure?.code === "text-changed";
   const text = actionData?.text ?? loaderData.text;
+  const facts = actionData?.facts ?? loaderData.facts;
   const translating = language !== article.source;
   return (
     <Page className="editor-page">
@@ -147,10 +150,12 @@ export default function TextEditor({ loaderData, actionData }: Route.ComponentPr
           </p>
         ) : null}
       </PageHeading>
-      {actionData ? (
+      {failure ? (
         <RefusedNotice title={conflict ? words("editor.conflictTitle") : undefined}>
-          {conflict ? words("editor.conflictText") : editorError(actionData.failure, words)}
+          {conflict ? words("editor.conflictText") : editorError(failure, words)}
         </RefusedNotice>
+      ) : actionData?.hints ? (
+        <SavedNotice>{hintWords(locale)("checked", { count: actionData.hints.length })}</SavedNotice>
       ) : loaderData.done ? (
         <SavedNotice>
           {loaderData.done === "saved"
@@ -165,29 +170,7 @@ export default function TextEditor({ loaderData, actionData }: Route.ComponentPr
       ) : null}
       <div className={translating || conflict ? "side-by-side" : undefined}>
         {translating && source ? (
-          <section aria-labelledby="source-heading" className="panel">
-            <h2 id="source-heading" className="small">
-              {words("editor.source", { language: languageName(article.source) })}
-            </h2>
-            <Prose lang={article.source}>
-              <p>
-                <strong>{source.title}</strong>
-              </p>
-              {source.summary ? <p className="lead">{source.summary}</p> : null}
-              {source.blocks ? <BlocksView blocks={source.blocks} /> : null}
-            </Prose>
-            {loaderData.terms.length > 0 ? (
-              <Disclosure summary={words("editor.terms")}>
-                <ul className="plain-list small">
-                  {loaderData.terms.map((term) => (
-                    <li key={term.id}>
-                      {term[article.source]} → <strong lang={language}>{term[language]}</strong>
-                    </li>
-                  ))}
-                </ul>
-              </Disclosure>
-            ) : null}
-          </section>
+          <SourcePanel {...{ locale, language, source: article.source, text: source, terms: loaderData.terms }} />
         ) : null}
         {conflict && !translating ? (
           <section aria-labelledby="theirs-heading" className="panel">
@@ -201,83 +184,23 @@ export default function TextEditor({ loaderData, actionData }: Route.ComponentPr
             <pre className="notation">{loaderData.text.body}</pre>
           </section>
         ) : null}
-        <form method="post" aria-label={words("editor.target", { language: languageName(language) })}>
-          <input type="hidden" name="revision" value={loaderData.text.revision} />
-          <TextField
-            id="title"
-            label={words("editor.titleLabel")}
-            defaultValue={text.title}
-            maxLength={200}
-            lang={language}
-          />
-          <TextArea
-            id="summary"
-            label={words("editor.summaryLabel")}
-            hint={words("editor.summaryHint")}
-            defaultValue={text.summary}
-            rows={3}
-            maxLength={1000}
-            lang={language}
-          />
-          <TextArea
-            id="body"
-            label={words("editor.bodyLabel")}
-            hint={words("editor.bodyHint")}
-            defaultValue={text.body}
-            rows={22}
-            lang={language}
-            spellCheck
-          />
+        <TextForm
+          {...{ locale, language, text, translating, article }}
+          revision={loaderData.text.revision}
+          publishAt={actionData?.publishAt ?? loaderData.publishAt ?? ""}
+        >
           {translating ? (
             article.themes.map((theme) => <input key={theme} type="hidden" name="themes" value={theme} />)
           ) : (
-            <ArticleFactsFields
-              locale={locale}
-              facts={loaderData.facts}
-              themes={loaderData.themes}
-              covers={loaderData.covers}
-            />
+            <ArticleFactsFields {...{ locale, facts, themes: loaderData.themes, covers: loaderData.covers }} />
           )}
-          <TextField
-            id="publishAt"
-            type="datetime-local"
-            label={words("editor.publishAt")}
-            hint={words("editor.publishAtHint")}
-            defaultValue={loaderData.publishAt ?? ""}
-            short
-          />
-          <Actions>
-            <Button name="step" value="save" tone="secondary">
-              {words("editor.save")}
-            </Button>
-            <Button name="step" value="review" tone="secondary">
-              {words("editor.review")}
-            </Button>
-            <Button name="step" value="publish">
-              {translating ? words("editor.confirm") : words("editor.publish")}
-            </Button>
-            {loaderData.text.revision > 0 ? (
-              <Button name="step" value="discard" tone="plain">
-                {words("editor.discard")}
-              </Button>
-            ) : null}
-            {article.kind === "news" && article.state === "published" && !translating ? (
-              <Button name="step" value="withdraw" tone="plain">
-                {words("editor.withdraw")}
-              </Button>
-            ) : null}
-            {article.state === "withdrawn" ? (
-              <Button name="step" value="show" tone="plain">
-                {words("editor.showAgain")}
-              </Button>
-            ) : null}
-          </Actions>
-          {translating && article.state !== "published" ? (
-            <p className="small quiet">{words("editor.unpublished")}</p>
-          ) : null}
-        </form>
+        </TextForm>
       </div>
-      <ReportingHints locale={locale} language={language} hints={loaderData.hints} />
+      <LiveHints
+        {...{ locale, language, formId: textFormId }}
+        marked={translating && loaderData.facts.hard}
+        hints={actionData?.hints ?? loaderData.hints}
+      />
       {loaderData.preview ? (
         <section className="section" aria-labelledby="preview-heading">
           <h2 id="preview-heading">{words("editor.preview")}</h2>

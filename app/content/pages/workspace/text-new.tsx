@@ -8,7 +8,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { decide } from "../../../identity/index.server.ts";
-import { startArticle } from "../../commands/write-texts.server.ts";
+import { startArticle } from "../../commands/working-copies.server.ts";
 import { editorWords } from "../../messages/editor-words.ts";
 import { editorError } from "../../parts/editor-error.ts";
 import { contentWords } from "../../words.ts";

@@ -2,7 +2,7 @@ import { mediaOf, type Blocks } from "~/kernel/blocks.ts";
 import { locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { textToWrite } from "../../commands/write-texts.server.ts";
+import { textToWrite } from "../../commands/working-copies.server.ts";
 import { articleHref } from "../../core/article.ts";
 import { longDate, type ViewMedia } from "../../core/article-view.ts";
 import { readNotation } from "../../core/block-notation.ts";

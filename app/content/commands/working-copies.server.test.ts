@@ -5,14 +5,8 @@ import { emptyDatabase } from "../../../tests/support/database.ts";
 import { findWorkingCopy } from "../data/article-drafts.server.ts";
 import { findArticleById, findPublishedArticle, listRevisions } from "../data/articles.server.ts";
 import { listTranslations } from "../data/translation-tasks.server.ts";
-import {
-  keepWorkingCopy,
-  publishPlannedTexts,
-  publishText,
-  restoreRevision,
-  showOrHideArticle,
-  startArticle,
-} from "./write-texts.server.ts";
+import { publishPlannedTexts, publishText, showOrHideArticle } from "./publish-text.server.ts";
+import { keepWorkingCopy, restoreRevision, startArticle } from "./working-copies.server.ts";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 beforeAll(async () => {
