@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { loadInventedAdvocacy } from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
@@ -55,6 +56,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
       await loadSample(database, words, say);
       await loadReportSeed(database);
       await loadInventedPractices(database);
+      await loadInventedAdvocacy(database);
       await loadCampaignSeed(database);
     }
   } catch (error) {

@@ -159,12 +159,13 @@ async function change(
 async function followUp(
   transaction: WriteTransaction,
   actor: Actor,
-  { id, organisationId, state, title, text }: Commitment,
+  { id, organisationId, state, title, text, agendaItems }: Commitment,
   action: string,
 ): Promise<void> {
   const showing = { kind: "commitment", id };
   if (state === "public") {
-    await showOnMember(transaction, { ...showing, organisationId, title, href: `/advocacy/commitments#${id}` });
+    const href = `/advocacy/commitments#${id}`;
+    await showOnMember(transaction, { ...showing, organisationId, title, href, agendas: agendaItems });
   } else await hideFromMember(transaction, showing);
   const parts = [title, text].filter((one) => one.fields[one.source]?.text);
   await queueTranslations(

@@ -131,7 +131,14 @@ export async function showSignature(
   at?: string,
 ): Promise<void> {
   const href = `/advocacy/${statement.slug}`;
-  const showing = { organisationId, kind: "statement", id: statement.id, title: document.title, href };
+  const showing = {
+    organisationId,
+    kind: "statement",
+    id: statement.id,
+    title: document.title,
+    href,
+    agendas: document.agendaItems,
+  };
   await showOnMember(transaction, at ? { ...showing, at } : showing);
 }
 
