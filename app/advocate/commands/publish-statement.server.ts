@@ -165,7 +165,7 @@ async function tellMandateHolders(transaction: WriteTransaction, statement: Stat
       accountId,
       topic: "statement-to-sign",
       subject: title.fields[title.source]?.text ?? "",
-      href: `/advocacy/statements/${statement.id}/sign`,
+      href: `/workspace/advocacy/statements/${statement.id}/sign`,
     });
   }
 }

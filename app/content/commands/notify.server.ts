@@ -11,7 +11,7 @@ export interface Notice {
   topic: Topic;
   /** What it is about: a title that the reader may see in her workspace. It never goes into a mail. */
   subject: string;
-  /** A path of the workspace, without the language. */
+  /** A path of the site, without the language: `/workspace/…`. */
   href: string | null;
 }
 
