@@ -3,3 +3,5 @@ export { type Collection, type CollectionDefinition, type CollectionItem } from 
 export { absences, cellKey, type Cell, type CellValue } from "./core/cell.ts";
 export { deliveryStates, type Delivery, type DeliveryState } from "./core/delivery.ts";
 export { personalSignIn, type PersonalSign } from "./core/personal-text.ts";
+export { roomsOf, type Rooms } from "./core/rooms.ts";
+export { PlanNav } from "./parts/plan/plan-nav.tsx";

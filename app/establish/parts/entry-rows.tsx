@@ -32,6 +32,7 @@ export function EntryRows({
       id={`${name}-rows`}
       caption={caption}
       hideCaption
+      stacks
       columns={[
         { key: "entry", label: words("work.entries") },
         ...columns.map(({ key, label }) => ({ key, label })),

@@ -23,7 +23,8 @@ import { checkDelivery } from "./check-delivery.server.ts";
 import { commentOnCell } from "./comment-on-cell.server.ts";
 import { signAgreement } from "./manage-agreements.server.ts";
 import { openDelivery } from "./open-delivery.server.ts";
-import { finishOpening, saveOpeningStep, startOpening } from "./open-observatory.server.ts";
+import { finishOpening } from "./opening/open-observatory.server.ts";
+import { saveOpeningStep, startOpening } from "./opening/take-steps.server.ts";
 import { saveCells } from "./save-cells.server.ts";
 import { submitDelivery } from "./submit-delivery.server.ts";
 

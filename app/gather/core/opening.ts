@@ -71,6 +71,9 @@ export const openingAnswers = {
 
 export type OpeningAnswers = { [Step in OpeningStep]?: z.infer<(typeof openingAnswers)[Step]> };
 
+/** The answers of all steps, as the last one needs them. */
+export type CompleteAnswers = Required<OpeningAnswers>;
+
 /** The first step that still wants an answer; `undefined` when the observatory can open. */
 export function nextOpenStep(answers: OpeningAnswers): OpeningStep | undefined {
   return openingSteps.find((step) => step !== "invitations" && !openingAnswers[step].safeParse(answers[step]).success);

@@ -1,86 +1,28 @@
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
-import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
-import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
-import { may } from "~/identity/index.server.ts";
-import { locales } from "~/kernel/locale.ts";
+import { PlanNav } from "~/gather/index.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { endCalendars, makeCalendar } from "../../commands/calendar.server.ts";
 import { chooseGroundwork } from "../../commands/choose.server.ts";
 import { showLevel } from "../../commands/publish-chapter.server.ts";
-import { readMaturity } from "../../commands/read-maturity.server.ts";
-import { chapterNames, chapterOf, chapters, deliverables, sections } from "../../core/chapters.ts";
-import { dayText } from "../../core/document/context.ts";
-import { isLate, wordsOfField } from "../../core/entry.ts";
-import { legalOrders } from "../../core/groundwork.ts";
-import { rungs } from "../../core/maturity.ts";
-import { countCalendars } from "../../data/calendars.server.ts";
-import { countEntries, listDue } from "../../data/entries.server.ts";
-import { findGroundwork } from "../../data/groundwork.server.ts";
-import { listPublications } from "../../data/publications.server.ts";
 import { failureText } from "../../parts/failure-text.ts";
-import { rungHref } from "../../parts/rung-href.ts";
 import styles from "../../parts/groundwork.css?url";
+import { Ladder } from "../../parts/ladder.tsx";
+import { CalendarAddress, LanguagesAndLaw } from "../../parts/overview-choices.tsx";
 import { establishWords, sayIn } from "../../words.ts";
 import { openObservatory } from "./open-observatory.server.ts";
+import { readOverview, type Overview } from "./overview-view.server.ts";
 import type { Route } from "./+types/groundwork-overview.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
 export async function loader(args: Route.LoaderArgs) {
-  const { locale, language, actor, observatory, today } = await openObservatory(args);
-  const { read } = database();
-  const [groundwork, counts, publications, due, maturity, calendars] = await Promise.all([
-    findGroundwork(read, observatory.id),
-    countEntries(read, observatory.id),
-    listPublications(read, observatory.id),
-    listDue(read, { observatoryId: observatory.id }),
-    readMaturity(read, observatory.id, today),
-    countCalendars(read, observatory.id),
-  ]);
-  const say = sayIn(locale);
-  return {
-    locale,
-    slug: observatory.slug,
-    name: observatory.name[language],
-    groundwork: { ...groundwork, shownOn: groundwork.shownOn ? dayText(groundwork.shownOn, language) : null },
-    chapters: chapterNames.map((name) => {
-      const publication = publications.find((one) => one.chapter === name);
-      return {
-        name,
-        title: say(`chapters.${name}.title`),
-        lead: say(`chapters.${name}.lead`),
-        deliverable: deliverables.includes(name),
-        entries: chapters[name].reduce((sum, section) => sum + (counts[section] ?? 0), 0),
-        late: due.filter((entry) => chapterOf(entry.section) === name && isLate(entry, today)).length,
-        published: publication
-          ? say("work.publicSince", { version: publication.version, date: dayText(publication.publishedOn, language) })
-          : null,
-      };
-    }),
-    due: due.slice(0, 6).map((entry) => ({
-      id: entry.id,
-      title: wordsOfField(entry, sections[entry.section].shown[0]!, language) || say("work.untitled"),
-      day: dayText(entry.dueOn!, language),
-      late: isLate(entry, today) ? say(entry.section === "protocol" ? "work.expired" : "work.late") : "",
-      href: `/${locale}/workspace/observatories/${observatory.slug}/groundwork/${chapterOf(entry.section)}/${entry.section}/${entry.id}`,
-    })),
-    maturity: {
-      level: maturity.level,
-      met: maturity.met,
-      next: maturity.next.map((rung) => ({
-        code: rung.code,
-        href: rungHref(rung, { locale, slug: observatory.slug }),
-      })),
-    },
-    calendars,
-    mayPublish: may(actor, "publish the observatory's groundwork", { observatoryId: observatory.id }),
-  };
+  return readOverview(database().read, await openObservatory(args));
 }
 
 export async function action(args: Route.ActionArgs) {
@@ -123,7 +65,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function GroundworkOverview({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, slug, name, groundwork, due, maturity, mayPublish, calendars } = loaderData;
+  const { locale, slug, name, rooms, groundwork, due, maturity, mayPublish, calendars } = loaderData;
   const words = establishWords(locale);
   const base = `/${locale}/workspace/observatories/${slug}/groundwork`;
   return (
@@ -137,6 +79,7 @@ export default function GroundworkOverview({ loaderData, actionData }: Route.Com
         ]}
       />
       <PageHeading kicker={name} title={words("work.title")} lead={words("work.lead")} />
+      <PlanNav locale={locale} observatory={rooms} here="groundwork" />
       {actionData?.message ? (
         <div role="alert">
           <Notice tone="estimate">
@@ -192,56 +135,11 @@ export default function GroundworkOverview({ loaderData, actionData }: Route.Com
           </form>
         ) : null}
       </Section>
-      <Section id="choices" title={words("work.choices")} intro={words("work.choicesHint")}>
-        <form method="post" className="stack">
-          <div className="choice-columns">
-            <ChoiceGroup
-              name="languages"
-              legend={words("work.languages")}
-              choices={locales.map((one) => ({ value: one, label: words(`work.language.${one}`) }))}
-              chosen={groundwork.languages}
-            />
-            <ChoiceGroup
-              name="legalOrders"
-              legend={words("work.legalOrders")}
-              choices={legalOrders.map((one) => ({ value: one, label: words(`work.legal.${one}`) }))}
-              chosen={groundwork.legalOrders}
-            />
-          </div>
-          <Actions>
-            <Button tone="secondary" name="intent" value="choices">
-              {words("work.saveChoices")}
-            </Button>
-          </Actions>
-        </form>
-      </Section>
-      {mayPublish ? (
-        <Section id="calendar" title={words("work.calendar")} intro={words("work.calendarHint")}>
-          {actionData?.calendar ? (
-            <Notice tone="accent" title={words("work.calendarMade")}>
-              <p className="address">{actionData.calendar}</p>
-            </Notice>
-          ) : null}
-          <form method="post">
-            <p className="quiet">{words("work.calendarOpen", { count: calendars })}</p>
-            <Actions>
-              <Button tone="secondary" name="intent" value="calendar">
-                {words("work.calendarMake")}
-              </Button>
-              {calendars > 0 ? (
-                <Button tone="plain" name="intent" value="end-calendars">
-                  {words("work.calendarEnd")}
-                </Button>
-              ) : null}
-            </Actions>
-          </form>
-        </Section>
-      ) : null}
+      <LanguagesAndLaw locale={locale} groundwork={groundwork} />
+      {mayPublish ? <CalendarAddress locale={locale} open={calendars} made={actionData?.calendar} /> : null}
     </Page>
   );
 }
-
-type Loaded = Route.ComponentProps["loaderData"];
 
 function ChapterTable({
   id,
@@ -252,8 +150,8 @@ function ChapterTable({
 }: {
   id: string;
   title: string;
-  loaderData: Loaded;
-  only: (one: Loaded["chapters"][number]) => boolean;
+  loaderData: Overview;
+  only: (one: Overview["chapters"][number]) => boolean;
   base: string;
 }) {
   const words = establishWords(loaderData.locale);
@@ -290,51 +188,5 @@ function ChapterTable({
         }))}
       />
     </Section>
-  );
-}
-
-function Ladder({ level, met, next, locale }: Loaded["maturity"] & { locale: Loaded["locale"] }) {
-  const words = establishWords(locale);
-  const say = sayIn(locale);
-  return (
-    <>
-      <p className="ladder-now">
-        <strong>{words("maturity.now", { level })}</strong> · {say(`maturity.levels.${level}`)}
-      </p>
-      {next.length === 0 ? (
-        <p>{words("maturity.finished")}</p>
-      ) : (
-        <>
-          <h3>{words("maturity.next")}</h3>
-          <ol>
-            {next.map(({ code, href }) => (
-              <li key={code}>
-                <a href={href}>{say(`maturity.rules.${code}`)}</a>
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
-      <Disclosure summary={words("maturity.all")}>
-        <DataTable
-          id="ladder"
-          caption={words("maturity.all")}
-          hideCaption
-          columns={[
-            { key: "step", label: words("maturity.step") },
-            { key: "level", label: words("maturity.level") },
-            { key: "met", label: words("maturity.met") },
-          ]}
-          rows={rungs.map((rung) => ({
-            key: rung.code,
-            cells: {
-              step: say(`maturity.rules.${rung.code}`),
-              level: `${rung.level} · ${say(`maturity.levels.${rung.level}`)}`,
-              met: met.includes(rung.code) ? words("maturity.yes") : words("maturity.no"),
-            },
-          }))}
-        />
-      </Disclosure>
-    </>
   );
 }

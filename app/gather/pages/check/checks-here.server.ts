@@ -3,7 +3,7 @@ import { may } from "~/identity/index.server.ts";
 import { findObservatory } from "~/observe/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
-import { roomsOf } from "../rooms-of.server.ts";
+import { roomsOf } from "../../core/rooms.ts";
 
 /** The observatory of the address, for those who check or approve in it; for others it is not there. */
 export async function checksHere(actor: Actor, slug: string) {

@@ -9,7 +9,7 @@ import { listObservatories } from "~/observe/index.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { mayGoOn } from "../../commands/open-observatory.server.ts";
+import { mayGoOn } from "../../commands/opening/take-steps.server.ts";
 import { nextOpenStep, openingSteps } from "../../core/opening.ts";
 import { listOpenings } from "../../data/openings.server.ts";
 import { planWords } from "../../messages/plan-words.ts";

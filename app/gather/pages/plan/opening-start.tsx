@@ -11,7 +11,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { siteOf } from "./site-of.server.ts";
-import { startOpening } from "../../commands/open-observatory.server.ts";
+import { startOpening } from "../../commands/opening/take-steps.server.ts";
 import { openingSteps } from "../../core/opening.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";

@@ -1,25 +1,17 @@
 import type { PageLocale } from "~/kernel/locale.ts";
+import type { Rooms } from "../../core/rooms.ts";
 import { planWords } from "../../messages/plan-words.ts";
 
 const planPlaces = ["month", "partners", "collections", "matrix"] as const;
-export type PlanPlace = (typeof planPlaces)[number] | "checks";
-
-/** An observatory as far as its rooms go: which of them open to whoever looks. */
-export interface Rooms {
-  slug: string;
-  invented: boolean;
-  plan: boolean;
-  checks: boolean;
-  groundwork: boolean;
-}
+type RoomPlace = (typeof planPlaces)[number] | "checks" | "groundwork";
 
 /** The rooms of one observatory that open to her; an invented one has no public page. */
-export function PlanNav({ locale, observatory, here }: { locale: PageLocale; observatory: Rooms; here: PlanPlace }) {
+export function PlanNav({ locale, observatory, here }: { locale: PageLocale; observatory: Rooms; here: RoomPlace }) {
   const words = planWords(locale);
   const base = `/${locale}/workspace/observatories/${observatory.slug}`;
-  const places: readonly PlanPlace[] = [
+  const places: readonly RoomPlace[] = [
     ...(observatory.plan ? planPlaces : []),
-    ...(observatory.checks ? (["checks"] as const) : []),
+    ...(["checks", "groundwork"] as const).filter((place) => observatory[place]),
   ];
   return (
     <nav className="room-nav" aria-label={words("nav.label")}>
@@ -31,11 +23,6 @@ export function PlanNav({ locale, observatory, here }: { locale: PageLocale; obs
             </a>
           </li>
         ))}
-        {observatory.groundwork ? (
-          <li>
-            <a href={`${base}/groundwork`}>{words("nav.groundwork")}</a>
-          </li>
-        ) : null}
         {observatory.invented ? null : (
           <li>
             <a href={`/${locale}/observatories/${observatory.slug}`}>{words("nav.public")}</a>

@@ -3,14 +3,15 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyAuditChain } from "~/identity/index.server.ts";
 import { findObservatory } from "~/observe/index.server.ts";
 import { listMail } from "~/platform/mail.server.ts";
-import { emptyDatabase } from "../../../tests/support/database.ts";
-import { actorWith, makeObservatory } from "../gather.test-kit.ts";
-import { listAgreements } from "../data/agreements.server.ts";
-import { listAssignments } from "../data/assignments.server.ts";
-import { listCollections } from "../data/collections.server.ts";
-import { findOpening } from "../data/openings.server.ts";
-import { listPartners } from "../data/partners.server.ts";
-import { finishOpening, saveOpeningStep, startOpening } from "./open-observatory.server.ts";
+import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { actorWith, makeObservatory } from "../../gather.test-kit.ts";
+import { listAgreements } from "../../data/agreements.server.ts";
+import { listAssignments } from "../../data/assignments.server.ts";
+import { listCollections } from "../../data/collections.server.ts";
+import { findOpening } from "../../data/openings.server.ts";
+import { listPartners } from "../../data/partners.server.ts";
+import { finishOpening } from "./open-observatory.server.ts";
+import { saveOpeningStep, startOpening } from "./take-steps.server.ts";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 beforeAll(async () => {

@@ -1,6 +1,14 @@
 import type { Actor } from "~/kernel/actor.ts";
-import { may } from "~/identity/index.server.ts";
-import type { Rooms } from "../parts/plan/plan-nav.tsx";
+import { may } from "~/identity/index.ts";
+
+/** An observatory as far as its rooms go: which of them open to whoever looks. */
+export interface Rooms {
+  slug: string;
+  invented: boolean;
+  plan: boolean;
+  checks: boolean;
+  groundwork: boolean;
+}
 
 /** Which rooms of an observatory open to the actor. */
 export function roomsOf(actor: Actor, observatory: { id: number; slug: string; invented: boolean }): Rooms {
