@@ -1,6 +1,12 @@
 export { findMember, findMemberBySlug, listMembers, publicMembers } from "./data/members.server.ts";
 export { findPeople, type NetworkPerson } from "./data/people.server.ts";
-export { hideFromMember, listShowings, showOnMember, type Showing } from "./data/showings.server.ts";
+export {
+  hideFromMember,
+  listAlignedShowings,
+  listShowings,
+  showOnMember,
+  type Showing,
+} from "./data/showings.server.ts";
 export { choosePersonShown, protectMember } from "./commands/protect-member.server.ts";
 export { loadNetworkSeed } from "./commands/load-network-seed.server.ts";
 export { listNetworks, networksOf, type Network } from "./data/networks.server.ts";

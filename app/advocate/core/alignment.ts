@@ -2,11 +2,19 @@ import { findAgendaItem, type Agenda } from "~/content/index.ts";
 import { regions, type PublicMember, type Region } from "~/network/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 
+/** What can be aligned; each is written by its own slice as a showing of the member. */
+export const alignmentKinds = ["policy", "practice", "commitment", "statement"] as const;
+export type AlignmentKind = (typeof alignmentKinds)[number];
+
+export function isAlignmentKind(text: string): text is AlignmentKind {
+  return (alignmentKinds as readonly string[]).includes(text);
+}
+
 /** That a member does or says something under an item of an agenda. */
 export interface Alignment {
   organisationId: string;
   item: string;
-  kind: "policy" | "practice" | "commitment" | "statement";
+  kind: AlignmentKind;
   title: TranslatedText;
   /** A path without the language. */
   href: string;

@@ -11,17 +11,6 @@ export async function listSignatures(db: ReadDatabase | WriteTransaction, statem
   return rows;
 }
 
-/** Standing signatures of published statements, all of them: for the matrix of agendas. */
-export async function listAllSignatures(
-  db: ReadDatabase,
-): Promise<{ statementId: string; organisationId: string; version: number }[]> {
-  const { rows } = await sql<{ statementId: string; organisationId: string; version: number }>`
-    select g.statement_id as "statementId", g.organisation_id as "organisationId", g.version
-    from advocate.signature g join advocate.statement s on s.id = g.statement_id
-    where g.withdrawn_at is null and s.state in ('open', 'closed')`.execute(db);
-  return rows;
-}
-
 /** Signs this version; a standing signature of an earlier one is replaced by it. False where this version was signed already. */
 export async function insertSignature(
   transaction: WriteTransaction,

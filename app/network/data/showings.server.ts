@@ -62,3 +62,12 @@ export async function listShowings(
     order by network.showing.at desc, kind, id limit ${limit}`.execute(db);
   return rows;
 }
+
+/** What members show under items of the agendas, of all of them: the caller shows a member only as `publicMembers` allows. */
+export async function listAlignedShowings(db: ReadDatabase): Promise<Omit<Showing, "at" | "audience" | "themes">[]> {
+  const { rows } = await sql<Omit<Showing, "at" | "audience" | "themes">>`
+    select organisation_id as "organisationId", kind, id, title, href, agendas from network.showing
+    where audience = 'public' and cardinality(agendas) > 0
+    order by network.showing.at desc, kind, id`.execute(db);
+  return rows;
+}

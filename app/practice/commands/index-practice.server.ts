@@ -61,6 +61,7 @@ export async function indexPractice(
     id,
     title,
     href: practiceHref(practice.slug),
+    agendas: shown.facts.agenda,
     ...(practice.publishedAt ? { at: practice.publishedAt } : {}),
   });
 }
