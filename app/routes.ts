@@ -2,6 +2,7 @@ import { layout, prefix, route, type RouteConfig } from "@react-router/dev/route
 import { advocateFileRoutes, advocateRoutes, advocateWorkspaceRoutes } from "./advocate/routes.ts";
 import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
 import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
+import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
@@ -22,6 +23,7 @@ export default [
       ...reportRoutes,
       ...establishRoutes,
       ...practiceRoutes,
+      ...discussRoutes,
       ...advocateRoutes,
       ...informRoutes,
     ]),
@@ -45,6 +47,7 @@ export default [
         ...practiceWorkspaceRoutes,
         ...advocateWorkspaceRoutes,
         ...helpWorkspaceRoutes,
+        ...discussWorkspaceRoutes,
         ...informWorkspaceRoutes,
       ]),
     ]),

@@ -1,4 +1,5 @@
-import { contentJobs } from "~/content/jobs.server.ts";
+import { contentJobs, digestJob } from "~/content/jobs.server.ts";
+import { discussMailHandlers } from "~/discuss/index.server.ts";
 import { informMailHandlers } from "~/inform/index.server.ts";
 import { informJobs } from "~/inform/jobs.server.ts";
 import { identityJobs } from "~/identity/jobs.server.ts";
@@ -26,6 +27,7 @@ export function jobsOf(settings: Settings): JobDefinition[] {
   return [
     ...identityJobs,
     ...contentJobs,
+    digestJob(settings),
     ...informJobs(settings),
     ...observeJobs,
     ...helpJobs,
@@ -38,5 +40,10 @@ export function jobsOf(settings: Settings): JobDefinition[] {
 /** Mails that come in, where the settings ask for it: in the one process that also does the background work. */
 export async function listenToMail(settings: Settings, database: Database): Promise<MailListener | null> {
   if (settings.mailInPort === undefined) return null;
-  return listenForMail(settings.mailInPort, settings.host, informMailHandlers(settings), database);
+  return listenForMail(
+    settings.mailInPort,
+    settings.host,
+    [...discussMailHandlers(settings), ...informMailHandlers(settings)],
+    database,
+  );
 }

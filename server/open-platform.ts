@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { loadInventedAdvocacy } from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
-import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
+import { contentListeners, loadContentSeed, moderate, saySubjectsOf } from "~/content/index.server.ts";
+import { deskOf, followedSubjects, followersListener, moderatedPosts } from "~/discuss/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
@@ -21,7 +22,7 @@ import { loadNetworkSeed } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
-import { holdProcess } from "~/platform/process.server.ts";
+import { holdProcess, settings as heldSettings } from "~/platform/process.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
 import { loadSample } from "./sample.ts";
 
@@ -36,6 +37,10 @@ addObservatoryLines(groundworkLines);
 addObservatoryLines(reportLines);
 guardReleasesWith("gather.agreements", agreementsGuard);
 for (const listener of [...contentListeners, ...informListeners, ...practiceListeners, usesListener])
+moderate(moderatedPosts);
+saySubjectsOf("discussion-followed", followedSubjects);
+const discussListener = followersListener(() => deskOf(heldSettings()));
+for (const listener of [...contentListeners, ...informListeners, usesListener, discussListener])
   registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */

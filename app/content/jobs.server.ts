@@ -1,6 +1,8 @@
 import { forgetOldEvents } from "~/platform/events.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
+import type { Settings } from "~/platform/settings.server.ts";
 import { publishPlannedTexts } from "./commands/publish-text.server.ts";
+import { sendDigests } from "./commands/send-digests.server.ts";
 
 /** Background work that no request asks for. */
 export const contentJobs: readonly JobDefinition[] = [
@@ -19,3 +21,15 @@ export const contentJobs: readonly JobDefinition[] = [
     },
   },
 ];
+
+/** Digests of notices, in the morning of most of the network. */
+export function digestJob(settings: Pick<Settings, "dataDir" | "publicUrl" | "port">): JobDefinition {
+  return {
+    name: "content.send-digests",
+    schedule: "10 6 * * *",
+    alone: true,
+    work: async (_data, database) => {
+      await sendDigests(database, { base: settings.publicUrl ?? `http://localhost:${settings.port}`, settings });
+    },
+  };
+}

@@ -37,7 +37,7 @@ const caseDecided: Listener = {
   async handle(event, transaction) {
     const decided = await findCase(transaction, event.subject);
     const accountId = accountOf(decided?.openedBy);
-    if (!decided || !accountId || decided.state === "open") return;
+    if (!decided || !accountId || (decided.state !== "kept" && decided.state !== "removed")) return;
     await notify(transaction, { accountId, topic: "moderation-decided", subject: "", href: null });
   },
 };

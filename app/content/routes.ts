@@ -10,6 +10,9 @@ export const contentRoutes: RouteConfigEntry[] = [
   route("news", "pages/news-list.tsx"),
   route("news/:slug", "pages/news-page.tsx"),
   route("search", "pages/search-page.tsx"),
+  route("moderation", "pages/moderation-years.tsx"),
+  route("moderation/report/:kind/:id", "pages/report-form.tsx"),
+  route("notifications/leave/:token", "pages/leave-page.tsx"),
 ];
 
 export const contentWorkspaceRoutes: RouteConfigEntry[] = [
@@ -20,7 +23,8 @@ export const contentWorkspaceRoutes: RouteConfigEntry[] = [
   route("terms", "pages/workspace/term-list.tsx"),
   route("media", "pages/workspace/media-list.tsx"),
   route("mail", "pages/outbox-page.tsx"),
-  route("moderation", "pages/moderation-page.tsx"),
+  route("moderation", "pages/moderation-page.tsx", { id: "content/moderation-queue" }),
+  route("moderation/cases/:id", "pages/own-case-page.tsx"),
   route("notifications", "pages/notifications-page.tsx"),
 ];
 

@@ -1,4 +1,4 @@
-export { actorOf } from "./data/actor.server.ts";
+export { actorOf, actorOfAccount } from "./data/actor.server.ts";
 export {
   findAccount,
   findAccountByEmail,

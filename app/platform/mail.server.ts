@@ -63,6 +63,8 @@ export function mailTransport(smtpUrl: string | undefined, from: string): Transp
       headers: {
         // Nobody's holiday note answers a programme's mail (RFC 3834).
         "Auto-Submitted": "auto-generated",
+        // Whatever comes back with this has been here before.
+        "X-Loop": from,
         ...(leaveUrl
           ? { "List-Unsubscribe": `<${leaveUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
           : {}),

@@ -63,6 +63,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             title: words("footer.network"),
             links: [
               { href: `/${locale}/practices`, label: words("footer.practices") },
+              { href: `/${locale}/discussions`, label: words("footer.discussions") },
               { href: `/${locale}/advocacy`, label: words("footer.advocacy") },
             ],
           },
@@ -86,6 +87,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             title: words("footer.safety"),
             links: [
               { href: `/${locale}/privacy`, label: words("footer.privacy") },
+              { href: `/${locale}/moderation`, label: words("footer.moderation") },
               { href: `/${locale}/accessibility`, label: words("footer.accessibility") },
             ],
           },

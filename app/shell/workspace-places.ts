@@ -6,6 +6,7 @@ const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["practices", "advocacy"],
+  network: ["discussions", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
 } as const;
 
@@ -38,6 +39,8 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   // Stewards of a country's lines hold no role: only people of a partner alone never look for it.
   help: null,
   practices: ["anywhere", "publish a practice", "write for the member", "read as a member"],
+  // Guests without a role reach their spaces by the notice that invites them.
+  discussions: ["anywhere", "hold discussions", "read as a member"],
   advocacy: ["anywhere", "lead advocacy", "read as a member"],
   people: ["observatory", "manage the observatory's people"],
   contact: ["network", "answer messages"],

@@ -2,6 +2,8 @@
 export const topics = [
   "translation-stale",
   "moderation-decided",
+  "own-post-moderated",
+  "discussion-followed",
   "protocol-expires",
   "message-received",
   "statement-to-sign",
@@ -9,8 +11,12 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
-export const channels = ["workspace", "mail", "none"] as const;
+/** Not at all, in the workspace alone, there and in a digest, there and at once by a mail that says nothing of it. */
+export const channels = ["none", "workspace", "digest", "mail"] as const;
 export type Channel = (typeof channels)[number];
+
+export const rhythms = ["daily", "weekly"] as const;
+export type Rhythm = (typeof rhythms)[number];
 
 /** How somebody who chose nothing is told: in the workspace, never by a mail she did not ask for. */
 export function channelFor(topic: Topic, preferences: Partial<Record<Topic, Channel>>): Channel {
@@ -19,4 +25,14 @@ export function channelFor(topic: Topic, preferences: Partial<Record<Topic, Chan
 
 export function isChannel(text: unknown): text is Channel {
   return (channels as readonly unknown[]).includes(text);
+}
+
+export function isRhythm(text: unknown): text is Rhythm {
+  return (rhythms as readonly unknown[]).includes(text);
+}
+
+/** Whether a digest is due. Hours short of the whole: the job runs once a day and never at the very same second. */
+export function isDigestDue(rhythm: Rhythm, sentAt: string | null, now: Date): boolean {
+  const hours = rhythm === "daily" ? 20 : 6 * 24 + 20;
+  return sentAt === null || now.getTime() - new Date(sentAt).getTime() >= hours * 3_600_000;
 }

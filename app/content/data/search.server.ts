@@ -47,15 +47,18 @@ export const searchPageSize = 20;
 /** A tsvector holds at most 1 MB; no text of ours needs so much. */
 const bodyLimit = 100_000;
 
+/** The words of a text as they are found: by stem, as written, and by what means the same. */
+export function wordsVector(locale: Locale, text: string): RawBuilder<unknown> {
+  const words = foldedWords(text.slice(0, bodyLimit));
+  const all = [...words, ...synonymKeys(words)].join(" ");
+  return sql`(to_tsvector(${searchConfiguration[locale]}::regconfig, ${all}) || to_tsvector('simple', ${all}))`;
+}
+
 /** Writes what can be found of one thing in one language, in the transaction that changes it. */
 export async function indexDocument(transaction: WriteTransaction, document: SearchDocument): Promise<void> {
   const writtenIn = document.writtenIn ?? document.locale;
-  const configuration = searchConfiguration[writtenIn];
-  const vector = (text: string, weight: "A" | "B" | "D") => {
-    const words = foldedWords(text.slice(0, bodyLimit));
-    const all = [...words, ...synonymKeys(words)].join(" ");
-    return sql`setweight(to_tsvector(${configuration}::regconfig, ${all}) || to_tsvector('simple', ${all}), ${sql.lit(weight)})`;
-  };
+  const vector = (text: string, weight: "A" | "B" | "D") =>
+    sql`setweight(${wordsVector(writtenIn, text)}, ${sql.lit(weight)})`;
   const words = sql`${vector([document.title, ...(document.keywords ?? [])].join(" "), "A")}
     || ${vector(document.summary ?? "", "B")} || ${vector(document.body ?? "", "D")}`;
   await sql`
@@ -87,9 +90,9 @@ export async function search(
   audience: Audience = "public",
   page = 1,
 ): Promise<SearchPage> {
-  const all = await find(read, locale, wanted(query, locale, "&&"), audience, page);
+  const all = await find(read, locale, wantedWords(query, locale, "&&"), audience, page);
   if (all.total > 0 || page > 1 || query.words.length === 1) return { ...all, loosened: false };
-  return { ...(await find(read, locale, wanted(query, locale, "||"), audience, page)), loosened: true };
+  return { ...(await find(read, locale, wantedWords(query, locale, "||"), audience, page)), loosened: true };
 }
 
 /** Which things have all the words, in no order: for a feed that carries what is said of them. */
@@ -101,13 +104,13 @@ export async function findThings(
 ): Promise<{ kind: string; id: string }[]> {
   const { rows } = await sql<{ kind: string; id: string }>`
     select kind, id from content.search_document
-    where locale = ${locale} and audience = 'public' and words @@ (${wanted(query, locale, "&&")})
+    where locale = ${locale} and audience = 'public' and words @@ (${wantedWords(query, locale, "&&")})
     order by kind, id limit ${limit}`.execute(read);
   return rows;
 }
 
 /** Each word as its stem or as it is written, the unfinished one as a beginning. Words are letters and figures only. */
-function wanted(query: SearchQuery, locale: Locale, join: "&&" | "||"): RawBuilder<unknown> {
+export function wantedWords(query: SearchQuery, locale: Locale, join: "&&" | "||"): RawBuilder<unknown> {
   const configuration = searchConfiguration[locale];
   const words = query.words.map((word) => {
     const written = word === query.prefix ? `${word}:*` : word;

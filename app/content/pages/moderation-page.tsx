@@ -1,92 +1,96 @@
 import { data, redirect } from "react-router";
-import { Actions, Button } from "~/design/forms/button.tsx";
-import { TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { wordsOf } from "~/kernel/locale.ts";
+import { actorId } from "~/kernel/actor.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { decide } from "../../identity/index.server.ts";
+import { decide, listAccounts } from "../../identity/index.server.ts";
 import { decideModerationCase } from "../commands/moderate.server.ts";
-import { longDate } from "../core/article-view.ts";
-import { listCases, type ModerationCase } from "../data/moderation.server.ts";
-import { contentWords } from "../words.ts";
+import { isDecision, isLate, isRemovalReason } from "../core/moderation.ts";
+import { moderatedOf } from "../data/moderated.server.ts";
+import { listCases, listSteps } from "../data/moderation.server.ts";
+import { moderationWords } from "../messages/moderation-words.ts";
+import { CaseCard } from "../parts/moderation-case.tsx";
 import type { Route } from "./+types/moderation-page.ts";
 
+/** The one queue: what each case is about, how long it has waited, who did what. Names are for moderators alone. */
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const allowed = decide(context.get(actorContext), "moderate");
+  const actor = context.get(actorContext);
+  const allowed = decide(actor, "moderate");
   if (!allowed.ok) throw failurePage(allowed.failure);
-  return { locale: pageLocale(params), cases: await listCases(database().read) };
+  const locale = pageLocale(params);
+  const { read } = database();
+  const cases = await listCases(read);
+  const steps = Map.groupBy(
+    await listSteps(
+      read,
+      cases.map(({ id }) => id),
+    ),
+    ({ caseId }) => caseId,
+  );
+  const names = new Map((await listAccounts(read)).map(({ id, name }) => [`account:${id}`, name]));
+  const now = new Date();
+  const shown = [];
+  for (const one of cases) {
+    const thing = (await moderatedOf(one.subjectKind)?.find(read, one.subjectId, wordsOf(locale))) ?? null;
+    const author = thing?.author ? (names.get(`account:${thing.author}`) ?? null) : null;
+    const log = (steps.get(one.id) ?? []).map(({ actor: by, ...step }) => ({ ...step, by: names.get(by) ?? null }));
+    shown.push({
+      ...one,
+      thing: thing && { title: thing.title, text: thing.text.slice(0, 1200), href: thing.href, author },
+      log,
+      late: isLate(one, now),
+      mine: { proposed: one.proposedBy === actorId(actor), decided: one.decidedBy === actorId(actor) },
+    });
+  }
+  return { locale, cases: shown };
 }
-
-const decisions = { keep: "kept", remove: "removed", reopen: "open" } as const;
 
 export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
-  const state = decisions[String(form.get("decision")) as keyof typeof decisions] ?? "kept";
-  const decision = { state, note: String(form.get("note") ?? "") };
-  const decided = await decideModerationCase(context.get(actorContext), String(form.get("case")), decision, database());
+  const decision = form.get("decision");
+  const reason = form.get("reason");
+  if (!isDecision(decision)) throw failurePage({ kind: "invalid", code: "form" });
+  const decided = await decideModerationCase(
+    context.get(actorContext),
+    String(form.get("case")),
+    { decision, note: String(form.get("note") ?? ""), reason: isRemovalReason(reason) ? reason : null },
+    database(),
+  );
   if (decided.ok) return redirect(`/${pageLocale(params)}/workspace/moderation`);
   return data({ code: decided.failure.code }, { status: statusOf[decided.failure.kind] });
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
-  { title: loaderData ? contentWords(loaderData.locale)("moderation.title") : "" },
+  { title: loaderData ? moderationWords(loaderData.locale)("title") : "" },
 ];
+
+const faults = ["moderation-reason", "moderation-decided", "second-person", "third-person"] as const;
 
 export default function ModerationPage({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, cases } = loaderData;
-  const words = contentWords(locale);
-  const known = (["moderation-note", "moderation-decided"] as const).find((code) => code === actionData?.code);
+  const words = moderationWords(locale);
+  const known = faults.find((code) => code === actionData?.code);
   return (
     <Page>
-      <PageHeading title={words("moderation.title")} lead={words("moderation.lead")} />
+      <PageHeading title={words("title")} lead={words("lead")} />
       {actionData ? (
         <div role="alert">
           <Notice tone="estimate">
-            <p>{words(`moderation.error.${known ?? "other"}`)}</p>
+            <p>{words(`error.${known ?? "other"}`)}</p>
           </Notice>
         </div>
       ) : null}
       {cases.length === 0 ? (
-        <EmptyState title={words("moderation.emptyTitle")}>
-          <p>{words("moderation.emptyText")}</p>
+        <EmptyState title={words("emptyTitle")}>
+          <p>{words("emptyText")}</p>
         </EmptyState>
       ) : (
-        cases.map((one) => <Case key={one.id} locale={locale} one={one} />)
+        cases.map((one) => <CaseCard key={one.id} locale={locale} one={one} />)
       )}
     </Page>
-  );
-}
-
-function Case({ locale, one }: { locale: PageLocale; one: ModerationCase }) {
-  const words = contentWords(locale);
-  const date = (moment: string) => longDate(moment, wordsOf(locale));
-  const choices = one.state === "open" ? (["keep", "remove"] as const) : (["reopen"] as const);
-  return (
-    <section className="section" aria-labelledby={`case-${one.id}`}>
-      <h2 id={`case-${one.id}`}>
-        {words(`moderation.state.${one.state}`)} · {one.subjectKind} {one.subjectId}
-      </h2>
-      <p>{one.reason}</p>
-      <p className="small quiet">
-        {words("moderation.opened", { date: date(one.openedAt) })}
-        {one.decidedAt ? ` · ${words("moderation.decided", { date: date(one.decidedAt) })}` : ""}
-        {one.note ? ` · ${one.note}` : ""}
-      </p>
-      <form method="post">
-        <input type="hidden" name="case" value={one.id} />
-        <TextField id={`note-${one.id}`} name="note" label={words("moderation.note")} />
-        <Actions>
-          {choices.map((choice) => (
-            <Button key={choice} tone={choice === "keep" ? "primary" : "secondary"} name="decision" value={choice}>
-              {words(`moderation.${choice}`)}
-            </Button>
-          ))}
-        </Actions>
-      </form>
-    </section>
   );
 }

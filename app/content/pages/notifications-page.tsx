@@ -10,12 +10,15 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { longDate } from "../core/article-view.ts";
-import { channelFor, channels, isChannel, topics } from "../core/notification.ts";
+import { channelFor, channels, isChannel, isRhythm, rhythms, topics } from "../core/notification.ts";
+import { readableNotices } from "../data/notice-subjects.server.ts";
 import {
+  findRhythm,
   listNotifications,
   listPreferences,
   markNotificationsRead,
   writePreference,
+  writeRhythm,
 } from "../data/notifications.server.ts";
 import { contentWords } from "../words.ts";
 import type { Route } from "./+types/notifications-page.ts";
@@ -30,10 +33,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const accountId = accountOf(context.get(actorContext));
   const { read, write } = database();
-  const notifications = await listNotifications(read, accountId);
+  const notifications = await readableNotices(read, accountId, await listNotifications(read, accountId));
   const preferences = await listPreferences(read, accountId);
   if (notifications.some((one) => !one.read)) await write((t) => markNotificationsRead(t, accountId));
-  return { locale, notifications, chosen: topics.map((topic) => ({ topic, channel: channelFor(topic, preferences) })) };
+  const chosen = topics.map((topic) => ({ topic, channel: channelFor(topic, preferences) }));
+  return { locale, notifications, chosen, rhythm: await findRhythm(read, accountId) };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -44,6 +48,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       const channel = form.get(topic);
       if (isChannel(channel)) await writePreference(transaction, accountId, topic, channel);
     }
+    const rhythm = form.get("rhythm");
+    if (isRhythm(rhythm)) await writeRhythm(transaction, accountId, rhythm);
   });
   return redirect(`/${pageLocale(params)}/workspace/notifications`);
 }
@@ -53,7 +59,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function NotificationsPage({ loaderData }: Route.ComponentProps) {
-  const { locale, notifications, chosen } = loaderData;
+  const { locale, notifications, chosen, rhythm } = loaderData;
   const words = contentWords(locale);
   return (
     <Page>
@@ -92,6 +98,12 @@ export default function NotificationsPage({ loaderData }: Route.ComponentProps) 
               options={channels.map((value) => ({ value, label: words(`notifications.channel.${value}`) }))}
             />
           ))}
+          <Select
+            id="rhythm"
+            label={words("notifications.rhythmLabel")}
+            defaultValue={rhythm}
+            options={rhythms.map((value) => ({ value, label: words(`notifications.rhythm.${value}`) }))}
+          />
           <Button>{words("notifications.save")}</Button>
         </form>
       </Section>

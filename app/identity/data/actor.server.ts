@@ -1,7 +1,7 @@
 import { anyone, type Actor } from "~/kernel/actor.ts";
-import type { ReadDatabase } from "~/platform/database.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { currentProcess } from "~/platform/process.server.ts";
-import { findGrants } from "./accounts.server.ts";
+import { findAccount, findGrants } from "./accounts.server.ts";
 import { authFor } from "./auth.server.ts";
 import type { OpenSession } from "./sessions.server.ts";
 
@@ -28,7 +28,7 @@ export async function signedIn(request: Request): Promise<SignedIn | null> {
 }
 
 async function personActor(
-  db: ReadDatabase,
+  db: ReadDatabase | WriteTransaction,
   account: { id: string; name: string },
   proof: OpenSession["proof"],
 ): Promise<SignedIn["actor"]> {
@@ -45,4 +45,10 @@ async function personActor(
 /** The actor behind a request: read from the session cookie, `anyone` without a valid one. */
 export async function actorOf(request: Request): Promise<Actor> {
   return (await signedIn(request))?.actor ?? anyone;
+}
+
+/** Somebody with the roles that she holds now, when it is not she who asks: what she may be told, what her mail may do. */
+export async function actorOfAccount(db: ReadDatabase | WriteTransaction, accountId: string): Promise<Actor> {
+  const account = await findAccount(db, accountId);
+  return account ? personActor(db, account, "two-factor") : anyone;
 }

@@ -29,7 +29,7 @@ export interface SiteOptions {
 
 const workspacePath = /^\/[a-z]{2,3}\/(?:workspace|account)(?:\/|$)/;
 /** A mail programme's own button posts here from nowhere (RFC 8058): the signed token in the address is the permission. */
-const oneClick = /^\/[a-z]{2,3}\/(?:bulletin|press)\/leave\/[0-9a-z-]+$/;
+const oneClick = /^\/[a-z]{2,3}\/(?:bulletin|press|notifications)\/leave\/[0-9a-z-]+$/;
 /** Programmes come from nowhere too. They never bring a cookie this far: their key is the permission. */
 const byKey = /^\/api\/v1\/deliveries(?:\/|$)/;
 /** Other servers come from nowhere: a signature, or the word of the address they name, is the permission. */

@@ -1,6 +1,7 @@
 import type { ParsedMail } from "mailparser";
+import { replyText, whyNotAReply, type ReplyMail } from "~/content/index.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { replyText, whyNotAReply, type ReplyMail } from "../../core/contact/read-reply.ts";
+import { longestMessage } from "../../core/contact/message.ts";
 import { findTicket } from "../../data/contact/tickets.server.ts";
 import { readLink } from "../../data/signed-links.server.ts";
 import type { Desk } from "./mail-the-writer.server.ts";
@@ -31,7 +32,7 @@ export async function hearReply(
   };
   const reason = whyNotAReply(reply, settings.mailFrom ?? `oivf@${new URL(base).hostname}`);
   if (reason) return reason;
-  const text = replyText(reply);
+  const text = replyText(reply).slice(0, longestMessage);
   if (text === "") return "empty";
   const kept = await goOnWriting(ticket.id, { text, via: from === ticket.email ? "mail" : "other-address" }, database);
   return kept.ok ? "kept" : "too-many";

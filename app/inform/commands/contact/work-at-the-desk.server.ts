@@ -1,9 +1,10 @@
+import { plainText } from "~/content/index.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { listAccounts, recordAudit } from "~/identity/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { topicsOf } from "../../core/contact/desk.ts";
-import { longestMessage, plainText } from "../../core/contact/message.ts";
+import { longestMessage } from "../../core/contact/message.ts";
 import type { TicketState, Topic } from "../../core/contact/topics.ts";
 import {
   changeTicket,

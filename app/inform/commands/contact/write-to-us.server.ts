@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { notify } from "~/content/index.server.ts";
+import { plainText } from "~/content/index.ts";
 import { listAccounts } from "~/identity/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -7,7 +8,7 @@ import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { cautionsOf, type Caution } from "../../core/contact/before-sending.ts";
 import { looksAutomatic } from "../../core/contact/looks-automatic.ts";
-import { longestMessage, plainText, readMessage } from "../../core/contact/message.ts";
+import { longestMessage, readMessage } from "../../core/contact/message.ts";
 import { roleOfTopic, stateAfterWriter } from "../../core/contact/topics.ts";
 import { readStamp } from "../../data/contact/form-stamp.server.ts";
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { longestMessage, plainLine, plainText, readMessage } from "./message.ts";
+import { longestMessage, plainLine, readMessage } from "./message.ts";
 
 const typed = (more: object = {}) => ({
   topic: "data",
@@ -29,8 +29,4 @@ test.each([
 test("a name is one line, whatever was sent: nothing of it can become a header", () => {
   expect(plainLine("Ada\r\nBcc: everybody@example.org")).toBe("Ada Bcc: everybody@example.org");
   expect(plainLine("a".repeat(5000))).toHaveLength(100);
-});
-
-test("a text keeps its lines and loses what nobody sees", () => {
-  expect(plainText("one\r\n\r\n\r\n\r\ntwo\u0000\u202ethree\u001b[31m")).toBe("one\n\ntwothree[31m");
 });

@@ -23,6 +23,8 @@ test.each([
   ["no-sender", { "return-path": "<>" }, undefined],
   ["no-sender", {}, ""],
   ["own", {}, "oivf@example.net"],
+  ["own", {}, "talk+0a1b-0-2c@example.net"],
+  ["automatic", { "x-loop": "oivf@example.net" }, undefined],
 ])("what a programme sends is none: %s", (reason, headers, from) => {
   expect(why(headers as Record<string, string>, from)).toBe(reason);
 });
@@ -45,7 +47,7 @@ test("a mail in HTML alone is read as words, and nothing in it is obeyed", () =>
 
 test("a huge mail is cut, in a moment", () => {
   const started = performance.now();
-  expect(replyText({ text: "<".repeat(2_000_000), html: undefined }).length).toBeLessThanOrEqual(8000);
-  expect(replyText({ text: "", html: "<p".repeat(800_000) }).length).toBeLessThanOrEqual(8000);
+  expect(replyText({ text: "<".repeat(2_000_000), html: undefined }).length).toBeLessThanOrEqual(200_000);
+  expect(replyText({ text: "", html: "<p".repeat(800_000) }).length).toBeLessThanOrEqual(200_000);
   expect(performance.now() - started).toBeLessThan(2000);
 });

@@ -1,4 +1,4 @@
-import { longestMessage, plainText } from "./message.ts";
+import { plainText } from "./plain-text.ts";
 
 /** The parts of an incoming mail that tell whether a person wrote it. Names of headers in small letters. */
 export interface ReplyMail {
@@ -25,7 +25,8 @@ export function whyNotAReply(
   if (/^multipart\/report|^message\/delivery-status/.test(said("content-type"))) return "automatic";
   if (from === "" || said("return-path") === "<>") return "no-sender";
   if (/^(?:mailer-daemon|postmaster|no-?reply)@/.test(from)) return "automatic";
-  return from === ownAddress ? "own" : null;
+  const [local = "", domain] = from.split("@");
+  return from === ownAddress || (local.includes("+") && domain === ownAddress.split("@")[1]) ? "own" : null;
 }
 
 /** Lines by which mail programmes begin what they quote: "On … wrote:", "Le … a écrit :", "El … escribió:". */
@@ -41,7 +42,7 @@ export function replyText({ text, html }: Pick<ReplyMail, "text" | "html">): str
   );
   const own = (end === -1 ? lines : lines.slice(0, end)).filter((line) => !line.startsWith(">"));
   const signature = own.findIndex((line) => /^--\s?$/.test(line));
-  return plainText((signature > 0 ? own.slice(0, signature) : own).join("\n")).slice(0, longestMessage);
+  return plainText((signature > 0 ? own.slice(0, signature) : own).join("\n"));
 }
 
 /** The words of a mail that has only HTML. Tags are dropped, never read: the text is shown as text. */

@@ -1,0 +1,91 @@
+import { showBlocks } from "~/content/index.ts";
+import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
+import { findPeople } from "~/network/index.server.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { phases, type PhaseDays } from "../core/consultation.ts";
+import type { ShownPost, ThreadView } from "../core/shown-post.ts";
+import { mayKnowAuthor, maySeeUnshown, type Reader } from "../core/policy.ts";
+import { listPosts, listTranslations, pageOfPost, type Post } from "../data/posts.server.ts";
+import { listPhaseDays, type Thread } from "../data/threads.server.ts";
+import { voicesOf } from "../data/voices.server.ts";
+import { voiceText } from "../parts/voice-text.ts";
+
+/** A thread for one reader, a page of it; the public pages ask for it as nobody. */
+export async function viewThread(
+  read: ReadDatabase,
+  reader: Reader,
+  thread: Thread,
+  { locale, page, post, inside }: { locale: PageLocale; page: number; post: number | null; inside: boolean },
+): Promise<ThreadView> {
+  const asked = post === null ? page : await pageOfPost(read, { threadId: thread.id, number: post });
+  const listed = await listPosts(read, reader, thread.id, asked);
+  const outcome = thread.outcome && showBlocks(thread.outcome, wordsOf(locale));
+  return {
+    title: shown(thread.title, locale),
+    kind: thread.kind,
+    phase: thread.phase,
+    state: thread.state,
+    closedAt: thread.closedAt,
+    days: thread.kind === "consultation" ? inOrder(await listPhaseDays(read, thread.id)) : [],
+    outcome: outcome && { blocks: outcome.blocks, language: outcome.locale },
+    posts: await viewPosts(read, reader, listed.posts, { locale, inside }),
+    page: listed.page,
+    pages: listed.pages,
+    total: listed.total,
+  };
+}
+
+export async function viewPosts(
+  read: ReadDatabase,
+  reader: Reader,
+  posts: readonly Post[],
+  { locale, inside }: { locale: PageLocale; inside: boolean },
+): Promise<ShownPost[]> {
+  const voices = await voicesOf(read, posts, inside);
+  const ids = posts.map(({ id }) => id);
+  const translations = new Map((await listTranslations(read, ids, wordsOf(locale))).map((one) => [one.postId, one]));
+  const authors = reader.holds && inside ? posts.flatMap(({ authorAccount }) => authorAccount ?? []) : [];
+  const people = await findPeople(read, [...new Set(authors)]);
+  return posts.map((post) => {
+    const seen =
+      post.state === "shown" || (inside && post.state !== "withdrawn" && maySeeUnshown(reader, post.authorAccount));
+    const voice = voices.get(post.id)!;
+    const translation = seen && post.locale !== wordsOf(locale) ? translations.get(post.id) : undefined;
+    const knows = inside && mayKnowAuthor(reader, post.authorAccount);
+    return {
+      id: post.id,
+      number: post.number,
+      kind: post.kind,
+      state: post.state,
+      stance: seen ? post.stance : null,
+      locale: post.locale,
+      at: post.at,
+      via: post.via,
+      voice: voiceText(voice, locale),
+      body: seen ? post.body : null,
+      translation: translation
+        ? { body: translation.body, engine: translation.engine, stale: translation.sourceRevision < post.revision }
+        : null,
+      sourceUrl: seen ? post.sourceUrl : null,
+      edited: seen && post.revision > 1,
+      author: knows && post.authorAccount ? (people.get(post.authorAccount)?.name ?? null) : null,
+      own: knows && reader.accountId !== null && reader.accountId === post.authorAccount,
+    };
+  });
+}
+
+export function shown(text: TranslatedText, locale: PageLocale): { text: string; language: Locale } {
+  const seen = showText(text, wordsOf(locale));
+  return { text: seen?.text ?? "", language: seen?.locale ?? text.source };
+}
+
+export function pageAsked(request: Request): { page: number; post: number | null } {
+  const asked = new URL(request.url).searchParams;
+  const number = (name: string) => Number.parseInt(asked.get(name) ?? "", 10);
+  return { page: number("page") || 1, post: number("post") || null };
+}
+
+function inOrder(days: readonly PhaseDays[]): PhaseDays[] {
+  return phases.map((phase) => days.find((one) => one.phase === phase) ?? { phase, opensOn: null, closesOn: null });
+}

@@ -1,0 +1,6 @@
+import { createWords } from "~/kernel/words.ts";
+import en from "./messages/en.json" with { type: "json" };
+import es from "./messages/es.json" with { type: "json" };
+import fr from "./messages/fr.json" with { type: "json" };
+
+export const discussWords = createWords({ fr, en, es });
