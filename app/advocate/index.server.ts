@@ -1,2 +1,2 @@
 export { loadInventedAdvocacy } from "./commands/load-invented-advocacy.server.ts";
-export { listNewStatements, type PublicStatement } from "./data/statements.server.ts";
+export { listNewStatements, listPublicStatements, type PublicStatement } from "./data/statements.server.ts";

@@ -1,29 +1,33 @@
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { locales, type Labels } from "~/kernel/locale.ts";
+import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import type { BulletinThing } from "../core/bulletin-thing.ts";
 import { issueOf, readyToApprove, type Edition, type EditionState } from "../core/edition.ts";
 import type { Segment } from "../core/segment.ts";
 import { queueDispatches } from "../data/dispatches.server.ts";
 import {
   findEdition,
-  gatherItems,
+  addItems,
   insertEdition,
   lastEditionAt,
+  leaveItemsOut,
   moveEdition,
   writeEdition,
   type EditedItem,
 } from "../data/editions.server.ts";
 import { writeFeedEntry } from "../data/feed-entries.server.ts";
 import { informWords } from "../words.ts";
+import { listFallen, listMonthsThings } from "./bulletin-sources.server.ts";
 
 /** An issue that drafts itself: this month's number, a title in each language, and what was announced since the last. */
 export async function draftEdition(actor: Actor, now: Date, database: Database): Promise<Outcome<{ issue: string }>> {
   const allowed = decide(actor, "edit content");
   if (!allowed.ok) return allowed;
   const issue = issueOf(now);
+  const things = await thingsFor(issue, database);
   return database.write(async (transaction) => {
     if (await findEdition(transaction, issue)) return failed("conflict", "issue-taken");
     const month = (locale: string) =>
@@ -32,24 +36,37 @@ export async function draftEdition(actor: Actor, now: Date, database: Database):
       locales.map((locale) => [locale, `${informWords(locale)("bulletin.title")}, ${month(locale)}`]),
     ) as Labels;
     const opening = Object.fromEntries(locales.map((locale) => [locale, ""])) as Labels;
-    const since = (await lastEditionAt(transaction, issue)) ?? "1970-01-01T00:00:00Z";
     const id = await insertEdition(transaction, { issue, title, opening }, actorId(actor));
-    await gatherItems(transaction, id, since);
+    await addItems(transaction, id, things);
     await recordAudit(transaction, { actor, action: "bulletin drafted", subject: { kind: "edition", id: issue } });
     return done({ issue });
   });
+}
+
+/** Each slice's own readers are asked before the transaction: what they cache is of the database, not of a change to it. */
+async function thingsFor(issue: string, { read }: Database): Promise<BulletinThing[]> {
+  const since = (await lastEditionAt(read, issue)) ?? "1970-01-01T00:00:00Z";
+  return (await listMonthsThings(read, since)).map((thing) => (thing.sample ? markedAsSample(thing) : thing));
+}
+
+function markedAsSample(thing: BulletinThing): BulletinThing {
+  const marked = Object.entries(thing.texts).map(([locale, text]) => [
+    locale,
+    { ...text, title: `[${informWords(locale as Locale)("feed.sample")}] ${text.title}` },
+  ]);
+  return { ...thing, texts: Object.fromEntries(marked) as BulletinThing["texts"] };
 }
 
 /** What was announced meanwhile joins the draft; what stands in it stays where it is. */
 export async function gatherAgain(actor: Actor, issue: string, database: Database): Promise<Outcome<number>> {
   const allowed = decide(actor, "edit content");
   if (!allowed.ok) return allowed;
+  const things = await thingsFor(issue, database);
   return database.write(async (transaction) => {
     const edition = await findEdition(transaction, issue);
     if (!edition) return failed("not-found", "not-found");
     if (edition.state !== "draft") return failed("conflict", "state");
-    const since = (await lastEditionAt(transaction, issue)) ?? "1970-01-01T00:00:00Z";
-    return done(await gatherItems(transaction, edition.id, since));
+    return done(await addItems(transaction, edition.id, things));
   });
 }
 
@@ -94,10 +111,13 @@ export async function stepEdition(
 ): Promise<Outcome<Edition>> {
   const allowed = decide(actor, "send the bulletin");
   if (!allowed.ok) return allowed;
+  const goesOut = step === "approve" || step === "send";
+  const fallen = goesOut ? await itemsFallen(issue, database) : [];
   return database.write(async (transaction) => {
+    if (fallen.length > 0) await leaveItemsOut(transaction, fallen);
     const edition = await findEdition(transaction, issue);
     if (!edition) return failed("not-found", "not-found");
-    const missing = step === "approve" || step === "send" ? readyToApprove(edition) : null;
+    const missing = goesOut ? readyToApprove(edition) : null;
     if (missing) return failed("invalid", missing);
     if (step === "send" && !canSend) return failed("unavailable", "no-server");
     const { from, to } = steps[step];
@@ -117,6 +137,14 @@ export async function stepEdition(
     }
     return done({ ...edition, state: to });
   });
+}
+
+/** What was withdrawn since it was drafted does not go out with the issue. */
+async function itemsFallen(issue: string, { read }: Database): Promise<number[]> {
+  const edition = await findEdition(read, issue);
+  if (!edition || !["draft", "approved"].includes(edition.state)) return [];
+  const carried = edition.items.filter(({ included }) => included);
+  return (await listFallen(read, carried)).map(({ id }) => id);
 }
 
 /** The archive and the feeds have the issue at the moment at which its sending begins. */

@@ -63,19 +63,28 @@ export async function insertEdition(
   return rows[0]!.id;
 }
 
-/** What the feeds announced since the last edition, and no edition has carried yet, joins this one. */
-export async function gatherItems(transaction: WriteTransaction, editionId: number, since: string): Promise<number> {
+/** Of these things, those that no edition has carried yet join this one, in their order. */
+export async function addItems(
+  transaction: WriteTransaction,
+  editionId: number,
+  things: readonly Pick<EditionItem, "kind" | "subject" | "texts" | "href" | "hard">[],
+): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into inform.edition_item (edition_id, position, kind, subject, texts, href, hard)
     select ${editionId}, coalesce((select max(position) from inform.edition_item where edition_id = ${editionId}), 0)
-        + row_number() over (order by f.kind = 'news' desc, f.published_at), f.kind, f.subject, f.texts, f.href,
-      f.hard
-    from inform.feed_entry f
-    where f.published_at >= ${since}::timestamptz and f.kind not in ('bulletin', 'from-members')
-      and not exists (select from inform.edition_item i where i.kind = f.kind and i.subject = f.subject
-        and (i.edition_id = ${editionId} or i.included))
+        + row_number() over (order by n), thing ->> 'kind', thing ->> 'subject', thing -> 'texts', thing ->> 'href',
+      (thing ->> 'hard')::boolean
+    from jsonb_array_elements(${JSON.stringify(things)}::jsonb) with ordinality as things (thing, n)
+    where not exists (select from inform.edition_item i
+      where i.kind = thing ->> 'kind' and i.subject = thing ->> 'subject' and (i.edition_id = ${editionId} or i.included))
     on conflict do nothing`.execute(transaction);
   return Number(numAffectedRows ?? 0);
+}
+
+export async function leaveItemsOut(transaction: WriteTransaction, itemIds: readonly number[]): Promise<void> {
+  await sql`update inform.edition_item set included = false where id = any(${[...itemIds]}::integer[])`.execute(
+    transaction,
+  );
 }
 
 /** When the edition before this one was begun: an edition carries what has been announced since. */

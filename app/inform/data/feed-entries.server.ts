@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { staysInWorkspace } from "~/observe/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import type { BulletinThing } from "../core/bulletin-thing.ts";
 import type { AnyEntryText, FeedEntry, FeedFilter } from "../core/feed.ts";
 import type { FeedLanguages } from "../core/feed-languages.ts";
 
@@ -87,6 +88,21 @@ export async function readEntryTexts(
       as wanted (id, language)
     join inform.feed_entry entry on entry.id = wanted.id`.execute(db);
   return new Map(rows.map(({ id, text }) => [id, JSON.parse(text) as AnyEntryText]));
+}
+
+/** What was announced since, for the bulletin; members' feeds are theirs, and an issue does not announce issues. */
+export async function announcedSince(db: ReadDatabase, since: string): Promise<BulletinThing[]> {
+  const { rows } = await sql<BulletinThing>`
+    select kind, subject, texts, href, hard, sample, ${moment("published_at")} as at from inform.feed_entry
+    where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members')
+    order by published_at`.execute(db);
+  return rows;
+}
+
+export async function stillAnnounced(db: ReadDatabase, subjects: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ subject: string }>`
+    select subject from inform.feed_entry where subject = any(${[...subjects]}::text[])`.execute(db);
+  return rows.map(({ subject }) => subject);
 }
 
 export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId" | "hard" | "texts"> & {

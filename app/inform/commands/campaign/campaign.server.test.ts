@@ -10,7 +10,8 @@ import { findParticipation, listParticipations } from "../../data/campaign-parti
 import { listPledges } from "../../data/campaign-pledges.server.ts";
 import { findCampaign, findCampaignById, findShownCampaign } from "../../data/campaigns.server.ts";
 import { listFeedEntries } from "../../data/feed-entries.server.ts";
-import { gatherItems, insertEdition, findEdition } from "../../data/editions.server.ts";
+import { listMonthsThings } from "../bulletin-sources.server.ts";
+import { addItems, insertEdition, findEdition } from "../../data/editions.server.ts";
 import { addressHash, signLink } from "../../data/signed-links.server.ts";
 import { loadCampaignSeed } from "./load-campaign-seed.server.ts";
 import { judgeAnswer } from "./moderate-campaign.server.ts";
@@ -62,10 +63,11 @@ test("a campaign is public from its publication to its withdrawal, in the feeds 
 
 test("a published campaign stands in the bulletin's next draft", async () => {
   const { id } = await campaign();
+  const things = await listMonthsThings(database.read, "1970-01-01T00:00:00Z");
   const items = await database.write(async (transaction) => {
     const labels = { fr: "x", en: "x", es: "x" };
     const edition = await insertEdition(transaction, { issue: "2026-11", title: labels, opening: labels }, "test");
-    await gatherItems(transaction, edition, "1970-01-01T00:00:00Z");
+    await addItems(transaction, edition, things);
     return (await findEdition(transaction, "2026-11"))!.items;
   });
   expect(items.find(({ subject }) => subject === id)).toMatchObject({ kind: "campaign" });

@@ -249,7 +249,16 @@ export default function EditionEditor({ loaderData, actionData }: Route.Componen
   );
 }
 
-const kinds = ["news", "new-figures", "revised-figures", "new-source", "campaign", "report"] as const;
+const kinds = [
+  "news",
+  "new-figures",
+  "revised-figures",
+  "new-source",
+  "campaign",
+  "report",
+  "practice",
+  "statement",
+] as const;
 function kindName(kind: string, words: ReturnType<typeof editWords>): string {
   const known = kinds.find((one) => one === kind);
   return known ? words(`kind.${known}`) : kind;

@@ -1,0 +1,91 @@
+import { listNewStatements, listPublicStatements } from "~/advocate/index.server.ts";
+import { listPublishedPractices } from "~/practice/index.server.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
+import { announcedSince, stillAnnounced } from "../data/feed-entries.server.ts";
+
+/** Where an issue of the bulletin finds the month's things. A slice that has some joins with a line of the list below. */
+export interface BulletinSource {
+  /** The kinds of the things that it brings. */
+  kinds: readonly string[];
+  /** What became public since a moment, the first one first. */
+  listNew(read: ReadDatabase, since: string): Promise<BulletinThing[]>;
+  /** Which of these are public still: what was withdrawn, or whose member must not be seen any more, leaves the issue. */
+  listStanding(read: ReadDatabase, subjects: readonly string[]): Promise<string[]>;
+}
+
+const announced: BulletinSource = {
+  kinds: ["news", "new-figures", "revised-figures", "new-source", "campaign", "report"],
+  listNew: announcedSince,
+  listStanding: stillAnnounced,
+};
+
+const practices: BulletinSource = {
+  kinds: ["practice"],
+  async listNew(read, since) {
+    const cards = await listPublishedPractices(read, { since });
+    return cards.map(({ id, title, summary, href, sample, firstPublishedAt }) => ({
+      kind: "practice",
+      subject: String(id),
+      texts: textsOf(title, summary),
+      href,
+      hard: false,
+      sample,
+      at: firstPublishedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const cards = await listPublishedPractices(read, { ids: subjects.map(Number), limit: subjects.length });
+    return cards.map(({ id }) => String(id));
+  },
+};
+
+const statements: BulletinSource = {
+  kinds: ["statement"],
+  async listNew(read, since) {
+    const found = await listNewStatements(read, since);
+    return found.map(({ id, slug, document, sample, publishedAt }) => ({
+      kind: "statement",
+      subject: id,
+      texts: textsOf(document.title, document.summary),
+      href: `/advocacy/${slug}`,
+      hard: false,
+      sample,
+      at: publishedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const wanted = new Set(subjects);
+    return (await listPublicStatements(read)).map(({ id }) => id).filter((id) => wanted.has(id));
+  },
+};
+
+export const bulletinSources: readonly BulletinSource[] = [announced, practices, statements];
+
+/** Everything of the month, in the order in which an editor would begin: the news first, then by their hour. */
+export async function listMonthsThings(read: ReadDatabase, since: string): Promise<BulletinThing[]> {
+  const found = (await Promise.all(bulletinSources.map((source) => source.listNew(read, since)))).flat();
+  const rank = ({ kind }: BulletinThing) => (kind === "news" ? 0 : 1);
+  return found.toSorted((a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at));
+}
+
+/** Of the things that an issue carries, those that are not public any more. */
+export async function listFallen<T extends { kind: string; subject: string }>(
+  read: ReadDatabase,
+  things: readonly T[],
+): Promise<T[]> {
+  const fallen = await Promise.all(
+    bulletinSources.map(async (source) => {
+      const own = things.filter(({ kind }) => source.kinds.includes(kind));
+      if (own.length === 0) return [];
+      const standing = new Set(
+        await source.listStanding(
+          read,
+          own.map(({ subject }) => subject),
+        ),
+      );
+      return own.filter(({ subject }) => !standing.has(subject));
+    }),
+  );
+  return fallen.flat();
+}
