@@ -36,12 +36,11 @@ nameObservatoriesWith(listObservatoryNames);
 addObservatoryLines(groundworkLines);
 addObservatoryLines(reportLines);
 guardReleasesWith("gather.agreements", agreementsGuard);
-for (const listener of [...contentListeners, ...informListeners, ...practiceListeners, usesListener])
 moderate(moderatedPosts);
 saySubjectsOf("discussion-followed", followedSubjects);
 const discussListener = followersListener(() => deskOf(heldSettings()));
-for (const listener of [...contentListeners, ...informListeners, usesListener, discussListener])
-  registerListener(listener);
+const listeners = [...contentListeners, ...practiceListeners, discussListener, ...informListeners, usesListener];
+for (const listener of listeners) registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */
 export async function openPlatform(settings: Settings, say: (line: string) => void): Promise<Platform> {

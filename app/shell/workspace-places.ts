@@ -5,8 +5,7 @@ import { mayAnywhere, type Permission } from "../identity/index.ts";
 const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
-  network: ["practices", "advocacy"],
-  network: ["discussions", "advocacy"],
+  network: ["practices", "discussions", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
 } as const;
 

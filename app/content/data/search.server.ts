@@ -145,7 +145,7 @@ export async function findOfKind(
   // One text instead of a row an id: what a word like “women” finds may be all there is.
   const { rows } = await sql<{ ids: string | null }>`
     select string_agg(id, ',') as ids from content.search_document
-    where kind = ${kind} and locale = ${locale} and audience = 'public' and words @@ (${wanted(query, locale, "&&")})`.execute(
+    where kind = ${kind} and locale = ${locale} and audience = 'public' and words @@ (${wantedWords(query, locale, "&&")})`.execute(
     read,
   );
   return rows[0]?.ids?.split(",") ?? [];
@@ -159,6 +159,6 @@ export async function rankOfKind(
   const { rows } = await sql<{ id: string }>`
     select id from content.search_document
     where kind = ${kind} and locale = ${locale} and audience = 'public' and id = any(${[...ids]}::text[])
-    order by ts_rank(words, (${wanted(query, locale, "&&")}), 1) desc, title, id`.execute(read);
+    order by ts_rank(words, (${wantedWords(query, locale, "&&")}), 1) desc, title, id`.execute(read);
   return rows.map(({ id }) => id);
 }
