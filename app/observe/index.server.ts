@@ -41,6 +41,7 @@ export { endpoints as openDataEndpoints, type Endpoint as OpenDataEndpoint } fro
 export { problemSchema } from "./core/open-data/answers.ts";
 export {
   figuresOfEdition,
+  linesOfEditions,
   seriesOfEditions,
   type EditionName,
   type SeriesOfEdition,

@@ -1,7 +1,7 @@
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { publicFigures, type FiguresWanted } from "./public-figures.server.ts";
+import { publicFigures, publicLines, type FiguresWanted } from "./public-figures.server.ts";
 import { seriesOfReleases, type PublicSeries } from "./public-series.server.ts";
-import { rateBase, withRates, type RatedFigure } from "./rates.server.ts";
+import { divided, rateBase, withRates, type RatedFigure } from "./rates.server.ts";
 
 /// What was published in one edition, current or not: for texts that pin their figures to it.
 
@@ -46,4 +46,19 @@ export async function figuresOfEdition(
   const { observatoryId, releaseId, seriesId } = series;
   const figures = await publicFigures(db, { ...wanted, observatoryId, releaseId, seriesId });
   return withRates(db, figures, rateBase(series));
+}
+
+/**
+ * Many lines over time in one round trip, each of one place in an edition, without rates: what texts of many figures
+ * read. Of an edition that was withdrawn a line is empty.
+ */
+export async function linesOfEditions(
+  db: ReadDatabase,
+  wanted: readonly { series: SeriesOfEdition; territoryId: number; breakdown: string }[],
+): Promise<RatedFigure[][]> {
+  const lines = await publicLines(
+    db,
+    wanted.map(({ series: { releaseId, seriesId }, ...line }) => ({ ...line, releaseId, seriesId })),
+  );
+  return lines.map((figures, i) => (wanted[i]!.series.withdrawn ? [] : divided(figures, null)));
 }

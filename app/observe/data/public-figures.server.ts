@@ -58,6 +58,33 @@ export async function publicFigures(db: ReadDatabase, wanted: FiguresWanted): Pr
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
+/** One place of a series in an edition: a line of figures over time. */
+export interface LineWanted {
+  releaseId: number;
+  seriesId: number;
+  territoryId: number;
+  breakdown: string;
+}
+
+/** Many lines in one question, each in the order of time; a line that no edition holds is empty. */
+export async function publicLines(db: ReadDatabase, wanted: readonly LineWanted[]): Promise<PublicFigure[][]> {
+  if (wanted.length === 0) return [];
+  const of = (field: "releaseId" | "seriesId" | "territoryId") => wanted.map((one) => one[field]);
+  const figures = await readLines(
+    db,
+    [...new Set(wanted.map(({ breakdown }) => breakdown))],
+    sql`(f.release_id, f.series_id, f.territory_id) in (
+      select * from unnest(${of("releaseId")}::integer[], ${of("seriesId")}::integer[], ${of("territoryId")}::integer[]))`,
+  );
+  const known = await knownPlaces(db, new Set(figures.map((figure) => figure.territoryId)));
+  const keyOf = ({ releaseId, seriesId, territoryId, breakdown }: LineWanted) =>
+    `${releaseId} ${seriesId} ${territoryId} ${breakdown}`;
+  const lines = Map.groupBy(figures, keyOf);
+  return wanted.map((one) =>
+    (lines.get(keyOf(one)) ?? []).map((figure) => ({ ...known.get(figure.territoryId)!, ...figure })),
+  );
+}
+
 /** What current editions say of some territories, for their profiles: every series, the given breakdowns only. */
 export async function figuresOfTerritories(
   db: ReadDatabase,

@@ -1,6 +1,6 @@
 import { parsePeriod } from "~/kernel/period.ts";
 import { isPinnedKind, type PickedFigure, type PinnedKind } from "./figure-choice.ts";
-import type { Pin, PlacesPin, RowPin, SpanPin } from "./pin.ts";
+import type { FigurePin } from "./pin.ts";
 import type { ReportBlock } from "./report-blocks.ts";
 
 /// The figures within a block: put, moved, taken out and brought back one by one.
@@ -12,7 +12,7 @@ export function isPinnedBlock(block: ReportBlock): block is PinnedBlock {
 }
 
 /** The figures of a block in their order: one of a chart or a map, several of the others. */
-export function figuresOf(block: PinnedBlock): (Pin | SpanPin | PlacesPin | RowPin)[] {
+export function figuresOf(block: PinnedBlock): FigurePin[] {
   switch (block.kind) {
     case "chart":
     case "map":

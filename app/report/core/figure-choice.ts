@@ -1,5 +1,5 @@
 import { pinSchema, placesPinSchema, rowPinSchema, spanPinSchema } from "./pin.ts";
-import type { Pin, PlacesPin, RowPin, SpanPin } from "./pin.ts";
+import type { FigurePin, Pin, PlacesPin, RowPin, SpanPin } from "./pin.ts";
 
 /// How somebody chooses a figure step by step, and what the choice becomes: a pin, never a number.
 
@@ -108,7 +108,7 @@ export function pickedFigure(kind: PinnedKind, choice: FigureChoice): PickedFigu
 }
 
 /** The choice that made a pin, to begin a change from. */
-export function choiceOf(pin: Pin | SpanPin | PlacesPin | RowPin): FigureChoice {
+export function choiceOf(pin: FigurePin): FigureChoice {
   const { dataset, series, edition, codes } = pin;
   return {
     ...noChoice,

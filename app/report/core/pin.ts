@@ -33,6 +33,8 @@ export type Pin = z.infer<typeof pinSchema>;
 export type SpanPin = z.infer<typeof spanPinSchema>;
 export type PlacesPin = z.infer<typeof placesPinSchema>;
 export type RowPin = z.infer<typeof rowPinSchema>;
+/** Any of them: one figure, a line over time, the places of a map, a row of a table. */
+export type FigurePin = Pin | SpanPin | PlacesPin | RowPin;
 
 /** The same edition under one key, for reading each edition once. */
 export function editionKey({ dataset, edition }: Pick<SeriesPin, "dataset" | "edition">): string {

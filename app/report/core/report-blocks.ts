@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isSafeLink } from "~/kernel/blocks.ts";
 import { locales } from "~/kernel/locale.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
-import { pinSchema, placesPinSchema, rowPinSchema, spanPinSchema, type SeriesPin } from "./pin.ts";
+import { pinSchema, placesPinSchema, rowPinSchema, spanPinSchema, type FigurePin, type SeriesPin } from "./pin.ts";
 
 /**
  * A report as it is kept: one versioned document of blocks. Texts are translated field by field; figures, charts, maps
@@ -82,11 +82,11 @@ export function standing(document: ReportDocument): ReportDocument {
 }
 
 /** Every pin of a document, for reading its editions and for moving them to newer ones. */
-export function pinsOf({ figures, blocks }: ReportDocument): SeriesPin[] {
+export function pinsOf({ figures, blocks }: ReportDocument): FigurePin[] {
   return [...Object.values(figures), ...blocks.flatMap(pinsOfBlock)];
 }
 
-function pinsOfBlock(one: ReportBlock): SeriesPin[] {
+function pinsOfBlock(one: ReportBlock): FigurePin[] {
   switch (one.kind) {
     case "messages":
     case "figures":

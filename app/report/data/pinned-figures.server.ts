@@ -1,8 +1,9 @@
-import { findTerritoriesByCode, findTerritory } from "~/atlas/index.server.ts";
+import { findTerritoriesByCode } from "~/atlas/index.server.ts";
 import type { Territory } from "~/atlas/index.ts";
 import { breakdownKey } from "~/observe/index.ts";
 import {
   figuresOfEdition,
+  linesOfEditions,
   listBreaksOfSeries,
   listPublicSeries,
   seriesOfEditions,
@@ -12,7 +13,16 @@ import {
 } from "~/observe/index.server.ts";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { editionKey, type Pin, type PlacesPin, type RowPin, type SeriesPin, type SpanPin } from "../core/pin.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
+import {
+  editionKey,
+  type FigurePin,
+  type Pin,
+  type PlacesPin,
+  type RowPin,
+  type SeriesPin,
+  type SpanPin,
+} from "../core/pin.ts";
 
 export interface Break {
   period: string;
@@ -30,64 +40,49 @@ export interface PinnedEditions {
   breaks(pin: SeriesPin): readonly Break[];
   place(code: string): Territory | undefined;
   /** One place of a series, period by period. */
-  line(pin: RowPin | SpanPin | Pin): Promise<readonly RatedFigure[]>;
+  line(pin: RowPin | SpanPin | Pin): readonly RatedFigure[];
   /** The places of a map. */
-  places(pin: PlacesPin): Promise<readonly RatedFigure[]>;
+  places(pin: PlacesPin): readonly RatedFigure[];
   /** Whether the edition in force shows something else than the pinned one does. */
-  isRevised(pin: Pin | SpanPin | PlacesPin | RowPin, periods?: readonly string[]): Promise<boolean>;
+  isRevised(pin: Pin | SpanPin | PlacesPin | RowPin, periods?: readonly string[]): boolean;
 }
 
-export async function openEditions(
-  read: ReadDatabase,
-  pins: readonly SeriesPin[],
-  territories: readonly string[],
-): Promise<PinnedEditions> {
-  const editions = [...new Map(pins.map((pin) => [editionKey(pin), pin])).values()];
-  const held = await seriesOfEditions(
-    read,
-    editions.map(({ dataset, edition }) => ({ dataset, version: edition })),
-  );
+/**
+ * Everything that the pins of a report lead to, in three round trips: editions and places, then the series in force where
+ * an edition was replaced, then all lines and maps at once. Editions never change, so that a process remembers what it
+ * read of them until something public does.
+ */
+export async function openEditions(read: ReadDatabase, pins: readonly FigurePin[]): Promise<PinnedEditions> {
+  const editions = [...new Set(pins.map(editionKey))].sort();
+  const codes = new Set(pins.flatMap((pin) => ("level" in pin ? (pin.within ?? []) : pin.territory)));
+  const [held, places] = await Promise.all([
+    oncePerVersion(read, `editions ${editions.join(", ")}`, () => seriesOfEditions(read, pins.map(editionOf))),
+    findTerritoriesByCode(read, [...codes]),
+  ]);
   const keyOf = (dataset: string, version: number, series: string) => `${dataset} ${version} ${series}`;
   const byKey = new Map(held.map((one) => [keyOf(one.dataset, one.version, one.code), one]));
   const outdated = new Set(held.filter((one) => one.newer !== null).map((one) => one.dataset));
+  const inForce = outdated.size === 0 ? [] : await listPublicSeries(read);
   const current = new Map(
-    outdated.size === 0
-      ? []
-      : (await listPublicSeries(read))
-          .filter((one) => outdated.has(one.dataset))
-          .map((one) => [`${one.dataset} ${one.code}`, one] as const),
+    inForce.filter((one) => outdated.has(one.dataset)).map((one) => [`${one.dataset} ${one.code}`, one] as const),
   );
-  const breaks = await listBreaksOfSeries(read, [...new Set(held.map((one) => one.seriesId))]);
-  const known = new Map((await findTerritoriesByCode(read, [...new Set(territories)])).map((one) => [one.code, one]));
+  const known = new Map(places.map((one) => [one.code, one]));
 
   const series: PinnedEditions["series"] = (pin) => byKey.get(keyOf(pin.dataset, pin.edition, pin.series));
   const newer: PinnedEditions["newer"] = (pin) =>
     series(pin)?.newer == null ? undefined : current.get(`${pin.dataset} ${pin.series}`);
-  const asked = new Map<string, Promise<RatedFigure[]>>();
-  const once = (key: string, ask: () => Promise<RatedFigure[]>) => {
-    if (!asked.has(key)) asked.set(key, ask());
-    return asked.get(key)!;
-  };
-  const lineOf = (of: PublicSeries | undefined, { codes, territory }: Pick<RowPin, "codes" | "territory">) => {
-    if (!of) return Promise.resolve([]);
-    const breakdown = breakdownKey(codes);
-    return once(`line ${of.releaseId} ${of.seriesId} ${breakdown} ${territory}`, () =>
-      figuresOfEdition(read, asEdition(of), { breakdowns: [breakdown], territories: [territory] }),
-    );
-  };
-  const placesOf = async (of: PublicSeries | undefined, { codes, level, within, period }: PlacesPin) => {
-    if (!of) return [];
-    const breakdown = breakdownKey(codes);
-    const whole = within === undefined ? null : await findTerritory(read, within);
-    const figures = await once(`places ${of.releaseId} ${of.seriesId} ${breakdown} ${level} ${within} ${period}`, () =>
-      figuresOfEdition(read, asEdition(of), {
-        breakdowns: [breakdown],
-        level,
-        ...(whole ? { within: whole.path } : {}),
-        ...(period === "latest" ? {} : { period }),
-      }),
-    );
-    return period === "latest" ? latestOfEach(figures) : figures;
+  const asked = pins.flatMap((pin) =>
+    [series(pin), newer(pin)].flatMap((of) => (of ? { pin, series: asEdition(of) } : [])),
+  );
+  const [breaks, lines, maps] = await Promise.all([
+    listBreaksOfSeries(read, [...new Set(held.map((one) => one.seriesId))]),
+    readLines(read, asked, known),
+    readMaps(read, asked, known),
+  ]);
+  const lineOf = (of: PublicSeries | undefined, pin: LinePin) => (of && lines.get(lineKey(of, pin))) ?? [];
+  const placesOf = (of: PublicSeries | undefined, pin: PlacesPin) => {
+    const figures = (of && maps.get(mapKey(of, pin))) ?? [];
+    return pin.period === "latest" ? latestOfEach(figures) : figures;
   };
   return {
     series,
@@ -98,16 +93,82 @@ export async function openEditions(
     place: (code) => known.get(code),
     line: (pin) => lineOf(series(pin), pin),
     places: (pin) => placesOf(series(pin), pin),
-    async isRevised(pin, periods) {
+    isRevised(pin, periods) {
       if (series(pin)?.newer == null) return false;
       const other = newer(pin);
       // The edition in force has dropped the series: what is shown here is no longer what it says.
       if (!other) return true;
-      if ("level" in pin) return differ(await placesOf(series(pin), pin), await placesOf(other, pin), () => true);
-      const wanted = wantedPeriods(pin, periods);
-      return differ(await lineOf(series(pin), pin), await lineOf(other, pin), wanted);
+      if ("level" in pin) return differ(placesOf(series(pin), pin), placesOf(other, pin), () => true);
+      return differ(lineOf(series(pin), pin), lineOf(other, pin), wantedPeriods(pin, periods));
     },
   };
+}
+
+type LinePin = Pin | SpanPin | RowPin;
+type Asked = { pin: FigurePin; series: SeriesOfEdition };
+type Figures = ReadonlyMap<string, readonly RatedFigure[]>;
+type Known = ReadonlyMap<string, Territory>;
+
+const editionOf = ({ dataset, edition }: FigurePin) => ({ dataset, version: edition });
+const lineKey = ({ releaseId, seriesId }: PublicSeries, { codes, territory }: LinePin) =>
+  `${releaseId} ${seriesId} ${breakdownKey(codes)} ${territory}`;
+const mapKey = ({ releaseId, seriesId }: PublicSeries, { codes, level, within, period }: PlacesPin) =>
+  `${releaseId} ${seriesId} ${breakdownKey(codes)} ${level} ${within ?? ""} ${period}`;
+
+/** Figures that a process has read of editions, for one public version. */
+const mostRemembered = 5000;
+
+async function remembering(
+  read: ReadDatabase,
+  what: string,
+  wanted: ReadonlyMap<string, Asked>,
+  ask: (missing: readonly [string, Asked][]) => Promise<readonly (readonly RatedFigure[])[]>,
+): Promise<Figures> {
+  const memory = await oncePerVersion(read, what, async () => new Map<string, readonly RatedFigure[]>());
+  const missing = [...wanted].filter(([key]) => !memory.has(key));
+  if (missing.length === 0) return memory;
+  const figures = await ask(missing);
+  const into = memory.size + missing.length > mostRemembered ? new Map(memory) : memory;
+  for (const [i, [key]] of missing.entries()) into.set(key, figures[i]!);
+  return into;
+}
+
+function readLines(read: ReadDatabase, asked: readonly Asked[], known: Known): Promise<Figures> {
+  const wanted = new Map(
+    asked.flatMap((one) =>
+      "level" in one.pin || !known.has(one.pin.territory) ? [] : [[lineKey(one.series, one.pin), one] as const],
+    ),
+  );
+  return remembering(read, "lines of reports", wanted, (missing) =>
+    linesOfEditions(
+      read,
+      missing.map(([, { pin, series }]) => ({
+        series,
+        breakdown: breakdownKey(pin.codes),
+        territoryId: known.get((pin as LinePin).territory)!.id,
+      })),
+    ),
+  );
+}
+
+function readMaps(read: ReadDatabase, asked: readonly Asked[], known: Known): Promise<Figures> {
+  const wanted = new Map(
+    asked.flatMap((one) => ("level" in one.pin ? [[mapKey(one.series, one.pin), one] as const] : [])),
+  );
+  return remembering(read, "maps of reports", wanted, (missing) =>
+    Promise.all(
+      missing.map(([, { pin, series }]) => {
+        const { codes, level, within, period } = pin as PlacesPin;
+        const whole = within === undefined ? undefined : known.get(within);
+        return figuresOfEdition(read, series, {
+          breakdowns: [breakdownKey(codes)],
+          level,
+          ...(whole ? { within: whole.path } : {}),
+          ...(period === "latest" ? {} : { period }),
+        });
+      }),
+    ),
+  );
 }
 
 function asEdition(series: PublicSeries): SeriesOfEdition {

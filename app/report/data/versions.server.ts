@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { reportDocumentSchema } from "../core/report-blocks.ts";
-import type { FrozenReport, PublishedVersion, ReportKind } from "../core/report.ts";
+import type { FrozenReport, PublishedVersion, Report, ReportKind } from "../core/report.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 
@@ -41,15 +41,35 @@ export async function findPublicReport(db: Reader, id: string): Promise<PublicRe
   return (await selectPublic(sql`v.state = 'published' and r.id::text = ${id}`).execute(db)).rows[0];
 }
 
-/** Every publication of a report, the latest first. */
-export async function listVersions(
-  db: Reader,
-  reportId: string,
-): Promise<Pick<PublishedVersion, "number" | "state" | "publishedAt" | "withdrawnAt" | "reason">[]> {
-  const { rows } = await sql<PublishedVersion>`
-    select number, state, ${moment("published_at")} as "publishedAt", ${moment("withdrawn_at")} as "withdrawnAt", reason
-    from report.version where report_id = ${reportId} order by number desc`.execute(db);
+/** A report without its words: what its public pages need of it beside a version. */
+export type ReportFrame = Pick<Report, "id" | "kind" | "observatoryId" | "slug" | "year" | "sample" | "published">;
+export type ListedVersion = Pick<PublishedVersion, "number" | "state" | "publishedAt" | "withdrawnAt" | "reason">;
+
+async function selectFrames(db: Reader, where: RawBuilder<unknown>) {
+  const { rows } = await sql<ReportFrame & { versions: ListedVersion[] }>`
+    select r.id, r.kind, r.observatory_id as "observatoryId", r.slug, r.year, r.sample, max(v.number) filter (where
+        v.state = 'published') as published,
+      coalesce(jsonb_agg(jsonb_build_object('number', v.number, 'state', v.state, 'publishedAt', ${moment("v.published_at")},
+        'withdrawnAt', ${moment("v.withdrawn_at")}, 'reason', v.reason) order by v.number desc)
+        filter (where v.number is not null), '[]') as versions
+    from report.report r left join report.version v on v.report_id = r.id
+    where ${where} group by r.id`.execute(db);
   return rows;
+}
+
+/** A report by its address, with every publication of it, the latest first. */
+export async function findFrame(db: Reader, slug: string) {
+  return (await selectFrames(db, sql`r.slug = ${slug}`))[0];
+}
+
+/** The same of several, by their ids. */
+export function listFrames(db: Reader, ids: readonly string[]) {
+  return ids.length === 0 ? Promise.resolve([]) : selectFrames(db, sql`r.id::text = any(${[...ids]}::text[])`);
+}
+
+/** Every publication of a report, the latest first. */
+export async function listVersions(db: Reader, reportId: string): Promise<ListedVersion[]> {
+  return (await listFrames(db, [reportId]))[0]?.versions ?? [];
 }
 
 /** A publication as it was frozen; without a number the one in force. */

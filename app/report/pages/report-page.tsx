@@ -25,12 +25,17 @@ export async function loader({ params }: Route.LoaderArgs) {
   if (!found) throw failurePage({ kind: "not-found", code: "report" });
   const { report, version, versions } = found;
   const { text: title } = shownText(version.title, locale);
+  const isWithdrawn = version.state === "withdrawn";
+  const [imprint, shown] = await Promise.all([
+    imprintOf(read, report, version, title, locale),
+    isWithdrawn ? null : showReport(read, report, version, locale),
+  ]);
   const frame = {
     locale,
     slug: report.slug,
     title,
     summary: shownText(version.summary, locale).text,
-    imprint: await imprintOf(read, report, version, title, locale),
+    imprint,
     number: version.number,
     isCurrent: version.state === "published",
     current: report.published,
@@ -43,11 +48,11 @@ export async function loader({ params }: Route.LoaderArgs) {
     })),
   };
   // What was withdrawn says when and why, in its place: its text is gone.
-  if (version.state === "withdrawn") {
+  if (isWithdrawn) {
     const withdrawn = { date: dayText(version.withdrawnAt!, locale), reason: version.reason ?? "" };
     return data({ ...frame, withdrawn, report: null }, { status: 410 });
   }
-  return data({ ...frame, withdrawn: null, report: await showReport(read, report, version, locale) });
+  return data({ ...frame, withdrawn: null, report: shown });
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {

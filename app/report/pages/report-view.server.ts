@@ -2,11 +2,11 @@ import { findTerritoriesById } from "~/atlas/index.server.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { findObservatoryById } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
 import { siteUrl } from "~/platform/process.server.ts";
 import type { FrozenReport, PublishedVersion, Report } from "../core/report.ts";
 import { listRecommendations } from "../data/recommendations.server.ts";
-import { findReport, findReportBySlug } from "../data/reports.server.ts";
-import { findVersion, listVersions } from "../data/versions.server.ts";
+import { findFrame, findVersion, listFrames } from "../data/versions.server.ts";
 import type { Imprint } from "../parts/report-document.server.ts";
 import { renderReport } from "../parts/render/render-report.server.ts";
 import { dayText, reportWords } from "../words.ts";
@@ -16,27 +16,34 @@ type Frame = Pick<Report, "id" | "kind" | "observatoryId" | "slug" | "year" | "s
 /** What stands above the title: which kind of report it is, and whose. */
 export async function kickerOf(read: ReadDatabase, report: Frame, locale: PageLocale): Promise<string> {
   const kind = reportWords(locale)(`page.kind.${report.kind}`);
-  const observatory = report.observatoryId === null ? undefined : await findObservatoryById(read, report.observatoryId);
+  const observatory = await observatoryOf(read, report);
   return observatory ? `${kind} · ${observatory.name[wordsOf(locale)]}` : kind;
+}
+
+async function observatoryOf(read: ReadDatabase, { observatoryId }: Pick<Frame, "observatoryId">) {
+  return observatoryId === null ? undefined : findObservatoryById(read, observatoryId);
 }
 
 /** A frozen report or a working copy, made ready for one reader. */
 export async function showReport(read: ReadDatabase, report: Frame, frozen: FrozenReport, locale: PageLocale) {
   const followed = frozen.document.blocks.flatMap((one) => (one.kind === "followup" ? [one.report] : []));
-  const earlier = new Map<string, { year: string; href: string }>();
-  for (const id of followed) {
-    const one = await findReport(read, id);
-    if (one?.published) earlier.set(id, { year: String(one.year ?? ""), href: `/${locale}/reports/${one.slug}` });
-  }
-  const observatory = report.observatoryId === null ? undefined : await findObservatoryById(read, report.observatoryId);
+  const [live, frames, home] = await Promise.all([
+    listRecommendations(read, [report.id, ...followed]),
+    listFrames(read, followed),
+    report.kind === "yearly" ? homeOf(read, report) : null,
+  ]);
+  const earlier = new Map(
+    frames
+      .filter(({ published }) => published !== null)
+      .map(({ id, year, slug }) => [id, { year: String(year ?? ""), href: `/${locale}/reports/${slug}` }] as const),
+  );
+  return renderReport(read, frozen, { live, earlier, home, today: new Date().toISOString().slice(0, 10) }, locale);
+}
+
+async function homeOf(read: ReadDatabase, report: Frame): Promise<string | null> {
+  const observatory = await observatoryOf(read, report);
   const [place] = observatory ? await findTerritoriesById(read, [observatory.territoryId]) : [];
-  const beside = {
-    live: await listRecommendations(read, [report.id, ...followed]),
-    earlier,
-    home: report.kind === "yearly" ? (place?.code ?? null) : null,
-    today: new Date().toISOString().slice(0, 10),
-  };
-  return renderReport(read, frozen, beside, locale);
+  return place?.code ?? null;
 }
 
 /** The address of a version that lasts: whole, for citations. */
@@ -70,15 +77,14 @@ export async function imprintOf(
 
 /** The public's report at an address: the version in force or the one asked for; what was withdrawn says so. */
 export async function readPublicReport(read: ReadDatabase, slug: string, number: number | undefined) {
-  const report = await findReportBySlug(read, slug);
-  if (!report) return null;
-  const versions = await listVersions(read, report.id);
-  const last = versions[0];
-  const asked = number ?? report.published ?? last?.number;
-  const listed = versions.find((one) => one.number === asked);
-  if (!last || !listed) return null;
-  const version = (await findVersion(read, report.id, listed.number))!;
-  return { report, versions, version };
+  const report = await findFrame(read, slug);
+  const last = report?.versions[0];
+  if (!report || !last) return null;
+  const asked = number ?? report.published ?? last.number;
+  if (!report.versions.some((one) => one.number === asked)) return null;
+  // What was frozen stays as it is; its state changes with the public version.
+  const version = (await oncePerVersion(read, `report ${report.id} ${asked}`, () =>
+    findVersion(read, report.id, asked),
+  ))!;
+  return { report, versions: report.versions, version };
 }
-
-export type PublicReading = NonNullable<Awaited<ReturnType<typeof readPublicReport>>>;

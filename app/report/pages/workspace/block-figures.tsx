@@ -64,9 +64,8 @@ export async function loader(args: Route.LoaderArgs) {
   /** What the rows of a table hold, the latest first. */
   async function heldPeriods() {
     const rows = block.kind === "table" ? block.rows : [];
-    const editions = await openEditions(read, rows, []);
-    const lines = await Promise.all(rows.map((row) => editions.line(row)));
-    const held = lines.flat().map(({ period }) => period);
+    const editions = await openEditions(read, rows);
+    const held = rows.flatMap((row) => editions.line(row)).map(({ period }) => period);
     const all = [...new Set([...held, ...(block.kind === "table" ? block.periods : [])])].sort().toReversed();
     return all.map((period) => ({ value: period, label: tell.period(period, locale) }));
   }

@@ -4,7 +4,7 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { NewBlock } from "../../commands/edit-blocks.server.ts";
 import { tablePeriods } from "../../core/block-figures.ts";
 import type { PickedFigure } from "../../core/figure-choice.ts";
-import type { Pin, PlacesPin, RowPin, SpanPin } from "../../core/pin.ts";
+import type { FigurePin, Pin, RowPin, SpanPin } from "../../core/pin.ts";
 import type { ShownBlock } from "../../core/rendered-report.ts";
 import { emptyDocument, type ReportBlock } from "../../core/report-blocks.ts";
 import type { Report } from "../../core/report.ts";
@@ -28,9 +28,9 @@ export function blockOfFigure(picked: Exclude<PickedFigure, { kind: "named" }>, 
 
 /** Whether the edition shows the figure, with a number or with a reason why there is none. */
 export async function isShown(read: ReadDatabase, { kind, pin }: PickedFigure): Promise<boolean> {
-  const editions = await openEditions(read, [pin], []);
-  if (kind === "map") return (await editions.places(pin)).length > 0;
-  const line = await editions.line(pin);
+  const editions = await openEditions(read, [pin]);
+  if (kind === "map") return editions.places(pin).length > 0;
+  const line = editions.line(pin);
   return kind === "chart" || kind === "table"
     ? line.length > 0
     : line.some(({ period }) => period === (pin as Pin).period);
@@ -85,7 +85,7 @@ export interface FigureInWords {
 export async function figuresInWords(
   read: ReadDatabase,
   report: Report,
-  pins: readonly (Pin | SpanPin | PlacesPin | RowPin)[],
+  pins: readonly FigurePin[],
   { locale, last }: { locale: PageLocale; last: string },
 ): Promise<(FigureInWords | null)[]> {
   const single = pins.map((pin) => ("territory" in pin ? sentenceOf(pickedOf(pin), [last]) : null));

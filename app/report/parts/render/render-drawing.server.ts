@@ -19,11 +19,11 @@ type Drawn = Omit<ShownDrawing, "note">;
 export type DrawingOrTable = { drawing: Drawn } | { table: ShownTable };
 
 /** One place of a series over time. Everything in it, its axis and its alternative text too, is made of shown figures. */
-export async function renderChart(rendering: Rendering, id: string, pin: SpanPin): Promise<DrawingOrTable | null> {
+export function renderChart(rendering: Rendering, id: string, pin: SpanPin): DrawingOrTable | null {
   const { editions, locale } = rendering;
   const series = editions.series(pin);
   if (!series || series.withdrawn) return null;
-  const figures = (await editions.line(pin)).filter(({ period }) => inSpan(period, pin));
+  const figures = editions.line(pin).filter(({ period }) => inSpan(period, pin));
   if (figures.length === 0) return null;
   const name = seriesName(series, pin.codes, wordsOf(locale));
   const place = placeName(rendering, pin.territory);
@@ -66,12 +66,12 @@ function alternativeOf(title: string, table: ShownTable): string {
 }
 
 /** The places of a series at one period; a table where we hold no shapes for them. */
-export async function renderMap(rendering: Rendering, id: string, pin: PlacesPin): Promise<DrawingOrTable | null> {
+export function renderMap(rendering: Rendering, id: string, pin: PlacesPin): DrawingOrTable | null {
   const { editions, locale } = rendering;
   const words = reportWords(locale);
   const series = editions.series(pin);
   if (!series || series.withdrawn) return null;
-  const figures = await editions.places(pin);
+  const figures = editions.places(pin);
   if (figures.length === 0) return null;
   const period = pin.period === "latest" ? words("table.latest") : tell.period(pin.period, locale);
   const title = `${tell.level(pin.level, locale)}, ${period}`;

@@ -9,11 +9,11 @@ import { keyMessageLine, reportWords } from "../../words.ts";
 import { figureAt, placeName, seriesName, shownCell, type Rendering } from "./rendering.server.ts";
 
 /** The sentences that rules write of some figures, each with its name as a link to where the figure is shown. */
-export async function renderMessages(rendering: Rendering, pins: readonly Pin[]): Promise<Blocks> {
+export function renderMessages(rendering: Rendering, pins: readonly Pin[]): Blocks {
   const words = reportWords(rendering.locale);
   const items: Extract<Block, { kind: "list" }>["items"] = [];
   for (const pin of pins) {
-    const told = await toldFigure(rendering, pin);
+    const told = toldFigure(rendering, pin);
     items.push(
       told
         ? keyMessageLine(keyMessage(told), rendering.locale)
@@ -24,11 +24,11 @@ export async function renderMessages(rendering: Rendering, pins: readonly Pin[])
 }
 
 /** A pinned figure with what it may be compared with; undefined when its edition shows it no more. */
-async function toldFigure(rendering: Rendering, pin: Pin): Promise<ToldFigure | undefined> {
+function toldFigure(rendering: Rendering, pin: Pin): ToldFigure | undefined {
   const { editions } = rendering;
   const series = editions.series(pin);
   if (!series || series.withdrawn) return undefined;
-  const line = await editions.line(pin);
+  const line = editions.line(pin);
   const now = line.find(({ period }) => period === pin.period);
   const before = yearBefore(pin.period);
   const earlier = line.find(({ period }) => period === before);
@@ -93,12 +93,12 @@ function anchorOf({ document }: Rendering, pin: Pin): string {
 }
 
 /** Figures set large, with what they are of, where and when. */
-export async function renderBigFigures(rendering: Rendering, pins: readonly Pin[]): Promise<ShownFigure[]> {
+export function renderBigFigures(rendering: Rendering, pins: readonly Pin[]): ShownFigure[] {
   const { editions, locale } = rendering;
   const shown: ShownFigure[] = [];
   for (const pin of pins) {
     const series = editions.series(pin);
-    const figure = await figureAt(editions, pin);
+    const figure = figureAt(editions, pin);
     const cell = shownCell(rendering, series, figure);
     const isNumber = cell.state === "number" || cell.state === "zero";
     shown.push({
@@ -108,14 +108,14 @@ export async function renderBigFigures(rendering: Rendering, pins: readonly Pin[
       where: placeName(rendering, pin.territory),
       period: tell.period(pin.period, locale),
       estimate: series !== undefined && series.nature !== "recorded",
-      revised: await editions.isRevised(pin),
+      revised: editions.isRevised(pin),
     });
   }
   return shown;
 }
 
 /** The figures that texts name with `{{name}}`. */
-export async function renderNamed(rendering: Rendering): Promise<Map<string, NamedFigure>> {
+export function renderNamed(rendering: Rendering): Map<string, NamedFigure> {
   const { editions, locale, document } = rendering;
   const named = new Map<string, NamedFigure>();
   for (const [name, pin] of Object.entries(document.figures)) {
@@ -125,10 +125,10 @@ export async function renderNamed(rendering: Rendering): Promise<Map<string, Nam
       what: series ? seriesName(series, pin.codes, wordsOf(locale)) : pin.series,
       where: placeName(rendering, pin.territory),
       period: tell.period(pin.period, locale),
-      cell: shownCell(rendering, series, await figureAt(editions, pin)),
+      cell: shownCell(rendering, series, figureAt(editions, pin)),
       edition: series ? tell.edition(series.version, series.publishedAt, locale) : "",
       href: `/${locale}/data/${pin.dataset}`,
-      revised: await editions.isRevised(pin),
+      revised: editions.isRevised(pin),
     });
   }
   return named;

@@ -6,7 +6,7 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import { writeReferences } from "../../core/figure-references.ts";
 import type { Recommendation } from "../../core/recommendation.ts";
 import type { NamedFigure, ShownBlock, ShownReport, ShownSource } from "../../core/rendered-report.ts";
-import { pinsOf, standing, type ReportBlock, type ReportDocument } from "../../core/report-blocks.ts";
+import { pinsOf, standing, type ReportBlock } from "../../core/report-blocks.ts";
 import type { FrozenReport } from "../../core/report.ts";
 import { openEditions } from "../../data/pinned-figures.server.ts";
 import { reportWords } from "../../words.ts";
@@ -35,18 +35,18 @@ export async function renderReport(
   locale: PageLocale,
 ): Promise<ShownReport> {
   const document = standing(report.document);
-  const editions = await openEditions(read, pinsOf(document), territoriesOf(document));
+  const editions = await openEditions(read, pinsOf(document));
   const rendering: Rendering = { locale, editions, document, home: beside.home };
-  const named = await renderNamed(rendering);
+  const named = renderNamed(rendering);
   const blocks: ShownBlock[] = [];
   for (const one of document.blocks) {
-    const shown = await renderBlock(rendering, one, { report, beside, named, before: blocks });
+    const shown = renderBlock(rendering, one, { report, beside, named, before: blocks });
     if (shown) blocks.push(shown);
   }
   const title = shownText(report.title, locale);
   const summary = shownText(report.summary, locale);
   const words = reportWords(locale);
-  const sources = await renderSources(rendering);
+  const sources = renderSources(rendering);
   return {
     title: title.text,
     titleLanguage: title.language,
@@ -65,11 +65,6 @@ export async function renderReport(
   };
 }
 
-function territoriesOf(document: ReportDocument): string[] {
-  const pins = pinsOf(document) as { territory?: string; within?: string }[];
-  return pins.flatMap(({ territory, within }) => [territory, within].filter((code) => code !== undefined));
-}
-
 interface Given {
   report: FrozenReport;
   beside: Beside;
@@ -77,7 +72,7 @@ interface Given {
   before: readonly ShownBlock[];
 }
 
-async function renderBlock(rendering: Rendering, one: ReportBlock, given: Given): Promise<ShownBlock | null> {
+function renderBlock(rendering: Rendering, one: ReportBlock, given: Given): ShownBlock | null {
   const { locale, editions } = rendering;
   const { id } = one;
   const still = { id, revised: false };
@@ -91,11 +86,11 @@ async function renderBlock(rendering: Rendering, one: ReportBlock, given: Given)
         : { ...still, kind: "text", language, blocks: writtenBlocks(text, given.named, locale) };
     }
     case "messages": {
-      const revised = (await Promise.all(one.pins.map((pin) => editions.isRevised(pin)))).some(Boolean);
-      return { id, revised, kind: "text", language: null, blocks: await renderMessages(rendering, one.pins) };
+      const revised = one.pins.some((pin) => editions.isRevised(pin));
+      return { id, revised, kind: "text", language: null, blocks: renderMessages(rendering, one.pins) };
     }
     case "figures": {
-      const items = await renderBigFigures(rendering, one.pins);
+      const items = renderBigFigures(rendering, one.pins);
       return {
         id,
         revised: items.some((item) => item.revised),
@@ -106,14 +101,15 @@ async function renderBlock(rendering: Rendering, one: ReportBlock, given: Given)
     }
     case "chart":
     case "map": {
-      const made =
-        one.kind === "chart" ? await renderChart(rendering, id, one.pin) : await renderMap(rendering, id, one.pin);
+      const made = one.kind === "chart" ? renderChart(rendering, id, one.pin) : renderMap(rendering, id, one.pin);
       const note = shownNote(one.note, locale);
-      return { id, revised: await editions.isRevised(one.pin), ...drawingOrTable(rendering, one, made), note };
+      return { id, revised: editions.isRevised(one.pin), ...drawingOrTable(rendering, one, made), note };
     }
     case "table": {
-      const table = await renderTable(rendering, one.rows, one.periods);
-      const revised = (await Promise.all(one.rows.map((row) => editions.isRevised(row, one.periods)))).some(Boolean);
+      const heading = given.before.findLast(({ kind }) => kind === "heading");
+      const under = heading?.kind === "heading" ? heading.text : "";
+      const table = renderTable(rendering, one.rows, one.periods, under);
+      const revised = one.rows.some((row) => editions.isRevised(row, one.periods));
       return {
         id,
         revised,
@@ -163,7 +159,7 @@ async function renderBlock(rendering: Rendering, one: ReportBlock, given: Given)
     case "method":
       return { ...still, kind: "text", language: null, blocks: renderMethod(rendering) };
     case "unknown":
-      return { ...still, kind: "text", language: null, blocks: await renderUnknown(rendering) };
+      return { ...still, kind: "text", language: null, blocks: renderUnknown(rendering) };
   }
 }
 
@@ -201,7 +197,7 @@ function writtenBlocks(text: string, named: ReadonlyMap<string, NamedFigure>, lo
   });
 }
 
-async function renderSources(rendering: Rendering): Promise<ShownSource[]> {
+function renderSources(rendering: Rendering): ShownSource[] {
   const { locale, editions } = rendering;
   const language = wordsOf(locale);
   const words = reportWords(locale);

@@ -91,7 +91,7 @@ function protectionOfDataset(shown: readonly SeriesOfEdition[], one: SeriesOfEdi
 }
 
 /** What the editions leave open: figures without a number, subjects without any series, and what a record cannot say. */
-export async function renderUnknown(rendering: Rendering): Promise<Blocks> {
+export function renderUnknown(rendering: Rendering): Blocks {
   const { editions, locale, document: report } = rendering;
   const words = reportWords(locale);
   const language = wordsOf(locale);
@@ -102,7 +102,7 @@ export async function renderUnknown(rendering: Rendering): Promise<Blocks> {
   const absent = new Map<string, Line>();
   for (const pin of singles) {
     const series = editions.series(pin);
-    const figure = await figureAt(editions, pin);
+    const figure = figureAt(editions, pin);
     if (!series || figure?.value != null) continue;
     const what = `${seriesName(series, pin.codes, language)}, ${placeName(rendering, pin.territory)}, ${tell.period(pin.period, locale)}`;
     const why = figure ? tell.figure(figure, series.unit, locale) : words("shown.noFigure");

@@ -50,8 +50,8 @@ export function shownCell(
   return { text: tell.figure(figure, series.unit, locale), state: tell.state(figure) };
 }
 
-export async function figureAt(editions: PinnedEditions, pin: Pin): Promise<RatedFigure | undefined> {
-  return (await editions.line(pin)).find(({ period }) => period === pin.period);
+export function figureAt(editions: PinnedEditions, pin: Pin): RatedFigure | undefined {
+  return editions.line(pin).find(({ period }) => period === pin.period);
 }
 
 /** Where a figure, a chart or a table comes from, and what must be known to read it. */
