@@ -21,7 +21,13 @@ export interface LargeFigures {
   items: { value: string; what: string; note: string; quiet: boolean }[];
 }
 
-export type PrintBlock = Block | Drawing | LargeFigures;
+/** Small words below a table or large figures: their source, what must be known to read them. */
+export interface Foot {
+  kind: "foot";
+  text: Line;
+}
+
+export type PrintBlock = Block | Drawing | LargeFigures | Foot;
 
 /** A photograph or a drawing that a `figure` block names by its media id. */
 export interface PrintMedia {

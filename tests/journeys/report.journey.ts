@@ -291,5 +291,5 @@ test("the report of the next year shows what became of the recommendation", asyn
   expect(page).toMatch(/June 30, 2024|30 June 2024/);
   // The report of last year says so too: its readers learn what became of what it asked for.
   await publisher.goto(`${site}/en${address}`);
-  expect(await publisher.getByRole("main").textContent()).toContain("started");
+  expect(await publisher.getByRole("main").textContent()).toContain("under way");
 });

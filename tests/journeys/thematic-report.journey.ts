@@ -81,6 +81,18 @@ async function at(pin: SeriesPin, territory: string, period: string): Promise<st
   return written(found[0]!);
 }
 
+/** Codes of the places of a level, page by page. */
+async function codesOf(level: string): Promise<Set<string>> {
+  const codes = new Set<string>();
+  for (let at = 1, total = 1; (at - 1) * 100 < total; at++) {
+    const answer = await fetch(`${site}/api/v1/territories?level=${level}&page=${at}`);
+    const one = (await answer.json()) as { territories: { code: string }[]; total: number };
+    for (const { code } of one.territories) codes.add(code);
+    total = one.total;
+  }
+  return codes;
+}
+
 const format = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 /** The number as the page writes it; anything that is not one is its state. */
 const written = ({ value, status }: Released) => (value === null ? status : format.format(value));
@@ -133,10 +145,7 @@ test("its maps show each place once, with the figure of its edition and no other
     const shown = await page
       .locator(`#map-${i + 1}-table tbody tr`)
       .evaluateAll((rows) => rows.map((row) => row.querySelector("td")!.textContent));
-    const level = await fetch(`${site}/api/v1/territories?level=${pin!.level}`);
-    const codes = new Set(
-      ((await level.json()) as { territories: { code: string }[] }).territories.map(({ code }) => code),
-    );
+    const codes = await codesOf(pin!.level!);
     const places = [...Map.groupBy(all, ({ territory }) => territory)]
       .filter(([territory]) => codes.has(territory))
       .map(([, own]) => own)

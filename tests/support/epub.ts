@@ -46,9 +46,7 @@ export async function readEpub(bytes: Buffer): Promise<ReadEpub> {
   );
   if (unlisted.length > 0) throw new Error(`in no manifest: ${unlisted.join(", ")}`);
   const pages = new Map(
-    items
-      .filter((item) => /xml$/.test(item["media-type"] ?? ""))
-      .map(({ href }) => [href!, xml(folder + href)] as const),
+    items.filter((item) => item["media-type"]?.endsWith("xml")).map(({ href }) => [href!, xml(folder + href)] as const),
   );
   for (const name of manifest) if (!files.has(name)) throw new Error(`missing: ${name}`);
   const spine = opf.filter(({ name }) => name === "itemref").map(({ attributes }) => attributes["idref"]);

@@ -57,7 +57,15 @@ function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, s
       case "quote":
         return [{ kind: "quote", text: block.text.map((line) => spans(line, site)), source: block.source ?? "" }];
       case "notice":
-        return [{ kind: "notice", title: block.title ?? "", text: block.text.map((line) => spans(line, site)) }];
+        return [
+          {
+            kind: "notice",
+            title: block.title ?? "",
+            text: block.text.map((line) => spans(line, site)),
+            // A short one stays on its page; one of a page's length could not.
+            whole: block.text.map(lineText).join("").length < 1200,
+          },
+        ];
       case "definitions":
         return [
           {
@@ -74,12 +82,15 @@ function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, s
             data: block.svg,
             format: "svg",
             alternative: block.alternative,
+            percent: shareOfWidth(block.svg),
             caption: spans(block.caption ?? [], site),
             ...(block.head ? { head: block.head } : {}),
           },
         ];
       case "figures":
         return [{ kind: "figures", items: block.items }];
+      case "foot":
+        return [{ kind: "foot", text: spans(block.text, site) }];
       case "figure": {
         const media = document.media?.[block.media];
         if (!media) return [];
@@ -89,6 +100,7 @@ function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, s
             data: media.format === "svg" ? new TextDecoder().decode(media.bytes) : [...media.bytes],
             format: media.format,
             alternative: media.alternative,
+            percent: 100,
             caption: spans(block.caption ?? [], site),
           },
         ];
@@ -98,6 +110,14 @@ function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, s
         return [];
     }
   });
+}
+
+/** A drawing that is taller than wide would fill a page by itself: it is set narrower, as high as a wide one may be. */
+function shareOfWidth(svg: string): number {
+  const size = /viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(svg);
+  if (!size) return 100;
+  const ratio = Number(size[2]) / Number(size[1]);
+  return ratio <= 0.8 ? 100 : Math.max(50, Math.round(80 / ratio));
 }
 
 const lineText = (line: Line) => line.map((span) => span.text).join("");
@@ -115,7 +135,8 @@ function typesetTable(table: Extract<Block, { kind: "table" }>, site: string): R
     return {
       longest: Math.max(...[lineText(head), ...cells].map((cell) => cell.length)),
       weight: Math.max(longestWord, Math.min(48, Math.max(mean, lineText(head).length))) + 2,
-      number: filled.length > 0 && filled.every((cell) => figure.test(cell)),
+      // Some cells of a column of figures say in words why there is none: it is one all the same.
+      number: filled.length > 0 && filled.filter((cell) => figure.test(cell)).length * 2 > filled.length,
     };
   });
   // A short column is as wide as its words, unless all are: then they share the width.

@@ -32,7 +32,8 @@ function withKey(svg: string, legend: NonNullable<ShownDrawing["legend"]>, id: s
       element("rect", { x, y, width: 24 * unit, height: 16 * unit, ...look }) +
       element(
         "text",
-        { x: x + 32 * unit, y: y + 13 * unit, "font-size": 14 * unit, class: "key" },
+        // As a style: the drawing's own sheet sets the size of every text, and wins over an attribute.
+        { x: x + 32 * unit, y: y + 13 * unit, style: `font-size:${(14 * unit).toFixed(1)}px`, class: "key" },
         escapeText(`${name}  (${places})`),
       )
     );

@@ -120,10 +120,10 @@ function footText({ source, edition }: ShownFoot, words: ReportWords): string {
   return words("page.foot", { source, edition });
 }
 
-function footLines(feet: readonly ShownFoot[], words: ReportWords): Block[] {
+function footLines(feet: readonly ShownFoot[], words: ReportWords): PrintBlock[] {
   return feet.map((foot) => ({
-    kind: "paragraph",
-    text: [{ text: [footText(foot, words), ...foot.remarks].join(" "), em: true }],
+    kind: "foot",
+    text: [{ text: [footText(foot, words), ...foot.remarks].join(" ") }],
   }));
 }
 

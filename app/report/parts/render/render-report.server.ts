@@ -208,7 +208,7 @@ function renderSources(rendering: Rendering): ShownSource[] {
       dataset: series.dataset,
       title: series.datasetTitle[language],
       publisher: series.publisher,
-      attribution: series.attribution,
+      attribution: withoutLicence(series.attribution, series.licence),
       licence: series.licence,
       licenceUrl: series.licenceUrl,
       edition: tell.edition(series.version, series.publishedAt, locale),
@@ -223,4 +223,9 @@ function renderSources(rendering: Rendering): ShownSource[] {
       newer: newer ? tell.edition(newer.version, newer.publishedAt, locale) : null,
     };
   });
+}
+
+/** Many sources name their licence at the end of their attribution: it stands after it once, as a link. */
+function withoutLicence(attribution: string, licence: string): string {
+  return attribution.endsWith(licence) ? attribution.slice(0, -licence.length).replace(/[\s,;.–-]+$/, "") : attribution;
 }

@@ -33,26 +33,18 @@ export function renderMethod(rendering: Rendering): Blocks {
     const [whose, unit, nature, date, place] = factsOf(series, locale).slice(-5);
     return { series, whose: whose!, unit: unit!, nature: nature!, date: date!, place: place! };
   });
-  const head = facts[0]!;
+  // What holds for every series is said once, so that the table is left with what tells them apart.
+  const columns = (["whose", "unit", "nature", "date", "place"] as const).map((name) => ({
+    term: facts[0]![name].term,
+    details: facts.map((one) => one[name].detail),
+  }));
+  const shared = columns.filter(({ details }) => facts.length > 1 && new Set(details).size === 1);
+  const apart = columns.filter((column) => !shared.includes(column));
   const table: Block = {
     kind: "table",
     caption: words("method.table"),
-    head: [
-      words("table.series"),
-      head.whose.term,
-      head.unit.term,
-      head.nature.term,
-      head.date.term,
-      head.place.term,
-    ].map(plain),
-    rows: facts.map((one) => [
-      plain(one.series.title[language]),
-      plain(one.whose.detail),
-      plain(one.unit.detail),
-      plain(one.nature.detail),
-      plain(one.date.detail),
-      plain(one.place.detail),
-    ]),
+    head: [words("table.series"), ...apart.map(({ term }) => term)].map(plain),
+    rows: facts.map(({ series }, i) => [series.title[language], ...apart.map(({ details }) => details[i]!)].map(plain)),
   };
   const definitions = [...new Map(shown.map((one) => [one.title[language], one.definition?.[language]])).entries()]
     .filter((entry): entry is [string, string] => Boolean(entry[1]))
@@ -73,7 +65,13 @@ export function renderMethod(rendering: Rendering): Blocks {
     ).values(),
   ];
   return document([
-    table,
+    ...(shared.length > 0
+      ? [
+          paragraph(words("method.shared")),
+          definitionList(shared.map(({ term, details }) => ({ term: plain(term), detail: plain(details[0]!) }))),
+        ]
+      : []),
+    ...(apart.length > 0 ? [table] : [list(facts.map(({ series }) => plain(series.title[language])))]),
     ...(definitions.length > 0 ? [heading(words("method.definitions")), definitionList(definitions)] : []),
     ...(broken.size > 0
       ? [heading(words("method.breaks")), paragraph(words("method.breaksText")), definitionList([...broken.values()])]
