@@ -43,7 +43,7 @@ export function bookBody(blocks: readonly PrintBlock[], site: string): BookBody 
         return `<figure>${head}<img src="${name}" alt="${escapeXml(block.alternative)}"/>${caption}</figure>`;
       }
       case "foot":
-        return `<p class="quiet">${spans(block.text, site)}</p>`;
+        return `<p class="quiet">${lineXhtml(block.text, site)}</p>`;
       case "figures":
         return block.items
           .map(
