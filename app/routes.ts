@@ -5,6 +5,7 @@ import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoute
 import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
+import { networkFileRoutes, networkRoutes } from "./network/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { practiceFileRoutes, practiceRoutes, practiceWorkspaceRoutes } from "./practice/routes.ts";
 import { informFeedRoutes, informOutsideRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
@@ -18,6 +19,7 @@ export default [
     layout("shell/public-layout.tsx", [
       ...shellRoutes,
       ...contentRoutes,
+      ...networkRoutes,
       ...observeRoutes,
       ...gatherRoutes,
       ...reportRoutes,
@@ -28,6 +30,7 @@ export default [
       ...informRoutes,
     ]),
     ...informFeedRoutes,
+    ...networkFileRoutes,
     ...reportFileRoutes,
     ...establishFileRoutes,
     ...practiceFileRoutes,

@@ -11,13 +11,13 @@ const ownNames = { fr: "Français", en: "English", es: "Español" } as const;
 export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
   const words = shellWords(locale);
   const here = (target: string) => path === `/${locale}${target}` || path.startsWith(`/${locale}${target}/`);
-  const nav = (["territories", "indicators", "data", "reports", "observatories", "news", "about", "help"] as const).map(
-    (key) => ({
-      href: `/${locale}/${key}`,
-      label: words(`nav.${key}`),
-      current: here(`/${key}`),
-    }),
-  );
+  const nav = (
+    ["territories", "indicators", "data", "reports", "observatories", "members", "news", "about", "help"] as const
+  ).map((key) => ({
+    href: `/${locale}/${key}`,
+    label: words(`nav.${key}`),
+    current: here(`/${key}`),
+  }));
   const elsewhere = path.slice(locale.length + 1);
   const languages = locales.map((other) => ({
     href: `/${other}${elsewhere}`,
@@ -50,6 +50,8 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             links: [
               { href: `/${locale}/about`, label: words("nav.about") },
               { href: `/${locale}/observatories`, label: words("nav.observatories") },
+              { href: `/${locale}/members`, label: words("nav.members") },
+              { href: `/${locale}/join`, label: words("footer.join") },
               { href: `/${locale}/news`, label: words("nav.news") },
               { href: `/${locale}/bulletin`, label: words("footer.bulletin") },
               { href: `/${locale}/campaigns`, label: words("footer.campaigns") },

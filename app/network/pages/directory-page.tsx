@@ -1,0 +1,143 @@
+import { Drawing, Figure } from "~/design/figures/figure.tsx";
+import { ButtonLink } from "~/design/forms/button.tsx";
+import { Select, TextField } from "~/design/forms/field.tsx";
+import { FilterForm } from "~/design/forms/filter-form.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { EntryList } from "~/design/text/entry-list.tsx";
+import { EmptyState } from "~/design/text/notice.tsx";
+import { Pagination, type PageLink } from "~/design/text/pagination.tsx";
+import { TagList } from "~/design/text/tag-list.tsx";
+import { formatNumber } from "~/kernel/numbers.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { database } from "~/platform/process.server.ts";
+import { memberWords } from "../messages/members-words.ts";
+import { directoryView } from "./directory-view.server.ts";
+import type { Route } from "./+types/directory-page.ts";
+
+export function loader({ params, request }: Route.LoaderArgs) {
+  return directoryView(database().read, new URL(request.url).searchParams, pageLocale(params));
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => {
+  if (!loaderData) return [];
+  const { locale, isFiltered } = loaderData;
+  const words = memberWords(locale);
+  return [
+    { title: `${words("title")} · OIVF` },
+    { name: "description", content: words("lead") },
+    ...(isFiltered ? [{ name: "robots", content: "noindex" }] : []),
+    { tagName: "link", rel: "alternate", type: "application/atom+xml", href: `/${locale}/members/feed.atom` },
+  ];
+};
+
+export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
+  const { locale, filter, choices, entries, total, hidden, query, regions, map } = loaderData;
+  const words = memberWords(locale);
+  const here = `/${locale}/members`;
+  return (
+    <Page>
+      <Breadcrumbs
+        label={words("breadcrumbs")}
+        steps={[{ href: `/${locale}`, label: words("home") }, { label: words("title") }]}
+      />
+      <PageHeading title={words("title")} lead={words("lead")}>
+        <p>
+          <ButtonLink href={`/${locale}/join`} tone="secondary">
+            {words("join")}
+          </ButtonLink>
+        </p>
+      </PageHeading>
+      <FilterForm label={words("filter.label")} submit={words("filter.submit")} action={here}>
+        <TextField id="q" label={words("filter.q")} defaultValue={filter.words} maxLength={100} />
+        {choices
+          .filter(({ values }) => values.length > 0)
+          .map(({ facet, values }) => (
+            <Select
+              key={facet}
+              id={facet}
+              label={words(`filter.${facet}`)}
+              defaultValue={filter[facet] === null ? "" : String(filter[facet])}
+              options={[{ value: "", label: words("filter.any") }, ...values]}
+            />
+          ))}
+      </FilterForm>
+      {loaderData.isFiltered ? (
+        <p>
+          <a href={here}>{words("filter.reset")}</a>
+        </p>
+      ) : null}
+      <Section
+        id="list"
+        title={words("found", { n: total })}
+        intro={hidden > 0 ? words("hidden", { n: hidden }) : null}
+      >
+        {entries.length === 0 ? (
+          <EmptyState title={words("none")}>
+            <p>{words("noneText")}</p>
+          </EmptyState>
+        ) : (
+          <EntryList
+            entries={entries.map(({ slug, name, lang, meta: line }) => ({
+              href: `${here}/${slug}`,
+              title: lang ? <span lang={lang}>{name}</span> : name,
+              meta: line,
+            }))}
+          />
+        )}
+        <Pagination label={words("pages")} pages={pageLinks(loaderData, here)} />
+      </Section>
+      <Section id="map" title={words("map.title")}>
+        <Figure
+          id="members"
+          title={words("found", { n: total })}
+          measure={words("map.measure")}
+          foot={words("map.foot")}
+        >
+          <Drawing svg={map} />
+        </Figure>
+        <TagList
+          label={words("byRegion")}
+          tags={regions
+            .filter(({ shown, hidden: more }) => shown + more > 0)
+            .map(({ region, shown, hidden: more }) => ({
+              href: `${here}?region=${region}`,
+              label: words(`region.${region}`),
+              count: `${formatNumber(shown, locale)}${more > 0 ? ` + ${formatNumber(more, locale)}` : ""}`,
+              current: filter.region === region,
+            }))}
+        />
+      </Section>
+      <Section id="take" title={words("feeds")}>
+        <ul className="plain-list">
+          <li>
+            <a href={`/${locale}/members.csv${query ? `?${query}` : ""}`}>{words("download")}</a>
+          </li>
+          <li>
+            <a href={`${here}/feed.xml`}>RSS</a> · <a href={`${here}/feed.atom`}>Atom</a> ·{" "}
+            <a href={`${here}/feed.json`}>JSON Feed</a>
+          </li>
+        </ul>
+        <p className="small quiet">{words("credit")}</p>
+      </Section>
+    </Page>
+  );
+}
+
+type View = Route.ComponentProps["loaderData"];
+
+/** The first, the last, and those around the page that is read. */
+function pageLinks({ locale, page, pages, query }: View, here: string): PageLink[] {
+  const words = memberWords(locale);
+  const href = (n: number) => {
+    const search = new URLSearchParams(query);
+    if (n > 1) search.set("page", String(n));
+    return search.size > 0 ? `${here}?${search}` : here;
+  };
+  const near = [...new Set([1, page - 1, page, page + 1, pages])].filter((n) => n >= 1 && n <= pages);
+  return [
+    ...(page > 1 ? [{ href: href(page - 1), label: words("previous"), rel: "prev" as const }] : []),
+    ...near.map((n) => ({ href: href(n), label: formatNumber(n, locale), current: n === page })),
+    ...(page < pages ? [{ href: href(page + 1), label: words("next"), rel: "next" as const }] : []),
+  ];
+}

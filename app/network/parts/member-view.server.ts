@@ -1,0 +1,97 @@
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { formatNumber } from "~/kernel/numbers.ts";
+import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { publicState, type Member } from "../core/member.ts";
+import { nameShown, publicMember } from "../core/protection.ts";
+import { networksOf } from "../data/networks.server.ts";
+import { listShowings } from "../data/showings.server.ts";
+import { listTeam } from "../data/teams.server.ts";
+import { memberWords } from "../messages/members-words.ts";
+import { countryName, dayText, languageName } from "./names.ts";
+
+/** Kinds in the order of a member's page; one that no slice writes yet is not drawn. */
+export const showingKinds = [
+  "observatory",
+  "policy",
+  "practice",
+  "offer",
+  "need",
+  "exchange",
+  "statement",
+  "commitment",
+  "discussion",
+] as const;
+
+export type MemberView = NonNullable<Awaited<ReturnType<typeof memberView>>>;
+
+/**
+ * A member as outsiders see it; null is "no such page", whoever asks. The workspace's preview asks with the protection that is
+ * being thought of, and sees the same.
+ */
+export async function memberView(read: ReadDatabase, member: Member | undefined, locale: PageLocale) {
+  if (!member) return null;
+  const seen = publicMember(member);
+  const state = publicState(member);
+  if (!seen || seen.level === "region" || !state) return null;
+  const words = memberWords(locale);
+  const language = wordsOf(locale);
+  const [networks, showings, team] = await Promise.all([
+    networksOf(read, member.organisationId),
+    listShowings(read, member.organisationId, "public"),
+    listTeam(read, member.organisationId),
+  ]);
+  const named = (text: TranslatedText) => showText(text, language)?.text ?? "";
+  const { population, populationYear, populationSource } = member;
+  return {
+    locale,
+    slug: member.slug,
+    name: named(member.name) || member.slug,
+    state,
+    sample: member.sample,
+    region: member.region,
+    place: [member.division, countryName(locale, member.countryCode)].filter(Boolean).join(", "),
+    joined: member.joinedOn && state !== "left" ? dayText(locale, member.joinedOn) : null,
+    left: state === "left" && member.leftOn ? dayText(locale, member.leftOn) : null,
+    population:
+      population === null
+        ? null
+        : words(populationYear === null ? "one.populationUndated" : "one.populationOf", {
+            n: formatNumber(population, locale),
+            year: String(populationYear ?? ""),
+            source: populationSource ?? words("one.unknown"),
+          }),
+    languages: member.languages.map((code) => languageName(locale, code)),
+    networks: networks.map(({ slug, name }) => ({ slug, name: named(name) || slug })),
+    website: member.website,
+    legalSystem: member.legalSystem,
+    budgetBand: member.budgetBand,
+    maturity: member.maturity,
+    presentation: shown(member.presentation, locale),
+    mandate: shown(member.mandate, locale),
+    team: team.flatMap((person) => {
+      const appears = nameShown(person, seen);
+      return appears.kind === "name" && appears.name ? [{ name: appears.name, role: named(person.role) }] : [];
+    }),
+    showings: showingKinds
+      .map((kind) => ({ kind, things: showings.filter((one) => one.kind === kind).map(toThing) }))
+      .filter(({ things }) => things.length > 0),
+    activity: showings.slice(0, 8).map(toThing),
+    canBeWrittenTo: state === "member" || state === "observer" || state === "partner",
+    credit: member.source !== null,
+  };
+
+  function toThing({ title, href, at, kind, id }: (typeof showings)[number]) {
+    return { key: `${kind} ${id}`, title: named(title), href: `/${locale}${href}`, on: dayText(locale, at) };
+  }
+}
+
+function shown(text: TranslatedText | null, locale: PageLocale) {
+  const found = text && showText(text, wordsOf(locale));
+  if (!found) return null;
+  return {
+    paragraphs: found.text.split(/\n{2,}/).filter(Boolean),
+    lang: found.fallback ? found.locale : null,
+    language: found.fallback ? languageName(locale, found.locale) : null,
+  };
+}
