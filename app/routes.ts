@@ -5,7 +5,7 @@ import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoute
 import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
-import { networkFileRoutes, networkRoutes } from "./network/routes.ts";
+import { networkFileRoutes, networkRoutes, networkWorkspaceRoutes } from "./network/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { practiceFileRoutes, practiceRoutes, practiceWorkspaceRoutes } from "./practice/routes.ts";
 import { informFeedRoutes, informOutsideRoutes, informRoutes, informWorkspaceRoutes } from "./inform/routes.ts";
@@ -43,6 +43,7 @@ export default [
         ...shellWorkspaceRoutes,
         ...identityWorkspaceRoutes,
         ...contentWorkspaceRoutes,
+        ...networkWorkspaceRoutes,
         ...observeWorkspaceRoutes,
         ...gatherWorkspaceRoutes,
         ...reportWorkspaceRoutes,

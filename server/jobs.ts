@@ -3,6 +3,7 @@ import { discussMailHandlers } from "~/discuss/index.server.ts";
 import { informMailHandlers } from "~/inform/index.server.ts";
 import { informJobs } from "~/inform/jobs.server.ts";
 import { identityJobs } from "~/identity/jobs.server.ts";
+import { networkJobs } from "~/network/jobs.server.ts";
 import { observeJobs } from "~/observe/jobs.server.ts";
 import { establishJobs } from "~/establish/jobs.server.ts";
 import { helpJobs } from "~/help/jobs.server.ts";
@@ -28,6 +29,7 @@ export function jobsOf(settings: Settings): JobDefinition[] {
     ...identityJobs,
     ...contentJobs,
     digestJob(settings),
+    ...networkJobs,
     ...informJobs(settings),
     ...observeJobs,
     ...helpJobs,

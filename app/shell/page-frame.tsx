@@ -50,8 +50,6 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             links: [
               { href: `/${locale}/about`, label: words("nav.about") },
               { href: `/${locale}/observatories`, label: words("nav.observatories") },
-              { href: `/${locale}/members`, label: words("nav.members") },
-              { href: `/${locale}/join`, label: words("footer.join") },
               { href: `/${locale}/news`, label: words("nav.news") },
               { href: `/${locale}/bulletin`, label: words("footer.bulletin") },
               { href: `/${locale}/campaigns`, label: words("footer.campaigns") },
@@ -66,6 +64,9 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             links: [
               { href: `/${locale}/practices`, label: words("footer.practices") },
               { href: `/${locale}/discussions`, label: words("footer.discussions") },
+              { href: `/${locale}/members`, label: words("nav.members") },
+              { href: `/${locale}/join`, label: words("footer.join") },
+              { href: `/${locale}/charter`, label: words("footer.charter") },
               { href: `/${locale}/advocacy`, label: words("footer.advocacy") },
             ],
           },

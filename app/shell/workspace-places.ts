@@ -7,6 +7,8 @@ const workspacePlaces = {
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["practices", "discussions", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
+  network: ["members", "memberships", "advocacy"],
+  people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
 export type WorkspaceGroup = keyof typeof workspacePlaces;
@@ -46,6 +48,10 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   press: ["network", "send the bulletin"],
   moderation: ["network", "moderate"],
   notifications: null,
+  // Somebody of a partner alone appears nowhere outside.
+  visibility: null,
+  members: ["anywhere", "read as a member"],
+  memberships: ["network", "review memberships"],
   audit: ["network", "see the audit trail"],
   mail: ["network", "manage settings"],
 };
@@ -59,7 +65,7 @@ export function placesFor(actor: Actor): { group: WorkspaceGroup; places: Worksp
 
 function opensTo(actor: Actor, place: WorkspacePlace): boolean {
   const door = doors[place];
-  if (!door) return place !== "help" || !isOfPartnersOnly(actor);
+  if (!door) return !(place === "help" || place === "visibility") || !isOfPartnersOnly(actor);
   const [reach, ...permissions] = door;
   return permissions.some((permission) => mayAnywhere(actor, permission, reaches[reach]));
 }

@@ -8,6 +8,9 @@ export const topics = [
   "message-received",
   "statement-to-sign",
   "practice-read",
+  "membership",
+  "renewal-due",
+  "threat-reported",
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -19,8 +22,12 @@ export const rhythms = ["daily", "weekly"] as const;
 export type Rhythm = (typeof rhythms)[number];
 
 /** How somebody who chose nothing is told: in the workspace, never by a mail she did not ask for. */
+/** What cannot wait until somebody looks into her workspace; she may still choose otherwise. */
+const byMail: readonly Topic[] = ["renewal-due", "threat-reported"];
+
+/** How somebody who chose nothing is told: in the workspace, by a mail only of what cannot wait. */
 export function channelFor(topic: Topic, preferences: Partial<Record<Topic, Channel>>): Channel {
-  return preferences[topic] ?? "workspace";
+  return preferences[topic] ?? (byMail.includes(topic) ? "mail" : "workspace");
 }
 
 export function isChannel(text: unknown): text is Channel {

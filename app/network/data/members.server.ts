@@ -52,3 +52,10 @@ export async function publicMembers(
     }),
   );
 }
+
+/** The mailbox of the member's office: for our mails alone, in no page and no export but its own. */
+export async function findMailbox(db: ReadDatabase | WriteTransaction, organisationId: string): Promise<string | null> {
+  const { rows } = await sql<{ mailbox: string | null }>`
+    select mailbox from network.member where organisation_id::text = ${organisationId}`.execute(db);
+  return rows[0]?.mailbox ?? null;
+}

@@ -67,26 +67,6 @@ export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
           <a href={here}>{words("filter.reset")}</a>
         </p>
       ) : null}
-      <Section
-        id="list"
-        title={words("found", { n: total })}
-        intro={hidden > 0 ? words("hidden", { n: hidden }) : null}
-      >
-        {entries.length === 0 ? (
-          <EmptyState title={words("none")}>
-            <p>{words("noneText")}</p>
-          </EmptyState>
-        ) : (
-          <EntryList
-            entries={entries.map(({ slug, name, lang, meta: line }) => ({
-              href: `${here}/${slug}`,
-              title: lang ? <span lang={lang}>{name}</span> : name,
-              meta: line,
-            }))}
-          />
-        )}
-        <Pagination label={words("pages")} pages={pageLinks(loaderData, here)} />
-      </Section>
       <Section id="map" title={words("map.title")}>
         <Figure
           id="members"
@@ -107,6 +87,26 @@ export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
               current: filter.region === region,
             }))}
         />
+      </Section>
+      <Section
+        id="list"
+        title={words("found", { n: total })}
+        intro={hidden > 0 ? words("hidden", { n: hidden }) : null}
+      >
+        {entries.length === 0 ? (
+          <EmptyState title={words("none")}>
+            <p>{words("noneText")}</p>
+          </EmptyState>
+        ) : (
+          <EntryList
+            entries={entries.map(({ slug, name, lang, meta: line }) => ({
+              href: `${here}/${slug}`,
+              title: lang ? <span lang={lang}>{name}</span> : name,
+              meta: line,
+            }))}
+          />
+        )}
+        <Pagination label={words("pages")} pages={pageLinks(loaderData, here)} />
       </Section>
       <Section id="take" title={words("feeds")}>
         <ul className="plain-list">

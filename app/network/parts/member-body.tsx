@@ -11,6 +11,7 @@ export function MemberBody({ view }: { view: MemberView }) {
   const words = memberWords(locale);
   return (
     <>
+      <div className="stack">
       {view.sample ? (
         <Notice tone="accent" title={words("sampleTitle")}>
           <p>{words("sampleText")}</p>
@@ -18,6 +19,7 @@ export function MemberBody({ view }: { view: MemberView }) {
       ) : null}
       {presentation ? <Paragraphs text={presentation} locale={locale} /> : null}
       <DefinitionList facts={factsOf(view)} />
+      </div>
       {mandate ? (
         <Section id="mandate" title={words("one.mandate")}>
           <Paragraphs text={mandate} locale={locale} />

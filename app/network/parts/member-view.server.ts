@@ -59,7 +59,7 @@ export async function memberView(read: ReadDatabase, member: Member | undefined,
         : words(populationYear === null ? "one.populationUndated" : "one.populationOf", {
             n: formatNumber(population, locale),
             year: String(populationYear ?? ""),
-            source: populationSource ?? words("one.unknown"),
+            source: member.sample ? words("sample") : (populationSource ?? words("one.unknown")),
           }),
     languages: member.languages.map((code) => languageName(locale, code)),
     networks: networks.map(({ slug, name }) => ({ slug, name: named(name) || slug })),

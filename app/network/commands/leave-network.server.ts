@@ -1,0 +1,82 @@
+import { decide, may, recordAudit, endMemberRoles } from "~/identity/index.server.ts";
+import type { Actor } from "~/kernel/actor.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { Database, ReadDatabase } from "~/platform/database.server.ts";
+import { announce } from "~/platform/events.server.ts";
+import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { belongingStates } from "../core/member.ts";
+import type { Attribution } from "../core/protection.ts";
+import { findMember } from "../data/members.server.ts";
+import { readOwnRows } from "../data/own-rows.server.ts";
+import { writeState } from "../data/write-members.server.ts";
+import { indexMember } from "./index-member.server.ts";
+import { wholeOrNothing } from "./whole-or-nothing.server.ts";
+
+type Exporter = (read: ReadDatabase, organisationId: string) => Promise<unknown>;
+
+const exporters = new Map<string, Exporter>();
+
+/** A later slice says what a member wrote in it: the process tells this slice, which stands before, who they are. */
+export function exportMemberWith(name: string, exporter: Exporter): void {
+  exporters.set(name, exporter);
+}
+
+/** All that a member wrote, in one document. Of people outside it says nothing: their addresses are not the member's. */
+export async function exportMember(
+  actor: Actor,
+  organisationId: string,
+  { read }: Pick<Database, "read">,
+): Promise<Outcome<Record<string, unknown>>> {
+  const allowed = decide(actor, "manage the member's people", { organisationId });
+  if (!allowed.ok) return allowed;
+  const member = await findMember(read, organisationId);
+  if (!member) return failed("not-found", "member");
+  const others = await Promise.all(
+    [...exporters].map(async ([name, exporter]) => [name, await exporter(read, organisationId)] as const),
+  );
+  return done({
+    format: "oivf-member-1",
+    member,
+    ...(await readOwnRows(read, organisationId)),
+    ...Object.fromEntries(others),
+  });
+}
+
+/**
+ * Leaves the network, and says whether its name stays on what it wrote. Its people keep their accounts and lose their roles; a
+ * slice that shows the member reads what is left of it from `publicMembers`.
+ */
+export async function leaveNetwork(
+  actor: Actor,
+  organisationId: string,
+  attribution: Attribution,
+  database: Database,
+  now = new Date(),
+): Promise<Outcome<null>> {
+  // The member itself leaves by its mandate holder; the secretariat takes off who asks it from outside.
+  const isSecretariat = may(actor, "review memberships");
+  const allowed = isSecretariat ? done(true as const) : decide(actor, "sign for the member", { organisationId });
+  if (!allowed.ok) return allowed;
+  return wholeOrNothing<null>(database, async (transaction) => {
+    const member = await findMember(transaction, organisationId);
+    if (!member || !belongingStates.includes(member.state)) return failed("not-found", "member");
+    await writeState(transaction, organisationId, "left", {
+      leftOn: now.toISOString().slice(0, 10),
+      renewalDue: null,
+      attribution,
+    });
+    await indexMember(transaction, (await findMember(transaction, organisationId))!);
+    const ended = await endMemberRoles(transaction, actor, organisationId);
+    if (!ended.ok) return ended;
+    await recordAudit(transaction, {
+      actor,
+      action: "member left",
+      subject: { kind: "organisation", id: organisationId },
+      before: { state: member.state },
+      after: { attribution },
+    });
+    await announce(transaction, { type: "network.member-left", subject: organisationId });
+    await bumpPublicVersion(transaction, "network", database.afterCommit);
+    return done(null);
+  });
+}
