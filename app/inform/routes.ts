@@ -41,6 +41,7 @@ export const informFeedRoutes: RouteConfigEntry[] = [
   ...["mark.svg", "mark-light.svg"].map((file) =>
     route(`press/${file}`, "api/press-mark.ts", { id: `inform/press/${file}` }),
   ),
+  route("press/embargo/:token/figures.csv", "api/press-edition.ts"),
   route("campaigns/print/sheet.pdf", "api/campaign/print-file.ts"),
   route("campaigns/print/preview.svg", "api/campaign/print-preview.ts"),
   route("campaigns/:slug/calendar.ics", "api/campaign/calendar-file.ts"),

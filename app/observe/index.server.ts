@@ -12,6 +12,13 @@ export { sweepHalfDone } from "./commands/sweep.server.ts";
 export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
 export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";
 export { datasetOfRelease, findReleaseFacts, type ReleaseFacts } from "./data/release-facts.server.ts";
+export { lookEarly } from "./commands/look-early.server.ts";
+export {
+  figuresOfEmbargoed,
+  findEmbargoed,
+  listEmbargoed,
+  type EmbargoedEdition,
+} from "./data/embargoed-editions.server.ts";
 export { addObservatoryLines, type ObservatoryLine } from "./data/observatory-lines.server.ts";
 export {
   countEditions,

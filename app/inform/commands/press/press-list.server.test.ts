@@ -74,6 +74,7 @@ async function sent(embargoUntil = inAnHour()): Promise<string> {
       title: { ...none, en: "Zebra figures" },
       body: { ...none, en: "## Zebra\n\nA text." },
       embargoUntil,
+      releaseId: null,
       baseRevision: 0,
     },
     database,

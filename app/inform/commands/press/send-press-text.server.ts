@@ -1,11 +1,12 @@
 import { readNotation } from "~/content/index.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
+import { findEmbargoed, lookEarly, type EmbargoedEdition } from "~/observe/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales, type Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { queueMail } from "~/platform/mail.server.ts";
-import { isUnderEmbargo, readyToSend, type PressText } from "../../core/press/press-text.ts";
+import { readyToSend, type PressText } from "../../core/press/press-text.ts";
 import { findJournalist, listApproved, moveJournalist, type Journalist } from "../../data/press/journalists.server.ts";
 import {
   addPressCopies,
@@ -18,6 +19,7 @@ import {
 import { readLink, signLink } from "../../data/signed-links.server.ts";
 import { pressWords } from "../../messages/press-words.ts";
 import type { Desk } from "../contact/mail-the-writer.server.ts";
+import { isHeld } from "./edition-for-press.server.ts";
 
 const longestTitle = 200;
 const longestBody = 50_000;
@@ -66,6 +68,7 @@ export interface TypedPressText {
   title: Labels;
   body: Labels;
   embargoUntil: string;
+  releaseId: number | null;
   baseRevision: number;
 }
 
@@ -80,10 +83,29 @@ export async function keepPressText(actor: Actor, typed: TypedPressText, databas
     const reading = readNotation(typed.body[one]);
     if (!reading.ok) return failed("invalid", "notation", { line: reading.line });
   }
+  const fault = await editionFault(actor, typed, database.read);
+  if (fault) return fault;
   return database.write(async (transaction) => {
     const id = await writePressText(transaction, typed, actorId(actor));
     return id === null ? failed("conflict", "stale") : done(id);
   });
+}
+
+/**
+ * Who offers an edition to the press must be one who may publish it: its observatory decides who knows its figures early.
+ * The text bears the edition's hour or a later one.
+ */
+async function editionFault(
+  actor: Actor,
+  { releaseId, embargoUntil }: Pick<PressText, "releaseId" | "embargoUntil">,
+  read: ReadDatabase | WriteTransaction,
+) {
+  if (releaseId === null) return null;
+  const edition = await findEmbargoed(read, releaseId);
+  if (!edition) return failed("invalid", "edition-gone");
+  const allowed = decide(actor, "publish a release", { observatoryId: edition.observatoryId });
+  if (!allowed.ok) return allowed;
+  return Date.parse(embargoUntil) < Date.parse(edition.embargoUntil) ? failed("invalid", "edition-hour") : null;
 }
 
 /** The text goes to everybody on the list by a neutral mail with a link of her own; nothing of it stands in the mail. */
@@ -101,13 +123,15 @@ export async function sendPressText(
     if (!text) return failed("not-found", "text");
     const fault = readyToSend(text, now);
     if (fault) return failed("invalid", fault);
+    const faultOfEdition = await editionFault(actor, text, transaction);
+    if (faultOfEdition) return faultOfEdition;
     if (!(await movePressText(transaction, id, "draft", "sent"))) return failed("conflict", "state");
     const sent = await mailCopies(transaction, text, desk);
     await recordAudit(transaction, {
       actor,
       action: "press text sent",
       subject: { kind: "press-text", id },
-      after: { journalists: sent, embargoUntil: text.embargoUntil },
+      after: { journalists: sent, embargoUntil: text.embargoUntil, release: text.releaseId },
     });
     return done(sent);
   });
@@ -167,15 +191,43 @@ export async function findCopyByLink(
   return text?.state === "sent" && journalist?.state === "approved" ? { copyId: copy.id, text, journalist } : null;
 }
 
-/** Shows a text to its journalist, and notes the look while its hour has not come. */
+export interface PressLook {
+  text: PressText;
+  held: boolean;
+  /** The edition that comes with it, while it is under embargo. */
+  edition: EmbargoedEdition | null;
+}
+
+/** Shows a text to its journalist, with the edition that it brings, and notes the look while its hour has not come. */
 export async function lookAtPressText(
   token: string,
   database: Database,
   desk: Pick<Desk, "settings">,
   now = new Date(),
-): Promise<Outcome<PressText>> {
+): Promise<Outcome<PressLook>> {
   const found = await findCopyByLink(token, database, desk);
   if (!found) return failed("gone", "link");
-  if (isUnderEmbargo(found.text, now)) await database.write((transaction) => recordLook(transaction, found.copyId));
-  return done(found.text);
+  const { text, copyId, journalist } = found;
+  if (!(await isHeld(database.read, text, now))) return done({ text, held: false, edition: null });
+  return database.write(async (transaction) => {
+    await recordLook(transaction, copyId);
+    const edition =
+      text.releaseId === null ? undefined : await lookEarly(transaction, text.releaseId, readerOf(journalist));
+    return done({ text, held: true, edition: edition ?? null });
+  });
 }
+
+/** The figures of the edition that a text brings, taken away before its hour: a look like the others. */
+export async function takeEdition(
+  token: string,
+  database: Database,
+  desk: Pick<Desk, "settings">,
+  now = new Date(),
+): Promise<Outcome<EmbargoedEdition>> {
+  const looked = await lookAtPressText(token, database, desk, now);
+  if (!looked.ok) return looked;
+  return looked.value.edition ? done(looked.value.edition) : failed("gone", "link");
+}
+
+/** As the edition's publisher reads it: for whom somebody looked, not who. Who it was stands at the press desk. */
+const readerOf = ({ outlet }: Journalist) => `press: ${outlet}`;

@@ -8,6 +8,7 @@ const text = (more: Partial<PressText> = {}): PressText => ({
   title: { ...none, fr: "Titre", en: "Title" },
   body: { ...none, fr: "Corps", en: "Body" },
   embargoUntil: "2026-11-25T08:00:00Z",
+  releaseId: null,
   state: "draft",
   revision: 1,
   sentAt: null,

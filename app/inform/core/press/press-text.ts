@@ -1,7 +1,7 @@
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 
 /** The wording of the terms; a changed wording is a new version, and who accepted keeps hers. */
-export const termsVersion = "2026-11";
+export const termsVersion = "2026-11-b";
 
 export type PressState = "draft" | "sent" | "withdrawn";
 
@@ -11,6 +11,8 @@ export interface PressText {
   title: Labels;
   body: Labels;
   embargoUntil: string;
+  /** The edition of figures that comes with it, for the list before its hour. */
+  releaseId: number | null;
   state: PressState;
   revision: number;
   sentAt: string | null;
@@ -31,7 +33,7 @@ export function showPressText(
   return writtenIn ? { title: title[writtenIn], body: body[writtenIn], writtenIn } : null;
 }
 
-export type PressFault = "empty" | "half" | "past" | "long";
+export type PressFault = "empty" | "half" | "past" | "long" | "edition-gone" | "edition-hour";
 
 /** What keeps a text from being sent: nothing in it, a language begun and not ended, an hour that has passed. */
 export function readyToSend({ title, body, embargoUntil }: PressText, now: Date): PressFault | null {

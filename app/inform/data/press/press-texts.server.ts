@@ -6,7 +6,7 @@ import type { PressState, PressText } from "../../core/press/press-text.ts";
 type Reader = ReadDatabase | WriteTransaction;
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
-const columns = sql`id::text as id, title, body, ${moment("embargo_until")} as "embargoUntil", state, revision,
+const columns = sql`id::text as id, title, body, ${moment("embargo_until")} as "embargoUntil", release_id as "releaseId", state, revision,
   ${moment("sent_at")} as "sentAt"`;
 
 export async function findPressText(db: Reader, id: string): Promise<PressText | null> {
@@ -21,7 +21,7 @@ export async function listPressTexts(db: ReadDatabase): Promise<PressText[]> {
   return rows;
 }
 
-/** For everybody: what was sent and whose hour has come. The clock is the database's, one for all processes. */
+/** What was sent and whose hour has come: everybody's, but for those that wait for an edition. The clock is the database's, one for all processes. */
 export async function listFreePressTexts(db: ReadDatabase, limit = 20): Promise<PressText[]> {
   const { rows } = await sql<PressText>`
     select ${columns} from inform.press_text where state = 'sent' and embargo_until <= now()
@@ -31,19 +31,26 @@ export async function listFreePressTexts(db: ReadDatabase, limit = 20): Promise<
 
 export async function writePressText(
   transaction: WriteTransaction,
-  text: { id: string | null; title: Labels; body: Labels; embargoUntil: string; baseRevision: number },
+  text: {
+    id: string | null;
+    title: Labels;
+    body: Labels;
+    embargoUntil: string;
+    releaseId: number | null;
+    baseRevision: number;
+  },
   by: string,
 ): Promise<string | null> {
   const [title, body] = [JSON.stringify(text.title), JSON.stringify(text.body)];
   const { rows } =
     text.id === null
       ? await sql<{ id: string }>`
-          insert into inform.press_text (title, body, embargo_until, created_by)
-          values (${title}::jsonb, ${body}::jsonb, ${text.embargoUntil}::timestamptz, ${by})
+          insert into inform.press_text (title, body, embargo_until, release_id, created_by)
+          values (${title}::jsonb, ${body}::jsonb, ${text.embargoUntil}::timestamptz, ${text.releaseId}, ${by})
           returning id::text as id`.execute(transaction)
       : await sql<{ id: string }>`
           update inform.press_text set title = ${title}::jsonb, body = ${body}::jsonb,
-            embargo_until = ${text.embargoUntil}::timestamptz, revision = revision + 1
+            embargo_until = ${text.embargoUntil}::timestamptz, release_id = ${text.releaseId}, revision = revision + 1
           where id::text = ${text.id} and state = 'draft' and revision = ${text.baseRevision}
           returning id::text as id`.execute(transaction);
   return rows[0]?.id ?? null;

@@ -6,10 +6,10 @@ import { locales, wordsOf } from "~/kernel/locale.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
+import { listPressTextsOut } from "../../commands/press/edition-for-press.server.ts";
 import { requestPressList } from "../../commands/press/join-press-list.server.ts";
 import { showPressText } from "../../core/press/press-text.ts";
 import { stampForm } from "../../data/contact/form-stamp.server.ts";
-import { listFreePressTexts } from "../../data/press/press-texts.server.ts";
 import { pressWords } from "../../messages/press-words.ts";
 import { PressListForm } from "../../parts/press/press-list-form.tsx";
 import { publicAddress } from "../public-address.server.ts";
@@ -23,7 +23,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const spoken = wordsOf(locale);
   const { read } = database();
-  const [texts, editions] = await Promise.all([listFreePressTexts(read), listCitableEditions(read, spoken)]);
+  const [texts, editions] = await Promise.all([listPressTextsOut(database()), listCitableEditions(read, spoken)]);
   const date = new Intl.DateTimeFormat(spoken, { dateStyle: "long", timeZone: "UTC" });
   const view = {
     locale,

@@ -2,12 +2,13 @@ import { data, redirect } from "react-router";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
-import { TextArea, TextField } from "~/design/forms/field.tsx";
+import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Prose, Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
-import { decide } from "~/identity/index.server.ts";
+import { decide, may } from "~/identity/index.server.ts";
 import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
 import type { Failure } from "~/kernel/outcome.ts";
+import { listEmbargoed } from "~/observe/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -24,12 +25,17 @@ const nothing: Labels = { fr: "", en: "", es: "" };
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const allowed = decide(context.get(actorContext), "send the bulletin");
+  const actor = context.get(actorContext);
+  const allowed = decide(actor, "send the bulletin");
   if (!allowed.ok) throw failurePage(allowed.failure);
   const { read } = database();
   const text = params.id ? await findPressText(read, params.id) : null;
   if (params.id && !text) throw failurePage({ kind: "not-found", code: "page" });
-  const [approved, looks] = await Promise.all([listApproved(read), text ? listLooks(read, text.id) : []]);
+  const [approved, looks, embargoed] = await Promise.all([
+    listApproved(read),
+    text ? listLooks(read, text.id) : [],
+    listEmbargoed(read),
+  ]);
   const spoken = wordsOf(locale);
   const hour = (moment: string) => Object.values(hourOf(moment, spoken)).join(", ");
   return {
@@ -43,6 +49,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     hour: text ? hour(text.embargoUntil) : "",
     shown: text ? readPressText(text, spoken) : null,
     journalists: approved.length,
+    releaseId: text?.releaseId ?? null,
+    // Its observatory decides who knows its figures early: whoever may publish it.
+    editions: embargoed
+      .filter(({ observatoryId }) => may(actor, "publish a release", { observatoryId }))
+      .map(({ releaseId, title, embargoUntil }) => ({
+        value: String(releaseId),
+        label: `${title[spoken]} · ${hour(embargoUntil)}`,
+      })),
     looks: looks.map(({ name, outlet, looks: count, lastAt }) => ({
       name,
       outlet,
@@ -59,7 +73,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const field = (name: string) => String(form.get(name) ?? "");
   const labels = (name: string) =>
     Object.fromEntries(locales.map((one) => [one, field(`${name}-${one}`)])) as unknown as Labels;
-  const typed = { title: labels("title"), body: labels("body"), until: field("until") };
+  const typed = { title: labels("title"), body: labels("body"), until: field("until"), edition: field("edition") };
   const list = `/${pageLocale(params)}/workspace/press`;
   const refuse = (failure: Failure) => data({ failure, typed }, { status: statusOf[failure.kind] });
   if (field("step") === "withdraw") {
@@ -75,6 +89,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       title: typed.title,
       body: typed.body,
       embargoUntil: until.toISOString(),
+      releaseId: /^\d{1,9}$/.test(typed.edition) ? Number(typed.edition) : null,
       baseRevision: Number(field("revision")) || 0,
     },
     database(),
@@ -93,7 +108,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
   { title: loaderData ? pressWords(loaderData.locale)("texts.title") : "" },
 ];
 
-const faults = ["long", "stale", "empty", "half", "past", "date", "state"] as const;
+const faults = ["long", "stale", "empty", "half", "past", "date", "state", "edition-gone", "edition-hour"] as const;
 
 export default function PressTextEditor({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, state, looks, shown, hour, journalists } = loaderData;
@@ -135,6 +150,15 @@ export default function PressTextEditor({ loaderData, actionData }: Route.Compon
             required
             short
           />
+          {loaderData.editions.length > 0 || loaderData.releaseId !== null ? (
+            <Select
+              id="edition"
+              label={words("desk.edition")}
+              hint={words("desk.editionHint")}
+              defaultValue={typed?.edition ?? String(loaderData.releaseId ?? "")}
+              options={[{ value: "", label: words("desk.noEdition") }, ...loaderData.editions]}
+            />
+          ) : null}
           {locales.map((one) => {
             const language = words(`languageName.${one}`);
             return (
