@@ -56,9 +56,13 @@ export async function listenForMail(
         keepDeliveryStatus: true,
       }).then(
         async (mail) => {
+          // Its own server tells the sender: RFC 1870 §6.3.
+          if (stream.sizeExceeded) {
+            callback(Object.assign(new Error("the mail is too large"), { responseCode: 552 }));
+            return;
+          }
           // Not our mail any more, whatever becomes of it: an answer to an answer would never end.
           callback();
-          if (stream.sizeExceeded) return;
           for (const address of recipients) {
             const known = handlerOf(address);
             await known?.handler
