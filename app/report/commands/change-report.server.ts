@@ -4,6 +4,7 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import { standing } from "../core/report-blocks.ts";
 import { allTexts, type Report } from "../core/report.ts";
 import { listRecommendations } from "../data/recommendations.server.ts";
 import { findReport, lockReport, updateReport } from "../data/reports.server.ts";
@@ -46,7 +47,10 @@ export async function changeReport<T>(
 /** What is left to translate of a report joins the queue that translators read. */
 export async function queueReportTranslations(transaction: WriteTransaction, report: Report): Promise<void> {
   const recommendations = await listRecommendations(transaction, [report.id]);
-  const texts = [...allTexts(report), ...recommendations]
+  const asked = new Set(
+    standing(report.document).blocks.flatMap((one) => (one.kind === "recommendation" ? [one.recommendation] : [])),
+  );
+  const texts = [...allTexts(report), ...recommendations.filter((one) => asked.has(one.id))]
     .map(({ text }) => text)
     .filter((text) => (text.fields[text.source]?.text ?? "") !== "");
   await queueTranslations(

@@ -10,7 +10,7 @@ import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { pinsOf, standing, textsOf } from "../core/report-blocks.ts";
 import { lacks, mayBePublishedBy, type FrozenReport, type Report } from "../core/report.ts";
-import { listRecommendations } from "../data/recommendations.server.ts";
+import { listPublishedRecommendations, listRecommendations } from "../data/recommendations.server.ts";
 import { findReport, lockReport, updateReport } from "../data/reports.server.ts";
 import { insertVersion, withdrawVersion } from "../data/versions.server.ts";
 import { changeReport, targetOf } from "./change-report.server.ts";
@@ -79,12 +79,15 @@ async function freeze(transaction: WriteTransaction, report: Report): Promise<Fr
   const document = standing(report.document);
   const followed = document.blocks.flatMap((one) => (one.kind === "followup" ? [one.report] : []));
   const shown = new Set(document.blocks.flatMap((one) => (one.kind === "recommendation" ? [one.recommendation] : [])));
-  const all = await listRecommendations(transaction, [report.id, ...followed]);
+  const own = await listRecommendations(transaction, [report.id]);
   return {
     title: report.title,
     summary: report.summary,
     document,
-    recommendations: all.filter(({ id, reportId }) => shown.has(id) || followed.includes(reportId)),
+    recommendations: [
+      ...own.filter(({ id }) => shown.has(id)),
+      ...(await listPublishedRecommendations(transaction, followed)),
+    ],
   };
 }
 

@@ -9,7 +9,7 @@ import { standing } from "../core/report-blocks.ts";
 import type { Report } from "../core/report.ts";
 import { countYearlyReports, findReport } from "../data/reports.server.ts";
 import { findVersion, listVersions } from "../data/versions.server.ts";
-import { listRecommendations } from "../data/recommendations.server.ts";
+import { listPublishedRecommendations, listRecommendations } from "../data/recommendations.server.ts";
 import { showReport } from "../pages/report-view.server.ts";
 import { draftYearlyReport } from "./draft-yearly.server.ts";
 import { addBlock, arrangeBlock, editBlock, nameFigure, traceOf } from "./edit-blocks.server.ts";
@@ -143,6 +143,10 @@ test("who asked for the review does not publish; another person does, and the ve
     database,
   );
   expect(await publishReport(bea, first, database)).toMatchObject({ failure: { code: "not-reviewed" } });
+  // One that is taken away before it is published is followed by nobody.
+  await addRecommendation(ada, { id: first, locale: "en", text: "Thought better of.", owner: "", dueOn: "" }, database);
+  const { blocks } = (await findReport(database.read, first))!.document;
+  await arrangeBlock(ada, { id: first, blockId: blocks.at(-1)!.id, how: "remove" }, database);
   await askReview(ada, first, true, database);
   expect(await publishReport(ada, first, database)).toMatchObject({ failure: { code: "own-review" } });
   expect(await publishReport(bea, first, database)).toMatchObject({ ok: true, value: 1 });
@@ -173,7 +177,8 @@ test("the next year's report carries the recommendation with its state", async (
   const second = await drafted(2024);
   const report = (await findReport(database.read, second))!;
   expect(report.document.blocks).toContainEqual(expect.objectContaining({ kind: "followup", report: first }));
-  const recommendations = await listRecommendations(database.read, [first]);
+  const recommendations = await listPublishedRecommendations(database.read, [first]);
+  expect(recommendations.map(({ id }) => id)).toEqual([asked!.id]);
   const page = await showReport(database.read, report, { ...report, recommendations }, "en");
   expect(page.blocks.find(({ kind }) => kind === "followup")).toMatchObject({
     items: [{ text: "Publish the orders.", state: "started", overdue: true }],

@@ -31,7 +31,8 @@ function spansOf(span: Span, written: (name: string) => WrittenFigure): Span[] {
   return spans;
 }
 
-function mapLines(block: Block, line: (one: Line) => Line): Block {
+/** The block with each of its lines changed by one rule. */
+export function mapLines(block: Block, line: (one: Line) => Line): Block {
   switch (block.kind) {
     case "paragraph":
     case "heading":

@@ -133,4 +133,6 @@ export interface ShownReport {
   revised: number;
   /** Some text is shown in another language than the reader's. */
   incomplete: boolean;
+  /** Some text is a translation of an earlier wording of its source. */
+  outdated: boolean;
 }

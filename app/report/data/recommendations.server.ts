@@ -16,6 +16,20 @@ export async function listRecommendations(db: Reader, reportIds: readonly string
   return rows;
 }
 
+/** Those that the public version of these reports asks for: what was taken away before it was published is followed by nobody. */
+export async function listPublishedRecommendations(
+  db: Reader,
+  reportIds: readonly string[],
+): Promise<Recommendation[]> {
+  if (reportIds.length === 0) return [];
+  const { rows } = await sql<Recommendation>`
+    select ${columns} from report.recommendation r where report_id::text = any(${[...reportIds]}::text[])
+      and exists (select from report.version v where v.report_id = r.report_id and v.state = 'published'
+        and v.recommendations @> jsonb_build_array(jsonb_build_object('id', r.id)))
+    order by created_at, id`.execute(db);
+  return rows;
+}
+
 export async function findRecommendation(db: Reader, id: string): Promise<Recommendation | undefined> {
   const { rows } = await sql<Recommendation>`
     select ${columns} from report.recommendation where id::text = ${id}`.execute(db);

@@ -49,6 +49,11 @@ export function ReportArticle({
           <p>{words("page.incomplete")}</p>
         </Notice>
       ) : null}
+      {report.outdated ? (
+        <Notice>
+          <p>{words("page.outdated")}</p>
+        </Notice>
+      ) : null}
       {report.revised > 0 ? (
         <Notice title={words("page.revisedTitle")} tone="estimate">
           <p>{words("page.revised", { count: report.revised })}</p>

@@ -3,6 +3,7 @@ import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { PrintBlock, PrintDocument } from "~/kernel/print-document.ts";
 import type {
   NamedFigure,
+  OtherLanguage,
   ShownBlock,
   ShownDrawing,
   ShownFoot,
@@ -10,6 +11,7 @@ import type {
   ShownReport,
   ShownTable,
 } from "../core/rendered-report.ts";
+import { mapLines } from "../core/figure-references.ts";
 import { dayText, reportWords, type ReportWords } from "../words.ts";
 import { paperDrawing } from "./paper-drawing.server.ts";
 
@@ -41,6 +43,7 @@ export function reportDocument(report: ShownReport, imprint: Imprint, locale: Pa
     footer: `${imprint.kicker} · ${words("page.version", { version: imprint.version, date: dayText(imprint.day, locale) })}`,
     contents: words("page.contents"),
     blocks: [
+      ...notices(report, words),
       ...report.blocks.flatMap((one) => printed(one, words)),
       ...namedTable(report.named, words),
       ...sources(report, words),
@@ -54,12 +57,22 @@ const plain = (text: string): Line => [{ text }];
 const paragraph = (text: string): Block => ({ kind: "paragraph", text: plain(text) });
 const heading = (text: string): Block => ({ kind: "heading", level: 2, text: plain(text) });
 
+/** What a reader must know before she reads on: the same as above the page. */
+function notices(report: ShownReport, words: ReportWords): Block[] {
+  const said = [
+    ...(report.incomplete ? [words("page.incomplete")] : []),
+    ...(report.outdated ? [words("page.outdated")] : []),
+    ...(report.revised > 0 ? [words("page.revised", { count: report.revised })] : []),
+  ];
+  return said.length === 0 ? [] : [{ kind: "notice", text: said.map(plain) }];
+}
+
 function printed(one: ShownBlock, words: ReportWords): PrintBlock[] {
   switch (one.kind) {
     case "heading":
-      return one.text === "" ? [] : [heading(one.text)];
+      return one.text === "" ? [] : inLanguage([heading(one.text)], one.language);
     case "text":
-      return one.blocks.blocks;
+      return inLanguage(one.blocks.blocks, one.language);
     case "figures":
       return [
         {
@@ -103,6 +116,13 @@ function printed(one: ShownBlock, words: ReportWords): PrintBlock[] {
         { kind: "notice", title: words("block.practice"), text: [[{ text: one.text || one.href, href: one.href }]] },
       ];
   }
+}
+
+/** Words in another language than the document's say so to whoever reads them aloud. */
+function inLanguage(blocks: readonly Block[], language: OtherLanguage): Block[] {
+  return language === null
+    ? [...blocks]
+    : blocks.map((block) => mapLines(block, (line) => line.map((span) => ({ lang: language, ...span }))));
 }
 
 function drawing(one: ShownDrawing & { id: string }, words: ReportWords): PrintBlock {

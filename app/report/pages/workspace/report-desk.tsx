@@ -17,7 +17,7 @@ import { draftYearlyReport, yearsToReport } from "../../commands/draft-yearly.se
 import { followRecommendation } from "../../commands/recommend.server.ts";
 import { startThematicReport } from "../../commands/start-thematic.server.ts";
 import { nextStates, recommendationStates } from "../../core/recommendation.ts";
-import { listRecommendations, listSteps } from "../../data/recommendations.server.ts";
+import { listPublishedRecommendations, listSteps } from "../../data/recommendations.server.ts";
 import { listReports } from "../../data/reports.server.ts";
 import { Refusal } from "../../parts/refusal.tsx";
 import { shownText } from "../../parts/render/rendering.server.ts";
@@ -46,7 +46,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams.get("observatory") ?? observatories[0]?.slug;
   const chosen = observatories.find(({ slug }) => slug === asked);
   const published = reports.filter(({ published: number }) => number !== null);
-  const recommendations = await listRecommendations(
+  const recommendations = await listPublishedRecommendations(
     read,
     published.map(({ id }) => id),
   );

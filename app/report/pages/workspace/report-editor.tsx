@@ -21,13 +21,12 @@ import {
 import { askReview, publishReport, withdrawReport } from "../../commands/publish-report.server.ts";
 import { pinsOf, standing } from "../../core/report-blocks.ts";
 import { languageStates } from "../../core/report.ts";
-import { listRecommendations } from "../../data/recommendations.server.ts";
 import { Refusal } from "../../parts/refusal.tsx";
 import { ReportBody } from "../../parts/report-body.tsx";
 import styles from "../../parts/report.css?url";
 import { reportWords } from "../../words.ts";
-import { showReport } from "../report-view.server.ts";
 import { openReport } from "./open-report.server.ts";
+import { showDraft } from "./show-draft.server.ts";
 import type { Route } from "./+types/report-editor.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
@@ -52,11 +51,7 @@ export async function loader(args: Route.LoaderArgs) {
   const { locale, actor, report, mayWrite, mayPublish } = await openReport(args);
   const { read } = database();
   const done = new URL(args.request.url).searchParams.get("done");
-  const recommendations = await listRecommendations(read, [
-    report.id,
-    ...report.document.blocks.flatMap((one) => (one.kind === "followup" ? [one.report] : [])),
-  ]);
-  const shown = await showReport(read, report, { ...report, recommendations }, locale);
+  const shown = await showDraft(read, report, locale);
   const current = new Map((await listPublishedDatasets(read)).map((one) => [one.slug, one.releaseVersion ?? 0]));
   const newer = [
     ...new Set(

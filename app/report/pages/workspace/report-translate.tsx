@@ -9,6 +9,7 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
 import { translateReport } from "../../commands/edit-blocks.server.ts";
 import { editRecommendation } from "../../commands/recommend.server.ts";
+import { standing } from "../../core/report-blocks.ts";
 import { allTexts } from "../../core/report.ts";
 import { listRecommendations } from "../../data/recommendations.server.ts";
 import { Refusal } from "../../parts/refusal.tsx";
@@ -23,7 +24,11 @@ async function openTranslation(args: Route.LoaderArgs | Route.ActionArgs) {
   const open = await openReport(args);
   const { language: into } = args.params;
   if (!isLocale(into)) throw failurePage({ kind: "not-found", code: "language" });
-  const recommendations = await listRecommendations(database().read, [open.report.id]);
+  const asked = new Set(
+    standing(open.report.document).blocks.flatMap((one) => (one.kind === "recommendation" ? [one.recommendation] : [])),
+  );
+  const all = await listRecommendations(database().read, [open.report.id]);
+  const recommendations = all.filter((one) => asked.has(one.id));
   return { ...open, into, recommendations };
 }
 

@@ -2,12 +2,13 @@ import { readNotation } from "~/content/index.ts";
 import { tell } from "~/observe/index.server.ts";
 import { blocksVersion, type Blocks } from "~/kernel/blocks.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { showText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { writeReferences } from "../../core/figure-references.ts";
 import type { Recommendation } from "../../core/recommendation.ts";
 import type { NamedFigure, ShownBlock, ShownReport, ShownSource } from "../../core/rendered-report.ts";
 import { pinsOf, standing, type ReportBlock } from "../../core/report-blocks.ts";
-import type { FrozenReport } from "../../core/report.ts";
+import { allTexts, type FrozenReport } from "../../core/report.ts";
 import { openEditions } from "../../data/pinned-figures.server.ts";
 import { reportWords } from "../../words.ts";
 import { renderChart, renderMap, type DrawingOrTable } from "./render-drawing.server.ts";
@@ -61,6 +62,7 @@ export async function renderReport(
     sources,
     revised:
       blocks.filter(({ revised }) => revised).length + [...named.values()].filter(({ revised }) => revised).length,
+    outdated: allTexts({ ...report, document }).some(({ text }) => showText(text, wordsOf(locale))?.stale),
     incomplete: title.language !== null || blocks.some((one) => "language" in one && one.language !== null),
   };
 }
