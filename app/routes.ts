@@ -4,6 +4,7 @@ import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRou
 import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
 import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
+import { cooperateRoutes, cooperateWorkspaceRoutes } from "./cooperate/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { networkFileRoutes, networkRoutes, networkWorkspaceRoutes } from "./network/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
@@ -27,6 +28,7 @@ export default [
       ...practiceRoutes,
       ...discussRoutes,
       ...advocateRoutes,
+      ...cooperateRoutes,
       ...informRoutes,
     ]),
     ...informFeedRoutes,
@@ -50,6 +52,7 @@ export default [
         ...establishWorkspaceRoutes,
         ...practiceWorkspaceRoutes,
         ...advocateWorkspaceRoutes,
+        ...cooperateWorkspaceRoutes,
         ...helpWorkspaceRoutes,
         ...discussWorkspaceRoutes,
         ...informWorkspaceRoutes,

@@ -6,6 +6,7 @@ import { identityJobs } from "~/identity/jobs.server.ts";
 import { networkJobs } from "~/network/jobs.server.ts";
 import { observeJobs } from "~/observe/jobs.server.ts";
 import { establishJobs } from "~/establish/jobs.server.ts";
+import { cooperateJobs } from "~/cooperate/jobs.server.ts";
 import { helpJobs } from "~/help/jobs.server.ts";
 import { dropOldAttempts } from "~/platform/http/rate-limit.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
@@ -34,6 +35,7 @@ export function jobsOf(settings: Settings): JobDefinition[] {
     ...observeJobs,
     ...helpJobs,
     ...establishJobs,
+    ...cooperateJobs,
     forgetAttempts,
     ...(transport ? [mailJob(transport)] : []),
   ];

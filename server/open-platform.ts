@@ -3,6 +3,8 @@ import { loadInventedAdvocacy } from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed, moderate, saySubjectsOf } from "~/content/index.server.ts";
 import { deskOf, followedSubjects, followersListener, moderatedPosts } from "~/discuss/index.server.ts";
+import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
+import { loadCooperateSeed } from "~/cooperate/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
@@ -62,6 +64,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
       await loadInventedPractices(database);
       await loadInventedAdvocacy(database);
       await loadCampaignSeed(database);
+      await loadCooperateSeed(database);
     }
   } catch (error) {
     await database.close();

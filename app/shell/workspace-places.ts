@@ -6,6 +6,10 @@ const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["members", "memberships", "practices", "discussions", "advocacy"],
+  network: ["practices", "discussions", "advocacy"],
+  network: ["practices", "cooperation", "advocacy"],
+  people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
+  network: ["members", "memberships", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
@@ -40,6 +44,7 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   practices: ["anywhere", "publish a practice", "write for the member", "read as a member"],
   // Guests without a role reach their spaces by the notice that invites them.
   discussions: ["anywhere", "hold discussions", "read as a member"],
+  cooperation: ["anywhere", "lead cooperation", "read as a member"],
   advocacy: ["anywhere", "lead advocacy", "read as a member"],
   people: ["observatory", "manage the observatory's people"],
   contact: ["network", "answer messages"],

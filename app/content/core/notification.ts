@@ -11,6 +11,11 @@ export const topics = [
   "membership",
   "renewal-due",
   "threat-reported",
+  "peer-suggested",
+  "introduction-made",
+  "peer-wrote",
+  "follow-up-due",
+  "space-changed",
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -21,9 +26,8 @@ export type Channel = (typeof channels)[number];
 export const rhythms = ["daily", "weekly"] as const;
 export type Rhythm = (typeof rhythms)[number];
 
-/** How somebody who chose nothing is told: in the workspace, never by a mail she did not ask for. */
 /** What cannot wait until somebody looks into her workspace; she may still choose otherwise. */
-const byMail: readonly Topic[] = ["renewal-due", "threat-reported"];
+const byMail: readonly Topic[] = ["renewal-due", "threat-reported", "introduction-made", "peer-wrote"];
 
 /** How somebody who chose nothing is told: in the workspace, by a mail only of what cannot wait. */
 export function channelFor(topic: Topic, preferences: Partial<Record<Topic, Channel>>): Channel {

@@ -26,6 +26,7 @@ const kinds = [
   "member",
   "practice",
   "policy",
+  "cooperation",
 ] as const;
 
 export function SearchResults({ locale, found }: { locale: PageLocale; found: FoundPage }) {

@@ -1,0 +1,68 @@
+import { Actions, Button } from "~/design/forms/button.tsx";
+import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { database } from "~/platform/process.server.ts";
+import { writeSpace } from "../../commands/hold-space.server.ts";
+import { wordsIn } from "../../core/own-words.ts";
+import { deskWords } from "../../messages/desk-words.ts";
+import { DeskNotice } from "../../parts/desk-notice.tsx";
+import { say } from "../../parts/say.ts";
+import { SpaceFields } from "../../parts/space-fields.tsx";
+import { answer, openDesk, openRoom } from "./desk.server.ts";
+import { typedSpace } from "./typed-space.ts";
+import { typedIn } from "./typed.ts";
+import type { Route } from "./+types/space-texts.ts";
+
+export async function loader(args: Route.LoaderArgs) {
+  const { locale, writing, saved, space } = await openRoom(args);
+  return {
+    locale,
+    writing,
+    saved,
+    id: space.id,
+    revision: space.revision,
+    name: say(space.title, locale).text,
+    typed: {
+      title: wordsIn(space.title, writing),
+      summary: wordsIn(space.summary, writing),
+      call: wordsIn(space.call, writing),
+      until: space.callOpenUntil ?? "",
+      theme: space.theme,
+      languages: space.languages.join(" "),
+      currency: space.currency,
+    } as Record<string, string>,
+  };
+}
+
+export async function action(args: Route.ActionArgs) {
+  const { locale, actor, writing } = openDesk(args);
+  const typed = typedIn(await args.request.formData());
+  const written = { ...typedSpace(typed), baseRevision: Number(typed["revision"]) };
+  const outcome = await writeSpace(actor, args.params.id, written, writing, database());
+  return answer(outcome, `/${locale}/workspace/cooperation/spaces/${args.params.id}`, typed);
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [
+  { title: loaderData ? deskWords(loaderData.locale)("space.texts") : "" },
+];
+
+export default function SpaceTexts({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, writing, id, name, revision } = loaderData;
+  const words = deskWords(locale);
+  return (
+    <Page className="editor-page">
+      <PageHeading kicker={name} title={words("space.texts")}>
+        <p className="small">
+          <a href={`/${locale}/workspace/cooperation/spaces/${id}`}>{words("backToSpace")}</a>
+        </p>
+      </PageHeading>
+      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+      <form method="post" className="stack">
+        <input type="hidden" name="revision" value={revision} />
+        <SpaceFields locale={locale} writing={writing} typed={{ ...loaderData.typed, ...actionData?.typed }} />
+        <Actions>
+          <Button>{words("space.save")}</Button>
+        </Actions>
+      </form>
+    </Page>
+  );
+}
