@@ -22,7 +22,11 @@ const { chooseGreedily, inventNetwork } = await import("../app/cooperate/core/ma
 const { openSolver } = await import("../app/platform/solver.server.ts");
 
 const { values, positionals } = parseArgs({
-  options: { seeds: { type: "string", default: "3" }, wide: { type: "boolean", default: false }, ample: { type: "boolean", default: false } },
+  options: {
+    seeds: { type: "string", default: "3" },
+    wide: { type: "boolean", default: false },
+    ample: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
 const members = Number(positionals[0] ?? 2000);

@@ -12,5 +12,10 @@ export const cooperateJobs: readonly JobDefinition[] = [
       await followUp(database, new Date().toISOString().slice(0, 10));
     },
   },
-  { name: "cooperate.sweep", schedule: "*/15 * * * *", alone: true, work: (_data, database) => sweepMatching(database) },
+  {
+    name: "cooperate.sweep",
+    schedule: "*/15 * * * *",
+    alone: true,
+    work: (_data, database) => sweepMatching(database),
+  },
 ];

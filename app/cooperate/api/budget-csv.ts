@@ -27,7 +27,13 @@ export async function loader({ params, context }: Route.LoaderArgs): Promise<Res
   const { currency } = space;
   const totals = totalsOf(lines);
   const rows = [
-    [words("budget.label"), words("budget.kind"), words("budget.by"), words("budget.planned", { currency }), words("budget.spent", { currency })],
+    [
+      words("budget.label"),
+      words("budget.kind"),
+      words("budget.by"),
+      words("budget.planned", { currency }),
+      words("budget.spent", { currency }),
+    ],
     ...lines.map((one) => [
       one.label,
       codes(`budget.${one.kind}`),

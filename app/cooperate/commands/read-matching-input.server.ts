@@ -34,9 +34,20 @@ export async function readMatchingInput(read: ReadDatabase, today: string): Prom
       const { region, countryCode, population, legalSystem, timeZone } = member;
       const load = loads.get(organisationId) ?? 0;
       const offset = timeZone === null ? null : hoursFromGreenwich(timeZone);
-      const step = maturity.get(organisationId) ?? null;
+      // The observatory's own ladder where there is one, else what the member says of itself.
+      const step = maturity.get(organisationId) ?? member.maturity;
       return [
-        { organisationId, region, countryCode, size: sizeOf(population), legalSystem, offset, maturity: step, capacity, load },
+        {
+          organisationId,
+          region,
+          countryCode,
+          size: sizeOf(population),
+          legalSystem,
+          offset,
+          maturity: step,
+          capacity,
+          load,
+        },
       ];
     }),
     needs: own.filter(({ kind, id }) => kind === "need" && !settled.waitingNeeds.has(id)),

@@ -58,6 +58,5 @@ export async function tellMembers(
   const accounts = new Set(organisationIds.flatMap((one) => people.get(one) ?? []));
   if (actor.kind === "person") accounts.delete(actor.accountId);
   const subject = showText(space.title, space.title.source)?.text ?? "";
-  for (const accountId of accounts)
-    await notify(transaction, { accountId, topic: "space-changed", subject, href });
+  for (const accountId of accounts) await notify(transaction, { accountId, topic: "space-changed", subject, href });
 }

@@ -73,7 +73,8 @@ export async function writeSpaceEntry(
     };
     let id = target?.id ?? "";
     if (target) {
-      if (!(await updateEntry(transaction, spaceId, id, entry, target.baseRevision))) return failed("conflict", "stale");
+      if (!(await updateEntry(transaction, spaceId, id, entry, target.baseRevision)))
+        return failed("conflict", "stale");
     } else id = await insertEntry(transaction, spaceId, { ...entry, kind, deliverable: null }, by);
     if (space.publishedAt !== null && (entry.public || standing?.public))
       await bumpPublicVersion(transaction, "cooperate", database.afterCommit);

@@ -46,7 +46,11 @@ export async function writeToPeer(
 }
 
 /** Either side may end it, without a reason. */
-export async function endConversation(actor: Actor, introductionId: string, database: Database): Promise<Outcome<null>> {
+export async function endConversation(
+  actor: Actor,
+  introductionId: string,
+  database: Database,
+): Promise<Outcome<null>> {
   return database.write(async (transaction) => {
     const own = (await actingMembers(transaction, actor, "write for the member")).map((one) => one.organisationId);
     if (!(await findIntroduction(transaction, introductionId, own))) return failed("not-found", "introduction");

@@ -1,10 +1,7 @@
 import { membersWhere, type Permission } from "~/identity/index.ts";
 import type { Actor } from "~/kernel/actor.ts";
 
-type ForAMember = Extract<
-  Permission,
-  "read as a member" | "write for the member" | "sign for the member"
->;
+type ForAMember = Extract<Permission, "read as a member" | "write for the member" | "sign for the member">;
 
 /**
  * The members for which somebody acts by a role held for them. A role over the whole network counts for nothing here:

@@ -63,7 +63,16 @@ export function isCurrent(card: Dated, today: string): boolean {
   return card.open && card.validFrom <= today && today <= card.validUntil;
 }
 
-export type CardFault = "title" | "detail" | "theme" | "help" | "languages" | "forms" | "wish" | "dates" | "too-long-valid";
+export type CardFault =
+  | "title"
+  | "detail"
+  | "theme"
+  | "help"
+  | "languages"
+  | "forms"
+  | "wish"
+  | "dates"
+  | "too-long-valid";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const language = /^[a-z]{2}$/;
@@ -86,7 +95,11 @@ export function faultsOf(typed: {
   if (typed.detail.length > detailLength) faults.push("detail");
   if (!isOneOf(themes, typed.theme)) faults.push("theme");
   if (!isOneOf(helpKinds, typed.help)) faults.push("help");
-  if (typed.languages.length === 0 || typed.languages.length > 12 || !typed.languages.every((one) => language.test(one)))
+  if (
+    typed.languages.length === 0 ||
+    typed.languages.length > 12 ||
+    !typed.languages.every((one) => language.test(one))
+  )
     faults.push("languages");
   if (!typed.forms.every((one) => isCode("violence_form", one))) faults.push("forms");
   if (typed.wish !== null && !isOneOf(themes, typed.wish)) faults.push("wish");
@@ -96,8 +109,11 @@ export function faultsOf(typed: {
   return faults;
 }
 
+/** A day of the calendar: the thirty-first of February is none. */
 export function isDay(text: string): boolean {
-  return day.test(text) && !Number.isNaN(Date.parse(text));
+  if (!day.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 export function isOneOf<T extends string>(list: readonly T[], text: unknown): text is T {

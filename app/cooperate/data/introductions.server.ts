@@ -33,7 +33,9 @@ export async function findIntroduction(
   if (organisationIds.length === 0) return undefined;
   const { rows } = await sql<Introduction>`${select}
     where i.id::text = ${id}
-      and (i.receiver_id = any(${organisationIds}::uuid[]) or i.giver_id = any(${organisationIds}::uuid[]))`.execute(db);
+      and (i.receiver_id = any(${organisationIds}::uuid[]) or i.giver_id = any(${organisationIds}::uuid[]))`.execute(
+    db,
+  );
   return rows[0];
 }
 
@@ -58,7 +60,9 @@ export async function insertIntroduction(
 /** Either side may end the conversation; what was written stays with both. */
 export async function endIntroduction(transaction: WriteTransaction, id: string): Promise<void> {
   await sql`
-    update cooperate.introduction set ended_at = now() where id::text = ${id} and ended_at is null`.execute(transaction);
+    update cooperate.introduction set ended_at = now() where id::text = ${id} and ended_at is null`.execute(
+    transaction,
+  );
 }
 
 export interface IntroductionMessage {

@@ -173,7 +173,9 @@ export async function writeBudgetLine(
   await sql`
     insert into cooperate.budget_line (space_id, label, kind, organisation_id, planned, spent, position)
     select ${spaceId}, ${line.label}, ${line.kind}, ${line.organisationId}::uuid, ${line.planned}, ${line.spent},
-      coalesce((select max(position) + 1 from cooperate.budget_line where space_id = ${spaceId}), 1)`.execute(transaction);
+      coalesce((select max(position) + 1 from cooperate.budget_line where space_id = ${spaceId}), 1)`.execute(
+    transaction,
+  );
   return true;
 }
 

@@ -106,7 +106,9 @@ export async function setPhase(transaction: WriteTransaction, id: string, phase:
 }
 
 export async function setClosed(transaction: WriteTransaction, id: string): Promise<void> {
-  await sql`update cooperate.space set closed_at = now(), updated_at = now() where id::text = ${id}`.execute(transaction);
+  await sql`update cooperate.space set closed_at = now(), updated_at = now() where id::text = ${id}`.execute(
+    transaction,
+  );
 }
 
 const partnerColumns = sql`space_id::text as "spaceId", organisation_id::text as "organisationId", part, state, message`;

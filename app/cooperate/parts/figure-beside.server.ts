@@ -24,7 +24,7 @@ export async function figureBeside(
   const place = territory === null ? undefined : await findTerritory(read, territory);
   if (!known || !place) return null;
   return {
-    indicator: known.label[wordsOf(locale)],
+    indicator: known.name[wordsOf(locale)],
     indicatorHref: `/${locale}/indicators/${known.code}`,
     place: nameOf(place, wordsOf(locale)),
     told: await toldOf(read, known.code, place.code, locale),

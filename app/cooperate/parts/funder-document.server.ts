@@ -55,7 +55,9 @@ export async function funderDocument(
           {
             kind: "table",
             caption: title,
-            head: [words("funder.what"), words("entry.organisation"), words("funder.when"), words("entry.state")].map(line),
+            head: [words("funder.what"), words("entry.organisation"), words("funder.when"), words("entry.state")].map(
+              line,
+            ),
             rows: of(kind).map((one) => [
               cell(say(one.title, locale).text),
               cell(named(one.organisationId)),

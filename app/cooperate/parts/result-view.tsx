@@ -5,15 +5,7 @@ import type { Said } from "./say.ts";
 import { TextParagraphs } from "./text-paragraphs.tsx";
 
 /** What a project states, and beside it what is published of the place: never one made into the other. */
-export function ResultView({
-  locale,
-  text,
-  figure,
-}: {
-  locale: PageLocale;
-  text: Said;
-  figure: FigureBeside | null;
-}) {
+export function ResultView({ locale, text, figure }: { locale: PageLocale; text: Said; figure: FigureBeside | null }) {
   const words = cooperateWords(locale);
   return (
     <>

@@ -124,7 +124,10 @@ function layOut(candidates: readonly Candidate[], participants: readonly Partici
   return {
     programme,
     wishes: {
-      served: { sense: "max", cost: sparse(new Map(Array.from(needs.keys(), (_, i): [number, number] => [candidates.length + i, 1]))) },
+      served: {
+        sense: "max",
+        cost: sparse(new Map(Array.from(needs.keys(), (_, i): [number, number] => [candidates.length + i, 1]))),
+      },
       fit: {
         sense: "max",
         cost: sparse(

@@ -85,10 +85,7 @@ export function inventNetwork(members: number, seed: number, { ample = false } =
 }
 
 /** What a sorted list gives: the best pair first, as long as both have room. */
-export function chooseGreedily(
-  candidates: readonly Candidate[],
-  participants: readonly Participant[],
-): Candidate[] {
+export function chooseGreedily(candidates: readonly Candidate[], participants: readonly Participant[]): Candidate[] {
   const room = new Map(participants.map(({ organisationId, capacity, load }) => [organisationId, capacity - load]));
   const got = new Map<string, number>();
   const met = new Set<string>();

@@ -95,7 +95,11 @@ export default function CooperationList({ loaderData }: Route.ComponentProps) {
           }))}
         />
       </Section>
-      <Section id="all" title={words("all")} aside={<span className="quiet">{words("count", { n: loaderData.total })}</span>}>
+      <Section
+        id="all"
+        title={words("all")}
+        aside={<span className="quiet">{words("count", { n: loaderData.total })}</span>}
+      >
         <ListFilter
           locale={locale}
           action={base}

@@ -130,7 +130,13 @@ function Lines({
   const words = cooperateWords(locale);
   const codes = codeWords(locale);
   const when = ({ from, to }: SpaceView["steps"][number]) =>
-    from && to ? words("page.fromTo", { from, to }) : from ? words("page.from", { date: from }) : to ? words("page.by", { date: to }) : null;
+    from && to
+      ? words("page.fromTo", { from, to })
+      : from
+        ? words("page.from", { date: from })
+        : to
+          ? words("page.by", { date: to })
+          : null;
   return (
     <Section id={id} title={title}>
       <ul className="entries">

@@ -18,10 +18,10 @@ export async function readSpaceView(read: ReadDatabase, slug: string, locale: Pa
     space.kind === "exchange" ? findAdoptedIdea(read, space.id) : undefined,
   ]);
   const inside = partners.filter(({ state }) => state === "in");
-  const seen = await publicMembers(
-    read,
-    [...inside.map((one) => one.organisationId), ...(idea ? [idea.organisationId] : [])],
-  );
+  const seen = await publicMembers(read, [
+    ...inside.map((one) => one.organisationId),
+    ...(idea ? [idea.organisationId] : []),
+  ]);
   const lines = await Promise.all(
     entries.map(async ({ id, kind, title, text, startsOn, dueOn, state, indicator, territory }) => ({
       id,
@@ -61,7 +61,11 @@ export async function readSpaceView(read: ReadDatabase, slug: string, locale: Pa
     results: of("result"),
     idea:
       idea?.public === true
-        ? { text: say(idea.text, locale), by: nameOfPublic(seen.get(idea.organisationId), locale), practice: idea.practice }
+        ? {
+            text: say(idea.text, locale),
+            by: nameOfPublic(seen.get(idea.organisationId), locale),
+            practice: idea.practice,
+          }
         : null,
   };
 }

@@ -63,9 +63,7 @@ export async function action(args: Route.ActionArgs) {
   const typed = typedIn(await args.request.formData());
   const home = `/${locale}/workspace/cooperation`;
   if (typed["what"] === "close" && id) return answer(await closeCard(actor, id, database()), home, typed);
-  const target = id
-    ? { id, baseRevision: Number(typed["revision"]) }
-    : { organisationId: typed["organisation"] ?? "" };
+  const target = id ? { id, baseRevision: Number(typed["revision"]) } : { organisationId: typed["organisation"] ?? "" };
   const card = {
     kind: typed["kind"] === "need" ? ("need" as const) : ("offer" as const),
     theme: typed["theme"] ?? "",
@@ -83,7 +81,11 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
-  { title: loaderData ? deskWords(loaderData.locale)(loaderData.kind === "need" ? "card.newNeed" : "card.newOffer") : "" },
+  {
+    title: loaderData
+      ? deskWords(loaderData.locale)(loaderData.kind === "need" ? "card.newNeed" : "card.newOffer")
+      : "",
+  },
 ];
 
 export default function CardEditor({ loaderData, actionData }: Route.ComponentProps) {

@@ -65,9 +65,7 @@ export async function readHomeView(read: ReadDatabase, actor: Actor, locale: Pag
       phase: closedAt === null ? phase : ("ended" as const),
       title: say(title, locale),
     })),
-    asked: published
-      .filter(({ id }) => asking.has(id))
-      .map(({ slug, title }) => ({ slug, title: say(title, locale) })),
+    asked: published.filter(({ id }) => asking.has(id)).map(({ slug, title }) => ({ slug, title: say(title, locale) })),
     calls: published
       .filter((one) => isCallOpen(one, today) && !mine.has(one.id))
       .map(({ slug, kind, title }) => ({ slug, kind, title: say(title, locale) })),

@@ -88,7 +88,10 @@ export default function IntroductionPage({ loaderData, actionData }: Route.Compo
               kind="radio"
               name="answer"
               legend={words("followUp.answer")}
-              choices={(["yes", "not-yet", "no"] as const).map((value) => ({ value, label: words(`followUp.${value}`) }))}
+              choices={(["yes", "not-yet", "no"] as const).map((value) => ({
+                value,
+                label: words(`followUp.${value}`),
+              }))}
               chosen={one.answer ? [one.answer] : []}
             />
             <TextArea

@@ -116,7 +116,10 @@ export default function SpaceBudget({ loaderData, actionData }: Route.ComponentP
                 change: (
                   <form method="post" className="inline-form">
                     <input type="hidden" name="id" value={one.id} />
-                    <a href={`${here}/budget?line=${one.id}#line`} aria-label={`${words("budget.change")}: ${one.label}`}>
+                    <a
+                      href={`${here}/budget?line=${one.id}#line`}
+                      aria-label={`${words("budget.change")}: ${one.label}`}
+                    >
                       {words("budget.change")}
                     </a>{" "}
                     <Button
@@ -147,7 +150,13 @@ export default function SpaceBudget({ loaderData, actionData }: Route.ComponentP
         <Section id="line" title={words(isChange ? "budget.changeLine" : "budget.add")}>
           <form method="post" className="stack">
             <input type="hidden" name="id" value={typed["id"]} />
-            <TextField id="label" label={words("budget.label")} defaultValue={typed["label"]} maxLength={200} required />
+            <TextField
+              id="label"
+              label={words("budget.label")}
+              defaultValue={typed["label"]}
+              maxLength={200}
+              required
+            />
             <Select
               id="kind"
               label={words("budget.kind")}

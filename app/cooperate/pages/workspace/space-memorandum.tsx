@@ -139,10 +139,7 @@ export default function SpaceMemorandum({ loaderData, actionData }: Route.Compon
       {older.length > 0 ? (
         <Section id="older" title={words("memorandum.older")}>
           {older.map((one) => (
-            <Disclosure
-              key={one.version}
-              summary={words("memorandum.version", { version: one.version, date: one.on })}
-            >
+            <Disclosure key={one.version} summary={words("memorandum.version", { version: one.version, date: one.on })}>
               <TextParagraphs said={one.text} />
             </Disclosure>
           ))}

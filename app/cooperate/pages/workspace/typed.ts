@@ -8,7 +8,10 @@ export function typedIn(form: FormData): Record<string, string> {
 
 /** Codes typed with spaces or commas between them. */
 export function codesIn(text: string | undefined): string[] {
-  return (text ?? "").toLowerCase().split(/[\s,;]+/).filter(Boolean);
+  return (text ?? "")
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
 }
 
 export function textOrNull(text: string | undefined): string | null {
