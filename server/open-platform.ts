@@ -3,7 +3,6 @@ import { loadInventedAdvocacy } from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed, moderate, saySubjectsOf } from "~/content/index.server.ts";
 import { deskOf, followedSubjects, followersListener, moderatedPosts } from "~/discuss/index.server.ts";
-import { contentListeners, loadContentSeed } from "~/content/index.server.ts";
 import { loadCooperateSeed } from "~/cooperate/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";

@@ -63,6 +63,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             title: words("footer.network"),
             links: [
               { href: `/${locale}/practices`, label: words("footer.practices") },
+              { href: `/${locale}/cooperation`, label: words("footer.cooperation") },
               { href: `/${locale}/discussions`, label: words("footer.discussions") },
               { href: `/${locale}/members`, label: words("nav.members") },
               { href: `/${locale}/join`, label: words("footer.join") },

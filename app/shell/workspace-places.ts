@@ -10,6 +10,7 @@ const workspacePlaces = {
   network: ["practices", "cooperation", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
   network: ["members", "memberships", "advocacy"],
+  network: ["members", "memberships", "practices", "cooperation", "discussions", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
