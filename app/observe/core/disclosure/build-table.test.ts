@@ -105,3 +105,33 @@ test("figures that cannot be counts, and figures given twice, are refused by nam
   ];
   expect(buildTable(place, sameId)).toMatchObject({ failure: { code: "disclosure.duplicate" } });
 });
+
+test("a whole is tied to cells that are finer in several dimensions, with nothing published between", () => {
+  const places = treeDimension("place", [
+    ["P1", "XX"],
+    ["P2", "XX"],
+  ]);
+  const figures = [
+    { at: ["XX", "T"], value: 50 },
+    { at: ["P1", "a"], value: 1 },
+    { at: ["P1", "b"], value: 9 },
+    { at: ["P2", "a"], value: 20 },
+    { at: ["P2", "b"], value: 20 },
+  ];
+  const ages = flatDimension("age", "T", ["a", "b"]);
+  const whole = buildTable([places, ages], figures);
+  if (!whole.ok) throw new Error(whole.failure.code);
+  expect(whole.value.cells.filter(({ planned }) => !planned).map(({ id }) => id)).toEqual(["XX|a", "XX|b"]);
+  expect(whole.value.relations).toHaveLength(3);
+  expect(whole.value.mismatches).toEqual([]);
+  // A third place of which nothing is published: nothing follows for what lies between, and the rest is one unknown.
+  const three = treeDimension(
+    "place",
+    ["P1", "P2", "P3"].map((code) => [code, "XX"] as const),
+  );
+  const partial = buildTable([three, ages], figures);
+  if (!partial.ok) throw new Error(partial.failure.code);
+  const across = partial.value.relations.find(({ parts }) => parts.length === 5)!;
+  expect(partial.value.cells[across.whole]!.id).toBe("XX|T");
+  expect(across.parts.map((i) => partial.value.cells[i]!.value)).toEqual([1, 9, 20, 20, 0]);
+});

@@ -54,6 +54,7 @@ export function buildTable(dimensions: readonly Dimension[], figures: readonly F
   }
   builder.tieTogether();
   builder.addRemainders();
+  builder.tieAcross();
   return done(builder.finish());
 }
 
@@ -65,6 +66,7 @@ class Builder {
   private readonly cells: Draft[] = [];
   private readonly positions = new Map<string, number>();
   private readonly remainderCodes = new Map<string, string>();
+  private readonly across: { whole: number; parts: number[] }[] = [];
 
   constructor(dimensions: readonly Dimension[]) {
     this.dimensions = dimensions;
@@ -104,7 +106,8 @@ class Builder {
 
   /**
    * Two parts of a plan that share no cell may still have equal sums. For each two patterns of depth among the cells
-   * the cells at the smaller depth in every dimension are added, when their value follows from a full set of parts.
+   * the cells at the smaller depth in every dimension are added, when their value follows from a full set of parts; and
+   * between a whole and cells that are finer in several dimensions (a country, and provinces by age) what lies between.
    */
   tieTogether(): void {
     const depths = this.cells.map((cell) => cell.at.map((code, d) => this.depth(d, code)));
@@ -113,7 +116,10 @@ class Builder {
     for (const [i, cell] of this.cells.entries()) {
       for (const pattern of patterns.values()) {
         const tie = this.lift(cell.at, depths[i]!, pattern);
-        if (tie && !this.positions.has(keyOf(tie))) wanted.set(keyOf(tie), tie);
+        if (!tie) continue;
+        for (const at of [tie, ...this.stepsTo(tie, cell.at)]) {
+          if (!this.positions.has(keyOf(at))) wanted.set(keyOf(at), at);
+        }
       }
     }
     for (const cell of this.cells) for (const d of this.dimensions.keys()) this.wantBetween(cell.at, d, wanted);
@@ -151,6 +157,42 @@ class Builder {
     }
   }
 
+  /**
+   * A whole and cells that are finer in several dimensions, where what lies between does not follow since some parts are
+   * missing: the whole is these cells and the rest of it, all at once.
+   */
+  tieAcross(): void {
+    const cells = this.cells.slice();
+    const depths = cells.map((cell) => cell.at.map((code, d) => this.depth(d, code)));
+    const patterns = new Map(depths.map((depth) => [depth.join(), depth]));
+    const found = new Map<string, { whole: number; at: string[]; parts: Set<number> }>();
+    for (const [i, cell] of cells.entries()) {
+      if (cell.at.some((code) => code.startsWith("~"))) continue;
+      for (const pattern of patterns.values()) {
+        const tie = this.lift(cell.at, depths[i]!, pattern);
+        const whole = tie ? this.positions.get(keyOf(tie)) : undefined;
+        if (!tie || whole === undefined || this.stepsTo(tie, cell.at).length === 0) continue;
+        const key = `${keyOf(tie)} ${depths[i]!.join()}`;
+        const group = found.get(key) ?? { whole, at: tie, parts: new Set() };
+        group.parts.add(i);
+        found.set(key, group);
+      }
+    }
+    for (const [key, { whole, at, parts: members }] of found) {
+      const parts = [...members];
+      const isTied = parts.every((i) =>
+        this.stepsTo(at, cells[i]!.at).every((step) => this.positions.has(keyOf(step))),
+      );
+      if (isTied) continue;
+      const rest = this.cells[whole]!.value - this.sum(parts);
+      const d = at.findIndex((code, n) => code !== cells[parts[0]!]!.at[n]);
+      const restAt = at.with(d, `~${key}`);
+      if (rest >= 0 && this.add({ at: restAt, value: rest, planned: false }, restAt.join("|")))
+        parts.push(this.cells.length - 1);
+      this.across.push({ whole, parts });
+    }
+  }
+
   finish(): Table {
     const relations: Relation[] = [];
     const mismatches: { whole: string; difference: number }[] = [];
@@ -167,6 +209,11 @@ class Builder {
           relations.push({ kind: "sum", whole, parts, offset });
         }
       }
+    }
+    for (const { whole, parts } of this.across) {
+      const offset = this.cells[whole]!.value - this.sum(parts);
+      if (offset !== 0) mismatches.push({ whole: this.cells[whole]!.id, difference: offset });
+      relations.push({ kind: "sum", whole, parts, offset });
     }
     return { cells: this.cells.map(({ at: _at, ...cell }) => cell), relations, mismatches };
   }
@@ -241,6 +288,14 @@ class Builder {
       lifted.push(ancestor);
     }
     return changed ? lifted : null;
+  }
+
+  /** The cells between a whole and one that is finer in several dimensions, one dimension after the other. */
+  private stepsTo(whole: readonly string[], at: readonly string[]): string[][] {
+    const finer = [...at.keys()].filter((d) => at[d] !== whole[d]);
+    const steps: string[][] = [];
+    for (const d of finer.slice(0, -1)) steps.push((steps.at(-1) ?? at).with(d, whole[d]!));
+    return steps;
   }
 
   private valueFromParts(at: readonly string[]): number | null {

@@ -7,6 +7,9 @@ export interface RevisedTable {
   isShown: (cell: number) => boolean;
   /** What an earlier edition showed of cells that say something else now, by id. */
   revised: ReadonlyMap<string, number>;
+  /** Cells that earlier editions showed as they are now, and cells that they withheld, by id. */
+  known: ReadonlySet<string>;
+  withheld: ReadonlySet<string>;
 }
 
 const mostAlone = 50;
@@ -18,13 +21,29 @@ const mostAlone = 50;
  * too, and are left out.
  */
 export async function exposedByRevisions(
-  { table, isShown, revised }: RevisedTable,
+  revisedTable: RevisedTable,
   solver: LinearSolver,
   threshold: number,
 ): Promise<string[]> {
-  const old = oldSums(table, revised);
+  const exposed = new Set<string>();
+  for (const stays of [isHiddenTwice, isHiddenOnceAndGone])
+    for (const id of await exposedWhere(revisedTable, stays, solver, threshold)) exposed.add(id);
+  return [...exposed];
+}
+
+/** Which cells she takes for unchanged. */
+type Guess = (table: RevisedTable, cell: number) => boolean;
+
+async function exposedWhere(
+  revisedTable: RevisedTable,
+  stays: Guess,
+  solver: LinearSolver,
+  threshold: number,
+): Promise<string[]> {
+  const old = oldSums(revisedTable, stays);
   if (old.length === 0) return [];
-  const { figures, sums } = around(table, isShown, old);
+  const { figures: now, sums } = around(revisedTable, old);
+  const figures = [...now, ...pastOf(revisedTable, old)];
   const attack = (constraints: readonly UnionConstraint[]) =>
     attackUnion([{ name: "now", figures, relations: [] }], [...sums, ...constraints], solver, { threshold });
   const all = await attack(old);
@@ -37,30 +56,62 @@ export async function exposedByRevisions(
   return [...exposed];
 }
 
-/** The sums that an old value stood in, as they were then. */
-function oldSums(table: Table, revised: ReadonlyMap<string, number>): UnionConstraint[] {
+/** The name of what a cell was before, where that is another unknown than what it is now. */
+function before(id: string): string {
+  return `before ${id}`;
+}
+
+/** Withheld both times, it is taken for unchanged; else what it was before is an unknown of its own. */
+function isHiddenTwice({ table, isShown, withheld }: RevisedTable, cell: number): boolean {
+  return withheld.has(table.cells[cell]!.id) && table.cells[cell]!.planned && !isShown(cell);
+}
+
+/** Also what was withheld, and is left out now. */
+function isHiddenOnceAndGone({ table, isShown, withheld }: RevisedTable, cell: number): boolean {
+  return withheld.has(table.cells[cell]!.id) && !isShown(cell);
+}
+
+/** The sums as they were: old values, what stands as it stood, and what nobody saw. */
+function oldSums(revisedTable: RevisedTable, stays: Guess): UnionConstraint[] {
+  const { table, revised, known } = revisedTable;
+  if (!table.cells.some(({ id }) => revised.has(id))) return [];
   const constraints: UnionConstraint[] = [];
   for (const relation of table.relations) {
     if (relation.kind !== "sum") continue;
     const members = [{ cell: relation.whole, times: 1 }, ...relation.parts.map((cell) => ({ cell, times: -1 }))];
-    if (!members.some(({ cell }) => revised.has(table.cells[cell]!.id))) continue;
-    let right = 0;
+    let right = relation.offset;
+    let isOld = false;
     const terms: { key: string; times: number }[] = [];
     for (const { cell, times } of members) {
-      const { id } = table.cells[cell]!;
-      const before = revised.get(id);
-      if (before === undefined) terms.push({ key: id, times });
-      else right -= times * before;
+      const { id, value } = table.cells[cell]!;
+      const was = revised.get(id) ?? (known.has(id) ? value : undefined);
+      isOld ||= revised.has(id);
+      if (was !== undefined) right -= times * was;
+      else if (stays(revisedTable, cell)) terms.push({ key: id, times });
+      else {
+        terms.push({ key: before(id), times });
+        isOld = true;
+      }
     }
-    constraints.push({ terms, atLeast: right, atMost: right });
+    if (isOld) constraints.push({ terms, atLeast: right, atMost: right });
   }
   return constraints;
 }
 
+/** What cells were before, of which something is known: that they were there, where they were withheld. */
+function pastOf({ table, withheld }: RevisedTable, old: readonly UnionConstraint[]): UnionFigure[] {
+  const named = new Set(old.flatMap(({ terms }) => terms.map(({ key }) => key)));
+  return table.cells.flatMap(({ id }): UnionFigure[] => {
+    const key = before(id);
+    if (!named.has(key)) return [];
+    return withheld.has(id) ? [{ key, state: "withheld" }] : [{ key, state: "unseen" }];
+  });
+}
+
 /** The part of the table that old sums touch, directly or through what is hidden. */
-function around(table: Table, isShown: (cell: number) => boolean, old: readonly UnionConstraint[]) {
+function around({ table, isShown }: RevisedTable, old: readonly UnionConstraint[]) {
   const positionOf = new Map(table.cells.map(({ id }, i) => [id, i]));
-  const reached = new Set(old.flatMap(({ terms }) => terms.map(({ key }) => positionOf.get(key)!)));
+  const reached = new Set(old.flatMap(({ terms }) => terms.flatMap(({ key }) => positionOf.get(key) ?? [])));
   const used = new Set<number>();
   for (let before = -1; before !== used.size;) {
     before = used.size;

@@ -192,7 +192,7 @@ export class SeriesGuard {
         const { id, planned } = table.value.cells[i]!;
         return known.has(id) || (planned && statuses.get(id) === "shown");
       };
-      const revisions = { table: table.value, isShown, revised: mine };
+      const revisions = { table: table.value, isShown, revised: mine, known, withheld };
       const told =
         report.verdict === "protected" ? await exposedByRevisions(revisions, this.solver, rules.threshold) : [];
       const more = [...mine.keys()].filter((key) => statuses.get(key) === "shown" && !forced.has(key));
