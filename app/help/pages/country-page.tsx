@@ -2,7 +2,7 @@ import { helpOf } from "../core/country.ts";
 import { CountryLines, NeedsAndDoors } from "../parts/country-lines.tsx";
 import { Document } from "../parts/document.tsx";
 import { Footer } from "../parts/footer.tsx";
-import { countryName } from "../parts/line-words.ts";
+import { countryName, emergencySource } from "../parts/line-words.ts";
 import { helpWords } from "../words.ts";
 import { answerPage, type HelpPage } from "./answer.server.tsx";
 import type { Route } from "./+types/country-page.ts";
@@ -20,6 +20,7 @@ function Country({ locale, directory, today, country }: HelpPage) {
       <h1>{countryName(locale, country!)}</h1>
       <CountryLines locale={locale} help={help} directory={directory} today={today} />
       <NeedsAndDoors locale={locale} help={help} today={today} />
+      {help.emergency ? <p className="s">{emergencySource(locale, help.emergency)}</p> : null}
       <Footer locale={locale} country={country!} />
     </Document>
   );

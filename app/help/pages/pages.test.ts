@@ -176,3 +176,15 @@ test("the page for other sites may be framed, and no other page may", async () =
   expect(await policy(countryEmbed, "/help/fr/embed")).toContain("frame-ancestors *");
   expect(await policy(countryPage, "/help/fr")).toContain("frame-ancestors 'none'");
 });
+
+test("every shipped line and emergency number says its source and since when it stood there; a line, that it waits", async () => {
+  for (const country of countries) {
+    const html = await (await ask(countryPage, "en", `/help/${country}`, { country })).text();
+    const { source } = shippedDirectory.emergency.find((one) => one.country.toLowerCase() === country)!;
+    const site = new URL(source.url).hostname.replace(/^www\./, "");
+    expect(html, country).toContain(`Emergency numbers: source ${site}, as it stood in `);
+    const services = shippedDirectory.services.filter((one) => one.country.toLowerCase() === country);
+    expect(html.split("To be confirmed by a steward.").length - 1, country).toBeGreaterThanOrEqual(services.length);
+  }
+  expect(shippedDirectory.services.every(({ source, state }) => source.knownOn && state === "to-confirm")).toBe(true);
+});

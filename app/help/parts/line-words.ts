@@ -1,6 +1,6 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { freshness } from "../core/freshness.ts";
-import type { Line, Service } from "../core/service.ts";
+import type { Emergency, Line, Service } from "../core/service.ts";
 import { helpWords } from "../words.ts";
 
 /** The formats of a language, made once: each costs more than a page's worth of words. */
@@ -88,7 +88,7 @@ export function tracesText(locale: PageLocale, line: Line): string {
 export function knownText(locale: PageLocale, service: Service, today: string): string {
   const words = helpWords(locale);
   const who = service.answeredBy?.[wordsOf(locale)];
-  const site = new URL(service.source.url).hostname.replace(/^www\./, "");
+  const site = siteOf(service.source.url);
   return [
     who ? words("lines.answeredBy", { who }) : "",
     words("lines.source", { site, date: dateText(locale, service.source.knownOn) }),
@@ -105,3 +105,13 @@ export function stateText(locale: PageLocale, service: Service, today: string): 
   const facts = { date: dateText(locale, service.checkedOn!), steward: service.steward! };
   return words(state === "old" ? "lines.old" : "lines.checked", facts);
 }
+
+/** Where the emergency numbers of a country come from: they are never marked as old, and say it all the same. */
+export function emergencySource(locale: PageLocale, { source }: Emergency): string {
+  return helpWords(locale)("lines.emergencySource", {
+    site: siteOf(source.url),
+    date: dateText(locale, source.knownOn),
+  });
+}
+
+const siteOf = (url: string) => new URL(url).hostname.replace(/^www\./, "");

@@ -7,6 +7,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { showEdition } from "../core/edition.ts";
 import { findEdition } from "../data/editions.server.ts";
+import { languageName } from "../core/gathered/language.ts";
 import { informWords } from "../words.ts";
 import type { Route } from "./+types/bulletin-issue.ts";
 
@@ -57,7 +58,7 @@ export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
           meta:
             item.writtenIn === shown.locale
               ? undefined
-              : words("bulletin.elsewhere", { language: words(`bulletin.languageName.${item.writtenIn}`) }),
+              : words("bulletin.elsewhere", { language: languageName(item.writtenIn, shown.locale) }),
         }))}
       />
     </Page>

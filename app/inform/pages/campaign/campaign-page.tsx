@@ -14,7 +14,7 @@ import { Kit } from "../../parts/campaign/kit.tsx";
 import { Participants } from "../../parts/campaign/participants.tsx";
 import { Pledges } from "../../parts/campaign/pledges.tsx";
 import { WayToHelp } from "../../parts/campaign/way-to-help.tsx";
-import { informWords } from "../../words.ts";
+import { languageName } from "../../core/gathered/language.ts";
 import { readCampaignView } from "./campaign-view.server.ts";
 import type { Route } from "./+types/campaign-page.ts";
 
@@ -55,7 +55,7 @@ export default function CampaignPage({ loaderData }: Route.ComponentProps) {
       ) : null}
       {fallback ? (
         <Notice>
-          <p>{words("fallback", { language: informWords(locale)(`bulletin.languageName.${shown.blocksIn}`) })}</p>
+          <p>{words("fallback", { language: languageName(shown.blocksIn, wordsOf(locale)) })}</p>
         </Notice>
       ) : null}
       <Grid>

@@ -2,6 +2,7 @@ import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { PageHeading, Prose } from "~/design/layout/page.tsx";
 import type { Blocks } from "~/kernel/blocks.ts";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { languageName } from "../../core/gathered/language.ts";
 import { pressWords } from "../../messages/press-words.ts";
 
 export interface ShownPressText {
@@ -18,7 +19,9 @@ export function PressTextView({ locale, text, hour }: { locale: PageLocale; text
     <>
       <PageHeading kicker={hour} title={<span lang={text.writtenIn}>{text.title}</span>} />
       {elsewhere ? (
-        <p className="quiet">{words("embargo.elsewhere", { language: words(`languageName.${text.writtenIn}`) })}</p>
+        <p className="quiet">
+          {words("embargo.elsewhere", { language: languageName(text.writtenIn, wordsOf(locale)) })}
+        </p>
       ) : null}
       <Prose lang={text.writtenIn} dir={elsewhere ? "ltr" : undefined}>
         <BlocksView blocks={text.blocks} />
