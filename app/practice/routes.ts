@@ -4,6 +4,8 @@ const { route } = relative(import.meta.dirname);
 
 export const practiceRoutes: RouteConfigEntry[] = [
   route("practices", "pages/practice-list.tsx"),
+  route("practices/compare", "pages/compare-page.tsx"),
+  route("practices/fit", "pages/fit-page.tsx"),
   route("practices/codebook", "pages/codebook-page.tsx"),
   route("practices/:slug", "pages/practice-page.tsx"),
   /** The permanent address of a version: what a citation names. */

@@ -41,9 +41,9 @@ const where =
   /(?<!\p{L})(?:à|au|aux|en|dans|près de|quartier|in|at|near|from|de|del|desde|cerca de|barrio)\s+(?:l[ae]s?\s+|el\s+|the\s+|l[’'])?\p{Lu}\p{L}+/u;
 /** The age of one person; “women aged 18 to 74” is a group. */
 const age =
-  /(?<!\p{L})(?:(?:âgée?|agée?)\s+de\s+\d{1,2}\s+ans|(?:femme|fille|fillette|mère|victime|survivante|jeune|adolescente|homme|garçon|enfant)\s*,?\s+(?:de|âgée?\s+de)\s+\d{1,2}\s+ans|\d{1,2}[- ]year[- ]old|aged?\s+\d{1,2}(?!\s*(?:to|and|or|[-–]|\d))|(?:mujer|niña|chica|joven|madre|víctima|superviviente|sobreviviente|adolescente|hombre|niño)\s*,?\s+de\s+\d{1,2}\s+años)(?!\s*(?:à|to|a|et plus|y más|and over|or over)(?!\p{L}))/iu;
+  /(?<!\p{L})(?:(?:âgée?|agée?)\s+de\s+\d{1,2}\s+ans|(?:femme|fille|fillette|mère|victime|survivante|jeune|adolescente|homme|garçon|enfant)\s*,?\s+(?:de|âgée?\s+de)\s+\d{1,2}\s+ans|\d{1,2}[- ]year[- ]old|aged?\s+\d{1,2}(?!\s*(?:to|and|or|[-–]|\d))|(?:mujer|niña|chica|joven|madre|víctima|superviviente|sobreviviente|adolescente|hombre|niño)\s*,?\s+de\s+\d{1,2}\s+años)(?!\s*(?:(?:à|to|a)\s+\d|et plus|y más|and over|or over))/iu;
 const onePerson =
-  /(?<!\p{L})(?:(?:une|cette|la)\s+(?:jeune\s+|ancienne\s+)?(?:femme|fille|mère|victime|survivante|habitante|étudiante|employée|patiente)|(?:an?|this|one|the)\s+(?:young\s+|elderly\s+|local\s+)?(?:woman|girl|mother|victim|survivor|student|resident|patient)|(?:una|esta|la)\s+(?:joven\s+)?(?:mujer|niña|madre|víctima|superviviente|sobreviviente|vecina|estudiante|empleada|paciente)|Mme\s+\p{Lu}\.|Ms\.?\s+\p{Lu}\.|[Ss]ra\.?\s+\p{Lu}\.)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:une|cette|la)\s+(?:jeune\s+|ancienne\s+)?(?:femme|fille|mère|victime|survivante|habitante|étudiante|employée|patiente)|(?:an?|this|one|the)\s+(?:young\s+|elderly\s+|local\s+)?(?:woman|girl|mother|victim|survivor|student|resident|patient)|(?:una|esta|la)\s+(?:joven\s+)?(?:mujer|niña|madre|víctima|superviviente|sobreviviente|vecina|estudiante|empleada|paciente))(?!\p{L})/iu;
 /** What is told of one case and of no group; two such things in a sentence draw a person. */
 const details: readonly RegExp[] = [
   /(?<!\p{L})(?:son (?:ex-?)?(?:mari|compagnon|conjoint|petit ami|père|frère|patron)|her (?:ex-?|former )?(?:husband|partner|boyfriend|father|brother|boss)|su (?:ex ?)?(?:marido|pareja|novio|padre|hermano|jefe))(?!\p{L})/iu,

@@ -94,6 +94,12 @@ export default function PracticeList({ loaderData, actionData }: Route.Component
           </section>
         </>
       )}
+      <Section id="fit" title={words("list.fit")} intro={words("list.fitText")}>
+        <Actions>
+          <ButtonLink href={`${here}/fit`}>{words("list.fit")}</ButtonLink>
+          <a href={`${here}/compare`}>{words("compare.title")}</a>
+        </Actions>
+      </Section>
       <Section id="take" title={words("list.take")} intro={words("list.takeText")}>
         <Actions>
           <ButtonLink href={`${here}/all.csv`} tone="secondary">

@@ -107,6 +107,9 @@ export default function PracticePage({ loaderData: view }: Route.ComponentProps)
               { term: words("fact.verified"), detail: view.verified ?? words("fact.never") },
             ]}
           />
+          <p className="small no-print">
+            <a href={`${here}/compare?a=${slug}`}>{words("compareWith")}</a>
+          </p>
           <p className="small quiet no-print">{words("print")}</p>
         </Column>
       </Grid>

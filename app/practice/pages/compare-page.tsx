@@ -1,0 +1,136 @@
+import type { ReactNode } from "react";
+import { DataTable } from "~/design/figures/data-table.tsx";
+import { Button } from "~/design/forms/button.tsx";
+import { Select } from "~/design/forms/field.tsx";
+import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { BlocksView } from "~/design/blocks/blocks.tsx";
+import { byName } from "~/kernel/numbers.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { database } from "~/platform/process.server.ts";
+import { listPublishedPractices } from "../data/published-practices.server.ts";
+import { MemberName } from "../parts/member-name.tsx";
+import styles from "../parts/practice.css?url";
+import { practiceWords } from "../words.ts";
+import { readPracticeView, type PracticeView } from "./practice-view.server.ts";
+import { say } from "./shown-fields.ts";
+import type { Route } from "./+types/compare-page.ts";
+
+export const links = () => [{ rel: "stylesheet", href: styles }];
+
+/** The latest, to choose from; any other is reached from its own page. */
+const offered = 200;
+
+export async function loader({ params, request }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const { read } = database();
+  const asked = new URL(request.url).searchParams;
+  const slugs = ["a", "b"].map((name) => asked.get(name) ?? "");
+  const views = await Promise.all(slugs.map((slug) => (slug === "" ? null : readPracticeView(read, slug, locale))));
+  const compare = byName(locale);
+  const options = (await listPublishedPractices(read, { limit: offered })).map(({ slug, title }) => ({
+    value: slug,
+    label: say(title, locale).text,
+  }));
+  for (const view of views)
+    if (view && !options.some(({ value }) => value === view.slug))
+      options.push({ value: view.slug, label: view.title.text });
+  return { locale, slugs, views, options: options.toSorted((a, b) => compare(a.label, b.label)) };
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [
+  { title: loaderData ? `${practiceWords(loaderData.locale)("compare.title")} · OIVF` : "" },
+  { name: "robots", content: "noindex" },
+];
+
+export default function ComparePage({ loaderData }: Route.ComponentProps) {
+  const { locale, slugs, views, options } = loaderData;
+  const words = practiceWords(locale);
+  const here = `/${locale}/practices`;
+  const [first, second] = views;
+  const choice = (id: "a" | "b", label: string, chosen: string) => (
+    <Select
+      id={id}
+      label={label}
+      defaultValue={chosen}
+      options={[{ value: "", label: words("compare.none") }, ...options]}
+    />
+  );
+  return (
+    <Page>
+      <Breadcrumbs
+        label={words("crumbs")}
+        steps={[
+          { href: `/${locale}`, label: words("home") },
+          { href: here, label: words("practices") },
+          { label: words("compare.title") },
+        ]}
+      />
+      <PageHeading title={words("compare.title")} lead={words("compare.lead")} />
+      <form method="get" className="filters" aria-label={words("compare.title")}>
+        {choice("a", words("compare.first"), slugs[0]!)}
+        {choice("b", words("compare.second"), slugs[1]!)}
+        <Button tone="secondary">{words("compare.choose")}</Button>
+      </form>
+      {first && second ? (
+        <div className="compare-table">
+          <DataTable
+            id="compare"
+            caption={words("compare.title")}
+            hideCaption
+            columns={[
+              { key: "line", label: words("compare.line") },
+              ...[first, second].map((view, i) => ({
+                key: String(i),
+                label: (
+                  <a href={`${here}/${view.slug}`} lang={view.title.lang}>
+                    {view.title.text}
+                  </a>
+                ),
+              })),
+            ]}
+            rows={linesOf(first, second, words("compare.nothing"))}
+          />
+        </div>
+      ) : null}
+    </Page>
+  );
+}
+
+/** A row a fact or a text, where at least one of the two tells it. */
+function linesOf(first: PracticeView, second: PracticeView, nothing: string) {
+  const words = practiceWords(first.locale);
+  const row = (key: string, line: string, cell: (view: PracticeView) => ReactNode) => ({
+    key,
+    cells: { line, 0: cell(first) || nothing, 1: cell(second) || nothing },
+  });
+  const terms = [...new Set([...first.facts, ...second.facts].map(({ term }) => term))];
+  const names = [...new Map([...first.fields, ...second.fields].map(({ name, label }) => [name, label]))];
+  return [
+    row("member", words("fact.member"), (view) => <MemberName member={view.member} locale={view.locale} />),
+    row("summary", words("compare.summary"), (view) => <span lang={view.summary.lang}>{view.summary.text}</span>),
+    row("actions", words("filter.action"), (view) => view.actions),
+    row("grade", words("evidence.title"), (view) => view.grade),
+    ...terms.map((term) =>
+      row(term, term, (view) => {
+        const details = view.facts.find((one) => one.term === term)?.details ?? [];
+        return details.length === 0 ? null : (
+          <ul>
+            {details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        );
+      }),
+    ),
+    ...names.map(([name, label]) =>
+      row(name, label, (view) => {
+        const field = view.fields.find((one) => one.name === name);
+        return field ? (
+          <div lang={field.lang}>{field.blocks ? <BlocksView blocks={field.blocks} /> : <p>{field.text}</p>}</div>
+        ) : null;
+      }),
+    ),
+    row("verified", words("fact.verified"), (view) => view.verified ?? words("fact.never")),
+  ];
+}
