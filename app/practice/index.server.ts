@@ -1,5 +1,11 @@
 export { loadInventedPractices } from "./commands/load-invented-practices.server.ts";
 export {
+  findPublishedPolicy,
+  listNewPolicies,
+  listPublishedPolicies,
+  type PublishedPolicy,
+} from "./data/published-policies.server.ts";
+export {
   findPublishedPractice,
   listPublishedPractices,
   type PublishedPractice,

@@ -1,6 +1,8 @@
 import { findMember } from "~/network/index.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
+import { indexPolicy } from "./commands/index-policy.server.ts";
 import { indexPractice } from "./commands/index-practice.server.ts";
+import { listPolicies } from "./data/policies.server.ts";
 import { listPractices } from "./data/practices.server.ts";
 
 /**
@@ -14,6 +16,8 @@ const memberProtected: Listener = {
     const member = await findMember(transaction, subject);
     for (const practice of await listPractices(transaction, { organisationIds: [subject] }))
       if (practice.shown) await indexPractice(transaction, practice, member);
+    for (const policy of await listPolicies(transaction, [subject]))
+      if (policy.shown) await indexPolicy(transaction, policy, member);
   },
 };
 

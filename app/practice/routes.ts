@@ -3,6 +3,9 @@ import { relative, type RouteConfigEntry } from "@react-router/dev/routes";
 const { route } = relative(import.meta.dirname);
 
 export const practiceRoutes: RouteConfigEntry[] = [
+  route("policies", "pages/policy-list.tsx"),
+  route("policies/compare", "pages/policy-compare.tsx"),
+  route("policies/:slug", "pages/policy-page.tsx"),
   route("practices", "pages/practice-list.tsx"),
   route("practices/compare", "pages/compare-page.tsx"),
   route("practices/fit", "pages/fit-page.tsx"),
@@ -23,6 +26,9 @@ export const practiceFileRoutes: RouteConfigEntry[] = [
 ];
 
 export const practiceWorkspaceRoutes: RouteConfigEntry[] = [
+  route("policies", "pages/workspace/policy-desk.tsx"),
+  route("policies/:id", "pages/workspace/policy-editor.tsx"),
+  route("policies/:id/:language", "pages/workspace/policy-texts.tsx"),
   route("practices", "pages/workspace/practice-desk.tsx"),
   route("practices/:id", "pages/workspace/practice-editor.tsx"),
   route("practices/:id/:language", "pages/workspace/practice-texts.tsx"),

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { publicMembers } from "~/network/index.server.ts";
 import { sizeOf, type PublicMember } from "~/network/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { isLapsed } from "../core/policy.ts";
 
 export type SheetKind = "practice" | "policy";
 
@@ -13,6 +14,8 @@ export interface IndexedSheet {
   publishedAt: string;
   firstPublishedAt: string;
   sample: boolean;
+  /** Its member may be known by name. */
+  isNamed: boolean;
 }
 
 interface PublicIndex {
@@ -29,10 +32,12 @@ const remembered = new WeakMap<ReadDatabase, Partial<Record<SheetKind, PublicInd
 export async function publicIndex(read: ReadDatabase, kind: SheetKind): Promise<IndexedSheet[]> {
   const memory = remembered.get(read) ?? {};
   remembered.set(read, memory);
-  const stamp = await versionsOf(read);
+  // What is over today was not yesterday, though nobody has changed anything.
+  const today = new Date().toISOString().slice(0, 10);
+  const stamp = `${await versionsOf(read)} ${today}`;
   const known = memory[kind];
   if (known?.stamp === stamp) return known.sheets;
-  const sheets = readIndex(read, kind);
+  const sheets = readIndex(read, kind, today);
   memory[kind] = { stamp, sheets };
   sheets.catch(() => delete memory[kind]);
   return sheets;
@@ -48,9 +53,10 @@ async function versionsOf(read: ReadDatabase): Promise<string> {
 
 const tables = { practice: sql`practice.practice`, policy: sql`practice.policy` } as const;
 
-async function readIndex(read: ReadDatabase, kind: SheetKind): Promise<IndexedSheet[]> {
-  const { rows } = await sql<Omit<IndexedSheet, "facets"> & { facets: string }>`
+async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Promise<IndexedSheet[]> {
+  const { rows } = await sql<Omit<IndexedSheet, "facets" | "isNamed"> & { facets: string; until: string | null }>`
     select id, organisation_id::text as "organisationId", array_to_string(facets, ' ') as facets, sample,
+      ${kind === "policy" ? sql`shown -> 'facts' ->> 'until'` : sql`null`} as until,
       to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
       to_char(first_published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPublishedAt"
     from ${tables[kind]} where shown is not null order by published_at desc, id desc`.execute(read);
@@ -61,12 +67,25 @@ async function readIndex(read: ReadDatabase, kind: SheetKind): Promise<IndexedSh
   return rows.flatMap((row) => {
     const own = ofMember.get(row.organisationId);
     if (!own) return [];
-    return [{ ...row, facets: [...row.facets.split(" ").filter(Boolean), ...own].map(once) }];
+    const { until, facets, ...sheet } = row;
+    const over = kind === "policy" ? [`lapsed:${isLapsed({ until }, today) ? "yes" : "no"}`] : [];
+    return [
+      {
+        ...sheet,
+        isNamed: own.length > 1,
+        facets: [...facets.split(" ").filter(Boolean), ...own, ...over].map(once),
+      },
+    ];
   });
 }
 
 function facetsOfMember(member: PublicMember): string[] {
   if (member.level === "region") return [`region:${member.region}`];
   const size = sizeOf(member.population);
-  return [`region:${member.region}`, `country:${member.countryCode}`, ...(size ? [`size:${size}`] : [])];
+  return [
+    `region:${member.region}`,
+    `country:${member.countryCode}`,
+    `member:${member.slug}`,
+    ...(size ? [`size:${size}`] : []),
+  ];
 }

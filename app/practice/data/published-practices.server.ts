@@ -1,33 +1,13 @@
 import { sql } from "kysely";
-import { findMember, publicMembers } from "~/network/index.server.ts";
-import type { PublicMember } from "~/network/index.ts";
-import type { TranslatedText } from "~/kernel/translated-text.ts";
+import { publicMembers } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
-import { withoutNames } from "../core/names-unsaid.ts";
 import { practiceHref, type PracticeCard } from "../core/practice-card.ts";
 import { practiceDocumentSchema, type PracticeDocument } from "../core/practice.ts";
-import { mapTexts } from "../core/texts.ts";
 import { findPracticeBySlug, findVersion, listVersions, type PracticeVersion } from "./practices.server.ts";
+import { hideNames, protectedDocument, unsaidNames } from "./protected-document.server.ts";
 import { publicIndex } from "./public-index.server.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
-
-/** The names of a member that must not be read in what it wrote, by how much of it may be known; none where it is open. */
-async function unsaidNames(db: Reader, organisationId: string, member: PublicMember | undefined): Promise<string[]> {
-  if (member && member.level !== "region") return [];
-  const known = await findMember(db, organisationId);
-  return known ? Object.values(known.name.fields).map((one) => one.text) : [];
-}
-
-const hide = (text: TranslatedText, names: readonly string[]): TranslatedText =>
-  names.length === 0
-    ? text
-    : {
-        ...text,
-        fields: Object.fromEntries(
-          Object.entries(text.fields).map(([locale, one]) => [locale, { ...one, text: withoutNames(one.text, names) }]),
-        ),
-      };
 
 type Row = Omit<PracticeCard, "member" | "href"> & { organisationId: string };
 
@@ -50,8 +30,8 @@ export async function practiceCards(db: Reader, ids: readonly number[]): Promise
     const names = await unsaidNames(db, organisationId, member);
     cards.set(row.id, {
       ...row,
-      title: hide(row.title, names),
-      summary: hide(row.summary, names),
+      title: hideNames(row.title, names),
+      summary: hideNames(row.summary, names),
       member,
       href: practiceHref(row.slug),
     });
@@ -62,6 +42,7 @@ export async function practiceCards(db: Reader, ids: readonly number[]): Promise
 export interface PublishedWanted {
   /** Only what was first published at this moment or later. */
   since?: string;
+  /** Answers only where this member may be known by name. */
   organisationId?: string;
   ids?: readonly number[];
   limit?: number;
@@ -77,18 +58,13 @@ export async function listPublishedPractices(
   const found = (await publicIndex(read, "practice")).filter(
     (sheet) =>
       (since === undefined || sheet.firstPublishedAt >= since) &&
-      (organisationId === undefined || isTheirs(sheet, organisationId)) &&
+      (organisationId === undefined || (sheet.organisationId === organisationId && sheet.isNamed)) &&
       (!asked || asked.has(sheet.id)),
   );
   return practiceCards(
     read,
     found.slice(0, limit).map(({ id }) => id),
   );
-}
-
-/** Asked for by its author, a practice answers only where the author may be known. */
-function isTheirs(sheet: { organisationId: string; facets: readonly string[] }, organisationId: string): boolean {
-  return sheet.organisationId === organisationId && sheet.facets.some((facet) => facet.startsWith("country:"));
 }
 
 export interface PublishedPractice {
@@ -114,7 +90,7 @@ export async function findPublishedPractice(
   const document = earlier?.document ?? practice.shown;
   return {
     card: earlier ? { ...card, grade: earlier.grade, version: earlier.number, publishedAt: earlier.publishedAt } : card,
-    document: { ...document, texts: mapTexts(document.texts, (text) => hide(text, names)) },
+    document: protectedDocument(document, card.member, names),
     criteria: earlier?.criteria ?? practice.criteria,
     versions: await listVersions(read, practice.id),
   };
@@ -134,11 +110,7 @@ export async function readWholePractices(
     const card = cards.get(id)!;
     const document = practiceDocumentSchema.parse(shown);
     const names = await unsaidNames(read, organisationId, card.member);
-    whole.set(id, {
-      card,
-      criteria,
-      document: { ...document, texts: mapTexts(document.texts, (text) => hide(text, names)) },
-    });
+    whole.set(id, { card, criteria, document: protectedDocument(document, card.member, names) });
   }
   return ids.flatMap((id) => whole.get(id) ?? []);
 }

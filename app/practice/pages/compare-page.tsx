@@ -1,7 +1,4 @@
 import type { ReactNode } from "react";
-import { DataTable } from "~/design/figures/data-table.tsx";
-import { Button } from "~/design/forms/button.tsx";
-import { Select } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
@@ -9,6 +6,7 @@ import { byName } from "~/kernel/numbers.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { listPublishedPractices } from "../data/published-practices.server.ts";
+import { CompareForm, CompareTable } from "../parts/compare.tsx";
 import { MemberName } from "../parts/member-name.tsx";
 import styles from "../parts/practice.css?url";
 import { practiceWords } from "../words.ts";
@@ -48,14 +46,6 @@ export default function ComparePage({ loaderData }: Route.ComponentProps) {
   const words = practiceWords(locale);
   const here = `/${locale}/practices`;
   const [first, second] = views;
-  const choice = (id: "a" | "b", label: string, chosen: string) => (
-    <Select
-      id={id}
-      label={label}
-      defaultValue={chosen}
-      options={[{ value: "", label: words("compare.none") }, ...options]}
-    />
-  );
   return (
     <Page>
       <Breadcrumbs
@@ -67,70 +57,43 @@ export default function ComparePage({ loaderData }: Route.ComponentProps) {
         ]}
       />
       <PageHeading title={words("compare.title")} lead={words("compare.lead")} />
-      <form method="get" className="filters" aria-label={words("compare.title")}>
-        {choice("a", words("compare.first"), slugs[0]!)}
-        {choice("b", words("compare.second"), slugs[1]!)}
-        <Button tone="secondary">{words("compare.choose")}</Button>
-      </form>
+      <CompareForm locale={locale} label={words("compare.title")} slugs={slugs} options={options} />
       {first && second ? (
-        <div className="compare-table">
-          <DataTable
-            id="compare"
-            caption={words("compare.title")}
-            hideCaption
-            columns={[
-              { key: "line", label: words("compare.line") },
-              ...[first, second].map((view, i) => ({
-                key: String(i),
-                label: (
-                  <a href={`${here}/${view.slug}`} lang={view.title.lang}>
-                    {view.title.text}
-                  </a>
-                ),
-              })),
-            ]}
-            rows={linesOf(first, second, words("compare.nothing"))}
-          />
-        </div>
+        <CompareTable
+          locale={locale}
+          caption={words("compare.title")}
+          here={here}
+          views={[first, second]}
+          lines={linesOf(first, second)}
+        />
       ) : null}
     </Page>
   );
 }
 
-/** A row a fact or a text, where at least one of the two tells it. */
-function linesOf(first: PracticeView, second: PracticeView, nothing: string) {
+/** A line a fact or a text, where at least one of the two tells it. */
+function linesOf(first: PracticeView, second: PracticeView) {
   const words = practiceWords(first.locale);
-  const row = (key: string, line: string, cell: (view: PracticeView) => ReactNode) => ({
-    key,
-    cells: { line, 0: cell(first) || nothing, 1: cell(second) || nothing },
+  const line = (label: string, cell: (view: PracticeView) => ReactNode) => ({
+    label,
+    cells: [cell(first), cell(second)] as const,
   });
   const terms = [...new Set([...first.facts, ...second.facts].map(({ term }) => term))];
   const names = [...new Map([...first.fields, ...second.fields].map(({ name, label }) => [name, label]))];
   return [
-    row("member", words("fact.member"), (view) => <MemberName member={view.member} locale={view.locale} />),
-    row("summary", words("compare.summary"), (view) => <span lang={view.summary.lang}>{view.summary.text}</span>),
-    row("actions", words("filter.action"), (view) => view.actions),
-    row("grade", words("evidence.title"), (view) => view.grade),
-    ...terms.map((term) =>
-      row(term, term, (view) => {
-        const details = view.facts.find((one) => one.term === term)?.details ?? [];
-        return details.length === 0 ? null : (
-          <ul>
-            {details.map((detail) => (
-              <li key={detail}>{detail}</li>
-            ))}
-          </ul>
-        );
-      }),
-    ),
+    line(words("fact.member"), (view) => <MemberName member={view.member} locale={view.locale} />),
+    line(words("compare.summary"), (view) => <span lang={view.summary.lang}>{view.summary.text}</span>),
+    line(words("filter.action"), (view) => view.actions),
+    line(words("evidence.title"), (view) => view.grade),
+    ...terms.map((term) => line(term, (view) => view.facts.find((one) => one.term === term)?.details.join(" · "))),
     ...names.map(([name, label]) =>
-      row(name, label, (view) => {
+      line(label, (view) => {
         const field = view.fields.find((one) => one.name === name);
         return field ? (
           <div lang={field.lang}>{field.blocks ? <BlocksView blocks={field.blocks} /> : <p>{field.text}</p>}</div>
         ) : null;
       }),
     ),
-    row("verified", words("fact.verified"), (view) => view.verified ?? words("fact.never")),
+    line(words("fact.verified"), (view) => view.verified ?? words("fact.never")),
   ];
 }

@@ -46,17 +46,19 @@ export async function readPracticeList(
     page: found.page,
     pages: found.pages,
     byRank: found.byRank,
-    filters: practiceFilters.map((name) => {
-      const counts = [...(found.counts[name] ?? [])].map(([value, count]) => ({
-        value,
-        count,
-        label: labelOfCode(name, value, locale),
-      }));
-      const options = inOwnOrder.includes(name)
-        ? byCode(name, counts)
-        : counts.toSorted((a, b) => compare(a.label, b.label));
-      return { name, options, chosen: chosen[name]?.[0] ?? "" };
-    }),
+    filters: practiceFilters
+      .filter((name) => name !== "member")
+      .map((name) => {
+        const counts = [...(found.counts[name] ?? [])].map(([value, count]) => ({
+          value,
+          count,
+          label: labelOfCode(name, value, locale),
+        }));
+        const options = inOwnOrder.includes(name)
+          ? byCode(name, counts)
+          : counts.toSorted((a, b) => compare(a.label, b.label));
+        return { name, options, chosen: chosen[name]?.[0] ?? "" };
+      }),
     cards: cards.map((card) => cardView(card, locale)),
   };
 }

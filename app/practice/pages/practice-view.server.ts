@@ -37,7 +37,8 @@ export async function readPracticeView(read: ReadDatabase, slug: string, locale:
     verified: document.facts.verifiedOn && dayText(document.facts.verifiedOn, locale),
     criteria: criteriaView(found, locale),
     family,
-    pages: await readPages(read, card.id, locale),
+    // Where it was presented and cited is found by everybody, and would name a member that is known by its region alone.
+    pages: card.member.level === "region" ? [] : await readPages(read, card.id, locale),
     version: number === undefined ? null : { number: card.version, date: dayText(card.publishedAt, locale) },
     versions: versions.map((one) => ({ number: one.number, date: dayText(one.publishedAt, locale) })),
   };

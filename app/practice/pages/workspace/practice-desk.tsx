@@ -1,10 +1,8 @@
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
-import { Actions, Button } from "~/design/forms/button.tsx";
-import { Select, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { may } from "~/identity/index.server.ts";
-import { isLocale, locales, wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { isLocale, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -14,6 +12,7 @@ import { startPractice } from "../../commands/write-practice.server.ts";
 import type { Practice } from "../../core/practice.ts";
 import { listPractices } from "../../data/practices.server.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
+import { StartForm } from "../../parts/start-form.tsx";
 import { codeWords, deskWords } from "../../words.ts";
 import { say } from "../shown-fields.ts";
 import { memberNames, writableMembers } from "./writable-members.server.ts";
@@ -139,25 +138,7 @@ export default function PracticeDesk({ loaderData, actionData }: Route.Component
       </Section>
       {members.length > 0 ? (
         <Section id="new" title={words("new.title")} intro={words("new.intro")}>
-          <form method="post" className="stack">
-            <TextField
-              id="title"
-              label={words("new.heading")}
-              required
-              maxLength={200}
-              defaultValue={actionData?.title ?? ""}
-            />
-            <Select id="member" label={words("new.member")} options={members} />
-            <Select
-              id="language"
-              label={words("new.language")}
-              defaultValue={loaderData.language}
-              options={locales.map((language) => ({ value: language, label: words("texts.language", { language }) }))}
-            />
-            <Actions>
-              <Button>{words("new.button")}</Button>
-            </Actions>
-          </form>
+          <StartForm locale={locale} members={members} language={loaderData.language} title={actionData?.title ?? ""} />
         </Section>
       ) : null}
     </Page>

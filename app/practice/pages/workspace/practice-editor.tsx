@@ -1,6 +1,5 @@
 import { data, redirect } from "react-router";
-import { agendas, translationState } from "~/content/index.ts";
-import { codeLists } from "~/atlas/index.ts";
+import { translationState } from "~/content/index.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { isLocale, locales, wordsOf } from "~/kernel/locale.ts";
 import { failed, type Outcome } from "~/kernel/outcome.ts";
@@ -27,8 +26,9 @@ import { StepForms } from "../../parts/step-forms.tsx";
 import { TextFields } from "../../parts/text-fields.tsx";
 import { codeWords, dayText, deskWords, labelOfCode } from "../../words.ts";
 import { say, shownFields } from "../shown-fields.ts";
+import { factChoices } from "./fact-choices.ts";
 import { openPractice } from "./open-practice.server.ts";
-import { readFactsForm, writeDocuments } from "./read-facts-form.ts";
+import { readFactsForm, worstState, writeDocuments } from "./read-facts-form.ts";
 import type { Route } from "./+types/practice-editor.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
@@ -55,20 +55,10 @@ export async function loader(args: Route.LoaderArgs) {
     mayPublish,
     isPeer,
     facts: { ...facts, documentLines: writeDocuments(facts.documents), indicatorCodes: facts.indicators.join(", ") },
-    choices: {
-      forms: codeLists
-        .find(({ id }) => id === "violence_form")!
-        .codes.filter(({ code }) => code !== "unknown")
-        .map(({ code, label }) => ({ value: code, label: label[wordsOf(locale)] })),
-      agenda: agendas.map(({ code, name, items }) => ({
-        code,
-        name: name[wordsOf(locale)],
-        items: items.map((item) => ({ value: item.code, label: `${item.ref} – ${item.label[wordsOf(locale)]}` })),
-      })),
-    },
+    choices: factChoices(locale),
     languages: locales.map((language) => ({
       language,
-      state: worst(practiceTexts.map((name) => translationState(texts[name], language))),
+      state: worstState(practiceTexts.map((name) => translationState(texts[name], language))),
       isSource: language === texts.title.source,
     })),
     fields: shownFields(texts, practiceTexts, locale),
@@ -91,9 +81,6 @@ export async function loader(args: Route.LoaderArgs) {
     saved: new URL(args.request.url).searchParams.has("saved"),
   };
 }
-
-const order = ["missing", "draft", "stale", "current", "source"];
-const worst = (states: readonly string[]) => order.find((one) => states.includes(one)) ?? "source";
 
 function faultName(name: string, locale: Parameters<typeof deskWords>[0]): string {
   if ((practiceTexts as readonly string[]).includes(name)) return codeWords(locale)(`text.${name}` as "text.title");

@@ -1,3 +1,4 @@
+import { policyFactsSchema, type PolicyFacts } from "../../core/policy.ts";
 import { practiceFactsSchema, type LinkedDocument, type PracticeFacts } from "../../core/practice.ts";
 
 const all = (form: FormData, name: string) =>
@@ -47,4 +48,42 @@ export function readFactsForm(form: FormData): { ok: true; facts: PracticeFacts 
   });
   if (parsed.success) return { ok: true, facts: parsed.data };
   return { ok: false, field: String(parsed.error.issues[0]!.path[0]) };
+}
+
+/** The same for a policy; money is one thing, told whole or not at all. */
+export function readPolicyFactsForm(form: FormData): { ok: true; facts: PolicyFacts } | { ok: false; field: string } {
+  const amount = one(form, "amount")
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace(",", ".");
+  const parsed = policyFactsSchema.safeParse({
+    kind: one(form, "kind"),
+    from: one(form, "from") || null,
+    until: one(form, "until") || null,
+    forms: all(form, "forms"),
+    groups: all(form, "groups"),
+    money:
+      amount === ""
+        ? null
+        : {
+            amount: Number(amount),
+            currency: one(form, "currency").toUpperCase(),
+            year: yearIn(one(form, "year")),
+            years: Number(one(form, "years")) || 1,
+          },
+    agenda: all(form, "agenda"),
+    indicators: readCodes(one(form, "indicators")),
+    documents: readDocuments(one(form, "documents")),
+    progress: one(form, "progress"),
+    progressOn: one(form, "progressOn") || null,
+    confirmedOn: one(form, "confirmedOn") || null,
+  });
+  if (parsed.success) return { ok: true, facts: parsed.data };
+  return { ok: false, field: String(parsed.error.issues[0]!.path[0]) };
+}
+
+const order = ["missing", "draft", "stale", "current", "source"];
+
+/** The state of a language over several texts: that of its worst. */
+export function worstState(states: readonly string[]): string {
+  return order.find((one) => states.includes(one)) ?? "source";
 }

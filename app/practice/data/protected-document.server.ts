@@ -1,0 +1,42 @@
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { PublicMember } from "~/network/index.ts";
+import { findMember } from "~/network/index.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { withoutNames } from "../core/names-unsaid.ts";
+import { mapTexts, type Texts } from "../core/texts.ts";
+
+/** The names of a member that must not be read in what it wrote, by how much of it may be known; none where it is open. */
+export async function unsaidNames(
+  db: ReadDatabase | WriteTransaction,
+  organisationId: string,
+  member: PublicMember,
+): Promise<string[]> {
+  if (member.level !== "region") return [];
+  const known = await findMember(db, organisationId);
+  return known ? Object.values(known.name.fields).map((one) => one.text) : [];
+}
+
+export function hideNames(text: TranslatedText, names: readonly string[]): TranslatedText {
+  if (names.length === 0) return text;
+  const fields = Object.entries(text.fields).map(([locale, one]) => [
+    locale,
+    { ...one, text: withoutNames(one.text, names) },
+  ]);
+  return { ...text, fields: Object.fromEntries(fields) };
+}
+
+/**
+ * A document as the public may read it. Of a member known by its region alone, the names go out of the texts, and its
+ * documents go too: their addresses are its own site's.
+ */
+export function protectedDocument<Name extends string, Facts extends { documents: readonly unknown[] }>(
+  document: { texts: Texts<Name>; facts: Facts },
+  member: PublicMember,
+  names: readonly string[],
+): { texts: Texts<Name>; facts: Facts } {
+  if (member.level !== "region") return document;
+  return {
+    texts: mapTexts(document.texts, (text) => hideNames(text, names)),
+    facts: { ...document.facts, documents: [] },
+  };
+}

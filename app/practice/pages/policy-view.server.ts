@@ -1,0 +1,162 @@
+import { queryLimit, readQuery } from "~/content/index.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { byName, formatNumber } from "~/kernel/numbers.ts";
+import { findMember } from "~/network/index.server.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { policyFilters, readChosen } from "../core/facets.ts";
+import type { PolicyCard } from "../core/policy-card.ts";
+import { moneyPerInhabitant, policyTexts, type Money, type PolicyFacts } from "../core/policy.ts";
+import { findSheets } from "../data/find-sheets.server.ts";
+import { findPublishedPolicy, policyCards } from "../data/published-policies.server.ts";
+import { memberText } from "../parts/member-name.tsx";
+import { dayText, labelOfCode, ownOrder, practiceWords } from "../words.ts";
+import { indicatorLinks } from "./practice-view.server.ts";
+import { say, shownFields } from "./shown-fields.ts";
+
+const inOwnOrder = ["kind", "lapsed"];
+const shownFilters = policyFilters.filter((name) => name !== "member");
+
+/** The list of policies as an address or a post asks for it. */
+export async function readPolicyList(
+  read: ReadDatabase,
+  locale: PageLocale,
+  asked: { getAll(name: string): unknown[] },
+) {
+  const one = (name: string) => String(asked.getAll(name)[0] ?? "");
+  const words = one("q").slice(0, queryLimit);
+  const chosen = readChosen(asked, policyFilters);
+  const found = await findSheets(read, {
+    kind: "policy",
+    locale: wordsOf(locale),
+    words,
+    chosen,
+    filters: policyFilters,
+    page: Number(one("page")) || 1,
+  });
+  const cards = await policyCards(
+    read,
+    found.onPage.map(({ id }) => id),
+  );
+  const compare = byName(locale);
+  return {
+    locale,
+    words,
+    chosen,
+    hasWords: readQuery(words, wordsOf(locale)) !== null,
+    isFiltered: Object.keys(chosen).length > 0,
+    total: found.total,
+    page: found.page,
+    pages: found.pages,
+    byRank: found.byRank,
+    filters: shownFilters.map((name) => {
+      const order = ownOrder(name);
+      const options = [...(found.counts[name] ?? [])]
+        .map(([value, count]) => ({ value, count, label: labelOfCode(name, value, locale) }))
+        .toSorted((a, b) =>
+          inOwnOrder.includes(name) ? order.indexOf(a.value) - order.indexOf(b.value) : compare(a.label, b.label),
+        );
+      return { name, options, chosen: chosen[name]?.[0] ?? "" };
+    }),
+    cards: cards.map((card) => policyCardView(card, locale)),
+  };
+}
+
+function policyCardView(card: PolicyCard, locale: PageLocale) {
+  const words = practiceWords(locale);
+  return {
+    href: `/${locale}${card.href}`,
+    slug: card.slug,
+    title: say(card.title, locale),
+    summary: say(card.summary, locale),
+    meta: [
+      memberText(card.member, locale),
+      labelOfCode("kind", card.kind, locale),
+      ...periodText(card, locale),
+      ...(card.lapsed ? [words("policy.lapsed")] : []),
+      ...(card.sample ? [words("sampleShort")] : []),
+    ].join(" · "),
+  };
+}
+
+function periodText({ from, until }: Pick<PolicyFacts, "from" | "until">, locale: PageLocale): string[] {
+  const words = practiceWords(locale);
+  const [since, to] = [from && dayText(from, locale), until && dayText(until, locale)];
+  if (since && to) return [words("fact.span", { since, until: to })];
+  if (since) return [words("policy.from", { since })];
+  return to ? [words("policy.until", { until: to })] : [];
+}
+
+/** Money as the budget counts it; with the year, and the number of years where there are several. */
+function moneyText({ amount, currency, year, years }: Money, locale: PageLocale): string {
+  const words = practiceWords(locale);
+  const sum = currencyText(amount, currency, locale, 0);
+  return years === 1
+    ? words("policy.moneyOf", { sum, year: String(year) })
+    : words("policy.moneyOver", { sum, year: String(year), until: String(year + years - 1) });
+}
+
+function currencyText(amount: number, currency: string, locale: PageLocale, decimals: number): string {
+  return formatNumber(amount, locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "code",
+    maximumFractionDigits: decimals,
+  });
+}
+
+export async function readPolicyView(read: ReadDatabase, slug: string, locale: PageLocale) {
+  const found = await findPublishedPolicy(read, slug);
+  if (!found) return null;
+  const { card, document } = found;
+  const { facts } = document;
+  const { member } = card;
+  const known = member.level === "region" ? undefined : await findMember(read, member.organisationId);
+  const population = { inhabitants: known?.population ?? null, year: known?.populationYear ?? null };
+  const each = moneyPerInhabitant(facts.money, population);
+  const words = practiceWords(locale);
+  const labels = (name: string, codes: readonly string[]) => codes.map((code) => labelOfCode(name, code, locale));
+  return {
+    locale,
+    slug,
+    member,
+    sample: card.sample,
+    lapsed: card.lapsed && facts.until ? dayText(facts.until, locale) : null,
+    title: say(document.texts.title, locale),
+    summary: say(document.texts.summary, locale),
+    kind: labelOfCode("kind", facts.kind, locale),
+    fields: shownFields(
+      document.texts,
+      policyTexts.filter((name) => name !== "title" && name !== "summary" && name !== "progress"),
+      locale,
+    ),
+    progress: {
+      state: labelOfCode("progress", facts.progress, locale),
+      on: facts.progressOn && dayText(facts.progressOn, locale),
+      fields: shownFields(document.texts, ["progress"], locale),
+    },
+    facts: [
+      { term: words("fact.years"), details: periodText(facts, locale) },
+      { term: words("filter.form"), details: labels("form", facts.forms) },
+      { term: words("filter.group"), details: labels("group", facts.groups) },
+      { term: words("policy.money"), details: facts.money ? [moneyText(facts.money, locale)] : [] },
+      {
+        term: words("policy.each"),
+        details: each
+          ? [
+              words("policy.eachOf", {
+                sum: currencyText(each.amount, each.currency, locale, 2),
+                inhabitants: formatNumber(population.inhabitants!, locale),
+                year: each.populationYear === null ? words("policy.noYear") : String(each.populationYear),
+              }),
+            ]
+          : [],
+      },
+      { term: words("fact.agenda"), details: labels("item", facts.agenda) },
+    ].filter(({ details }) => details.length > 0),
+    indicators: indicatorLinks(facts.indicators, locale),
+    documents: facts.documents,
+    confirmed: facts.confirmedOn && dayText(facts.confirmedOn, locale),
+    published: dayText(card.publishedAt, locale),
+  };
+}
+export type PolicyView = NonNullable<Awaited<ReturnType<typeof readPolicyView>>>;
