@@ -18,7 +18,7 @@ import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
 import { loadReportSeed, reportLines } from "~/report/index.server.ts";
-import { loadInventedPractices, practiceListeners } from "~/practice/index.server.ts";
+import { loadInventedPolicies, loadInventedPractices, practiceListeners } from "~/practice/index.server.ts";
 import { loadNetworkSeed } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
@@ -61,6 +61,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
       await loadSample(database, words, say);
       await loadReportSeed(database);
       await loadInventedPractices(database);
+      await loadInventedPolicies(database);
       await loadInventedAdvocacy(database);
       await loadCampaignSeed(database);
       await loadCooperateSeed(database);

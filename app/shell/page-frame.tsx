@@ -62,6 +62,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
           {
             title: words("footer.network"),
             links: [
+              { href: `/${locale}/policies`, label: words("footer.policies") },
               { href: `/${locale}/practices`, label: words("footer.practices") },
               { href: `/${locale}/cooperation`, label: words("footer.cooperation") },
               { href: `/${locale}/discussions`, label: words("footer.discussions") },

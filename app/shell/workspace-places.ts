@@ -5,6 +5,12 @@ import { mayAnywhere, type Permission } from "../identity/index.ts";
 const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
+  network: ["members", "memberships", "practices", "discussions", "advocacy"],
+  network: ["practices", "discussions", "advocacy"],
+  network: ["practices", "cooperation", "advocacy"],
+  network: ["policies", "practices", "discussions", "advocacy"],
+  people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
+  network: ["members", "memberships", "advocacy"],
   network: ["members", "memberships", "practices", "cooperation", "discussions", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
@@ -37,6 +43,7 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   campaigns: ["observatory", "edit content"],
   // Stewards of a country's lines hold no role: only people of a partner alone never look for it.
   help: null,
+  policies: ["anywhere", "write for the member"],
   practices: ["anywhere", "publish a practice", "write for the member", "read as a member"],
   // Guests without a role reach their spaces by the notice that invites them.
   discussions: ["anywhere", "hold discussions", "read as a member"],
