@@ -5,13 +5,7 @@ import { mayAnywhere, type Permission } from "../identity/index.ts";
 const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
-  network: ["members", "memberships", "practices", "discussions", "advocacy"],
-  network: ["practices", "discussions", "advocacy"],
-  network: ["practices", "cooperation", "advocacy"],
-  network: ["policies", "practices", "discussions", "advocacy"],
-  people: ["people", "contact", "press", "moderation", "notifications", "audit", "mail"],
-  network: ["members", "memberships", "advocacy"],
-  network: ["members", "memberships", "practices", "cooperation", "discussions", "advocacy"],
+  network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 

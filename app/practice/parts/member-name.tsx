@@ -14,5 +14,9 @@ export function MemberName({ member, locale }: { member: PublicMember; locale: P
   const text = memberText(member, locale);
   if (member.level === "region") return <>{text}</>;
   const shown = showText(member.name, wordsOf(locale));
-  return shown?.fallback ? <span lang={shown.locale}>{text}</span> : text;
+  return (
+    <a href={`/${locale}/members/${member.slug}`} lang={shown?.fallback ? shown.locale : undefined}>
+      {text}
+    </a>
+  );
 }
