@@ -1,4 +1,5 @@
 import { listNewStatements, listPublicStatements } from "~/advocate/index.server.ts";
+import { listNewCalls } from "~/cooperate/index.server.ts";
 import { listPublishedPractices } from "~/practice/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
@@ -60,7 +61,28 @@ const statements: BulletinSource = {
   },
 };
 
-export const bulletinSources: readonly BulletinSource[] = [announced, practices, statements];
+/** Open calls alone: one that has closed meanwhile invites nobody any more. */
+const calls: BulletinSource = {
+  kinds: ["call"],
+  async listNew(read, since) {
+    const found = await listNewCalls(read, since);
+    return found.map(({ id, title, summary, href, sample, openedAt }) => ({
+      kind: "call",
+      subject: id,
+      texts: textsOf(title, summary),
+      href,
+      hard: false,
+      sample,
+      at: openedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const wanted = new Set(subjects);
+    return (await listNewCalls(read, "1970-01-01T00:00:00Z")).map(({ id }) => id).filter((id) => wanted.has(id));
+  },
+};
+
+export const bulletinSources: readonly BulletinSource[] = [announced, practices, calls, statements];
 
 /** Everything of the month, in the order in which an editor would begin: the news first, then by their hour. */
 export async function listMonthsThings(read: ReadDatabase, since: string): Promise<BulletinThing[]> {
