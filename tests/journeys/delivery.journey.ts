@@ -3,6 +3,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fillWorkbook } from "../support/fill-workbook.ts";
 import { openBrowser } from "../support/browser.ts";
 import { signInAs, startDeliverySite } from "../support/delivery-site.ts";
 
@@ -103,7 +104,7 @@ test("without a connection she goes on, and what she typed is sent once when it 
   expect(await cellOf(young).inputValue()).toBe("5");
 });
 
-test("the workbook comes filled in, and an upload of something else is refused with a sentence", async () => {
+test("the workbook comes filled in; errors name its cells, and the same file twice changes nothing", async () => {
   const waiting = page.waitForEvent("download");
   await page.getByRole("link", { name: /Download this form/ }).click();
   const file = join(made.dataDir, "form.xlsx");
@@ -113,6 +114,22 @@ test("the workbook comes filled in, and an upload of something else is refused w
   await page.locator("#workbook-file").setInputFiles(file);
   await page.getByRole("button", { name: "Read the workbook" }).click();
   expect(await page.getByRole("status").first().textContent()).toContain("nothing had changed");
+  const form = readFileSync(file);
+  const send = async (bytes: Uint8Array | string) => {
+    writeFileSync(file, bytes);
+    await page.locator("#workbook-file").setInputFiles(file);
+    await page.getByRole("button", { name: "Read the workbook" }).click();
+  };
+  const filledWith = (total: string | number) =>
+    fillWorkbook(form, (label, _, value) => (label === "Total" ? total : value || null));
+  await send(await filledWith("a dozen"));
+  expect(await page.getByRole("alert").textContent()).toMatch(/Cell C\d+: “a dozen” is not a count/);
+  const corrected = await filledWith(18);
+  await send(corrected);
+  expect(await page.getByRole("status").first().textContent()).toContain("cells changed");
+  await send(corrected);
+  expect(await page.getByRole("status").first().textContent()).toContain("This very file was read before");
+  await page.goto(`${address}/upload`);
   writeFileSync(file, "name;phone\nx;y\n");
   await page.locator("#workbook-file").setInputFiles(file);
   await page.getByRole("button", { name: "Read the workbook" }).click();
@@ -158,6 +175,33 @@ test("the grid is a form that works without scripts", async () => {
   expect(await cellOf(total, paper).inputValue()).toBe("20");
   expect(await cellOf(young, paper).inputValue()).toBe("7");
   await plain.close();
+});
+
+test("on a phone she finds her month at once, and a sentence leads to its cell, whose bar offers zero", async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${made.site}/en/workspace/deliveries`);
+  const rooms = page.getByRole("navigation", { name: "Workspace menu" }).getByRole("link");
+  expect(await rooms.allTextContents()).toEqual(["Deliveries", "Notifications"]);
+  const open = page.getByRole("button", { name: "Fill in August 2026" });
+  const box = (await open.boundingBox())!;
+  expect(box.x + box.width).toBeLessThanOrEqual(360);
+  await open.click();
+  await page.waitForSelector(".delivery-form.alive");
+  await cellOf(total).fill("3");
+  await page.keyboard.press("Enter");
+  await saved().waitFor();
+  await page.getByRole("button", { name: "Deliver", exact: true }).click();
+  await page.getByText("must be settled first").waitFor();
+  await page.waitForSelector(".delivery-form.alive");
+  await page.getByRole("link", { name: /^Call-outs, Total and 3 more cells/ }).click();
+  const callOuts = cellOf("call_outs|XX-P-A|");
+  await callOuts.and(page.locator(":focus")).waitFor();
+  await page.getByRole("button", { name: /^zero/ }).click();
+  expect(await callOuts.inputValue()).toBe("0");
+  await saved().waitFor();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+  await expectAccessible();
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test("signing out takes from the device what it kept", async () => {

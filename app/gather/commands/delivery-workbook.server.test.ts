@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
-import { readTable } from "~/platform/tabular/read-table.server.ts";
-import { writeWorkbook, type SheetCell } from "~/platform/tabular/write-workbook.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
+import { fillWorkbook } from "../../../tests/support/fill-workbook.ts";
 import { absences, type CellValue } from "../core/cell.ts";
 import type { AbsenceWords } from "../core/grid/typed-value.ts";
+import { writeWorkbook } from "~/platform/tabular/write-workbook.server.ts";
 import { readDelivery } from "../data/deliveries.server.ts";
 import { actorWith, makeMonth } from "../gather.test-kit.ts";
 import { deliverWords } from "../messages/deliver-words.ts";
@@ -49,34 +49,11 @@ async function opened() {
   return { ...month, actor, id, save, download, upload, cells };
 }
 
-type Fill = (label: string, column: number, value: string) => string | number | null;
-
-/** As somebody fills it in: every cell is read and written again, some of them with something else. */
-async function filled(bytes: Uint8Array, fill: Fill): Promise<Buffer> {
-  const rows: SheetCell[][] = [];
-  await readTable(
-    { kind: "stream", stream: stream(bytes) },
-    {
-      row(row) {
-        while (rows.length < row.line) rows.push([]);
-        for (let column = 0; column < row.count; column++) {
-          const value = row.text(column);
-          const isInput = column >= 2 && row.text(0).startsWith("[[");
-          rows[row.line - 1]!.push({ column, value: isInput ? fill(row.text(1), column, value) : value });
-        }
-        if (row.count === 2 && row.text(0).startsWith("[["))
-          rows[row.line - 1]!.push({ column: 2, value: fill(row.text(1), 2, "") });
-      },
-    },
-  );
-  return writeWorkbook([{ name: "Formulaire", rows, widths: [1, 1, 1] }]);
-}
-
 describe("a workbook", () => {
   test("is filled in, uploaded and read; the same file again changes nothing", async () => {
     const { download, upload, cells, save } = await opened();
     await save("", count(12));
-    const file = await filled(await download(), (label, _, value) =>
+    const file = await fillWorkbook(await download(), (label, _, value) =>
       label === "Total" ? 20 : label === "Inconnu" || label === "Âge inconnu" ? "inconnu" : value || null,
     );
     const outcome = await upload(file);
@@ -90,7 +67,7 @@ describe("a workbook", () => {
     await save("", count(12));
     const bytes = await download();
     await save("", count(13), 1);
-    expect(await upload(await filled(bytes, (_, __, value) => value))).toMatchObject({
+    expect(await upload(await fillWorkbook(bytes, (_, __, value) => value))).toMatchObject({
       ok: true,
       value: { kind: "taken", changed: 0 },
     });
@@ -100,7 +77,7 @@ describe("a workbook", () => {
   test("errors are told by cell address and nothing is taken", async () => {
     const { download, upload, cells } = await opened();
     const outcome = await upload(
-      await filled(await download(), (label, _, value) =>
+      await fillWorkbook(await download(), (label, _, value) =>
         label === "Total" ? "une douzaine" : label === "Physique" ? 3 : value || null,
       ),
     );
@@ -115,7 +92,9 @@ describe("a workbook", () => {
     await save("", count(12));
     const bytes = await download();
     await save("", count(13), 1);
-    const outcome = await upload(await filled(bytes, (label, _, value) => (label === "Total" ? 15 : value || null)));
+    const outcome = await upload(
+      await fillWorkbook(bytes, (label, _, value) => (label === "Total" ? 15 : value || null)),
+    );
     expect(outcome).toMatchObject({
       ok: true,
       value: { kind: "conflicts", conflicts: [{ mine: count(15), theirs: { value: count(13) }, column: 2 }] },
