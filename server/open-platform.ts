@@ -19,6 +19,8 @@ import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
 import { loadReportSeed, reportLines } from "~/report/index.server.ts";
 import { loadInventedPolicies, loadInventedPractices, practiceListeners } from "~/practice/index.server.ts";
+import { loadReportSeed, reportLines, showPracticesWith } from "~/report/index.server.ts";
+import { loadInventedPractices, practiceListeners, practicesOfReports } from "~/practice/index.server.ts";
 import { loadNetworkSeed } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
@@ -36,6 +38,7 @@ export interface Platform {
 nameObservatoriesWith(listObservatoryNames);
 addObservatoryLines(groundworkLines);
 addObservatoryLines(reportLines);
+showPracticesWith(practicesOfReports);
 guardReleasesWith("gather.agreements", agreementsGuard);
 moderate(moderatedPosts);
 saySubjectsOf("discussion-followed", followedSubjects);

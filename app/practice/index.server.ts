@@ -12,4 +12,5 @@ export {
   type PublishedPractice,
   type PublishedWanted,
 } from "./data/published-practices.server.ts";
+export { practicesOfReports } from "./parts/practices-of-reports.server.ts";
 export { practiceListeners } from "./listeners.server.ts";

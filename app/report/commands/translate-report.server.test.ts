@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor.ts";
-import { locales, type Locale } from "~/kernel/locale.ts";
+import type { Locale } from "~/kernel/locale.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { languageStates } from "../core/report.ts";
@@ -109,13 +109,4 @@ test("what a report recommends waits for translators too, and a block that was t
   const recommendation = (await report()).document.blocks.find(({ kind }) => kind === "recommendation")!;
   await arrangeBlock(editor, { id, blockId: recommendation.id, how: "remove" }, database);
   expect(await waiting()).toEqual({});
-});
-
-test("a report that was written by rules waits for nobody, since rules speak every language", () => {
-  const at = "2026-11-24T09:00:00Z";
-  const title = locales.reduce(
-    (text, locale) => writeWords(text, `Titre ${locale}`, { locale, by: "ada", at }),
-    writeWords(undefined, "Titre", { locale: "fr", by: "ada", at }),
-  );
-  expect(title.fields.en?.sourceRevision).toBe(title.fields.fr?.revision);
 });

@@ -90,8 +90,14 @@ export type ShownBlock = { id: string; revised: boolean } & (
   | { kind: "table"; table: ShownTable; foot: ShownFoot[]; note: ShownNote | null }
   | { kind: "recommendation"; item: ShownRecommendation; number: number }
   | { kind: "followup"; intro: string; href: string | null; items: ShownRecommendation[] }
-  | { kind: "practice"; text: string; href: string; language: OtherLanguage }
+  | { kind: "practice"; text: string; href: string; language: OtherLanguage; practice: ShownPractice }
 );
+
+/** `elsewhere`: a page that is none of our practices; `gone`: one that the public may not read today. */
+export type ShownPractice =
+  | "elsewhere"
+  | "gone"
+  | { title: string; titleLanguage: OtherLanguage; summary: string; summaryLanguage: OtherLanguage; facts: string };
 
 export interface ShownSource {
   dataset: string;

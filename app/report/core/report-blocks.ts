@@ -146,3 +146,8 @@ export function withText(one: ReportBlock, name: string, text: TranslatedText): 
   if (!(name in textsOf(one))) return one;
   return { ...one, [name]: text } as ReportBlock;
 }
+
+/** The practice of our own that a block shows by its address; another page is shown as a link. */
+export function practiceSlug(href: string): string | null {
+  return /^(?:\/[a-z]{2})?\/practices\/([a-z0-9]+(?:-[a-z0-9]+)*)$/.exec(href)?.[1] ?? null;
+}

@@ -94,16 +94,35 @@ function BlockView({ block, words }: { block: ShownBlock; words: ReportWords }) 
         </div>
       );
     case "practice":
-      return (
-        <div className="prose" id={block.id}>
-          <Notice title={words("block.practice")} tone="accent">
-            <p lang={block.language ?? undefined}>
-              <a href={block.href}>{block.text || block.href}</a>
-            </p>
-          </Notice>
-        </div>
-      );
+      return <PracticeView block={block} words={words} />;
   }
+}
+
+function PracticeView({ block, words }: { block: Extract<ShownBlock, { kind: "practice" }>; words: ReportWords }) {
+  const { id, href, text, language, practice } = block;
+  const said = text === "" ? null : <p lang={language ?? undefined}>{text}</p>;
+  return (
+    <div className="prose" id={id}>
+      <Notice title={words("block.practice")} tone="accent">
+        {practice === "gone" ? (
+          <p>{words("block.practiceGone")}</p>
+        ) : practice === "elsewhere" ? (
+          <p lang={language ?? undefined}>
+            <a href={href}>{text || href}</a>
+          </p>
+        ) : (
+          <>
+            <p className="practice-title" lang={practice.titleLanguage ?? undefined}>
+              <a href={href}>{practice.title}</a>
+            </p>
+            <p lang={practice.summaryLanguage ?? undefined}>{practice.summary}</p>
+            <p className="quiet small">{practice.facts}</p>
+            {said}
+          </>
+        )}
+      </Notice>
+    </div>
+  );
 }
 
 function Revised({ when, words }: { when: boolean; words: ReportWords }) {

@@ -112,10 +112,25 @@ function printed(one: ShownBlock, words: ReportWords): PrintBlock[] {
             ]),
       ];
     case "practice":
-      return [
-        { kind: "notice", title: words("block.practice"), text: [[{ text: one.text || one.href, href: one.href }]] },
-      ];
+      return [{ kind: "notice", title: words("block.practice"), text: practiceLines(one, words) }];
   }
+}
+
+function practiceLines(
+  { practice, text, href, language }: Extract<ShownBlock, { kind: "practice" }>,
+  words: ReportWords,
+): Line[] {
+  const own = { text, ...(language ? { lang: language } : {}) };
+  if (practice === "gone") return [plain(words("block.practiceGone"))];
+  if (practice === "elsewhere") return [[{ ...own, text: text || href, href }]];
+  const { title, titleLanguage, summary, summaryLanguage, facts } = practice;
+  const lines: Line[] = [
+    [{ text: title, strong: true, href, ...(titleLanguage ? { lang: titleLanguage } : {}) }],
+    [{ text: summary, ...(summaryLanguage ? { lang: summaryLanguage } : {}) }],
+    [{ text: facts, em: true }],
+    [own],
+  ];
+  return lines.filter(([span]) => span!.text !== "");
 }
 
 /** Words in another language than the document's say so to whoever reads them aloud. */

@@ -1,4 +1,4 @@
-import { TextArea, TextField } from "~/design/forms/field.tsx";
+import { Select, TextArea, TextField, type Option } from "~/design/forms/field.tsx";
 import type { ReportWords } from "../words.ts";
 
 export type WordKind = "heading" | "text" | "quotation" | "practice" | "recommendation";
@@ -7,31 +7,48 @@ export type WordKind = "heading" | "text" | "quotation" | "practice" | "recommen
 export function WordFields({
   kind,
   given,
+  practices = [],
   words,
 }: {
   kind: WordKind;
+  /** Those that a block can show, by their address. */
+  practices?: Option[];
   given: Readonly<Record<string, string | undefined>>;
   words: ReportWords;
 }) {
   return (
     <>
+      {kind === "practice" && practices.length > 0 ? (
+        <Select
+          id="practice"
+          label={words("pick.practice")}
+          hint={words("pick.practiceHint")}
+          options={[...practices, { value: "", label: words("pick.practiceNone") }]}
+          defaultValue={given["practice"] ?? given["href"]}
+        />
+      ) : null}
       {kind === "heading" ? (
         <TextField id="text" label={words("work.text")} defaultValue={given["text"]} maxLength={300} required />
       ) : (
         <TextArea
           id="text"
-          label={words("work.text")}
+          label={kind === "practice" ? words("pick.practiceWhy") : words("work.text")}
           hint={kind === "text" ? words("work.notation") : undefined}
           defaultValue={given["text"]}
           rows={kind === "text" ? 14 : 6}
-          required
+          required={kind !== "practice"}
         />
       )}
       {kind === "quotation" ? (
         <TextField id="source" label={words("work.sourceOf")} defaultValue={given["source"]} required />
       ) : null}
       {kind === "quotation" || kind === "practice" ? (
-        <TextField id="href" label={words("work.href")} defaultValue={given["href"]} required={kind === "practice"} />
+        <TextField
+          id="href"
+          label={words("work.href")}
+          defaultValue={given["href"]}
+          required={kind === "practice" && practices.length === 0}
+        />
       ) : null}
       {kind === "recommendation" ? (
         <>

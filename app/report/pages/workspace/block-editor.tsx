@@ -14,6 +14,7 @@ import { Refusal } from "../../parts/refusal.tsx";
 import styles from "../../parts/report.css?url";
 import { WordFields, type WordKind } from "../../parts/word-fields.tsx";
 import { reportWords } from "../../words.ts";
+import { offerPractices } from "./offer-practices.server.ts";
 import { openReport, refused } from "./open-report.server.ts";
 import type { Route } from "./+types/block-editor.ts";
 
@@ -45,7 +46,7 @@ function factsOf(block: WordBlock): Record<string, string> {
 
 function readFacts(block: WordBlock, field: (name: string) => string): Partial<ReportBlock> {
   if (block.kind === "quotation") return { source: field("source"), ...(field("href") ? { href: field("href") } : {}) };
-  return block.kind === "practice" ? { href: field("href") } : {};
+  return block.kind === "practice" ? { href: field("practice") || field("href") } : {};
 }
 
 export async function loader(args: Route.LoaderArgs) {
@@ -57,6 +58,7 @@ export async function loader(args: Route.LoaderArgs) {
     title: report.title.fields[report.title.source]?.text ?? "",
     kind: block.kind,
     trace: traceOf(block),
+    practices: block.kind === "practice" ? await offerPractices(database().read, locale) : [],
     given: {
       text: text?.fields[text.source]?.text ?? "",
       ...factsOf(block),
@@ -86,7 +88,7 @@ export async function action(args: Route.ActionArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.title ?? "" }];
 
 export default function BlockEditor({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, id, title, kind, trace, given } = loaderData;
+  const { locale, id, title, kind, trace, practices, given } = loaderData;
   const words = reportWords(locale);
   const base = `/${locale}/workspace/reports/${id}`;
   const name = words(`work.kind.${kind}`);
@@ -104,7 +106,7 @@ export default function BlockEditor({ loaderData, actionData }: Route.ComponentP
       <Refusal failure={actionData?.failure} words={words} />
       <form method="post" className="report-form">
         <input type="hidden" name="trace" value={trace} />
-        <WordFields kind={kind} given={{ ...given, ...actionData?.sent }} words={words} />
+        <WordFields kind={kind} given={{ ...given, ...actionData?.sent }} practices={practices} words={words} />
         <Actions>
           <Button>{words("work.save")}</Button>
           <a href={base}>{words("work.cancel")}</a>

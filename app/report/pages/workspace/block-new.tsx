@@ -15,6 +15,7 @@ import { Refusal } from "../../parts/refusal.tsx";
 import styles from "../../parts/report.css?url";
 import { WordFields } from "../../parts/word-fields.tsx";
 import { reportWords } from "../../words.ts";
+import { offerPractices } from "./offer-practices.server.ts";
 import { openReport, refused } from "./open-report.server.ts";
 import type { Route } from "./+types/block-new.ts";
 
@@ -36,6 +37,7 @@ export async function loader(args: Route.LoaderArgs) {
     title: report.title.fields[report.title.source]?.text ?? "",
     kind: kinds.find((one) => one === given) ?? null,
     after: searchParams.get("after") ?? "",
+    practices: given === "practice" ? await offerPractices(database().read, locale) : [],
   };
 }
 
@@ -73,7 +75,7 @@ function newBlock(field: (name: string) => string, text: ReturnType<typeof write
     case "quotation":
       return { kind, text, source: field("source"), ...(field("href") ? { href: field("href") } : {}) };
     case "practice":
-      return { kind, text, href: field("href") };
+      return { kind, text, href: field("practice") || field("href") };
     case "method":
     case "unknown":
       return { kind };
@@ -85,7 +87,7 @@ function newBlock(field: (name: string) => string, text: ReturnType<typeof write
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.title ?? "" }];
 
 export default function BlockNew({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, id, title, kind, after } = loaderData;
+  const { locale, id, title, kind, after, practices } = loaderData;
   const words = reportWords(locale);
   const base = `/${locale}/workspace/reports/${id}`;
   const name = kind ? `${words("work.add")}${words("pick.colon")}${words(`work.kind.${kind}`)}` : words("work.add");
@@ -124,7 +126,7 @@ export default function BlockNew({ loaderData, actionData }: Route.ComponentProp
           {kind === "method" || kind === "unknown" ? (
             <p>{words("work.ruled")}</p>
           ) : (
-            <WordFields kind={kind} given={actionData?.sent ?? {}} words={words} />
+            <WordFields kind={kind} given={actionData?.sent ?? {}} practices={practices} words={words} />
           )}
           <Actions>
             <Button>{words("work.save")}</Button>

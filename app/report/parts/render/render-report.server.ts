@@ -6,10 +6,11 @@ import { showText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { writeReferences } from "../../core/figure-references.ts";
 import type { Recommendation } from "../../core/recommendation.ts";
-import type { NamedFigure, ShownBlock, ShownReport, ShownSource } from "../../core/rendered-report.ts";
-import { pinsOf, standing, type ReportBlock } from "../../core/report-blocks.ts";
+import type { NamedFigure, ShownBlock, ShownPractice, ShownReport, ShownSource } from "../../core/rendered-report.ts";
+import { pinsOf, practiceSlug, standing, type ReportBlock } from "../../core/report-blocks.ts";
 import { allTexts, type FrozenReport } from "../../core/report.ts";
 import { openEditions } from "../../data/pinned-figures.server.ts";
+import { findPractices, type PracticeOfReport } from "../../data/practice-source.server.ts";
 import { reportWords } from "../../words.ts";
 import { renderChart, renderMap, type DrawingOrTable } from "./render-drawing.server.ts";
 import { renderBigFigures, renderMessages, renderNamed } from "./render-figures.server.ts";
@@ -37,11 +38,13 @@ export async function renderReport(
 ): Promise<ShownReport> {
   const document = standing(report.document);
   const editions = await openEditions(read, pinsOf(document));
+  const slugs = document.blocks.flatMap((one) => (one.kind === "practice" ? (practiceSlug(one.href) ?? []) : []));
+  const practices = await findPractices(read, slugs, locale);
   const rendering: Rendering = { locale, editions, document, home: beside.home };
   const named = renderNamed(rendering);
   const blocks: ShownBlock[] = [];
   for (const one of document.blocks) {
-    const shown = renderBlock(rendering, one, { report, beside, named, before: blocks });
+    const shown = renderBlock(rendering, one, { report, beside, named, practices, before: blocks });
     if (shown) blocks.push(shown);
   }
   const title = shownText(report.title, locale);
@@ -71,6 +74,7 @@ interface Given {
   report: FrozenReport;
   beside: Beside;
   named: ReadonlyMap<string, NamedFigure>;
+  practices: ReadonlyMap<string, PracticeOfReport>;
   before: readonly ShownBlock[];
 }
 
@@ -157,12 +161,41 @@ function renderBlock(rendering: Rendering, one: ReportBlock, given: Given): Show
       };
     }
     case "practice":
-      return { ...still, kind: "practice", href: one.href, ...shownText(one.text, locale) };
+      return {
+        ...still,
+        kind: "practice",
+        ...shownText(one.text, locale),
+        ...renderPractice(one.href, given.practices, locale),
+      };
     case "method":
       return { ...still, kind: "text", language: null, blocks: renderMethod(rendering) };
     case "unknown":
       return { ...still, kind: "text", language: null, blocks: renderUnknown(rendering) };
   }
+}
+
+/** A practice as it may be read today: one that was withdrawn or hidden since leaves no word of it. */
+function renderPractice(
+  href: string,
+  practices: ReadonlyMap<string, PracticeOfReport>,
+  locale: PageLocale,
+): { href: string; practice: ShownPractice } {
+  const slug = practiceSlug(href);
+  if (slug === null) return { href, practice: "elsewhere" };
+  const found = practices.get(slug);
+  if (!found) return { href, practice: "gone" };
+  const title = shownText(found.title, locale);
+  const summary = shownText(found.summary, locale);
+  return {
+    href: `/${locale}/practices/${slug}`,
+    practice: {
+      title: title.text,
+      titleLanguage: title.language,
+      summary: summary.text,
+      summaryLanguage: summary.language,
+      facts: found.facts.join(" · "),
+    },
+  };
 }
 
 function drawingOrTable(
