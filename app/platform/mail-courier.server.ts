@@ -27,6 +27,9 @@ export class MailRefused extends Error {
 
 const seconds = 1000;
 
+/** How long a server may keep silent: before its greeting, and in the middle of a conversation (RFC 5321 §4.5.3.2 allows minutes). */
+const usualPatience = { greetingMs: 15 * seconds, answerMs: 60 * seconds };
+
 /** The library keeps its socket to itself; what is still to be written of a mail is known there alone. */
 function socketOf(connection: SMTPConnection): { writableLength: number } {
   const { _socket } = connection as unknown as { _socket?: { writableLength: number } | false };
@@ -48,13 +51,13 @@ export class Courier {
     });
   }
 
-  static async open(smtpUrl: string): Promise<Courier> {
+  static async open(smtpUrl: string, { greetingMs, answerMs } = usualPatience): Promise<Courier> {
     const options = parseConnectionUrl(smtpUrl);
     const connection = new SMTPConnection({
       ...options,
-      connectionTimeout: 15 * seconds,
-      greetingTimeout: 15 * seconds,
-      socketTimeout: 60 * seconds,
+      connectionTimeout: greetingMs,
+      greetingTimeout: greetingMs,
+      socketTimeout: answerMs,
     });
     const courier = new Courier(connection);
     await new Promise<void>((resolve, reject) => {
