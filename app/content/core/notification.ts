@@ -5,6 +5,7 @@ export const topics = [
   "own-post-moderated",
   "discussion-followed",
   "protocol-expires",
+  "edition-held-back",
   "message-received",
   "statement-to-sign",
   "practice-read",

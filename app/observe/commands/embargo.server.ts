@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Actor } from "~/kernel/actor.ts";
+import { isLocale } from "~/kernel/locale.ts";
 import { done, failed, type Failure, type Outcome } from "~/kernel/outcome.ts";
-import { decide, recordAudit } from "~/identity/index.server.ts";
-import type { Database } from "~/platform/database.server.ts";
+import { notify } from "~/content/index.server.ts";
+import { decide, findAccount, readTrail, recordAudit } from "~/identity/index.server.ts";
+import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { logError } from "~/platform/log.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
@@ -81,7 +83,7 @@ export async function releaseDueEditions(database: Database, options: ProtectOpt
         ? await letOut(atItsHour, draft, { note: draft.revisionNote, comparison: checked.value }, database)
         : checked;
       if (out.ok) left++;
-      else await holdBack(id, out.failure, database);
+      else await holdBack(draft, out.failure, database);
     } catch (error) {
       // The others leave at their hour all the same; this one is tried again in a minute.
       logError("embargo", error, { release: id });
@@ -90,11 +92,22 @@ export async function releaseDueEditions(database: Database, options: ProtectOpt
   return left;
 }
 
-async function holdBack(releaseId: number, failure: Failure, database: Database): Promise<void> {
+/** Whoever made it and whoever set its hour is told, or the figures would be awaited in vain. */
+async function holdBack(draft: Draft, failure: Failure, database: Database): Promise<void> {
+  const releaseId = draft.id;
+  const people = await peopleBehind(database.read, releaseId);
   await database.write(async (transaction) => {
     await sql`
       update observe.release set state = 'draft', embargo_until = null, refusal = ${JSON.stringify(failure)}::jsonb
       where id = ${releaseId} and state = 'embargoed'`.execute(transaction);
+    for (const accountId of people) {
+      await notify(transaction, {
+        accountId,
+        topic: "edition-held-back",
+        subject: titleFor(draft, (await findAccount(transaction, accountId))?.locale),
+        href: `/workspace/releases/${draft.slug}/drafts/${releaseId}`,
+      });
+    }
     await recordAudit(transaction, {
       actor: atItsHour,
       action: "release.held-back",
@@ -102,6 +115,18 @@ async function holdBack(releaseId: number, failure: Failure, database: Database)
       after: { code: failure.code },
     });
   });
+}
+
+function titleFor({ title }: Draft, locale: string | undefined): string {
+  return title[locale !== undefined && isLocale(locale) ? locale : "fr"];
+}
+
+/** Accounts that made an edition ready, or gave it its hour. */
+async function peopleBehind(db: ReadDatabase, releaseId: number): Promise<Set<string>> {
+  const { rows } = await sql<{ actor: string }>`select actor from observe.release where id = ${releaseId}`.execute(db);
+  const trail = await readTrail(db, { subjectKind: "release", subjectId: String(releaseId), limit: 200 });
+  const actors = [...rows, ...trail.filter(({ action }) => action === "release.embargoed")].map(({ actor }) => actor);
+  return new Set(actors.flatMap((actor) => /^account:(.+)$/.exec(actor)?.[1] ?? []));
 }
 
 /** Every minute: an embargo ends within a minute of its hour, never before it. */

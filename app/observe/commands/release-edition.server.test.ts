@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { done, failed } from "~/kernel/outcome.ts";
+import type { Actor } from "~/kernel/actor.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { followPublicVersions, publicStamp } from "~/platform/public-version.server.ts";
@@ -38,6 +39,13 @@ afterAll(async () => {
 });
 
 const operator = { kind: "operator" } as const;
+const keeper = {
+  kind: "person",
+  accountId: "22222222-2222-4333-8444-555555555555",
+  name: "Invented keeper",
+  secondFactor: true,
+  grants: [{ role: "publisher", scope: { kind: "network" } }],
+} satisfies Actor;
 const plan = [{ series: "*", levels: ["country", "province", "region"], frequencies: ["A"], breakdowns: [[]] }];
 const note = { fr: "Une colonne corrigée.", en: "A column corrected.", es: "Una columna corregida." };
 
@@ -201,8 +209,13 @@ test("a new draft takes the place of the one before, and leaves an embargoed one
 
 test("an agreement that ended holds an edition back at its hour: it is a draft again, and says why", async () => {
   await dataset("lapsing", { "XX-1": 20, "XX-2": 40 });
+  await sql`insert into identity.user_account (id, name, email, locale)
+    values (${keeper.accountId}, 'Invented keeper', 'keeper@example.org', 'en')`.execute(database.read);
+  await sql`insert into content.notification_preference (account_id, topic, channel)
+    values (${keeper.accountId}, 'edition-held-back', 'mail')`.execute(database.read);
   const id = await prepared("lapsing");
-  await released(id, { at: new Date(Date.now() + 3_600_000) });
+  const hour = new Date(Date.now() + 3_600_000);
+  await releaseEdition(keeper, id, { note: null, at: hour }, database, { solver });
   await sql`update observe.release set embargo_until = now() where id = ${id}`.execute(database.read);
   isOpen = false;
   expect(await releaseDueEditions(database, { solver })).toBe(0);
@@ -210,6 +223,24 @@ test("an agreement that ended holds an edition back at its hour: it is a draft a
     state: "draft",
     refusal: { code: "release.agreement-lapsed" },
   });
+  // Who set the hour is told, in her workspace and by the mail that she chose, which says nothing of the figures.
+  const { rows: told } = await sql<{ topic: string; subject: string; href: string }>`
+    select topic, subject, href from content.notification where account_id = ${keeper.accountId}`.execute(
+    database.read,
+  );
+  expect(told).toEqual([
+    {
+      topic: "edition-held-back",
+      subject: "Invented set lapsing",
+      href: `/workspace/releases/lapsing/drafts/${id}`,
+    },
+  ]);
+  const { rows: mails } = await sql<{
+    text: string;
+  }>`select subject || ' ' || body_text as text from platform.mail_outbox
+    where recipient = 'keeper@example.org'`.execute(database.read);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]!.text).not.toMatch(/lapsing|edition|édition|embargo/i);
   expect((await seen("lapsing")).status).toBe(404);
 });
 

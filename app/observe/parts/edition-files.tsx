@@ -54,7 +54,12 @@ export function EditionFiles({ id, dataset, version, files, figures, locale }: E
       ) : null}
       {isWhole ? null : <p className="quiet">{words("files.pending")}</p>}
       {isWhole && figures > mostWorkbookRows ? (
-        <p className="quiet">{words("files.noWorkbook", { limit: formatNumber(mostWorkbookRows, locale) })}</p>
+        <p className="quiet">
+          {words("files.noWorkbook", {
+            figures: formatNumber(figures, locale),
+            limit: formatNumber(mostWorkbookRows, locale),
+          })}
+        </p>
       ) : null}
       <p>
         {listed.some(({ format }) => format === "csv") ? null : (

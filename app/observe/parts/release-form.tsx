@@ -5,11 +5,13 @@ import { Column, Grid, Section } from "~/design/layout/page.tsx";
 import { locales, type Labels, type PageLocale } from "~/kernel/locale.ts";
 import { draftWords } from "../messages/draft-words.ts";
 import { workspaceWords } from "../messages/workspace-words.ts";
+import { useOwnZone } from "./local-hour.tsx";
 
 /** Lets an edition out, now or at an hour, with what its readers are told. */
 export function ReleaseForm({ changed, note, when, hour, locale }: ReleaseFormProps) {
   const words = draftWords(locale);
   const shared = workspaceWords(locale);
+  const zone = useOwnZone() ?? "UTC";
   return (
     <Section id="release" title={words("release")} intro={words("releaseIntro")}>
       <form method="post" className="stack">
@@ -41,7 +43,8 @@ export function ReleaseForm({ changed, note, when, hour, locale }: ReleaseFormPr
           ]}
           chosen={[when === "later" ? "later" : "now"]}
         />
-        <TextField id="hour" type="datetime-local" label={words("hour")} defaultValue={hour} />
+        <TextField id="hour" type="datetime-local" label={words("hour", { zone })} defaultValue={hour} />
+        <input type="hidden" name="zone" value={zone} />
         <Button>{words("submit")}</Button>
       </form>
     </Section>

@@ -2,6 +2,7 @@ import { DataTable } from "~/design/figures/data-table.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { draftWords } from "../messages/draft-words.ts";
 import { countText } from "./dataset-line.ts";
+import { LocalHour } from "./local-hour.tsx";
 
 interface WaitingEdition {
   id: number;
@@ -29,9 +30,14 @@ export function WaitingEditions({ dataset, editions, locale }: WaitingEditionsPr
       rows={editions.map((edition) => ({
         key: String(edition.id),
         cells: {
-          edition: edition.embargoUntil
-            ? words("waitingEmbargo", { at: edition.embargoUntil })
-            : words("waitingDraft", { at: edition.preparedAt }),
+          edition: edition.embargoUntil ? (
+            <>
+              {words("waitingEmbargo", { at: edition.embargoUntil })}
+              <LocalHour at={edition.embargoUntil} locale={locale} />
+            </>
+          ) : (
+            words("waitingDraft", { at: edition.preparedAt })
+          ),
           figures: countText(edition.figures, locale),
           withheld: countText(edition.withheld, locale),
           look: <a href={`/${locale}/workspace/releases/${dataset}/drafts/${edition.id}`}>{words("look")}</a>,

@@ -144,7 +144,7 @@ test("a revision without its note is refused, and what was typed is kept", async
 
 test("an embargo is planned in the form and taken back by a button", async () => {
   const id = await prepared();
-  await ask(decide, { id, form: { ...release, when: "later", hour: "2027-03-08T08:00" } });
+  await ask(decide, { id, form: { ...release, when: "later", hour: "2027-03-08T09:00", zone: "Europe/Paris" } });
   await workOff();
   expect(await list()).toMatchObject({ task: { state: "planned" }, waiting: [{ id, state: "embargoed" }] });
   expect(await ask(draftPage, { id })).toMatchObject({ embargoUntil: new Date("2027-03-08T08:00:00Z") });

@@ -12,6 +12,7 @@ import { database } from "~/platform/process.server.ts";
 import { addEarlyReader, lookAtDraft, removeEarlyReader } from "../../commands/early-readers.server.ts";
 import { cancelEmbargo, throwAwayDraft } from "../../commands/embargo.server.ts";
 import { askToRelease } from "../../commands/queue-release.server.ts";
+import { hourInZone, isTimeZone } from "../../core/release/hour-in-zone.ts";
 import { findDraft } from "../../data/drafts.server.ts";
 import { draftWords } from "../../messages/draft-words.ts";
 import { pageWords } from "../../messages/page-words.ts";
@@ -19,6 +20,7 @@ import { workspaceWords } from "../../messages/workspace-words.ts";
 import { DraftComparison } from "../../parts/draft-comparison.tsx";
 import { DraftReaders } from "../../parts/draft-readers.tsx";
 import { DraftSeries } from "../../parts/draft-series.tsx";
+import { LocalHour } from "../../parts/local-hour.tsx";
 import { ReleaseForm, UndoForm } from "../../parts/release-form.tsx";
 import { ReleaseResult } from "../../parts/release-result.tsx";
 import { sayReleaseFailure } from "../../parts/say-release-failure.ts";
@@ -65,7 +67,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     case "remove-reader":
       return answer("reader", await removeEarlyReader(actor, id, text("account"), database()), here);
   }
-  const at = text("when") === "later" ? readHour(text("hour")) : null;
+  const at = text("when") === "later" ? readHour(text("hour"), text("zone")) : null;
   if (at === undefined) {
     return answer("hour", { ok: false, failure: { kind: "invalid", code: "release.hour" } }, here);
   }
@@ -77,11 +79,10 @@ function noteOf(form: FormData): Labels | null {
   return texts.every(([, text]) => text === "") ? null : (Object.fromEntries(texts) as Labels);
 }
 
-/** An hour in UTC, as a form sends it; undefined when it is none, or past. */
-function readHour(written: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/.test(written)) return undefined;
-  const at = new Date(`${written}Z`);
-  return Number.isNaN(at.getTime()) || at.getTime() <= Date.now() ? undefined : at;
+/** An hour by the clock that the form named, UTC where it named none; undefined when it is no hour, or past. */
+function readHour(written: string, zone: string): Date | undefined {
+  const at = hourInZone(written, isTimeZone(zone) ? zone : "UTC");
+  return at === null || at.getTime() <= Date.now() ? undefined : at;
 }
 
 /** What was typed comes back: nothing is lost to a refusal. */
@@ -125,6 +126,9 @@ export default function DraftPage({ loaderData: page, actionData }: Route.Compon
       ) : null}
       {page.embargoUntil ? (
         <Notice tone="accent" title={own("leaves", { at: page.embargoUntil })}>
+          <p>
+            <LocalHour at={page.embargoUntil} locale={locale} />
+          </p>
           {page.note ? <p>{page.note[wordsOf(locale)]}</p> : null}
         </Notice>
       ) : null}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from "react";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { draftWords } from "../messages/draft-words.ts";
+
+/** The reader's own time zone, once her device has said it; until then, and without scripts, hours are in UTC. */
+export function useOwnZone(): string | null {
+  const [zone, setZone] = useState<string | null>(null);
+  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
+  return zone;
+}
+
+/** The same moment by the reader's clock, beside the hour in UTC. Nothing where the two are one. */
+export function LocalHour({ at, locale }: { at: Date; locale: PageLocale }) {
+  const zone = useOwnZone();
+  if (zone === null || zone === "UTC") return null;
+  const format = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+  return (
+    <>
+      {" "}
+      <time dateTime={at.toISOString()}>{draftWords(locale)("yourHour", { hour: format.format(at), zone })}</time>
+    </>
+  );
+}
