@@ -17,10 +17,13 @@ import {
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
-import { loadReportSeed, reportLines } from "~/report/index.server.ts";
-import { loadInventedPolicies, loadInventedPractices, practiceListeners } from "~/practice/index.server.ts";
 import { loadReportSeed, reportLines, showPracticesWith } from "~/report/index.server.ts";
-import { loadInventedPractices, practiceListeners, practicesOfReports } from "~/practice/index.server.ts";
+import {
+  loadInventedPolicies,
+  loadInventedPractices,
+  practiceListeners,
+  practicesOfReports,
+} from "~/practice/index.server.ts";
 import { loadNetworkSeed } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
