@@ -12,6 +12,7 @@ import {
   addObservatoryLines,
   indexCatalogue,
   listObservatoryNames,
+  memberProtectionListener,
   sweepHalfDone,
 } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
@@ -46,7 +47,14 @@ guardReleasesWith("gather.agreements", agreementsGuard);
 moderate(moderatedPosts);
 saySubjectsOf("discussion-followed", followedSubjects);
 const discussListener = followersListener(() => deskOf(heldSettings()));
-const listeners = [...contentListeners, ...practiceListeners, discussListener, ...informListeners, usesListener];
+const listeners = [
+  ...contentListeners,
+  ...practiceListeners,
+  discussListener,
+  ...informListeners,
+  usesListener,
+  memberProtectionListener,
+];
 for (const listener of listeners) registerListener(listener);
 
 /** Opens the database, brings it up to date and, when it is new, fills it with the sample network. */

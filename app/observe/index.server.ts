@@ -69,3 +69,5 @@ export {
   protectionOf,
   tell,
 } from "./parts/tell-series.server.ts";
+export { memberProtectionListener, protectObservatory } from "./commands/protect-observatory.server.ts";
+export { listHiddenObservatories, organisationOfObservatory } from "./data/hidden-observatories.server.ts";

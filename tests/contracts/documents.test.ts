@@ -12,7 +12,7 @@ const schemas = ["platform", ...slices];
 
 /** Tables of earlier slices that a slice's own SQL may read: where a list is filtered or put in order by them. */
 const mayRead: Record<string, readonly string[]> = {
-  observe: ["atlas.territory", "atlas.territory_code"],
+  observe: ["atlas.territory", "atlas.territory_code", "network.member"],
   gather: ["atlas.territory", "atlas.territory_code"],
   network: ["identity.organisation", "identity.user_account"],
 };

@@ -1,7 +1,8 @@
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import type { Observatory } from "~/observe/index.server.ts";
+import { noteMaturity } from "~/network/index.server.ts";
+import { organisationOfObservatory, type Observatory } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { chapters, type ChapterName } from "../core/chapters.ts";
@@ -74,6 +75,9 @@ export async function showLevel(
   const level = show ? (await readMaturity(database.read, observatoryId, today)).level : null;
   return database.write(async (transaction) => {
     await writeShownLevel(transaction, observatoryId, level, actorId(actor));
+    // The directory of members says the same rung.
+    const organisationId = await organisationOfObservatory(transaction, observatoryId);
+    if (organisationId) await noteMaturity(transaction, organisationId, level, database.afterCommit);
     await recordAudit(transaction, {
       actor,
       action: show ? "maturity shown" : "maturity hidden",

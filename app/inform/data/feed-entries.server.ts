@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { staysInWorkspace } from "~/observe/index.server.ts";
+import { listHiddenObservatories, staysInWorkspace } from "~/observe/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { BulletinThing } from "../core/bulletin-thing.ts";
@@ -31,10 +31,16 @@ function whereOf({ kind, theme, territory, indicator, found }: FeedFilter) {
   return where.length > 0 ? sql.join(where, sql` and `) : sql`true`;
 }
 
+/** Not of an observatory that hides: what it once said in the feeds is hidden with it. */
+async function shown(db: ReadDatabase) {
+  const hidden = await listHiddenObservatories(db);
+  return hidden.length === 0 ? sql`true` : sql`(observatory_id is null or observatory_id <> all(${hidden}::int[]))`;
+}
+
 /** The latest entries of a feed. Those of an edition taken back are gone with it. */
 export async function listFeedEntries(db: ReadDatabase, filter: FeedFilter, limit: number): Promise<FeedEntry[]> {
   const { rows } = await sql<FeedEntry>`
-    select ${entryColumns} from inform.feed_entry where ${whereOf(filter)}
+    select ${entryColumns} from inform.feed_entry where ${whereOf(filter)} and ${await shown(db)}
     order by published_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
@@ -72,7 +78,7 @@ export async function listFeedRows(
     select id::int as id, kind, subject, href, themes, sample, hard, languages, written_in as "writtenIn",
       extract(epoch from updated_at)::text as version, ${moment("published_at")} as "publishedAt",
       ${moment("updated_at")} as "updatedAt"
-    from inform.feed_entry where ${whereOf(filter)} and ${isIn(languages, locale)}
+    from inform.feed_entry where ${whereOf(filter)} and ${await shown(db)} and ${isIn(languages, locale)}
     order by published_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }

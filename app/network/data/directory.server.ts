@@ -19,7 +19,7 @@ type Row = DirectoryEntry & { organisationId: string; protection: Protection; so
 export async function readDirectory(read: ReadDatabase, locale: PageLocale): Promise<Directory> {
   const language = wordsOf(locale);
   return oncePerVersion(read, `network.directory.${language}`, async () => {
-    const directory = await readEntries(read);
+    const directory = await oncePerVersion(read, "network.directory", () => readEntries(read));
     const compare = byName(language);
     const named = directory.entries.map((entry) => ({
       entry,
@@ -32,29 +32,34 @@ export async function readDirectory(read: ReadDatabase, locale: PageLocale): Pro
 }
 
 async function readEntries(read: ReadDatabase): Promise<Directory> {
-  const { rows } = await sql<Row>`
-    with shown as (
-      select s.organisation_id, array_agg(distinct theme) filter (where theme is not null) as themes,
-        array_agg(distinct split_part(agenda, ':', 1)) filter (where agenda is not null) as agendas
-      from network.showing s
-        left join lateral unnest(s.themes) theme on true left join lateral unnest(s.agendas) agenda on true
-      where s.audience = 'public' group by s.organisation_id
+  // One text for all rows: on the embedded database that costs a fraction of as many rows, each field parsed and copied.
+  const { rows: texts } = await sql<{ all: string | null }>`
+    with theme as (
+      select organisation_id, json_agg(distinct one) as codes
+      from network.showing, unnest(themes) one where audience = 'public' group by organisation_id
+    ), agenda as (
+      select organisation_id, json_agg(distinct split_part(one, ':', 1)) as codes
+      from network.showing, unnest(agendas) one where audience = 'public' group by organisation_id
     ), within as (
-      select nm.organisation_id, array_agg(n.slug order by n.slug) as networks
+      select nm.organisation_id, json_agg(n.slug order by n.slug) as slugs
       from network.network_member nm join network.network n on n.id = nm.network_id
       where nm.until is null or nm.until > current_date group by nm.organisation_id
     )
-    select m.organisation_id as "organisationId", m.protection, o.slug, o.name, m.division, m.state, m.region,
-      m.country_code as "countryCode", m.population, m.population_year as "populationYear",
-      m.population_source as "populationSource", m.languages, m.latitude, m.longitude, m.maturity,
-      m.joined_on::text as "joinedOn", m.source, o.from_open_list as "fromOpenList", m.sample,
-      coalesce(within.networks, '{}') as networks, coalesce(shown.themes, '{}') as themes,
-      coalesce(shown.agendas, '{}') as agendas
+    select json_agg(json_build_object('organisationId', m.organisation_id, 'protection', m.protection, 'slug', o.slug,
+      'name', o.name, 'division', m.division, 'state', m.state, 'region', m.region, 'countryCode', m.country_code,
+      'population', m.population, 'populationYear', m.population_year, 'populationSource', m.population_source,
+      'languages', m.languages, 'latitude', m.latitude, 'longitude', m.longitude, 'maturity', m.maturity,
+      'joinedOn', m.joined_on, 'source', m.source, 'fromOpenList', o.from_open_list, 'sample', m.sample,
+      'networks', coalesce(within.slugs, '[]'), 'themes', coalesce(theme.codes, '[]'),
+      'agendas', coalesce(agenda.codes, '[]')) order by o.slug)::text as all
     from network.member m join identity.organisation o on o.id = m.organisation_id
       left join within on within.organisation_id = m.organisation_id
-      left join shown on shown.organisation_id = m.organisation_id
-    where m.protection <> 'unlisted' and m.state <> 'left' and o.kind <> 'service' and o.state = 'active'
-    order by o.slug`.execute(read);
+      left join theme on theme.organisation_id = m.organisation_id
+      left join agenda on agenda.organisation_id = m.organisation_id
+    where m.protection <> 'unlisted' and m.state <> 'left' and o.kind <> 'service' and o.state = 'active'`.execute(
+    read,
+  );
+  const rows = JSON.parse(texts[0]?.all ?? "[]") as Row[];
   const entries: DirectoryEntry[] = [];
   const byRegionAlone: Partial<Record<Region, number>> = {};
   for (const { organisationId, protection, source, ...row } of rows) {

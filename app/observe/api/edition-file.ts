@@ -12,7 +12,7 @@ import {
 } from "../core/open-data/edition-formats.ts";
 import { filesOfEdition, type EditionFile } from "../data/edition-files.server.ts";
 import { citedEdition } from "../data/edition-page.server.ts";
-import { findEdition, type Edition } from "../data/editions.server.ts";
+import { findPublicEdition, type Edition } from "../data/editions.server.ts";
 import { goneEdition, selectFigures } from "../data/select-figures.server.ts";
 import { allFigures } from "../data/written-figures.server.ts";
 import { headersOf, localeOf, notModified, problemAnswer } from "./answer.server.ts";
@@ -30,7 +30,7 @@ interface Arguments {
 export async function loader({ request, params }: Arguments): Promise<Response> {
   const named = readFileName(params.file ?? "");
   const { read } = database();
-  const edition = named && params.slug ? await findEdition(read, params.slug, named.version) : undefined;
+  const edition = named && params.slug ? await findPublicEdition(read, params.slug, named.version) : undefined;
   if (!edition || !named) return problemAnswer(request, { kind: "not-found", code: "release" });
   if (edition.state === "withdrawn") return problemAnswer(request, goneEdition(edition));
   const { format } = named;

@@ -5,12 +5,17 @@ import { locales } from "~/kernel/locale.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { indicators } from "../core/catalogue/index.ts";
 import { findDataset } from "../data/datasets.server.ts";
+import { isShown } from "../data/hidden-observatories.server.ts";
 
 /** Makes a dataset and its observatory findable, in the transaction that publishes or withdraws it. */
 export async function indexDataset(transaction: WriteTransaction, slug: string): Promise<void> {
   const dataset = await findDataset(transaction, slug);
   if (!dataset) return;
-  if (!dataset.releaseId) {
+  const { rows } = await sql<{
+    shown: boolean;
+  }>`select ${isShown(sql`${dataset.observatoryId}::int`)} as shown`.execute(transaction);
+  if (!rows[0]!.shown) await removeDocument(transaction, { kind: "observatory", id: dataset.observatorySlug });
+  if (!dataset.releaseId || !rows[0]!.shown) {
     await removeDocument(transaction, { kind: "dataset", id: slug });
     return;
   }

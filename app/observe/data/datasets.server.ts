@@ -3,6 +3,7 @@ import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { ObserveTables, ReleaseFacts } from "./tables.ts";
+import { isShown } from "./hidden-observatories.server.ts";
 
 export function datasets(db: ReadDatabase) {
   return db
@@ -51,6 +52,24 @@ export function listPublishedDatasets(db: ReadDatabase) {
   return oncePerVersion(db, "published datasets", () =>
     datasets(db).where("dataset.current_release_id", "is not", null).orderBy("dataset.slug").execute(),
   );
+}
+
+/** Those that the public may know. */
+export function listPublicDatasets(db: ReadDatabase) {
+  return oncePerVersion(db, "public datasets", () =>
+    datasets(db)
+      .where("dataset.current_release_id", "is not", null)
+      .where(isShown(sql`dataset.observatory_id`))
+      .orderBy("dataset.slug")
+      .execute(),
+  );
+}
+
+export function findPublicDataset(db: ReadDatabase, slug: string) {
+  return datasets(db)
+    .where("dataset.slug", "=", slug)
+    .where(isShown(sql`dataset.observatory_id`))
+    .executeTakeFirst();
 }
 
 export function listSeries(db: ReadDatabase, datasetId: number) {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
+import { isShown } from "./hidden-observatories.server.ts";
 
 /** One dataset's edition as the public may ask for it. */
 export interface Edition {
@@ -34,7 +35,7 @@ export async function editionsInForce(
     select distinct on (d.id) ${columns}
     from observe.dataset d
     join observe.release r on r.dataset_id = d.id and r.state in ('published', 'withdrawn')
-    where ${named} and r.published_at <= ${at.toISOString()}::timestamptz
+    where ${named} and ${isShown(sql`d.observatory_id`)} and r.published_at <= ${at.toISOString()}::timestamptz
       and (r.withdrawn_at is null or r.withdrawn_at > ${at.toISOString()}::timestamptz)
     order by d.id, r.version desc`.execute(db);
   return rows.toSorted((a, b) => a.releaseId - b.releaseId);
@@ -44,7 +45,7 @@ async function readCurrent(db: ReadDatabase): Promise<readonly Edition[]> {
   const { rows } = await sql<Edition>`
     select ${columns}
     from observe.dataset d join observe.release r on r.id = d.current_release_id and r.state = 'published'
-    order by r.id`.execute(db);
+    where ${isShown(sql`d.observatory_id`)} order by r.id`.execute(db);
   return rows;
 }
 
@@ -53,7 +54,7 @@ export async function lastWithdrawn(db: ReadDatabase, dataset: string): Promise<
   const { rows } = await sql<Edition>`
     select ${columns}
     from observe.dataset d join observe.release r on r.dataset_id = d.id and r.state = 'withdrawn'
-    where d.slug = ${dataset} order by r.version desc limit 1`.execute(db);
+    where d.slug = ${dataset} and ${isShown(sql`d.observatory_id`)} order by r.version desc limit 1`.execute(db);
   return rows[0];
 }
 
@@ -63,6 +64,17 @@ export async function findEdition(db: ReadDatabase, dataset: string, version: nu
     from observe.dataset d join observe.release r on r.dataset_id = d.id and r.state in ('published', 'withdrawn')
     where d.slug = ${dataset} and r.version = ${version}`.execute(db);
   return rows[0];
+}
+
+/** The same, for a public address. */
+export async function findPublicEdition(
+  db: ReadDatabase,
+  dataset: string,
+  version: number,
+): Promise<Edition | undefined> {
+  const { rows } = await sql`
+    select 1 from observe.dataset d where d.slug = ${dataset} and ${isShown(sql`d.observatory_id`)}`.execute(db);
+  return rows.length > 0 ? findEdition(db, dataset, version) : undefined;
 }
 
 export interface EditionSeries {

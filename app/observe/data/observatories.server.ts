@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import { inventedRoot } from "~/kernel/territory.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { isShown } from "./hidden-observatories.server.ts";
 
 export interface Observatory {
   id: number;
@@ -13,6 +14,10 @@ export interface Observatory {
   sample: boolean;
   /** Over an invented place of the sample network: at work in the workspace alone, in no public list and no edition. */
   invented: boolean;
+  /** By its own choice or its owner's: as invented ones, in no public list; what it published is not shown meanwhile. */
+  hidden: boolean;
+  /** Its own choice alone. */
+  isProtected: boolean;
   /** Datasets with an edition in force. */
   datasets: number;
 }
@@ -20,11 +25,12 @@ export interface Observatory {
 const columns = sql`
   o.id, o.slug, o.territory_id as "territoryId", o.name, o.description, o.policy, o.sample,
   (select t.path = ${inventedRoot} or t.path like ${`${inventedRoot}/%`} from atlas.territory t where t.id = o.territory_id) as invented,
+  not ${isShown(sql`o.id`)} as hidden, o.protected as "isProtected",
   (select count(*)::int from observe.dataset d where d.observatory_id = o.id and d.current_release_id is not null) as datasets`;
 
 /** Those that the public may know, by address; the page puts them in the order of its language. */
 export async function listPublicObservatories(db: ReadDatabase): Promise<Observatory[]> {
-  return (await listObservatories(db)).filter((one) => !one.invented);
+  return (await listObservatories(db)).filter((one) => !one.invented && !one.hidden);
 }
 
 /** Those that are open, by address, invented ones too. */
@@ -37,7 +43,7 @@ export async function listObservatories(db: ReadDatabase): Promise<Observatory[]
 /** The same, for a public page. */
 export async function findPublicObservatory(db: ReadDatabase, slug: string): Promise<Observatory | undefined> {
   const observatory = await findObservatory(db, slug);
-  return observatory?.invented ? undefined : observatory;
+  return observatory?.invented || observatory?.hidden ? undefined : observatory;
 }
 
 export async function findObservatory(db: ReadDatabase, slug: string): Promise<Observatory | undefined> {

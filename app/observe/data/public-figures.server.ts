@@ -5,6 +5,7 @@ import type { Territory } from "~/atlas/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { FigureStatus } from "./tables.ts";
+import { isShown } from "./hidden-observatories.server.ts";
 
 /** A figure as the public sees it. Every page, chart, map and sentence is made of these and of nothing else. */
 export interface PublicFigure {
@@ -95,7 +96,7 @@ export async function figuresOfTerritories(
     db,
     breakdowns,
     sql`f.territory_id = any(${places.map((place) => place.id)}::integer[])
-      and f.release_id = any(array(select d.current_release_id from observe.dataset d where d.current_release_id is not null))`,
+      and f.release_id = any(array(select d.current_release_id from observe.dataset d where d.current_release_id is not null and ${isShown(sql`d.observatory_id`)}))`,
   );
   const named = new Map(
     places.map(({ id, code, level, name }) => [id, { territory: code, level, name, parent: null }]),
@@ -178,7 +179,7 @@ export async function publishedAmong(db: ReadDatabase, territoryIds: readonly nu
     select distinct held.territory_id as id
     from observe.dataset d
     join observe.release_territory held on held.release_id = d.current_release_id
-    where held.territory_id = any(${[...territoryIds]}::integer[])`.execute(db);
+    where ${isShown(sql`d.observatory_id`)} and held.territory_id = any(${[...territoryIds]}::integer[])`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
 
@@ -186,7 +187,8 @@ export async function publishedAmong(db: ReadDatabase, territoryIds: readonly nu
 export async function countPublished(db: ReadDatabase): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(distinct held.territory_id)::int as n
-    from observe.dataset d join observe.release_territory held on held.release_id = d.current_release_id`.execute(db);
+    from observe.dataset d join observe.release_territory held on held.release_id = d.current_release_id
+    where ${isShown(sql`d.observatory_id`)}`.execute(db);
   return rows[0]!.n;
 }
 
@@ -209,7 +211,7 @@ async function readPlacesWithFigures(db: ReadDatabase, level?: TerritoryLevel): 
     from observe.release_territory held
     join observe.dataset d on d.current_release_id = held.release_id
     join atlas.territory t on t.id = held.territory_id
-    ${level === undefined ? sql`` : sql`where t.level = ${level}`}
+    where ${isShown(sql`d.observatory_id`)} and ${level === undefined ? sql`true` : sql`t.level = ${level}`}
     group by t.id order by t.path`.execute(db);
   return rows;
 }

@@ -3,6 +3,7 @@ import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { ObserveTables, SeriesSummary } from "./tables.ts";
+import { isShown } from "./hidden-observatories.server.ts";
 
 /** A series as the public sees it: in the current edition of its dataset, with what that edition holds. */
 export function listPublicSeries(db: ReadDatabase, where: SeriesWanted = {}): Promise<readonly PublicSeries[]> {
@@ -18,6 +19,7 @@ interface SeriesWanted {
 
 async function readPublicSeries(db: ReadDatabase, where: SeriesWanted): Promise<PublicSeries[]> {
   let query = seriesOfReleases(db).whereRef("release.id", "=", "dataset.current_release_id");
+  query = query.where(isShown(sql`dataset.observatory_id`));
   if (where.indicator) query = query.where("series.indicator_code", "=", where.indicator);
   if (where.dataset) query = query.where("dataset.slug", "=", where.dataset);
   return query.execute();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { isShown } from "./hidden-observatories.server.ts";
 
 /// What the public may know of datasets, series and editions. Nothing here reads what was collected.
 
@@ -30,7 +31,7 @@ export interface PublishedDataset {
 
 const datasetRows = sql`
   from observe.dataset d
-  join observe.observatory o on o.id = d.observatory_id
+  join observe.observatory o on o.id = d.observatory_id and ${isShown(sql`o.id`)}
   join observe.release r on r.id = d.current_release_id and r.state = 'published'`;
 const datasetColumns = sql`
   d.slug, o.slug as observatory, d.title, d.description, d.publisher, d.attribution, d.licence,
@@ -91,6 +92,7 @@ export async function listSeriesPublished(
     join observe.dataset d on d.id = s.dataset_id
     join observe.release r on r.id = d.current_release_id and r.state = 'published'
     where exists (select from observe.released_figure f where f.release_id = r.id and f.series_id = s.id)
+      and ${isShown(sql`d.observatory_id`)}
       and ${dataset ? sql`d.slug = any(${[...dataset]}::text[])` : sql`true`}
       and ${indicator ? sql`s.indicator_code = any(${[...indicator]}::text[])` : sql`true`}`;
   return listed<PublishedSeries>(db, seriesColumns, rows, sql`d.slug, s.code`, slice);
@@ -115,7 +117,7 @@ export interface PublishedRelease {
 
 const releaseRows = sql`
   from observe.release r join observe.dataset d on d.id = r.dataset_id
-  where r.state in ('published', 'withdrawn')`;
+  where r.state in ('published', 'withdrawn') and ${isShown(sql`d.observatory_id`)}`;
 const releaseColumns = sql`
   r.id, d.slug as dataset, r.version, r.state, d.current_release_id is not distinct from r.id as current,
   r.published_at as "publishedAt", r.withdrawn_at as "withdrawnAt", r.note, r.revision_note as "revisionNote", r.figures,

@@ -7,7 +7,7 @@ import { byName } from "~/kernel/numbers.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { reachOfEditions } from "../data/dataset-editions.server.ts";
-import { listPublishedDatasets } from "../data/datasets.server.ts";
+import { listPublicDatasets } from "../data/datasets.server.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { datasetLine } from "../parts/dataset-line.ts";
@@ -16,7 +16,7 @@ import type { Route } from "./+types/dataset-list.ts";
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
-  const found = await listPublishedDatasets(read);
+  const found = await listPublicDatasets(read);
   const reach = await reachOfEditions(
     read,
     found.map((one) => one.releaseId!),

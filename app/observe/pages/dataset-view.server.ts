@@ -2,7 +2,7 @@ import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { summariseProtection } from "../core/release/protection-summary.ts";
 import { listEditions, reachOfEditions } from "../data/dataset-editions.server.ts";
-import { findDataset } from "../data/datasets.server.ts";
+import { findPublicDataset } from "../data/datasets.server.ts";
 import { filesOfEdition } from "../data/edition-files.server.ts";
 import { findEdition } from "../data/editions.server.ts";
 import { citedEdition } from "../data/edition-page.server.ts";
@@ -12,7 +12,7 @@ export type DatasetPageData = NonNullable<Awaited<ReturnType<typeof loadDatasetP
 
 /** All that the page of a dataset says; nothing of one that was never published. */
 export async function loadDatasetPage(db: ReadDatabase, slug: string, locale: PageLocale, origin: string) {
-  const dataset = await findDataset(db, slug);
+  const dataset = await findPublicDataset(db, slug);
   if (!dataset) return undefined;
   const editions = await listEditions(db, dataset.id);
   if (editions.length === 0) return undefined;

@@ -2,10 +2,10 @@ import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { changesOf } from "../core/release/comparison.ts";
 import { summariseProtection } from "../core/release/protection-summary.ts";
-import { findDataset } from "../data/datasets.server.ts";
+import { findPublicDataset } from "../data/datasets.server.ts";
 import { filesOfEdition } from "../data/edition-files.server.ts";
 import { citedEdition, factsOfEdition } from "../data/edition-page.server.ts";
-import { findEdition } from "../data/editions.server.ts";
+import { findPublicEdition } from "../data/editions.server.ts";
 
 export type EditionPageData = NonNullable<Awaited<ReturnType<typeof loadEditionPage>>>;
 
@@ -17,8 +17,8 @@ export async function loadEditionPage(
   locale: PageLocale,
   origin: string,
 ) {
-  const edition = await findEdition(db, slug, version);
-  const dataset = edition && (await findDataset(db, slug));
+  const edition = await findPublicEdition(db, slug, version);
+  const dataset = edition && (await findPublicDataset(db, slug));
   if (!edition || !dataset) return undefined;
   const language = wordsOf(locale);
   const page = {

@@ -2,7 +2,7 @@ import { choropleth } from "~/design/maps/choropleth.ts";
 import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { listPublishedDatasets } from "../data/datasets.server.ts";
+import { listPublicDatasets } from "../data/datasets.server.ts";
 import { countPublished, territoriesWithFigures } from "../data/public-figures.server.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { dateText, reasonsIn } from "../parts/value-text.ts";
@@ -18,7 +18,7 @@ const siteNames = {
 export async function loadHomePage(db: ReadDatabase, locale: PageLocale) {
   const language = wordsOf(locale);
   const words = pageWords(locale);
-  const datasets = await listPublishedDatasets(db);
+  const datasets = await listPublicDatasets(db);
   const places = await countPublished(db);
   const countries = await territoriesWithFigures(db, "country");
   const sum = (key: "figures" | "withheld") =>

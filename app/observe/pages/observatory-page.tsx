@@ -11,7 +11,7 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { reachOfEditions } from "../data/dataset-editions.server.ts";
-import { listPublishedDatasets } from "../data/datasets.server.ts";
+import { listPublicDatasets } from "../data/datasets.server.ts";
 import { findPublicObservatory } from "../data/observatories.server.ts";
 import { observatoryLines } from "../data/observatory-lines.server.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
@@ -27,7 +27,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   if (!observatory) throw failurePage({ kind: "not-found", code: "observatory" });
   const language = wordsOf(locale);
   const [place] = await findTerritoriesById(read, [observatory.territoryId]);
-  const found = (await listPublishedDatasets(read)).filter((one) => one.observatoryId === observatory.id);
+  const found = (await listPublicDatasets(read)).filter((one) => one.observatoryId === observatory.id);
   const reach = await reachOfEditions(
     read,
     found.map((one) => one.releaseId!),

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
+import { listHiddenObservatories } from "~/observe/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { reportDocumentSchema } from "../core/report-blocks.ts";
 import type { FrozenReport, PublishedVersion, Report, ReportKind } from "../core/report.ts";
@@ -23,6 +24,12 @@ export interface PublicReport {
   publishedAt: string;
 }
 
+/** Of an observatory that hides the public reads no report. */
+async function shown(db: Reader): Promise<RawBuilder<unknown>> {
+  const hidden = await listHiddenObservatories(db);
+  return hidden.length === 0 ? sql`true` : sql`(r.observatory_id is null or r.observatory_id <> all(${hidden}::int[]))`;
+}
+
 function selectPublic(where: RawBuilder<unknown>) {
   return sql<PublicReport>`
     select r.id, r.kind, r.observatory_id as "observatoryId", r.slug, r.year, r.sample, v.title, v.summary, v.number,
@@ -34,11 +41,12 @@ function selectPublic(where: RawBuilder<unknown>) {
 /** What the public can read, the latest first. */
 export async function listPublicReports(db: Reader, observatoryId?: number): Promise<PublicReport[]> {
   const own = observatoryId === undefined ? sql`true` : sql`r.observatory_id = ${observatoryId}`;
-  return (await selectPublic(sql`v.state = 'published' and ${own}`).execute(db)).rows;
+  return (await selectPublic(sql`v.state = 'published' and ${own} and ${await shown(db)}`).execute(db)).rows;
 }
 
 export async function findPublicReport(db: Reader, id: string): Promise<PublicReport | undefined> {
-  return (await selectPublic(sql`v.state = 'published' and r.id::text = ${id}`).execute(db)).rows[0];
+  return (await selectPublic(sql`v.state = 'published' and r.id::text = ${id} and ${await shown(db)}`).execute(db))
+    .rows[0];
 }
 
 /** A report without its words: what its public pages need of it beside a version. */
@@ -59,7 +67,7 @@ async function selectFrames(db: Reader, where: RawBuilder<unknown>) {
 
 /** A report by its address, with every publication of it, the latest first. */
 export async function findFrame(db: Reader, slug: string) {
-  return (await selectFrames(db, sql`r.slug = ${slug}`))[0];
+  return (await selectFrames(db, sql`r.slug = ${slug} and ${await shown(db)}`))[0];
 }
 
 /** The same of several, by their ids. */

@@ -1,14 +1,19 @@
+import { redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { Button } from "~/design/forms/button.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
-import { observatoriesWhere } from "~/identity/index.server.ts";
+import { may, observatoriesWhere } from "~/identity/index.server.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
+import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
+import { protectObservatory } from "../../commands/protect-observatory.server.ts";
 import { datasets } from "../../data/datasets.server.ts";
 import { countWaiting } from "../../data/drafts.server.ts";
+import { listObservatories } from "../../data/observatories.server.ts";
 import { draftWords } from "../../messages/draft-words.ts";
 import { workspaceWords } from "../../messages/workspace-words.ts";
 import { countText } from "../../parts/dataset-line.ts";
@@ -17,7 +22,8 @@ import type { Route } from "./+types/release-list.ts";
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const where = observatoriesWhere(context.get(actorContext), "see unpublished figures");
+  const actor = context.get(actorContext);
+  const where = observatoriesWhere(actor, "see unpublished figures");
   const compare = byName(locale);
   const waiting = await countWaiting(database().read);
   const found = (await datasets(database().read).execute())
@@ -33,14 +39,26 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       waiting: waiting.get(one.id) ?? null,
     }))
     .sort((a, b) => compare(a.title, b.title));
-  return { locale, datasets: found };
+  const observatories = (await listObservatories(database().read))
+    .filter(({ id }) => may(actor, "edit the observatory's policy", { observatoryId: id }))
+    .map(({ id, name, hidden, isProtected }) => ({ id, name: name[wordsOf(locale)], hidden, isProtected }));
+  return { locale, datasets: found, observatories };
+}
+
+/** An observatory hides, or shows itself again. */
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const form = await request.formData();
+  const hidden = form.get("step") === "hide";
+  const done = await protectObservatory(context.get(actorContext), Number(form.get("observatory")), hidden, database());
+  if (!done.ok) throw failurePage(done.failure);
+  return redirect(`/${pageLocale(params)}/workspace/releases`);
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${workspaceWords(loaderData.locale)("releases.title")} · OIVF` }] : [];
 
 export default function ReleaseList({ loaderData }: Route.ComponentProps) {
-  const { locale, datasets: listed } = loaderData;
+  const { locale, datasets: listed, observatories } = loaderData;
   const words = workspaceWords(locale);
   const own = draftWords(locale);
   return (
@@ -78,6 +96,23 @@ export default function ReleaseList({ loaderData }: Route.ComponentProps) {
           }))}
         />
       )}
+      {observatories.length > 0 ? (
+        <Section id="outside" title={words("outside.title")} intro={words("outside.lead")}>
+          <ul className="plain-list">
+            {observatories.map(({ id, name, hidden, isProtected }) => (
+              <li key={id}>
+                <form method="post">
+                  <input type="hidden" name="observatory" value={id} />
+                  {name} ({words(isProtected ? "outside.hidden" : hidden ? "outside.withOwner" : "outside.shown")}){" "}
+                  <Button name="step" value={isProtected ? "show" : "hide"} tone="secondary">
+                    {words(isProtected ? "outside.show" : "outside.hide")}
+                  </Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
     </Page>
   );
 }
