@@ -9,7 +9,7 @@ import type { Blocks } from "~/kernel/blocks.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bareAnswer } from "./support/bare.ts";
 import { quantile, say } from "./support/say.ts";
-import { get, startSite, temporaryFolder, type RunningSite } from "./support/site.ts";
+import { get, startSite, temporaryFolder, workedMilliseconds, type RunningSite } from "./support/site.ts";
 
 process.env["SAMPLE"] = "none";
 const entries = 1000;
@@ -50,7 +50,9 @@ async function measure(site: RunningSite, form: string, file: string): Promise<v
   const plain = await get(address, { "Accept-Encoding": "identity" });
   const held = plain.body.toString().split("Invented news number ").length - 1;
   if (first.status !== 200 || held < entries) throw new Error(`${address}: ${first.status}, ${held} entries`);
+  const before = workedMilliseconds(site.pid);
   const others = await times((n) => `${address}&again=${n}`);
+  const after = workedMilliseconds(site.pid);
   const cached = await times(() => address);
   const bare = await bareAnswer(first.body.length);
   const plainly = await times(() => bare.url);
@@ -65,6 +67,13 @@ async function measure(site: RunningSite, form: string, file: string): Promise<v
     yardstick: `bare Hono answer as heavy: ${quantile(plainly, 0.5).toFixed(2)} ms`,
   });
   say({ name: `${named}, not in the page cache: p95, ${kind}`, figure: quantile(others, 0.95), unit: "ms" });
+  if (before !== undefined && after !== undefined) {
+    say({
+      name: `${named}, not in the page cache: work of all threads, ${kind}`,
+      figure: (after - before) / rounds,
+      unit: "ms",
+    });
+  }
   say({ name: `${named}, in the page cache: p95, ${kind}`, figure: quantile(cached, 0.95), unit: "ms" });
   say({ name: `${named}: what travels`, figure: first.body.length / 1024, unit: "KB" });
 }

@@ -67,6 +67,19 @@ export function residentMegabytes(pid: number): { now: number; peak: number } | 
   }
 }
 
+/** What the process has worked so far, in user and kernel, whatever else the machine did; undefined where nobody counts it. */
+export function workedMilliseconds(pid: number): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    // In ticks of a hundredth of a second (proc(5), utime and stime).
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return undefined;
+  }
+}
+
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "oivf-bench-"));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
