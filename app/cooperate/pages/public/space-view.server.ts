@@ -50,12 +50,14 @@ export async function readSpaceView(read: ReadDatabase, slug: string, locale: Pa
       : null,
     languages: listed(languageNames(space.languages, locale), locale),
     // Who shows nothing of itself is neither named nor counted.
-    partners: inside.flatMap(({ organisationId, part }, position) => {
-      const member = seen.get(organisationId);
-      if (!member) return [];
-      const href = member.level === "region" ? null : `/${locale}/members/${member.slug}`;
-      return [{ key: `${part} ${position}`, part, name: nameOfPublic(member, locale), href }];
-    }),
+    partners: inside
+      .flatMap(({ organisationId, part }) => {
+        const member = seen.get(organisationId);
+        if (!member) return [];
+        const href = member.level === "region" ? null : `/${locale}/members/${member.slug}`;
+        return [{ part, name: nameOfPublic(member, locale), href }];
+      })
+      .map((one, position) => ({ key: String(position), ...one })),
     steps: of("step"),
     activities: of("activity"),
     results: of("result"),
