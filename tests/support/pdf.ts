@@ -28,7 +28,9 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     title: utf8(/<dc:title><rdf:Alt><rdf:li[^>]*>([^<]*)</.exec(text)?.[1]),
     roles,
     // Parentheses in pairs stand unescaped within a string (ISO 32000-1, 7.3.4.2).
-    alternatives: [...text.matchAll(/\/Alt (<[0-9A-F]+>|\((?:[^\\()]|\\.|\([^\\()]*\))*\))/g)].map(([, one]) => string(one!)),
+    alternatives: [...text.matchAll(/\/Alt (<[0-9A-F]+>|\((?:[^\\()]|\\.|\([^\\()]*\))*\))/g)].map(([, one]) =>
+      string(one!),
+    ),
     links: [...text.matchAll(/\/URI (\((?:[^\\)]|\\.)*\))/g)].map(([, one]) => string(one!)),
     faces: [...new Set([...text.matchAll(/\/BaseFont \/([^\s/]+)/g)].map(([, face]) => face!))],
   };

@@ -46,6 +46,7 @@ export function WordFields({
         <TextField
           id="href"
           label={words("work.href")}
+          hint={practices.length > 0 ? words("pick.practiceNone") : undefined}
           defaultValue={given["href"]}
           required={kind === "practice" && practices.length === 0}
         />
