@@ -87,7 +87,7 @@ export default function NotificationsPage({ loaderData }: Route.ComponentProps) 
         </ul>
       )}
       <Section id="preferences" title={words("notifications.preferences")}>
-        <form method="post">
+        <form method="post" className="stack">
           {chosen.map(({ topic, channel }) => (
             <Select
               key={topic}

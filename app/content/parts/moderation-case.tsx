@@ -32,7 +32,7 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
   const choices = choicesOf(one);
   const title = one.thing?.title ?? `${one.subjectKind} ${one.subjectId.slice(0, 8)}`;
   return (
-    <section className="section" aria-labelledby={`case-${one.id}`}>
+    <section className="section stack" aria-labelledby={`case-${one.id}`}>
       <p className="kicker">
         {[
           words(`state.${one.state}`),
@@ -81,7 +81,7 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
           ))}
         </ol>
       </Disclosure>
-      <form method="post">
+      <form method="post" className="stack">
         <input type="hidden" name="case" value={one.id} />
         {one.state === "open" ? (
           <Select

@@ -90,9 +90,11 @@ export function PostForms({
         >
           <p className="small">
             {view.others.map((one) => (
-              <a key={one} href={`?language=${one}#translate`} aria-current={one === view.into ? "true" : undefined}>
-                {words(`language.${one}`)}{" "}
-              </a>
+              <span key={one}>
+                <a href={`?language=${one}#translate`} aria-current={one === view.into ? "true" : undefined}>
+                  {words(`language.${one}`)}
+                </a>{" "}
+              </span>
             ))}
           </p>
           <form method="post" className="stack">

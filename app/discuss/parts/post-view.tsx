@@ -28,8 +28,8 @@ export function PostView({
   return (
     <li id={anchor} className="discussion-post">
       <article aria-labelledby={`${anchor}-voice`}>
-        <h3 id={`${anchor}-voice`} dir="auto">
-          {post.voice}
+        <h3 id={`${anchor}-voice`}>
+          <bdi>{post.voice}</bdi>
         </h3>
         <p className="small quiet">
           {post.number === null ? null : <a href={`#${anchor}`}>{`#${post.number}`}</a>}

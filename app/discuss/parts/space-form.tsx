@@ -43,9 +43,11 @@ export function SpaceForm({
       ) : (
         <p className="small">
           {locales.map((one) => (
-            <a key={one} href={`?language=${one}`} aria-current={one === language ? "true" : undefined}>
-              {words(`language.${one}`)}{" "}
-            </a>
+            <span key={one}>
+              <a href={`?language=${one}`} aria-current={one === language ? "true" : undefined}>
+                {words(`language.${one}`)}
+              </a>{" "}
+            </span>
           ))}
           <input type="hidden" name="language" value={language} />
         </p>
