@@ -1,5 +1,6 @@
 import { layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
 import { advocateFileRoutes, advocateRoutes, advocateWorkspaceRoutes } from "./advocate/routes.ts";
+import { conveneFileRoutes, conveneRoutes, conveneWorkspaceRoutes } from "./convene/routes.ts";
 import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
 import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
 import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
@@ -29,6 +30,7 @@ export default [
       ...discussRoutes,
       ...advocateRoutes,
       ...cooperateRoutes,
+      ...conveneRoutes,
       ...informRoutes,
     ]),
     ...informFeedRoutes,
@@ -37,6 +39,7 @@ export default [
     ...establishFileRoutes,
     ...practiceFileRoutes,
     ...advocateFileRoutes,
+    ...conveneFileRoutes,
     ...helpRoutes,
     layout("shell/account-layout.tsx", [...identityRoutes]),
     ...gatherDeviceRoutes,
@@ -53,6 +56,7 @@ export default [
         ...practiceWorkspaceRoutes,
         ...advocateWorkspaceRoutes,
         ...cooperateWorkspaceRoutes,
+        ...conveneWorkspaceRoutes,
         ...helpWorkspaceRoutes,
         ...discussWorkspaceRoutes,
         ...informWorkspaceRoutes,

@@ -1,5 +1,6 @@
 import { contentJobs, digestJob } from "~/content/jobs.server.ts";
 import { discussMailHandlers } from "~/discuss/index.server.ts";
+import { conveneJobs } from "~/convene/jobs.server.ts";
 import { informMailHandlers } from "~/inform/index.server.ts";
 import { informJobs } from "~/inform/jobs.server.ts";
 import { identityJobs } from "~/identity/jobs.server.ts";
@@ -31,6 +32,7 @@ export function jobsOf(settings: Settings): JobDefinition[] {
     ...contentJobs,
     digestJob(settings),
     ...networkJobs,
+    ...conveneJobs,
     ...informJobs(settings),
     ...observeJobs,
     ...helpJobs,

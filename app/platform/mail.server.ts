@@ -13,6 +13,8 @@ export interface Mail {
   replyTo?: string | undefined;
   /** The address behind a mail programme's own button for leaving a list (RFC 8058). */
   leaveUrl?: string | undefined;
+  /** An iCalendar file (RFC 5545) that goes along, for the reader's own calendar. */
+  calendar?: string | undefined;
 }
 
 export interface WaitingMail {
@@ -31,8 +33,8 @@ const attemptsAllowed = 8;
 /** Puts a mail in the outbox, in the transaction that calls for it: if that fails, nobody is written to. */
 export async function queueMail(transaction: WriteTransaction, mail: Mail): Promise<void> {
   await sql`
-    insert into platform.mail_outbox (recipient, subject, body_text, reply_to, leave_url)
-    values (${mail.recipient}, ${mail.subject}, ${mail.text}, ${mail.replyTo ?? null}, ${mail.leaveUrl ?? null})`.execute(
+    insert into platform.mail_outbox (recipient, subject, body_text, reply_to, leave_url, calendar)
+    values (${mail.recipient}, ${mail.subject}, ${mail.text}, ${mail.replyTo ?? null}, ${mail.leaveUrl ?? null}, ${mail.calendar ?? null})`.execute(
     transaction,
   );
 }
@@ -53,13 +55,14 @@ export type Transport = (mail: Mail) => Promise<void>;
 export function mailTransport(smtpUrl: string | undefined, from: string): Transport | null {
   if (!smtpUrl) return null;
   const transporter: Transporter = nodemailer.createTransport(smtpUrl);
-  return async ({ recipient, subject, text, replyTo, leaveUrl }) => {
+  return async ({ recipient, subject, text, replyTo, leaveUrl, calendar }) => {
     await transporter.sendMail({
       from,
       to: recipient,
       subject,
       text,
       ...(replyTo ? { replyTo } : {}),
+      ...(calendar ? { icalEvent: { method: methodOf(calendar), filename: "event.ics", content: calendar } } : {}),
       headers: {
         // Nobody's holiday note answers a programme's mail (RFC 3834).
         "Auto-Submitted": "auto-generated",
@@ -73,10 +76,15 @@ export function mailTransport(smtpUrl: string | undefined, from: string): Transp
   };
 }
 
+/** What a mail programme is to do with the file, said in the file itself (RFC 5546). */
+function methodOf(calendar: string): string {
+  return /^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1] ?? "PUBLISH";
+}
+
 /** Sends what waits. A mail is claimed by counting the attempt before sending, so that no two processes send it. */
 export async function deliverMail(database: Database, transport: Transport): Promise<number> {
   const { rows } = await sql<Mail & { id: string; attempts: number }>`
-    select id, recipient, subject, body_text as text, attempts, reply_to as "replyTo", leave_url as "leaveUrl"
+    select id, recipient, subject, body_text as text, attempts, reply_to as "replyTo", leave_url as "leaveUrl", calendar
     from platform.mail_outbox where sent_at is null and attempts < ${attemptsAllowed}
       and created_at <= now() - make_interval(mins => attempts * attempts)
     order by created_at limit 200`.execute(database.read);
@@ -91,11 +99,12 @@ export async function deliverMail(database: Database, transport: Transport): Pro
         text,
         replyTo: mail.replyTo ?? undefined,
         leaveUrl: mail.leaveUrl ?? undefined,
+        calendar: mail.calendar ?? undefined,
       });
       // What has left is not kept: it may hold a link that opens an account.
       await sql`
         update platform.mail_outbox set sent_at = now(), last_error = null, body_text = '',
-          reply_to = null, leave_url = null where id = ${mail.id}`.execute(database.read);
+          reply_to = null, leave_url = null, calendar = null where id = ${mail.id}`.execute(database.read);
       sent++;
     } catch (error) {
       // The server's sentence may repeat the address: it goes to the outbox, which the workspace shows, not to the log.

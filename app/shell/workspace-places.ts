@@ -5,7 +5,7 @@ import { mayAnywhere, type Permission } from "../identity/index.ts";
 const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
-  network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "advocacy"],
+  network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "events", "advocacy"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
@@ -42,6 +42,7 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   // Guests without a role reach their spaces by the notice that invites them.
   discussions: ["anywhere", "hold discussions", "read as a member"],
   cooperation: ["anywhere", "lead cooperation", "read as a member"],
+  events: ["network", "organise events"],
   advocacy: ["anywhere", "lead advocacy", "read as a member"],
   people: ["observatory", "manage the observatory's people"],
   contact: ["network", "answer messages"],

@@ -3,7 +3,7 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { newText } from "~/kernel/translated-text.ts";
+import { newText, writeWords } from "~/kernel/translated-text.ts";
 import { belongingStates } from "~/network/index.ts";
 import { findMember, hideFromMember, showOnMember } from "~/network/index.server.ts";
 import { indicators } from "~/observe/index.ts";
@@ -18,7 +18,6 @@ import {
   type Progress,
   type WrittenCommitment,
 } from "../core/commitment.ts";
-import { withWords } from "../core/written-text.ts";
 import {
   findCommitment,
   insertCommitment,
@@ -46,8 +45,8 @@ export async function beginCommitment(
     const member = await findMember(transaction, asked.organisationId);
     if (!member || !belongingStates.includes(member.state)) return failed("conflict", "not-a-member");
     const id = await insertCommitment(transaction, asked.organisationId, {
-      title: withWords(null, asked.locale, asked.title, by, at),
-      text: withWords(null, asked.locale, asked.text, by, at),
+      title: writeWords(null, asked.locale, asked.title, by, at),
+      text: writeWords(null, asked.locale, asked.text, by, at),
       agendaItems: [...new Set(asked.agendaItems)],
       indicators: [...new Set(asked.indicators)],
       beginsOn: asked.beginsOn,
@@ -73,8 +72,8 @@ export async function writeCommitment(
     if (commitment.revision !== written.baseRevision) return failed("conflict", "changed-meanwhile");
     if (written.locale === commitment.title.source && written.title.trim() === "") return failed("invalid", "title");
     const next = {
-      title: withWords(commitment.title, written.locale, written.title, by, at),
-      text: withWords(commitment.text, written.locale, written.text, by, at),
+      title: writeWords(commitment.title, written.locale, written.title, by, at),
+      text: writeWords(commitment.text, written.locale, written.text, by, at),
       agendaItems: [...new Set(written.agendaItems)],
       indicators: [...new Set(written.indicators)],
       beginsOn: written.beginsOn,

@@ -3,13 +3,12 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { newText } from "~/kernel/translated-text.ts";
+import { newText, writeWords } from "~/kernel/translated-text.ts";
 import { belongingStates } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { needsReason, nextStates, type ActionState, type RoadmapAction } from "../core/roadmap.ts";
-import { withWords } from "../core/written-text.ts";
 import { insertAction, lockAction, stepAction, updateAction } from "../data/roadmap.server.ts";
 
 export interface WrittenAction {
@@ -81,8 +80,8 @@ export function writeAction(
     if (action.revision !== written.baseRevision) return failed("conflict", "changed-meanwhile");
     if (written.locale === action.title.source && written.title.trim() === "") return failed("invalid", "title");
     await updateAction(transaction, id, {
-      title: withWords(action.title, written.locale, written.title, by, at),
-      text: withWords(action.text, written.locale, written.text, by, at),
+      title: writeWords(action.title, written.locale, written.title, by, at),
+      text: writeWords(action.text, written.locale, written.text, by, at),
       agendaItems: [...new Set(written.agendaItems)],
       dueOn: written.dueOn,
     });

@@ -4,6 +4,7 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import { writeWords } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import {
   isStatementSlug,
@@ -13,7 +14,6 @@ import {
   type StatementDocument,
   type StatementPart,
 } from "../core/statement.ts";
-import { withWords } from "../core/written-text.ts";
 import { insertStatement, lockStatement, updateStatement } from "../data/statements.server.ts";
 
 export interface WrittenStatement {
@@ -38,7 +38,7 @@ export async function beginStatement(
   if (tooLong(asked.texts)) return failed("invalid", "too-long");
   const by = actorId(actor);
   const at = new Date().toISOString();
-  const text = (part: StatementPart) => withWords(null, asked.locale, asked.texts[part], by, at);
+  const text = (part: StatementPart) => writeWords(null, asked.locale, asked.texts[part], by, at);
   const document: StatementDocument = {
     title: text("title"),
     summary: text("summary"),
@@ -73,7 +73,7 @@ export function writeStatement(
   return change(actor, id, written.baseRevision, database, (document) => {
     const parts = statementParts.map((part) => [
       part,
-      withWords(document[part], written.locale, written.texts[part], by, at),
+      writeWords(document[part], written.locale, written.texts[part], by, at),
     ]);
     return { ...document, ...(Object.fromEntries(parts) as Record<StatementPart, StatementDocument["title"]>) };
   });

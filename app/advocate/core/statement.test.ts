@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
+import { newText, writeField, type TranslatedText, writeWords } from "~/kernel/translated-text.ts";
 import { protections, regions, type PublicMember } from "~/network/index.ts";
 import { publicMember } from "../../network/core/protection.ts";
 import { agendas } from "~/content/index.ts";
@@ -9,7 +9,6 @@ import { commitmentFault, evidenceFault, publicationFault, standingOf } from "./
 import { actionStates, isPublicAction, nextStates } from "./roadmap.ts";
 import { publicSignatures } from "./signatures.ts";
 import { canBeSigned, isStatementSlug, standsBehind, statementFaults, type StatementDocument } from "./statement.ts";
-import { withWords } from "./written-text.ts";
 
 const at = "2026-11-01T00:00:00Z";
 const inAll = (text: string): TranslatedText =>
@@ -161,8 +160,8 @@ test("no action of the roadmap is a dead end, and a proposal is not public", () 
 
 test("a translation saved again unchanged says that it still holds; an emptied one goes", () => {
   const text = writeField(inAll("un"), "fr", "deux", "test", at);
-  const confirmed = withWords(text, "en", "un", "test", at);
+  const confirmed = writeWords(text, "en", "un", "test", at);
   expect(confirmed.fields.en).toMatchObject({ text: "un", sourceRevision: 2 });
-  expect(withWords(text, "fr", "deux", "test", at)).toBe(text);
-  expect(withWords(text, "es", "", "test", at).fields.es).toBeUndefined();
+  expect(writeWords(text, "fr", "deux", "test", at)).toBe(text);
+  expect(writeWords(text, "es", "", "test", at).fields.es).toBeUndefined();
 });

@@ -101,6 +101,7 @@ export const policy = {
   "publish a practice": { network: ["administrator", "secretariat", "editor"], observatory: [], partner: [] },
   "lead cooperation": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "hold discussions": { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
+  "organise events": { network: ["administrator", "secretariat", "editor"], observatory: [], partner: [] },
   "lead advocacy": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "manage settings": { network: ["administrator"], observatory: [], partner: [] },
   "back up": { network: ["administrator"], observatory: [], partner: [] },

@@ -1,0 +1,186 @@
+import { queueTranslations } from "~/content/index.server.ts";
+import { decide, recordAudit } from "~/identity/index.server.ts";
+import { actorId, type Actor } from "~/kernel/actor.ts";
+import type { Locale } from "~/kernel/locale.ts";
+import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import { writeWords } from "~/kernel/translated-text.ts";
+import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import {
+  documentFault,
+  isEventSlug,
+  type ConveneEvent,
+  type EventDocument,
+  type EventKind,
+  type RegistrationRules,
+} from "../core/event.ts";
+import type { When } from "../core/when.ts";
+import { insertEvent, lockEvent } from "../data/events.server.ts";
+import { afterChange } from "./publish-event.server.ts";
+
+export interface EventTexts {
+  title: string;
+  summary: string;
+  body: string;
+  place: string;
+}
+
+const limits: Record<keyof EventTexts, number> = { title: 160, summary: 500, body: 20_000, place: 300 };
+
+function textFault(texts: EventTexts): string | null {
+  return (Object.keys(limits) as (keyof EventTexts)[]).some((part) => texts[part].length > limits[part])
+    ? "too-long"
+    : null;
+}
+
+export interface NewEvent {
+  slug: string;
+  kind: EventKind;
+  locale: Locale;
+  texts: EventTexts;
+  when: When;
+  online: boolean;
+}
+
+/** Begins an event: a draft that says when and where from its first day. */
+export async function beginEvent(actor: Actor, asked: NewEvent, database: Database): Promise<Outcome<{ id: string }>> {
+  const allowed = decide(actor, "organise events");
+  if (!allowed.ok) return allowed;
+  if (!isEventSlug(asked.slug)) return failed("invalid", "slug");
+  if (asked.texts.title.trim() === "") return failed("invalid", "title");
+  const by = actorId(actor);
+  const at = new Date().toISOString();
+  const text = (words: string) => writeWords(null, asked.locale, words, by, at);
+  const document: EventDocument = {
+    title: text(asked.texts.title),
+    summary: text(asked.texts.summary),
+    body: text(asked.texts.body),
+    place: asked.texts.place.trim() === "" ? null : text(asked.texts.place),
+    when: asked.when,
+    online: asked.online,
+    meetingUrl: null,
+    region: null,
+    themes: [],
+    agendaItems: [],
+    spoken: [asked.locale],
+    interpreted: [],
+    signed: [],
+    programme: [],
+    registration: null,
+  };
+  const fault = textFault(asked.texts) ?? documentFault(document);
+  if (fault) return failed("invalid", fault);
+  return database.write(async (transaction) => {
+    const id = await insertEvent(transaction, {
+      slug: asked.slug,
+      kind: asked.kind,
+      document,
+      hostId: null,
+      sample: false,
+      by,
+    });
+    if (id === null) return failed("conflict", "slug-taken");
+    await queueEvent(transaction, id, document);
+    await recordAudit(transaction, {
+      actor,
+      action: "event begun",
+      subject: { kind: "event", id },
+      after: { slug: asked.slug },
+    });
+    return done({ id });
+  });
+}
+
+/** One language of its texts. */
+export function writeEventTexts(
+  actor: Actor,
+  id: string,
+  written: { locale: Locale; texts: EventTexts; baseRevision: number },
+  database: Database,
+): Promise<Outcome<true>> {
+  const by = actorId(actor);
+  const at = new Date().toISOString();
+  return rewrite(actor, id, written.baseRevision, database, (event) => {
+    const fault = textFault(written.texts);
+    if (fault) return failed("invalid", fault);
+    const { locale, texts } = written;
+    const { document } = event;
+    if (locale === document.title.source && texts.title.trim() === "") return failed("invalid", "title");
+    const place =
+      document.place === null && texts.place.trim() === ""
+        ? null
+        : writeWords(document.place, locale, texts.place, by, at);
+    return done({
+      ...document,
+      title: writeWords(document.title, locale, texts.title, by, at),
+      summary: writeWords(document.summary, locale, texts.summary, by, at),
+      body: writeWords(document.body, locale, texts.body, by, at),
+      place: place && (place.fields[place.source]?.text ?? "") === "" ? null : place,
+    });
+  });
+}
+
+export type EventFacts = Pick<
+  EventDocument,
+  "when" | "online" | "meetingUrl" | "region" | "themes" | "agendaItems" | "spoken" | "interpreted" | "signed"
+>;
+
+/** When, where, in which languages. Who has a place is told when the hour or the meeting changes. */
+export function placeEvent(
+  actor: Actor,
+  id: string,
+  facts: EventFacts & { kind: EventKind; baseRevision: number },
+  database: Database,
+): Promise<Outcome<true>> {
+  const { kind, baseRevision, ...placed } = facts;
+  return rewrite(actor, id, baseRevision, database, ({ document }) => done({ ...document, ...placed }), { kind });
+}
+
+/** Whether people register, how many, until when, and when they are forgotten. */
+export function openRegistration(
+  actor: Actor,
+  id: string,
+  asked: { registration: RegistrationRules | null; retainUntil: string | null; baseRevision: number },
+  database: Database,
+): Promise<Outcome<true>> {
+  const { registration, retainUntil, baseRevision } = asked;
+  if (retainUntil !== null && !(/^\d{4}-\d{2}-\d{2}$/.test(retainUntil) && !Number.isNaN(Date.parse(retainUntil))))
+    return Promise.resolve(failed("invalid", "retain"));
+  if (registration && retainUntil === null) return Promise.resolve(failed("invalid", "retain"));
+  return rewrite(actor, id, baseRevision, database, ({ document }) => done({ ...document, registration }), {
+    retainUntil,
+  });
+}
+
+async function rewrite(
+  actor: Actor,
+  id: string,
+  baseRevision: number,
+  database: Database,
+  change: (event: ConveneEvent) => Outcome<EventDocument>,
+  also: { kind?: EventKind; retainUntil?: string | null } = {},
+): Promise<Outcome<true>> {
+  const allowed = decide(actor, "organise events");
+  if (!allowed.ok) return allowed;
+  return database.write(async (transaction) => {
+    const event = await lockEvent(transaction, id);
+    if (!event) return failed("not-found", "event");
+    if (event.revision !== baseRevision) return failed("conflict", "changed-meanwhile");
+    const changed = change(event);
+    if (!changed.ok) return changed;
+    const fault = documentFault(changed.value);
+    if (fault) return failed("invalid", fault);
+    await afterChange(transaction, actor, event, { document: changed.value, ...also }, database);
+    await queueEvent(transaction, id, changed.value);
+    return done(true as const);
+  });
+}
+
+async function queueEvent(transaction: WriteTransaction, id: string, document: EventDocument): Promise<void> {
+  const title = document.title.fields[document.title.source]?.text ?? "";
+  const parts = [document.title, document.summary, document.body, ...(document.place ? [document.place] : [])];
+  await queueTranslations(
+    transaction,
+    { kind: "event", id, title, href: (locale) => `/events/${id}?language=${locale}` },
+    parts.filter((text) => text.fields[text.source]?.text),
+  );
+}

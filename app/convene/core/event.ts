@@ -1,0 +1,133 @@
+import { findAgendaItem, readNotation } from "~/content/index.ts";
+import { locales, type Locale } from "~/kernel/locale.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import { isRegion, type Region } from "~/network/index.ts";
+import { isAmbiguous, isWallTime, isZone, readRule, type When } from "./when.ts";
+
+export const eventKinds = [
+  "seminar",
+  "policy-discussion",
+  "learning-exchange",
+  "capacity-building",
+  "campaign-day",
+  "committee",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+export const eventStates = ["draft", "published", "cancelled", "withdrawn"] as const;
+export type EventState = (typeof eventStates)[number];
+
+export interface ProgrammeSession {
+  title: TranslatedText;
+  /** The hour on the wall of the event's zone. */
+  starts: string;
+  minutes: number;
+  /** As they agreed to be announced; an institution may stand for a person. */
+  speakers: string[];
+}
+
+/** What people are asked for, and who gets a place. */
+export interface RegistrationRules {
+  /** Null: as many as come. */
+  places: number | null;
+  /** Somebody reads each request before a place is given. */
+  approves: boolean;
+  /** Places that one region may take at most; a region that is not named has no limit of its own. */
+  byRegion: Partial<Record<Region, number>>;
+  /** The last hour for asking, on the wall of the event's zone. */
+  closes: string | null;
+}
+
+/** Everything that an event says; written, reviewed and published as one. */
+export interface EventDocument {
+  title: TranslatedText;
+  summary: TranslatedText;
+  /** Blocks in the notation of `content`. */
+  body: TranslatedText;
+  when: When;
+  /** Where people come to; null where it is online alone. */
+  place: TranslatedText | null;
+  online: boolean;
+  /** The address of the meeting: for who has a place, never for the public. */
+  meetingUrl: string | null;
+  region: Region | null;
+  themes: string[];
+  agendaItems: string[];
+  /** ISO 639-1. */
+  spoken: string[];
+  interpreted: string[];
+  signed: string[];
+  programme: ProgrammeSession[];
+  registration: RegistrationRules | null;
+}
+
+export interface ConveneEvent {
+  id: string;
+  slug: string;
+  kind: EventKind;
+  state: EventState;
+  document: EventDocument;
+  sequence: number;
+  revision: number;
+  hostId: string | null;
+  retainUntil: string | null;
+  purgedAt: string | null;
+  sample: boolean;
+  publishedAt: string | null;
+  changedAt: string;
+}
+
+export type EventPart = "title" | "summary" | "body" | "place";
+
+const taken = ["registration", "events"];
+
+export function isEventSlug(slug: string): boolean {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug) && slug.length <= 80 && !taken.includes(slug);
+}
+
+/** What must be mended before a document is kept: where and when must hold together from the first draft. */
+export function documentFault(document: EventDocument): string | null {
+  const { when, place, online, meetingUrl, registration } = document;
+  if (!isWallTime(when.starts)) return "starts";
+  if (!isZone(when.zone)) return "zone";
+  if (isAmbiguous(when.starts, when.zone)) return "hour-ambiguous";
+  if (!Number.isInteger(when.minutes) || when.minutes < 5 || when.minutes > 14_400) return "minutes";
+  const walls = when.rule === null ? [when.starts] : readRule(when.rule, when.starts, when.zone);
+  if (!walls) return "rule";
+  if (when.except.some((wall) => !walls.includes(wall))) return "except";
+  if (when.except.length >= walls.length) return "nothing-left";
+  if (when.moved.some(({ from, to }) => !walls.includes(from) || !isWallTime(to) || isAmbiguous(to, when.zone)))
+    return "moved";
+  if (!place && !online) return "nowhere";
+  if (meetingUrl !== null && !(URL.canParse(meetingUrl) && new URL(meetingUrl).protocol === "https:")) return "meeting";
+  if (document.region !== null && !isRegion(document.region)) return "region";
+  if (document.agendaItems.some((item) => !findAgendaItem(item))) return "agenda-unknown";
+  if (document.programme.some(({ starts, minutes }) => !isWallTime(starts) || minutes < 1 || minutes > 1440))
+    return "programme";
+  if (registration) {
+    if (registration.places !== null && !(Number.isInteger(registration.places) && registration.places >= 1))
+      return "places";
+    if (Object.values(registration.byRegion).some((most) => !Number.isInteger(most) || most < 0)) return "quota";
+    if (registration.closes !== null && !isWallTime(registration.closes)) return "closes";
+  }
+  return null;
+}
+
+/** What must be there before the public reads it: each language is best, its own at least; and a day for forgetting people. */
+export function publicationFaults(event: Pick<ConveneEvent, "document" | "retainUntil">): string[] {
+  const { document, retainUntil } = event;
+  const source = document.title.source;
+  const said = (text: TranslatedText) => (text.fields[source]?.text ?? "").trim() !== "";
+  return [
+    ...(said(document.title) ? [] : ["title"]),
+    ...(said(document.summary) ? [] : ["summary"]),
+    ...(readNotation(document.body.fields[source]?.text ?? "").ok ? [] : ["notation"]),
+    ...(document.spoken.length > 0 ? [] : ["spoken"]),
+    ...(document.registration && retainUntil === null ? ["retain"] : []),
+  ];
+}
+
+/** In which languages something of it is still missing. */
+export function missingLanguages({ title, summary }: EventDocument): Locale[] {
+  return locales.filter((locale) => !title.fields[locale]?.text || !summary.fields[locale]?.text);
+}

@@ -1,0 +1,65 @@
+import type { Region } from "~/network/index.ts";
+import type { ConveneEvent, RegistrationRules } from "./event.ts";
+import { instantAt, occurrencesOf } from "./when.ts";
+
+export const registrationStates = ["asked", "held", "accepted", "waiting", "left", "declined", "lapsed"] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
+/** A place kept until an address is proven: a day; one offered from the waiting list: two. */
+export const holdHours = { new: 24, offered: 48 } as const;
+
+export interface Taken {
+  /** Held and accepted places. */
+  total: number;
+  byRegion: Partial<Record<Region, number>>;
+}
+
+export interface Waiting {
+  id: string;
+  region: Region | null;
+}
+
+/** Whether one more from this region fits. Places are for who comes first; a quota keeps some for others. */
+export function hasPlace(rules: RegistrationRules, taken: Taken, region: Region | null): boolean {
+  if (rules.places !== null && taken.total >= rules.places) return false;
+  const most = region === null ? undefined : rules.byRegion[region];
+  return most === undefined || (taken.byRegion[region!] ?? 0) < most;
+}
+
+/** What becomes of a new request. Who waits for a place that she could take goes before who comes now. */
+export function stateOnArrival(
+  rules: RegistrationRules,
+  taken: Taken,
+  region: Region | null,
+  waiting: readonly Waiting[],
+): "asked" | "held" | "waiting" {
+  if (rules.approves) return "asked";
+  const before = nextOffered(rules, taken, waiting).length > 0;
+  return !before && hasPlace(rules, taken, region) ? "held" : "waiting";
+}
+
+/** Whom a freed place is offered to: in order of arrival, leaving out only whose region is full. */
+export function nextOffered(rules: RegistrationRules, taken: Taken, waiting: readonly Waiting[]): Waiting[] {
+  const now: Taken = { total: taken.total, byRegion: { ...taken.byRegion } };
+  const offered: Waiting[] = [];
+  for (const one of waiting) {
+    if (rules.places !== null && now.total >= rules.places) break;
+    if (!hasPlace(rules, now, one.region)) continue;
+    offered.push(one);
+    now.total++;
+    if (one.region) now.byRegion[one.region] = (now.byRegion[one.region] ?? 0) + 1;
+  }
+  return offered;
+}
+
+/** Until when one can ask: the last hour said, and never after its last time has begun. */
+export function isOpenForRegistration(
+  { state, purgedAt, document }: Pick<ConveneEvent, "state" | "purgedAt" | "document">,
+  now: Date,
+): boolean {
+  const { registration, when } = document;
+  if (state !== "published" || !registration || purgedAt !== null) return false;
+  const last = occurrencesOf(when).at(-1)!.startsAt;
+  const closes = registration.closes ? instantAt(registration.closes, when.zone) : last;
+  return now.toISOString() < (closes < last ? closes : last);
+}

@@ -1,0 +1,1 @@
+export { listNewEvents } from "./data/events.server.ts";

@@ -1,0 +1,182 @@
+import { data, redirect } from "react-router";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { decide } from "~/identity/index.server.ts";
+import { isLocale, locales, wordsOf, type Locale } from "~/kernel/locale.ts";
+import type { Outcome } from "~/kernel/outcome.ts";
+import { isStale } from "~/kernel/translated-text.ts";
+import { failurePage, statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { eventMoves, moveEvent, type EventMove } from "../../commands/publish-event.server.ts";
+import { openRegistration, placeEvent, writeEventTexts } from "../../commands/write-event.server.ts";
+import { missingLanguages } from "../../core/event.ts";
+import { findEvent } from "../../data/events.server.ts";
+import { DeskNotice } from "../../parts/desk-notice.tsx";
+import { readFacts, readRegistration, readTexts } from "../../parts/event-form.ts";
+import { FactsForm } from "../../parts/facts-form.tsx";
+import { RegistrationForm } from "../../parts/registration-form.tsx";
+import { shown } from "../../parts/shown.tsx";
+import { TextsForm } from "../../parts/texts-form.tsx";
+import { conveneWords } from "../../words.ts";
+import type { Route } from "./+types/event-editor.ts";
+
+const open: Record<string, readonly EventMove[]> = {
+  draft: ["publish"],
+  published: ["cancel", "withdraw"],
+  cancelled: ["restore", "withdraw"],
+  withdrawn: ["publish"],
+};
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const allowed = decide(context.get(actorContext), "organise events");
+  if (!allowed.ok) throw failurePage(allowed.failure);
+  const event = await findEvent(database().read, params.id);
+  if (!event) throw failurePage({ kind: "not-found", code: "page" });
+  const { document } = event;
+  const asked = new URL(request.url).searchParams;
+  const wanted = asked.get("language") ?? undefined;
+  const source = document.title.source;
+  const language: Locale = isLocale(wanted) ? wanted : source;
+  const part = (text: typeof document.title | null) => ({
+    text: text?.fields[language]?.text ?? "",
+    original: text?.fields[text.source]?.text ?? "",
+    stale: text !== null && isStale(text, language),
+  });
+  return {
+    locale,
+    event: {
+      id: event.id,
+      slug: event.slug,
+      kind: event.kind,
+      state: event.state,
+      revision: event.revision,
+      retainUntil: event.retainUntil,
+    },
+    heading: shown(document.title, locale).text,
+    source,
+    language,
+    texts: {
+      title: part(document.title),
+      summary: part(document.summary),
+      body: part(document.body),
+      place: part(document.place),
+    },
+    facts: {
+      when: document.when,
+      online: document.online,
+      meetingUrl: document.meetingUrl,
+      region: document.region,
+      spoken: document.spoken,
+      interpreted: document.interpreted,
+      signed: document.signed,
+    },
+    registration: document.registration,
+    missing: missingLanguages(document),
+    moves: open[event.state] ?? [],
+    saved: asked.has("saved"),
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const locale = pageLocale(params);
+  const actor = context.get(actorContext);
+  const form = await request.formData();
+  const intent = String(form.get("intent") ?? "");
+  const baseRevision = Number(form.get("revision"));
+  const wanted = String(form.get("language") ?? "");
+  const language = isLocale(wanted) ? wanted : wordsOf(locale);
+  const answer = await change();
+  if (answer.ok) throw redirect(`/${locale}/workspace/events/${params.id}?language=${language}&saved=1`);
+  const typed = intent === "texts" ? readTexts(form) : null;
+  return data({ code: answer.failure.code, typed }, { status: statusOf[answer.failure.kind] });
+
+  function change(): Promise<Outcome<true>> {
+    const move = eventMoves.find((one) => one === intent);
+    if (move) return moveEvent(actor, params.id, move, database());
+    if (intent === "facts") return placeEvent(actor, params.id, { ...readFacts(form), baseRevision }, database());
+    if (intent === "registration") {
+      return openRegistration(actor, params.id, { ...readRegistration(form), baseRevision }, database());
+    }
+    return writeEventTexts(actor, params.id, { locale: language, texts: readTexts(form), baseRevision }, database());
+  }
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.heading ?? "" }];
+
+export default function EventEditor({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, event, language, source, moves } = loaderData;
+  const words = conveneWords(locale);
+  const here = `/${locale}/workspace/events/${event.id}`;
+  return (
+    <Page className="editor-page">
+      <Breadcrumbs
+        label={words("crumbs")}
+        steps={[{ href: `/${locale}/workspace/events`, label: words("edit.back") }, { label: loaderData.heading }]}
+      />
+      <PageHeading kicker={words(`state.${event.state}`)} title={loaderData.heading}>
+        <p className="small">
+          {locales.map((one, i) => (
+            <span key={one}>
+              {i > 0 ? " · " : ""}
+              {one === language ? (
+                <strong>{words(`language.${one}`)}</strong>
+              ) : (
+                <a href={`${here}?language=${one}`}>{words(`language.${one}`)}</a>
+              )}
+            </span>
+          ))}
+        </p>
+      </PageHeading>
+      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+      <Section id="texts" title={words("edit.texts")}>
+        <TextsForm
+          locale={locale}
+          revision={event.revision}
+          source={source}
+          language={language}
+          texts={loaderData.texts}
+          typed={actionData?.typed ?? null}
+        />
+      </Section>
+      <Section id="when" title={words("edit.when")}>
+        <FactsForm locale={locale} event={event} language={language} facts={loaderData.facts} />
+      </Section>
+      <Section id="places" title={words("reg.title")}>
+        <RegistrationForm locale={locale} event={event} language={language} registration={loaderData.registration} />
+      </Section>
+      <Section id="publication" title={words("move.title")}>
+        {loaderData.missing.length > 0 ? (
+          <p className="small">
+            {words("edit.missing", {
+              languages: loaderData.missing.map((one) => words(`language.${one}`)).join(", "),
+            })}
+          </p>
+        ) : null}
+        {event.state === "published" ? <p className="small quiet">{words("move.told")}</p> : null}
+        <form method="post">
+          <Actions>
+            {moves.map((move) => (
+              <Button
+                name="intent"
+                value={move}
+                tone={move === "publish" || move === "restore" ? "primary" : "secondary"}
+                key={move}
+              >
+                {words(`move.${move}`)}
+              </Button>
+            ))}
+            {event.state === "published" || event.state === "cancelled" ? (
+              <ButtonLink href={`/${locale}/events/${event.slug}`} tone="plain">
+                {words("move.public")}
+              </ButtonLink>
+            ) : null}
+          </Actions>
+        </form>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { Actions, Button } from "~/design/forms/button.tsx";
+import { ChoiceGroup } from "~/design/forms/choices.tsx";
+import { Select, TextField } from "~/design/forms/field.tsx";
+import type { Locale, PageLocale } from "~/kernel/locale.ts";
+import { regions } from "~/network/index.ts";
+import { eventKinds, type EventDocument, type EventKind } from "../core/event.ts";
+import { conveneWords } from "../words.ts";
+import { WhenFields } from "./when-fields.tsx";
+
+export interface FactsFormProps {
+  locale: PageLocale;
+  event: { revision: number; kind: EventKind };
+  language: Locale;
+  facts: Pick<EventDocument, "when" | "online" | "meetingUrl" | "region" | "spoken" | "interpreted" | "signed">;
+}
+
+/** When, where and in which languages it takes place. */
+export function FactsForm({ locale, event, language, facts }: FactsFormProps) {
+  const words = conveneWords(locale);
+  return (
+    <form method="post" className="stack">
+      <input type="hidden" name="intent" value="facts" />
+      <input type="hidden" name="revision" value={event.revision} />
+      <input type="hidden" name="language" value={language} />
+      <Select
+        id="kind"
+        label={words("edit.kind")}
+        defaultValue={event.kind}
+        options={eventKinds.map((one) => ({ value: one, label: words(`kind.${one}`) }))}
+      />
+      <WhenFields locale={locale} when={facts.when} />
+      <ChoiceGroup
+        name="online"
+        legend={words("page.where")}
+        chosen={facts.online ? ["1"] : []}
+        choices={[{ value: "1", label: words("edit.online") }]}
+      />
+      <TextField
+        id="meetingUrl"
+        type="url"
+        label={words("edit.meeting")}
+        hint={words("edit.meetingHint")}
+        maxLength={500}
+        defaultValue={facts.meetingUrl ?? ""}
+      />
+      <Select
+        id="region"
+        label={words("edit.region")}
+        defaultValue={facts.region ?? ""}
+        options={[
+          { value: "", label: words("edit.noRegion") },
+          ...regions.map((one) => ({ value: one, label: words(`region.${one}`) })),
+        ]}
+      />
+      {(["spoken", "interpreted", "signed"] as const).map((name) => (
+        <TextField
+          key={name}
+          id={name}
+          label={words(`edit.${name}`)}
+          maxLength={80}
+          defaultValue={facts[name].join(" ")}
+          short
+        />
+      ))}
+      <Actions>
+        <Button tone="secondary">{words("edit.save")}</Button>
+      </Actions>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
+import { ChoiceGroup } from "~/design/forms/choices.tsx";
+import { TextField } from "~/design/forms/field.tsx";
+import { Disclosure } from "~/design/text/disclosure.tsx";
+import type { Locale, PageLocale } from "~/kernel/locale.ts";
+import { regions } from "~/network/index.ts";
+import type { RegistrationRules } from "../core/event.ts";
+import { conveneWords } from "../words.ts";
+
+export interface RegistrationFormProps {
+  locale: PageLocale;
+  event: { id: string; revision: number; retainUntil: string | null };
+  language: Locale;
+  registration: RegistrationRules | null;
+}
+
+/** Whether people ask for places, how many there are and for whom, and when what they wrote is erased. */
+export function RegistrationForm({ locale, event, language, registration }: RegistrationFormProps) {
+  const words = conveneWords(locale);
+  return (
+    <form method="post" className="stack">
+      <input type="hidden" name="intent" value="registration" />
+      <input type="hidden" name="revision" value={event.revision} />
+      <input type="hidden" name="language" value={language} />
+      <ChoiceGroup
+        name="registers"
+        legend={words("reg.title")}
+        chosen={registration ? ["1"] : []}
+        choices={[{ value: "1", label: words("reg.on") }]}
+      />
+      <TextField
+        id="places-count"
+        name="places"
+        type="number"
+        min={1}
+        label={words("reg.places")}
+        hint={words("reg.placesHint")}
+        defaultValue={registration?.places ?? ""}
+        short
+      />
+      <ChoiceGroup
+        name="approves"
+        legend={words("reg.do")}
+        chosen={registration?.approves ? ["1"] : []}
+        choices={[{ value: "1", label: words("reg.approves") }]}
+      />
+      <Disclosure
+        summary={words("reg.quotas")}
+        open={registration !== null && Object.keys(registration.byRegion).length > 0}
+      >
+        {regions.map((region) => (
+          <TextField
+            key={region}
+            id={`quota-${region}`}
+            type="number"
+            min={0}
+            label={words("reg.quota", { region: words(`region.${region}`) })}
+            defaultValue={registration?.byRegion[region] ?? ""}
+            short
+          />
+        ))}
+      </Disclosure>
+      <TextField
+        id="closes"
+        type="datetime-local"
+        label={words("reg.closes")}
+        defaultValue={registration?.closes ?? ""}
+        short
+      />
+      <TextField
+        id="retainUntil"
+        type="date"
+        label={words("reg.retain")}
+        hint={words("reg.retainHint")}
+        defaultValue={event.retainUntil ?? ""}
+        short
+      />
+      <Actions>
+        <Button tone="secondary">{words("edit.save")}</Button>
+        {registration ? (
+          <ButtonLink href={`/${locale}/workspace/events/${event.id}/places`} tone="plain">
+            {words("reg.list")}
+          </ButtonLink>
+        ) : null}
+      </Actions>
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
+
+export interface Shown {
+  text: string;
+  /** Set where it is another language than the page's. */
+  lang: Locale | undefined;
+}
+
+/** A text in the reader's language, or in another one that says so. */
+export function shown(text: TranslatedText, locale: PageLocale): Shown {
+  const found = showText(text, wordsOf(locale));
+  return { text: found?.text ?? "", lang: found?.fallback ? found.locale : undefined };
+}
+
+export function InLanguage({ of: { text, lang } }: { of: Shown }) {
+  return lang ? (
+    <span lang={lang} dir="ltr">
+      {text}
+    </span>
+  ) : (
+    text
+  );
+}
