@@ -1,6 +1,6 @@
 import { listNewStatements, listPublicStatements } from "~/advocate/index.server.ts";
 import { listNewCalls } from "~/cooperate/index.server.ts";
-import { listPublishedPractices } from "~/practice/index.server.ts";
+import { listNewPolicies, listPublishedPolicies, listPublishedPractices } from "~/practice/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
 import { announcedSince, stillAnnounced } from "../data/feed-entries.server.ts";
@@ -61,6 +61,27 @@ const statements: BulletinSource = {
   },
 };
 
+const policies: BulletinSource = {
+  kinds: ["policy"],
+  async listNew(read, since) {
+    const cards = await listNewPolicies(read, since);
+    return cards.map(({ id, title, summary, href, sample, firstPublishedAt }) => ({
+      kind: "policy",
+      subject: String(id),
+      texts: textsOf(title, summary),
+      href,
+      hard: false,
+      sample,
+      at: firstPublishedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const wanted = new Set(subjects);
+    const cards = await listPublishedPolicies(read, { limit: 10_000 });
+    return cards.map(({ id }) => String(id)).filter((id) => wanted.has(id));
+  },
+};
+
 /** Open calls alone: one that has closed meanwhile invites nobody any more. */
 const calls: BulletinSource = {
   kinds: ["call"],
@@ -82,7 +103,7 @@ const calls: BulletinSource = {
   },
 };
 
-export const bulletinSources: readonly BulletinSource[] = [announced, practices, calls, statements];
+export const bulletinSources: readonly BulletinSource[] = [announced, practices, policies, calls, statements];
 
 /** Everything of the month, in the order in which an editor would begin: the news first, then by their hour. */
 export async function listMonthsThings(read: ReadDatabase, since: string): Promise<BulletinThing[]> {
