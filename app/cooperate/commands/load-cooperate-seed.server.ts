@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { z } from "zod";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
-import { belongingStates } from "~/network/index.ts";
 import { listMembers, showOnMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
@@ -62,8 +61,10 @@ export async function loadCooperateSeed(database: Database, now = new Date()): P
     JSON.parse(readFileSync(join(packageRoot, "database/seed/cooperate/sample.json"), "utf8")),
   );
   if (!(await isSlugFree(database.read, seed.spaces[0]!.slug))) return;
-  const invented = (await listMembers(database.read, { states: belongingStates })).filter(
-    ({ sample, countryCode, protection }) => sample && countryCode === "ZZ" && protection === "open",
+  const invented = (await listMembers(database.read, { states: ["member"] })).filter(
+    ({ sample, countryCode, protection, population }) =>
+      // Towns: a network or a partner of the sample has no inhabitants.
+      sample && countryCode === "ZZ" && protection === "open" && population !== null,
   );
   if (invented.length < 2) return;
   const ids = invented.map((one) => one.organisationId);

@@ -56,28 +56,30 @@ export default function CardPage({ loaderData }: Route.ComponentProps) {
         ]}
       />
       <PageHeading kicker={codes(`kind.${kind}`)} title={<span lang={title.lang}>{title.text}</span>} />
-      {sample ? (
-        <Notice tone="estimate">
-          <p>{words("sample")}</p>
-        </Notice>
-      ) : null}
-      <TextParagraphs said={detail} />
-      <DefinitionList
-        facts={[
-          { term: words("cards.who"), detail: whoHref ? <a href={whoHref}>{who}</a> : who },
-          { term: words("facts.theme"), detail: codes(`theme.${theme}`) },
-          { term: words("cards.help"), detail: codes(`help.${help}`) },
-          { term: words("cards.forms"), detail: forms.length === 0 ? words("cards.anyForm") : forms },
-          { term: words("filter.language"), detail: languages },
-          ...(wish ? [{ term: words("cards.wish"), detail: codes(`theme.${wish}`) }] : []),
-          { term: words("cards.valid"), detail: words("cards.until", { date: until }) },
-        ]}
-      />
-      <Actions>
-        <ButtonLink href={`/${locale}/workspace/cooperation`} tone="secondary">
-          {words("cards.answer")}
-        </ButtonLink>
-      </Actions>
+      <div className="stack">
+        {sample ? (
+          <Notice tone="estimate">
+            <p>{words("sample")}</p>
+          </Notice>
+        ) : null}
+        <TextParagraphs said={detail} />
+        <DefinitionList
+          facts={[
+            { term: words("cards.who"), detail: whoHref ? <a href={whoHref}>{who}</a> : who },
+            { term: words("facts.theme"), detail: codes(`theme.${theme}`) },
+            { term: words("cards.help"), detail: codes(`help.${help}`) },
+            { term: words("cards.forms"), detail: forms.length === 0 ? words("cards.anyForm") : forms },
+            { term: words("filter.language"), detail: languages },
+            ...(wish ? [{ term: words("cards.wish"), detail: codes(`theme.${wish}`) }] : []),
+            { term: words("cards.valid"), detail: words("cards.until", { date: until }) },
+          ]}
+        />
+        <Actions>
+          <ButtonLink href={`/${locale}/workspace/cooperation`} tone="secondary">
+            {words("cards.answer")}
+          </ButtonLink>
+        </Actions>
+      </div>
     </Page>
   );
 }

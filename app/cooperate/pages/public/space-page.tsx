@@ -40,45 +40,47 @@ export default function SpacePage({ loaderData }: Route.ComponentProps) {
         ]}
       />
       <PageHeading kicker={codes(`kind.${kind}`)} title={<span lang={title.lang}>{title.text}</span>} />
-      {sample ? (
-        <Notice tone="estimate">
-          <p>{words("sample")}</p>
-        </Notice>
-      ) : null}
-      {summary.lang ? (
-        <Notice>
-          <p>{words("fallback", { language: languageNames([summary.lang], locale)[0] ?? summary.lang })}</p>
-        </Notice>
-      ) : null}
-      <Grid>
-        <Column span={7}>
-          <TextParagraphs said={summary} />
-        </Column>
-        <Column span={5}>
-          <DefinitionList
-            facts={[
-              { term: words("facts.theme"), detail: codes(`theme.${theme}`) },
-              { term: words("facts.phase"), detail: codes(`phase.${phase}`) },
-              ...(loaderData.languages === ""
-                ? []
-                : [{ term: words("facts.languages"), detail: loaderData.languages }]),
-              ...(partners.length === 0
-                ? []
-                : [
-                    {
-                      term: words("facts.partners"),
-                      detail: partners.map((one) => (
-                        <span key={one.key}>
-                          {one.href ? <a href={one.href}>{one.name}</a> : one.name}{" "}
-                          <span className="small quiet">{codes(`part.${one.part}`)}</span>
-                        </span>
-                      )),
-                    },
-                  ]),
-            ]}
-          />
-        </Column>
-      </Grid>
+      <div className="stack">
+        {sample ? (
+          <Notice tone="estimate">
+            <p>{words("sample")}</p>
+          </Notice>
+        ) : null}
+        {summary.lang ? (
+          <Notice>
+            <p>{words("fallback", { language: languageNames([summary.lang], locale)[0] ?? summary.lang })}</p>
+          </Notice>
+        ) : null}
+        <Grid>
+          <Column span={7}>
+            <TextParagraphs said={summary} />
+          </Column>
+          <Column span={5}>
+            <DefinitionList
+              facts={[
+                { term: words("facts.theme"), detail: codes(`theme.${theme}`) },
+                { term: words("facts.phase"), detail: codes(`phase.${phase}`) },
+                ...(loaderData.languages === ""
+                  ? []
+                  : [{ term: words("facts.languages"), detail: loaderData.languages }]),
+                ...(partners.length === 0
+                  ? []
+                  : [
+                      {
+                        term: words("facts.partners"),
+                        detail: partners.map((one) => (
+                          <span key={one.key}>
+                            {one.href ? <a href={one.href}>{one.name}</a> : one.name}{" "}
+                            <span className="small quiet">{codes(`part.${one.part}`)}</span>
+                          </span>
+                        )),
+                      },
+                    ]),
+              ]}
+            />
+          </Column>
+        </Grid>
+      </div>
       {call ? (
         <Section
           id="call"
@@ -89,11 +91,13 @@ export default function SpacePage({ loaderData }: Route.ComponentProps) {
             </span>
           }
         >
-          <TextParagraphs said={call.text} />
-          <Actions>
-            <ButtonLink href={`/${locale}/workspace/cooperation/calls/${slug}`}>{words("calls.answer")}</ButtonLink>
-          </Actions>
-          <p className="small quiet">{words("calls.intro")}</p>
+          <div className="stack">
+            <TextParagraphs said={call.text} />
+            <Actions>
+              <ButtonLink href={`/${locale}/workspace/cooperation/calls/${slug}`}>{words("calls.answer")}</ButtonLink>
+            </Actions>
+            <p className="small quiet">{words("calls.intro")}</p>
+          </div>
         </Section>
       ) : null}
       <Lines id="plan" title={words("page.plan")} locale={locale} lines={loaderData.steps} />
