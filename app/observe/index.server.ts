@@ -7,7 +7,7 @@ export type { ImportProfile } from "./core/import/profile.ts";
 export type { ImportReport } from "./core/import/report.ts";
 export { publishRelease } from "./commands/publish-release.server.ts";
 export { releaseCommand } from "./commands/release-command.server.ts";
-export { indexCatalogue } from "./commands/index-for-search.server.ts";
+export { indexCatalogue, indexDataset } from "./commands/index-for-search.server.ts";
 export { sweepHalfDone } from "./commands/sweep.server.ts";
 export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
 export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";

@@ -4,6 +4,7 @@ import { administratorLinkCommand } from "./administrator-link.ts";
 import { backupCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportObservatoryCommand } from "./export-observatory.ts";
+import { importObservatoryCommand } from "./import-observatory.ts";
 import { migrateCommand } from "./migrate.ts";
 import { protectCommand } from "./protect.ts";
 import { resetCommand } from "./reset.ts";
@@ -18,6 +19,7 @@ export const commands: readonly OperatorCommand[] = [
   restoreCommand,
   doctorCommand,
   exportObservatoryCommand,
+  importObservatoryCommand,
   protectCommand,
   administratorLinkCommand,
   migrateCommand,

@@ -20,6 +20,7 @@ const pages = [
   "/data",
   "/data/it-victims",
   "/data/fr-ssmsi",
+  "/data/it-victims/editions/1",
   "/observatories",
   "/about",
   "/accessibility",

@@ -1,7 +1,7 @@
 /** Whether this is a time zone that can be reckoned with, such as `America/Bogota`. */
 export function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }
