@@ -103,6 +103,16 @@ export function itemsLeftOut(agreement: Pick<Agreement, "terms">, definition: Co
     }));
 }
 
+/** Whether an agreement holds on a day, and if not, what stands against it. */
+export function holds(agreement: Agreement | undefined, day: Day): Outcome<Agreement> {
+  if (!agreement) return failed("forbidden", "agreement.none");
+  if (agreement.state === "ended") return failed("forbidden", "agreement.ended");
+  if (agreement.state !== "signed") return failed("forbidden", "agreement.unsigned");
+  if (day < agreement.startsOn) return failed("forbidden", "agreement.to-come", { day: agreement.startsOn });
+  if (day >= agreement.endsOn) return failed("forbidden", "agreement.lapsed", { day: agreement.endsOn });
+  return done(agreement);
+}
+
 /**
  * Entry stops when the agreement lapses: a delivery may be opened and filled only under one that is in force on the
  * day, for a period that has begun, and for counts that it allows.
@@ -116,12 +126,9 @@ export function mayEnter(
   if (collection.state !== "open") return failed("conflict", "collection.closed");
   if (!isPeriodOf(collection, period)) return failed("invalid", "period.outside", { period });
   if (startOf(period) > day) return failed("invalid", "period.to-come", { period });
-  if (!agreement) return failed("forbidden", "agreement.none");
-  if (agreement.state === "ended") return failed("forbidden", "agreement.ended");
-  if (agreement.state !== "signed") return failed("forbidden", "agreement.unsigned");
-  if (day < agreement.startsOn) return failed("forbidden", "agreement.to-come", { day: agreement.startsOn });
-  if (day >= agreement.endsOn) return failed("forbidden", "agreement.lapsed", { day: agreement.endsOn });
-  if (definitionUnder(agreement, collection.definition).items.length === 0)
+  const held = holds(agreement, day);
+  if (!held.ok) return held;
+  if (definitionUnder(held.value, collection.definition).items.length === 0)
     return failed("forbidden", "agreement.scope");
   return done(true);
 }

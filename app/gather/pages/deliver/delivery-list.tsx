@@ -1,7 +1,7 @@
 import { data, redirect } from "react-router";
 import { Button } from "~/design/forms/button.tsx";
 import { DataTable } from "~/design/figures/data-table.tsx";
-import { EmptyState } from "~/design/text/notice.tsx";
+import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { wordsOf } from "~/kernel/locale.ts";
 import { statusOf } from "~/platform/http/failure.ts";
@@ -44,7 +44,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${deliverWords(loaderData.locale)("list.title")} · OIVF` }] : [];
 
 export default function DeliveryList({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, owed, past } = loaderData;
+  const { locale, owed, past, stopped } = loaderData;
   const words = deliverWords(locale);
   return (
     <Page>
@@ -54,7 +54,16 @@ export default function DeliveryList({ loaderData, actionData }: Route.Component
           <p>{actionData.failure}</p>
         </div>
       ) : null}
-      <Section id="owed" title={words("list.due")}>
+      {stopped.length > 0 ? (
+        <Notice tone="estimate">
+          {stopped.map(({ partnerId, service, sentence }) => (
+            <p key={partnerId}>
+              <strong>{service}</strong> · {sentence}
+            </p>
+          ))}
+        </Notice>
+      ) : null}
+      <Section id="due" title={words("list.due")}>
         {owed.length === 0 ? (
           <EmptyState title={words("list.none")}>
             <p>{words("list.noneLead")}</p>

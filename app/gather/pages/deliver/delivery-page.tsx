@@ -111,7 +111,7 @@ export default function DeliveryPage({ loaderData, actionData }: Route.Component
         </Disclosure>
       ) : (
         <Notice>
-          <p>{words("grid.readOnly", { state: words(`state.${page.state}`) })}</p>
+          <p>{page.closed ?? words("grid.readOnly", { state: words(`state.${page.state}`) })}</p>
         </Notice>
       )}
       <LeftOutList sentences={page.leftOut} words={checkWords(locale)} />

@@ -13,6 +13,7 @@ import { pastOf } from "../../data/delivery-steps.server.ts";
 import { rulesInForce } from "../../data/rules.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
+import { sayProblem } from "../../parts/deliver/say-problem.ts";
 import { sayLeftOut } from "../../parts/check/say-left-out.ts";
 import type { GridPage } from "../../parts/deliver/grid-page.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
@@ -32,7 +33,8 @@ export async function gridPage(
   const { delivery, partner, collection, definition, leftOut, places, cells, savedAt } = reading;
   const words = deliverWords(locale);
   const language = wordsOf(locale);
-  const mayEdit = delivery.state === "draft" && (await decideEntry(db, actor, partner, collection, delivery.period)).ok;
+  const entry = await decideEntry(db, actor, partner, collection, delivery.period);
+  const mayEdit = delivery.state === "draft" && entry.ok;
   return {
     id: delivery.id,
     locale,
@@ -41,6 +43,7 @@ export async function gridPage(
     service: await serviceName(db, partner.organisationId, locale),
     state: delivery.state,
     mayEdit,
+    closed: delivery.state === "draft" && !entry.ok ? sayProblem(entry.failure, words) : null,
     view: viewForm(definition, places, language, { total: words("grid.total"), count: words("grid.count") }),
     leftOut: leftOut.map((one) => sayLeftOut(one, checkWords(locale))),
     cells: Object.fromEntries(

@@ -3,7 +3,7 @@ import type { Labels, PageLocale } from "~/kernel/locale.ts";
 import { may, observatoriesWhere } from "~/identity/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { today } from "../../commands/entry.server.ts";
-import { definitionUnder } from "../../core/agreement.ts";
+import { definitionUnder, holds } from "../../core/agreement.ts";
 import { dueOn, duePeriods, periodOfDay } from "../../core/calendar.ts";
 import { formKeys } from "../../core/form-keys.ts";
 import type { DeliveryState } from "../../core/delivery.ts";
@@ -17,6 +17,8 @@ import {
   type DeliveryDetail,
 } from "../../data/deliveries.server.ts";
 import { listPartners, partnersOfOrganisations, type StoredPartner } from "../../data/partners.server.ts";
+import { deliverWords } from "../../messages/deliver-words.ts";
+import { sayProblem } from "../../parts/deliver/say-problem.ts";
 import { serviceName } from "./grid-view.server.ts";
 
 export interface OwedDelivery {
@@ -31,6 +33,13 @@ export interface OwedDelivery {
   filled: number;
   /** How many cells the form has; null when it was not begun. */
   cells: number | null;
+}
+
+/** A service for which nothing can be entered today, and why. */
+export interface StoppedService {
+  partnerId: number;
+  service: string;
+  sentence: string;
 }
 
 /** The partners that somebody enters counts for: her own service, or those of the observatory that she works for. */
@@ -55,13 +64,17 @@ export async function listOwed(
   db: ReadDatabase,
   actor: Actor,
   locale: PageLocale,
-): Promise<{ owed: OwedDelivery[]; past: OwedDelivery[] }> {
+): Promise<{ owed: OwedDelivery[]; past: OwedDelivery[]; stopped: StoppedService[] }> {
   const owed: OwedDelivery[] = [];
   const past: OwedDelivery[] = [];
+  const stopped: StoppedService[] = [];
   const day = today();
   for (const partner of await partnersOf(db, actor)) {
     const service = await serviceName(db, partner.organisationId, locale);
     const agreement = await agreementOn(db, partner.id, day);
+    const held = holds(agreement, day);
+    if (!held.ok)
+      stopped.push({ partnerId: partner.id, service, sentence: sayProblem(held.failure, deliverWords(locale)) });
     const deliveries = await listDeliveriesOf(db, [partner.id]);
     const filled = await countCells(
       db,
@@ -88,13 +101,15 @@ export async function listOwed(
           filled: delivery ? (filled.get(delivery.id) ?? 0) : 0,
           cells: delivery ? cells : null,
         };
+        // What cannot be begun is not offered; a draft that is there can still be read.
+        if (!held.ok && !delivery) continue;
         (row.state === "draft" ? owed : past).push(row);
       }
     }
   }
   owed.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.collectionId - b.collectionId));
   past.sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1));
-  return { owed, past: past.slice(0, 24) };
+  return { owed, past: past.slice(0, 24), stopped };
 }
 
 /** The last year's, and the period that runs: who counts as she goes need not wait for its end. */

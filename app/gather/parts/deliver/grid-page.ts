@@ -25,6 +25,8 @@ export interface GridPage {
   service: string;
   state: DeliveryState;
   mayEdit: boolean;
+  /** Why a draft cannot be changed by its reader, in a sentence. */
+  closed: string | null;
   view: FormView;
   /** Sentences: what the form would ask and the agreement does not allow. */
   leftOut: string[];

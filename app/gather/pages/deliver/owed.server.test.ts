@@ -1,0 +1,33 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { openDelivery } from "../../commands/open-delivery.server.ts";
+import { readDelivery } from "../../data/deliveries.server.ts";
+import { actorWith, makeMonth } from "../../gather.test-kit.ts";
+import { gridPage } from "./grid-view.server.ts";
+import { listOwed } from "./owed.server.ts";
+
+let database: Awaited<ReturnType<typeof emptyDatabase>>;
+beforeAll(async () => {
+  database = await emptyDatabase();
+});
+afterAll(() => database.close());
+
+test("when the agreement has lapsed nothing is offered, the draft can be read, and both pages say why", async () => {
+  const { partner, collection } = await makeMonth(database);
+  const actor = actorWith("entry", { partner });
+  const wanted = { collectionId: collection.id, partnerId: partner.id, period: "2026-02" };
+  const opened = await openDelivery(actor, wanted, database);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  expect(await listOwed(database.read, actor, "en")).toMatchObject({ stopped: [] });
+
+  await sql`update gather.agreement set starts_on = '2020-01-01', ends_on = '2020-12-31'
+    where partner_id = ${partner.id}`.execute(database.read);
+  const list = await listOwed(database.read, actor, "en");
+  expect(list.stopped).toMatchObject([{ partnerId: partner.id }]);
+  expect(list.stopped[0]!.sentence).toContain("ended on December 31, 2020");
+  expect(list.owed.map(({ deliveryId }) => deliveryId)).toEqual([opened.value]);
+  const reading = (await readDelivery(database.read, opened.value))!;
+  const page = await gridPage(database.read, actor, reading, "en");
+  expect(page).toMatchObject({ mayEdit: false, closed: expect.stringContaining("until it is renewed") });
+});
