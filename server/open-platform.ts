@@ -2,7 +2,13 @@ import { mkdirSync } from "node:fs";
 import { loadInventedAdvocacy } from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import { contentListeners, loadContentSeed, moderate, saySubjectsOf } from "~/content/index.server.ts";
-import { deskOf, followedSubjects, followersListener, moderatedPosts } from "~/discuss/index.server.ts";
+import {
+  deskOf,
+  followedSubjects,
+  followersListener,
+  loadInventedDiscussion,
+  moderatedPosts,
+} from "~/discuss/index.server.ts";
 import { loadCooperateSeed } from "~/cooperate/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
@@ -76,6 +82,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
       await loadReportSeed(database);
       await loadInventedPractices(database);
       await loadInventedPolicies(database);
+      await loadInventedDiscussion(database);
       await loadInventedAdvocacy(database);
       await loadCampaignSeed(database);
       await loadCooperateSeed(database);

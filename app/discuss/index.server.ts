@@ -2,3 +2,4 @@ export { moderatedPosts } from "./commands/moderated-posts.server.ts";
 export { followedSubjects, followersListener } from "./commands/tell-followers.server.ts";
 export { deskOf } from "./commands/desk.server.ts";
 export { discussMailHandlers } from "./mail-handlers.server.ts";
+export { loadInventedDiscussion } from "./commands/load-invented-discussion.server.ts";

@@ -135,6 +135,14 @@ export async function showPost(transaction: WriteTransaction, id: string): Promi
     where p.id::text = ${id}`.execute(transaction);
 }
 
+/** For what was shown before it came here: a sample, an import. */
+export async function setShownAt(transaction: WriteTransaction, id: string, at: string): Promise<void> {
+  await sql`
+    update discuss.post set created_at = ${at}::timestamptz, shown_at = ${at}::timestamptz where id::text = ${id}`.execute(
+    transaction,
+  );
+}
+
 export async function setPostState(
   transaction: WriteTransaction,
   id: string,

@@ -59,6 +59,11 @@ export async function insertSpace(transaction: WriteTransaction, space: SpaceWri
   return rows[0]?.id ?? null;
 }
 
+/** It belongs to the sample: its members are invented. */
+export async function markSample(transaction: WriteTransaction, id: string): Promise<void> {
+  await sql`update discuss.space set sample = true where id = ${id}`.execute(transaction);
+}
+
 export async function updateSpace(transaction: WriteTransaction, id: string, space: SpaceWritten): Promise<void> {
   await sql`
     update discuss.space set title = ${json(space.title)}, purpose = ${json(space.purpose)}, audience = ${space.audience},
