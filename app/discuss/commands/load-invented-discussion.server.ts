@@ -38,6 +38,7 @@ const seedSchema = z.strictObject({
     }),
   ),
   outcome: labels,
+  closedAt: z.iso.datetime(),
 });
 type Seed = z.infer<typeof seedSchema>;
 
@@ -66,7 +67,7 @@ export async function loadInventedDiscussion(database: Database): Promise<void> 
       const thread = await insertThread(transaction, { spaceId, kind: "consultation", title, openedBy: null });
       await writePhaseDays(transaction, thread.id, seed.days);
       for (const post of seed.posts) await addPost(transaction, thread.id, post, database);
-      await closeConsultation(transaction, thread.id, outcomeOf(seed.outcome));
+      await closeConsultation(transaction, thread.id, outcomeOf(seed.outcome), seed.closedAt);
     }
     await sql`insert into platform.installation (key, value) values ('sample.discussion', 'true')`.execute(transaction);
   });

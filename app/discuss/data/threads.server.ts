@@ -117,10 +117,12 @@ export async function closeConsultation(
   transaction: WriteTransaction,
   id: string,
   outcome: TranslatedBlocks,
+  /** For what was closed before it came here. */
+  closedAt: string | null = null,
 ): Promise<void> {
   await sql`
     update discuss.thread set outcome = ${json(outcome)}, phase = 'closed', state = 'closed',
-      closed_at = coalesce(closed_at, now()) where id = ${id}`.execute(transaction);
+      closed_at = coalesce(${closedAt}::timestamptz, closed_at, now()) where id = ${id}`.execute(transaction);
 }
 
 export async function setTitle(transaction: WriteTransaction, id: string, title: TranslatedText): Promise<void> {

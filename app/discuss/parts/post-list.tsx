@@ -25,7 +25,9 @@ export function PostList({
   }));
   return (
     <>
-      <h2 id="posts">{words("thread.posts", { count: thread.total })}</h2>
+      <h2 id="posts" className="discussion-heading">
+        {words("thread.posts", { count: thread.total })}
+      </h2>
       <ol className="plain-list discussion-posts">
         {thread.posts.map((post) => (
           <PostView key={post.id} locale={locale} post={post} actions={actionsOf(post)} />
