@@ -1,7 +1,7 @@
 /**
  * A local observatory's year: partners × 40 cells × periods entered, checked, approved and released, and how long each
- * step keeps somebody waiting; and the checks of a form of 500 cells, as a device runs them.
- * `node bench/month.ts [partners] [periods]`. Prints one JSON line a figure.
+ * step keeps somebody waiting; the checks of a form of 500 cells, as a device runs them; and the pages of that year over HTTP,
+ * from the real server (build first). `node bench/month.ts [partners] [periods]`. Prints one JSON line a figure.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,6 +19,7 @@ const { cellKey } = await import("../app/gather/core/cell.ts");
 const { runChecks } = await import("../app/gather/core/checks/run-checks.ts");
 const { actorWith, makeAgreement, makeCollection, makeObservatory, makePartner } =
   await import("../app/gather/gather.test-kit.ts");
+const { makeAccount, timePages } = await import("./support/month-pages.ts");
 const { openDelivery } = await import("../app/gather/commands/open-delivery.server.ts");
 const { saveCells } = await import("../app/gather/commands/save-cells.server.ts");
 const { submitDelivery } = await import("../app/gather/commands/submit-delivery.server.ts");
@@ -85,6 +86,7 @@ async function liveAYear(): Promise<void> {
   const database = await openDatabase({ dataDir, ...(url ? { databaseUrl: url } : {}) });
   const on = database.kind === "pglite" ? "embedded" : "PostgreSQL";
   const waits = new Map<string, number[]>();
+  let pages: Record<string, readonly string[]> = {};
   const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
     const result = await work();
@@ -191,8 +193,47 @@ async function liveAYear(): Promise<void> {
       figure: (performance.now() - start) / 1000,
       unit: "s",
     });
+    pages = await pagesOf(database, observatory, services[0]!.partner);
   } finally {
     await database.close();
+    if (!url && Object.keys(pages).length > 0)
+      await timePages(dataDir, pages, `${partners} partners, ${periods} periods`);
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** What two people of the observatory open in a month, and the accounts with which they do. */
+async function pagesOf(
+  database: Awaited<ReturnType<typeof openDatabase>>,
+  observatory: Awaited<ReturnType<typeof makeObservatory>>,
+  partner: { organisationId: string },
+): Promise<Record<string, readonly string[]>> {
+  const { observatoryId, slug, datasetSlug } = observatory;
+  const scope = { kind: "observatory", observatoryId } as const;
+  const { organisationId } = partner;
+  await makeAccount(database, "approver@example.org", [
+    { role: "checker", scope },
+    { role: "approver", scope },
+  ]);
+  await makeAccount(database, "entry@example.org", [
+    { role: "entry", scope: { kind: "partner", observatoryId, organisationId } },
+  ]);
+  const { rows } = await sql<{ id: number; own: boolean }>`
+    select d.id, p.organisation_id = ${organisationId} as own from gather.delivery d join gather.partner p on p.id = d.partner_id
+    order by d.id desc`.execute(database.read);
+  const home = `/en/workspace/observatories/${slug}`;
+  return {
+    "approver@example.org": [
+      "/en/workspace",
+      home,
+      `${home}/matrix`,
+      `${home}/partners`,
+      `${home}/checks`,
+      `/en/workspace/deliveries/${rows[0]!.id}/review`,
+      "/en/workspace/releases",
+      `/en/workspace/releases/${datasetSlug}`,
+      `/en/workspace/releases/${datasetSlug}/protection`,
+    ],
+    "entry@example.org": ["/en/workspace/deliveries", `/en/workspace/deliveries/${rows.find(({ own }) => own)!.id}`],
+  };
 }

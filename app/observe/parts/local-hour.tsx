@@ -1,12 +1,16 @@
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { draftWords } from "../messages/draft-words.ts";
 
+const neverChanges = () => () => {};
+
 /** The reader's own time zone, once her device has said it; until then, and without scripts, hours are in UTC. */
 export function useOwnZone(): string | null {
-  const [zone, setZone] = useState<string | null>(null);
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
-  return zone;
+  return useSyncExternalStore(
+    neverChanges,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => null,
+  );
 }
 
 /** The same moment by the reader's clock, beside the hour in UTC. Nothing where the two are one. */
