@@ -1,4 +1,11 @@
 export { belongingStates, memberStates, type Member, type MemberState } from "./core/member.ts";
-export { nameShown, protections, publicMember, type PersonShown, type Protection, type PublicMember } from "./core/protection.ts";
+export {
+  nameShown,
+  protections,
+  publicMember,
+  type PersonShown,
+  type Protection,
+  type PublicMember,
+} from "./core/protection.ts";
 export { isRegion, regions, type Region } from "./core/region.ts";
 export { sizeClasses, sizeOf, type SizeClass } from "./core/size.ts";

@@ -77,8 +77,6 @@ export interface ConveneEvent {
   changedAt: string;
 }
 
-export type EventPart = "title" | "summary" | "body" | "place";
-
 const taken = ["registration", "events"];
 
 export function isEventSlug(slug: string): boolean {

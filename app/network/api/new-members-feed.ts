@@ -1,4 +1,8 @@
-import { Feed } from "feed";
+import { escapeMarkup } from "~/kernel/escape-markup.ts";
+import type { FeedFacts } from "~/kernel/feed-forms/feed-facts.ts";
+import { writeAtom } from "~/kernel/feed-forms/write-atom.ts";
+import { writeJsonFeed } from "~/kernel/feed-forms/write-json-feed.ts";
+import { writeRss } from "~/kernel/feed-forms/write-rss.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -11,9 +15,9 @@ import type { Route } from "./+types/new-members-feed.ts";
 
 const most = 50;
 const forms = {
-  "feed.xml": ["application/rss+xml; charset=utf-8", (feed: Feed) => feed.rss2()],
-  "feed.atom": ["application/atom+xml; charset=utf-8", (feed: Feed) => feed.atom1()],
-  "feed.json": ["application/feed+json; charset=utf-8", (feed: Feed) => feed.json1()],
+  "feed.xml": ["application/rss+xml; charset=utf-8", writeRss],
+  "feed.atom": ["application/atom+xml; charset=utf-8", writeAtom],
+  "feed.json": ["application/feed+json; charset=utf-8", writeJsonFeed],
 } as const;
 
 /** Who has joined, the latest first. Made of the directory when it is asked for, so that who hides leaves it at once. */
@@ -32,26 +36,33 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     )
     .sort((a, b) => (a.joinedOn === b.joinedOn ? (a.slug < b.slug ? -1 : 1) : a.joinedOn < b.joinedOn ? 1 : -1))
     .slice(0, most);
-  const feed = new Feed({
-    id: `${here}/feed.atom`,
-    link: here,
+  const feed: FeedFacts = {
     title: words("feed.title"),
     description: words("feed.description"),
     language,
-    updated: new Date(joined[0] ? `${joined[0].joinedOn}T00:00:00Z` : 0),
-    generator: false,
-    copyright: "CC BY 4.0",
-    feedLinks: { rss: `${here}/feed.xml`, atom: `${here}/feed.atom`, json: `${here}/feed.json` },
-  });
-  for (const { slug, name, joinedOn, sample } of joined) {
-    const shown = showText(name, language)?.text ?? slug;
-    feed.addItem({
-      id: `tag:${new URL(base).hostname},2026:member/${slug}/${language}`,
-      link: `${here}/${slug}`,
-      title: sample ? `[${words("sample")}] ${shown}` : shown,
-      description: words("feed.joined", { name: shown, date: dayText(locale, joinedOn) }),
-      date: new Date(`${joinedOn}T00:00:00Z`),
-    });
-  }
+    page: here,
+    forms: { rss: `${here}/feed.xml`, atom: `${here}/feed.atom`, json: `${here}/feed.json` },
+    publisher: "OIVF",
+    hub: null,
+    updatedAt: `${joined[0]?.joinedOn ?? "1970-01-01"}T00:00:00Z`,
+    items: joined.map(({ slug, name, joinedOn, sample }) => {
+      const shown = showText(name, language);
+      const said = shown?.text ?? slug;
+      const summary = words("feed.joined", { name: said, date: dayText(locale, joinedOn) });
+      const at = `${joinedOn}T00:00:00Z`;
+      return {
+        id: `tag:${new URL(base).hostname},2026:member/${slug}/${language}`,
+        link: `${here}/${slug}`,
+        title: sample ? `[${words("sample")}] ${said}` : said,
+        summary,
+        content: `<p>${escapeMarkup(summary)}</p>`,
+        language: shown?.locale ?? language,
+        publishedAt: at,
+        updatedAt: at,
+        themes: [],
+        source: null,
+      };
+    }),
+  };
   return new Response(write(feed), { headers: { "Content-Type": mediaType } });
 }

@@ -51,7 +51,8 @@ export async function applyToJoin(
 
   return database.write(async (transaction) => {
     const claimed = form.member ? await findMemberBySlug(transaction, form.member) : undefined;
-    if (form.member && claimed?.state !== "listed" && claimed?.state !== "invited") return failed("conflict", "claimed");
+    if (form.member && claimed?.state !== "listed" && claimed?.state !== "invited")
+      return failed("conflict", "claimed");
     const place = { organisationId: claimed?.organisationId ?? null, name: draft.name, countryCode: draft.countryCode };
     const same = await findSameOpen(transaction, place);
     const application = await insertApplication(transaction, {

@@ -31,10 +31,7 @@ export async function peopleOfMember(transaction: WriteTransaction, organisation
 }
 
 /** Who holds one of these roles over the network. */
-export async function peopleOfNetwork(
-  transaction: WriteTransaction,
-  roles: readonly string[],
-): Promise<Reached[]> {
+export async function peopleOfNetwork(transaction: WriteTransaction, roles: readonly string[]): Promise<Reached[]> {
   return (await listAccounts(transaction))
     .filter(({ grants }) => grants.some(({ role, scope }) => scope.kind === "network" && roles.includes(role)))
     .map(({ id, email, locale }) => ({ accountId: id, email, locale: isLocale(locale) ? locale : "fr" }));

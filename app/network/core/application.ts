@@ -106,7 +106,14 @@ export function readApplication(
   const wish = wishes.find((one) => one === typed.wishes);
   const population = readWhole(typed.population, 50_000_000);
   const year = readWhole(typed.populationYear, 2100);
-  const languages = [...new Set(typed.languages.toLowerCase().split(/[^a-z]+/).filter(Boolean))];
+  const languages = [
+    ...new Set(
+      typed.languages
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .filter(Boolean),
+    ),
+  ];
   const website = readSite(typed.website);
   const protection = isProtection(typed.protection) ? typed.protection : null;
   const checks: [ApplicationField, boolean][] = [

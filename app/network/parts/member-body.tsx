@@ -12,13 +12,13 @@ export function MemberBody({ view }: { view: MemberView }) {
   return (
     <>
       <div className="stack">
-      {view.sample ? (
-        <Notice tone="accent" title={words("sampleTitle")}>
-          <p>{words("sampleText")}</p>
-        </Notice>
-      ) : null}
-      {presentation ? <Paragraphs text={presentation} locale={locale} /> : null}
-      <DefinitionList facts={factsOf(view)} />
+        {view.sample ? (
+          <Notice tone="accent" title={words("sampleTitle")}>
+            <p>{words("sampleText")}</p>
+          </Notice>
+        ) : null}
+        {presentation ? <Paragraphs text={presentation} locale={locale} /> : null}
+        <DefinitionList facts={factsOf(view)} />
       </div>
       {mandate ? (
         <Section id="mandate" title={words("one.mandate")}>
