@@ -86,6 +86,7 @@ function linesOf(first: PracticeView, second: PracticeView) {
     line(words("filter.action"), (view) => view.actions),
     line(words("evidence.title"), (view) => view.grade),
     ...terms.map((term) => line(term, (view) => view.facts.find((one) => one.term === term)?.details.join(" · "))),
+    line(words("fact.agenda"), (view) => view.agenda.join(" · ")),
     ...names.map(([name, label]) =>
       line(label, (view) => {
         const field = view.fields.find((one) => one.name === name);

@@ -83,6 +83,7 @@ function linesOf(first: PolicyView, second: PolicyView) {
     line(words("filter.lapsed"), (view) => view.lapsed && words("policy.lapsedOn", { date: view.lapsed })),
     ...terms.map((term) => line(term, (view) => view.facts.find((one) => one.term === term)?.details.join(" · "))),
     line(words("policy.indicators"), (view) => view.indicators.map(({ name }) => name).join(" · ")),
+    line(words("fact.agenda"), (view) => view.agenda.join(" · ")),
     ...names.map(([name, label]) =>
       line(label, (view) => {
         const field = view.fields.find((one) => one.name === name);

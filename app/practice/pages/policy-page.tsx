@@ -5,6 +5,7 @@ import { Notice } from "~/design/text/notice.tsx";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
+import { AgendaList } from "../parts/agenda-list.tsx";
 import { MemberName } from "../parts/member-name.tsx";
 import styles from "../parts/practice.css?url";
 import { TextFields } from "../parts/text-fields.tsx";
@@ -58,6 +59,7 @@ export default function PolicyPage({ loaderData: view }: Route.ComponentProps) {
       <Grid>
         <Column span={8}>
           <TextFields fields={view.fields} help={<WayToHelp locale={locale} />} />
+          <AgendaList locale={locale} items={view.agenda} />
         </Column>
         <Column span={4}>
           <DefinitionList
@@ -106,7 +108,7 @@ export default function PolicyPage({ loaderData: view }: Route.ComponentProps) {
         {view.progress.on ? (
           <p className="small quiet">{words("policy.progressOn", { date: view.progress.on })}</p>
         ) : null}
-        <TextFields fields={view.progress.fields} help={null} />
+        <TextFields fields={view.progress.fields} help={null} bare />
       </Section>
     </Page>
   );

@@ -151,9 +151,9 @@ export async function readPolicyView(read: ReadDatabase, slug: string, locale: P
             ]
           : [],
       },
-      { term: words("fact.agenda"), details: labels("item", facts.agenda) },
     ].filter(({ details }) => details.length > 0),
     indicators: indicatorLinks(facts.indicators, locale),
+    agenda: labels("item", facts.agenda),
     documents: facts.documents,
     confirmed: facts.confirmedOn && dayText(facts.confirmedOn, locale),
     published: dayText(card.publishedAt, locale),

@@ -8,6 +8,7 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { FamilyLines } from "../parts/family-lines.tsx";
+import { AgendaList } from "../parts/agenda-list.tsx";
 import { MemberName } from "../parts/member-name.tsx";
 import styles from "../parts/practice.css?url";
 import { TextFields } from "../parts/text-fields.tsx";
@@ -73,6 +74,7 @@ export default function PracticePage({ loaderData: view }: Route.ComponentProps)
       <Grid>
         <Column span={8}>
           <TextFields fields={view.fields} help={<WayToHelp locale={locale} />} />
+          <AgendaList locale={locale} items={view.agenda} />
         </Column>
         <Column span={4}>
           <DefinitionList

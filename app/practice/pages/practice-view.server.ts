@@ -31,6 +31,7 @@ export async function readPracticeView(read: ReadDatabase, slug: string, locale:
     grade: labelOfCode("grade", card.grade, locale),
     fields: shownFields(document.texts, longTexts, locale),
     facts: factLines(document.facts, locale),
+    agenda: document.facts.agenda.map((code) => labelOfCode("item", code, locale)),
     documents: document.facts.documents,
     indicators: indicatorLinks(document.facts.indicators, locale),
     published: dayText(card.publishedAt, locale),
@@ -69,7 +70,6 @@ export function factLines(facts: PracticeFacts, locale: PageLocale): { term: str
     { term: words("fact.tried"), details: labels("size", facts.sizes) },
     { term: words("fact.powers"), details: labels("power", facts.powers) },
     { term: words("fact.services"), details: labels("service", facts.services) },
-    { term: words("fact.agenda"), details: labels("item", facts.agenda) },
     { term: words("fact.licence"), details: labels("licence", [facts.licence]) },
   ].filter(({ details }) => details.length > 0);
 }

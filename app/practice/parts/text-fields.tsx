@@ -16,10 +16,19 @@ export interface ShownField {
 }
 
 /** The texts of a sheet under their headings, each with the language in which it stands. */
-export function TextFields({ fields, help }: { fields: readonly ShownField[]; help: ReactNode }) {
+export function TextFields({
+  fields,
+  help,
+  bare = false,
+}: {
+  fields: readonly ShownField[];
+  help: ReactNode;
+  /** Without headings of their own, where the section around them has one. */
+  bare?: boolean;
+}) {
   return fields.map(({ name, label, blocks, text, lang, remark }) => (
-    <section className={`sheet-field ${name}`} key={name} aria-labelledby={`field-${name}`}>
-      <h2 id={`field-${name}`}>{label}</h2>
+    <section className={`sheet-field ${name}`} key={name} aria-labelledby={bare ? undefined : `field-${name}`}>
+      {bare ? null : <h2 id={`field-${name}`}>{label}</h2>}
       {remark ? <p className="small quiet">{remark}</p> : null}
       <Prose {...(lang ? { lang, dir: "ltr" as const } : {})}>
         {blocks ? <BlocksView blocks={blocks} help={help} /> : <p>{text}</p>}
