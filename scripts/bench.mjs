@@ -16,6 +16,7 @@ const all = [
   "backup",
   "bulletin",
   "feeds",
+  "practices",
   "lighthouse",
   "month",
 ];
@@ -26,6 +27,7 @@ const needsServer = {
   backup: "DATABASE_URL",
   bulletin: "TEST_DATABASE_URL",
   feeds: "TEST_DATABASE_URL",
+  practices: "TEST_DATABASE_URL",
 };
 const onlyWrite = process.argv.includes("--write");
 const asked = process.argv.slice(2).filter((argument) => argument !== "--write");
@@ -57,7 +59,7 @@ for (const name of chosen) {
       server.stop();
     }
     // The import and backup benches measure both by themselves.
-    if (name === "api" || name === "feeds") await measure({ TEST_DATABASE_URL: "" });
+    if (["api", "feeds", "practices"].includes(name)) await measure({ TEST_DATABASE_URL: "" });
   } else {
     await measure({ TEST_DATABASE_URL: "", DATABASE_URL: "" });
   }

@@ -18,7 +18,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const base = settings().publicUrl ?? url.origin;
   const isCsv = url.pathname.endsWith(".csv");
   const { read } = database();
-  const ids = (await publicIndex(read, "practice")).map(({ id }) => id);
+  const ids = (await publicIndex(read, "practice")).sheets.map(({ id }) => id);
   const lines = isCsv ? csvLines(read, ids, locale, base) : jsonLines(read, ids, locale, base);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

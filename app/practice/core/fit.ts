@@ -1,6 +1,7 @@
 import { sizeClasses, type SizeClass } from "~/network/index.ts";
 import { costCodes, existingServices, legalPowers, type CostBand } from "./codes.ts";
 import { grades } from "./evidence.ts";
+import type { Facet } from "./facets.ts";
 
 /** What a local government says of itself; what it does not say is held against no practice. */
 export interface Town {
@@ -39,56 +40,77 @@ export interface Fit {
 const weights = { power: 30, service: 18, budget: 14, size: 10 } as const;
 const forEvidence = 2;
 
-/** How a practice fits a town: what speaks for it, and what the town would lack. */
-export function fitOf(town: Town, facets: readonly string[]): Fit {
-  const of = (name: string) =>
-    facets.filter((one) => one.startsWith(`${name}:`)).map((one) => one.slice(name.length + 1));
-  const reasons: Reason[] = [];
-  const missing: Missing[] = [];
-  let score = 100 - forEvidence * (grades.length - 1);
-
-  const [powers, services] = [of("power"), of("service")];
-  for (const power of powers)
-    if (town.powers.includes(power)) reasons.push({ kind: "power", power });
-    else {
-      missing.push({ kind: "power", power });
-      score -= weights.power;
-    }
-  for (const service of services)
-    if (town.services.includes(service)) reasons.push({ kind: "service", service });
-    else {
-      missing.push({ kind: "service", service });
-      score -= weights.service;
-    }
-  if (powers.length === 0 && services.length === 0) reasons.push({ kind: "no-condition" });
-
-  const [cost] = of("cost");
-  const over = town.budget && cost ? rankOf(costCodes, cost) - rankOf(costCodes, town.budget) : 0;
-  if (town.budget && cost && over <= 0) reasons.push({ kind: "within-budget", cost });
-  if (cost && over > 0) {
-    missing.push({ kind: "over-budget", cost });
-    score -= weights.budget * over;
-  }
-
-  const tried = of("tried");
-  if (town.size && tried.length > 0) {
-    const away = tried
-      .map((size) => ({ size, steps: stepsBetween(size, town.size!) }))
-      .toSorted((a, b) => a.steps - b.steps)[0]!;
-    if (away.steps === 0) reasons.push({ kind: "same-size", size: away.size });
-    else if (away.steps === 1) reasons.push({ kind: "near-size", size: away.size });
-    else missing.push({ kind: "other-size" });
-    score -= weights.size * Math.min(3, away.steps);
-  }
-
-  const [grade] = of("grade");
-  if (grade) {
-    const rank = rankOf(grades, grade);
-    score += forEvidence * Math.max(0, rank);
-    if (rank > 0) reasons.push({ kind: "evidence", grade });
-  }
-  return { score: Math.max(0, score), reasons, missing };
+interface Weighed {
+  score: number;
+  reason?: Reason;
+  missing?: Missing;
 }
+
+/** What one facet of a practice says for a town or against it; sizes are weighed together, since the nearest counts. */
+function weigh(town: Town, { name, value }: Facet): Weighed | null {
+  switch (name) {
+    case "power":
+      return town.powers.includes(value)
+        ? { score: 0, reason: { kind: "power", power: value } }
+        : { score: -weights.power, missing: { kind: "power", power: value } };
+    case "service":
+      return town.services.includes(value)
+        ? { score: 0, reason: { kind: "service", service: value } }
+        : { score: -weights.service, missing: { kind: "service", service: value } };
+    case "cost": {
+      if (!town.budget) return null;
+      const over = rankOf(costCodes, value) - rankOf(costCodes, town.budget);
+      return over <= 0
+        ? { score: 0, reason: { kind: "within-budget", cost: value } }
+        : { score: -weights.budget * over, missing: { kind: "over-budget", cost: value } };
+    }
+    case "grade": {
+      const rank = rankOf(grades, value);
+      const score = forEvidence * Math.max(0, rank);
+      return rank > 0 ? { score, reason: { kind: "evidence", grade: value } } : { score };
+    }
+    default:
+      return null;
+  }
+}
+
+function weighSize(nearest: { size: string; steps: number } | null): Weighed {
+  if (!nearest) return { score: 0 };
+  const { size, steps } = nearest;
+  const score = -weights.size * Math.min(3, steps);
+  if (steps === 0) return { score, reason: { kind: "same-size", size } };
+  return steps === 1 ? { score, reason: { kind: "near-size", size } } : { score, missing: { kind: "other-size" } };
+}
+
+function nearestSize(town: Town, facets: readonly Facet[]): { size: string; steps: number } | null {
+  if (!town.size) return null;
+  let nearest: { size: string; steps: number } | null = null;
+  for (const { name, value } of facets) {
+    if (name !== "tried") continue;
+    const steps = stepsBetween(value, town.size);
+    if (!nearest || steps < nearest.steps) nearest = { size: value, steps };
+  }
+  return nearest;
+}
+
+const highest = 100 - forEvidence * (grades.length - 1);
+
+/** How a practice fits a town: what speaks for it, and what the town would lack. */
+export function fitOf(town: Town, facets: readonly Facet[]): Fit {
+  const isFree = !facets.some(({ name }) => name === "power" || name === "service");
+  const weighed = [...facets.map((facet) => weigh(town, facet)), weighSize(nearestSize(town, facets))];
+  return {
+    score: scoreOf(weighed),
+    reasons: [...(isFree ? [{ kind: "no-condition" as const }] : []), ...weighed.flatMap((one) => one?.reason ?? [])],
+    missing: weighed.flatMap((one) => one?.missing ?? []),
+  };
+}
+
+const scoreOf = (weighed: readonly (Weighed | null)[]) =>
+  Math.max(
+    0,
+    weighed.reduce((sum, one) => sum + (one?.score ?? 0), highest),
+  );
 
 const rankOf = (list: readonly string[], code: string) => list.indexOf(code);
 const stepsBetween = (one: string, other: SizeClass) => {
@@ -96,16 +118,29 @@ const stepsBetween = (one: string, other: SizeClass) => {
   return Math.abs(at(one) - at(other));
 };
 
-/** The best fits first; alike, the latest published stands before the elder. */
-export function rankFits<Sheet extends { facets: readonly string[] }>(
+/** The best fits first; alike, they keep their order. Each facet is weighed once, and reasons are told of the best alone. */
+export function rankFits<Sheet extends { facets: readonly Facet[] }>(
   town: Town,
   sheets: readonly Sheet[],
   limit: number,
 ): { sheet: Sheet; fit: Fit }[] {
+  const weighed = new Map<Facet, number>();
+  const scoreOfFacet = (facet: Facet): number => {
+    const known = weighed.get(facet);
+    if (known !== undefined) return known;
+    const score = weigh(town, facet)?.score ?? 0;
+    weighed.set(facet, score);
+    return score;
+  };
   return sheets
-    .map((sheet) => ({ sheet, fit: fitOf(town, sheet.facets) }))
-    .toSorted((a, b) => b.fit.score - a.fit.score)
-    .slice(0, limit);
+    .map((sheet) => {
+      let score = highest + weighSize(nearestSize(town, sheet.facets)).score;
+      for (const facet of sheet.facets) score += scoreOfFacet(facet);
+      return { sheet, score: Math.max(0, score) };
+    })
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ sheet }) => ({ sheet, fit: fitOf(town, sheet.facets) }));
 }
 
 /** What a form or an address says of a town. */

@@ -7,7 +7,7 @@ import type { Chosen } from "../core/facets.ts";
 import { publicIndex, type IndexedSheet, type SheetKind } from "./public-index.server.ts";
 
 /** Beyond this many, the words say too little to put what they find in order: the latest come first. */
-const rankedAtMost = 500;
+const rankedAtMost = 100;
 
 export interface SheetsWanted {
   kind: SheetKind;
@@ -26,14 +26,14 @@ export interface FoundSheets extends Ranked<IndexedSheet> {
 /** A page of what is published and has these words and these codes, and how many there are of each other code. */
 export async function findSheets(read: ReadDatabase, wanted: SheetsWanted): Promise<FoundSheets> {
   const { kind, locale, chosen, filters, page } = wanted;
-  const sheets = await publicIndex(read, kind);
+  const index = await publicIndex(read, kind);
   const query = readQuery(wanted.words, locale);
-  if (!query) return { ...browse(sheets, { chosen, filters, page }), byRank: false };
+  if (!query) return { ...browse(index, { chosen, filters, page }), byRank: false };
   const ids = await findOfKind(read, { kind, locale, query });
   const byRank = ids.length <= rankedAtMost;
   const found = new Set(ids.map(Number));
   const ranked = byRank
     ? (await rankOfKind(read, { kind, locale, query, ids })).map(Number)
-    : sheets.filter(({ id }) => found.has(id)).map(({ id }) => id);
-  return { ...browse(sheets, { chosen, filters, page, ranked }), byRank };
+    : index.sheets.filter(({ id }) => found.has(id)).map(({ id }) => id);
+  return { ...browse(index, { chosen, filters, page, ranked }), byRank };
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { publicMembers } from "~/network/index.server.ts";
 import { sizeOf, type PublicMember } from "~/network/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { facetMaker, type Facet } from "../core/facets.ts";
 import { isLapsed } from "../core/policy.ts";
 
 export type SheetKind = "practice" | "policy";
@@ -10,7 +11,7 @@ export type SheetKind = "practice" | "policy";
 export interface IndexedSheet {
   id: number;
   organisationId: string;
-  facets: readonly string[];
+  facets: readonly Facet[];
   publishedAt: string;
   firstPublishedAt: string;
   sample: boolean;
@@ -18,29 +19,35 @@ export interface IndexedSheet {
   isNamed: boolean;
 }
 
-interface PublicIndex {
-  stamp: string;
-  sheets: Promise<IndexedSheet[]>;
+export interface PublicIndex {
+  sheets: IndexedSheet[];
+  /** Every facet that one of them has. */
+  all: readonly Facet[];
 }
 
-const remembered = new WeakMap<ReadDatabase, Partial<Record<SheetKind, PublicIndex>>>();
+interface Remembered {
+  stamp: string;
+  index: Promise<PublicIndex>;
+}
+
+const remembered = new WeakMap<ReadDatabase, Partial<Record<SheetKind, Remembered>>>();
 
 /**
  * Everything that is published and may be found, the latest first, read once a public version: lists, counts, facets,
  * feeds, exports and search are all computed from it, so that none can show what another hides.
  */
-export async function publicIndex(read: ReadDatabase, kind: SheetKind): Promise<IndexedSheet[]> {
+export async function publicIndex(read: ReadDatabase, kind: SheetKind): Promise<PublicIndex> {
   const memory = remembered.get(read) ?? {};
   remembered.set(read, memory);
   // What is over today was not yesterday, though nobody has changed anything.
   const today = new Date().toISOString().slice(0, 10);
   const stamp = `${await versionsOf(read)} ${today}`;
   const known = memory[kind];
-  if (known?.stamp === stamp) return known.sheets;
-  const sheets = readIndex(read, kind, today);
-  memory[kind] = { stamp, sheets };
-  sheets.catch(() => delete memory[kind]);
-  return sheets;
+  if (known?.stamp === stamp) return known.index;
+  const index = readIndex(read, kind, today);
+  memory[kind] = { stamp, index };
+  index.catch(() => delete memory[kind]);
+  return index;
 }
 
 /** Asked each time: a member that has just become invisible is invisible in the next answer of every process. */
@@ -53,7 +60,7 @@ async function versionsOf(read: ReadDatabase): Promise<string> {
 
 const tables = { practice: sql`practice.practice`, policy: sql`practice.policy` } as const;
 
-async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Promise<IndexedSheet[]> {
+async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Promise<PublicIndex> {
   const { rows } = await sql<Omit<IndexedSheet, "facets" | "isNamed"> & { facets: string; until: string | null }>`
     select id, organisation_id::text as "organisationId", array_to_string(facets, ' ') as facets, sample,
       ${kind === "policy" ? sql`shown -> 'facts' ->> 'until'` : sql`null`} as until,
@@ -62,9 +69,8 @@ async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Pr
     from ${tables[kind]} where shown is not null order by published_at desc, id desc`.execute(read);
   const members = await publicMembers(read, [...new Set(rows.map(({ organisationId }) => organisationId))]);
   const ofMember = new Map([...members].map(([id, member]) => [id, facetsOfMember(member)]));
-  const shared = new Map<string, string>();
-  const once = (text: string) => shared.get(text) ?? (shared.set(text, text), text);
-  return rows.flatMap((row) => {
+  const maker = facetMaker();
+  const sheets = rows.flatMap((row) => {
     const own = ofMember.get(row.organisationId);
     if (!own) return [];
     const { until, facets, ...sheet } = row;
@@ -73,10 +79,11 @@ async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Pr
       {
         ...sheet,
         isNamed: own.length > 1,
-        facets: [...facets.split(" ").filter(Boolean), ...own, ...over].map(once),
+        facets: [...facets.split(" ").filter(Boolean), ...own, ...over].map(maker.of),
       },
     ];
   });
+  return { sheets, all: maker.all };
 }
 
 function facetsOfMember(member: PublicMember): string[] {

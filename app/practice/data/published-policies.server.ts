@@ -56,7 +56,7 @@ export async function listPublishedPolicies(
   read: ReadDatabase,
   { since, organisationId, limit = 100 }: PublishedPoliciesWanted = {},
 ): Promise<PolicyCard[]> {
-  const found = (await publicIndex(read, "policy")).filter(
+  const found = (await publicIndex(read, "policy")).sheets.filter(
     (sheet) =>
       (since === undefined || sheet.firstPublishedAt >= since) &&
       (organisationId === undefined || (sheet.organisationId === organisationId && sheet.isNamed)),

@@ -55,7 +55,7 @@ export async function listPublishedPractices(
 ): Promise<PracticeCard[]> {
   const { since, organisationId, ids, limit = 100 } = wanted;
   const asked = ids && new Set(ids);
-  const found = (await publicIndex(read, "practice")).filter(
+  const found = (await publicIndex(read, "practice")).sheets.filter(
     (sheet) =>
       (since === undefined || sheet.firstPublishedAt >= since) &&
       (organisationId === undefined || (sheet.organisationId === organisationId && sheet.isNamed)) &&

@@ -27,7 +27,8 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const chosen = readChosen(asked, ["action"]);
   const isAsked = asked.size > 0;
   const { read } = database();
-  const candidates = isAsked ? filterAndCount(await publicIndex(read, "practice"), chosen, []).found : [];
+  const { sheets, all } = await publicIndex(read, "practice");
+  const candidates = isAsked ? filterAndCount(sheets, chosen, { all, filters: [] }).found : [];
   const ranked = rankFits(town, candidates, shown);
   const cards = new Map(
     (
