@@ -12,7 +12,7 @@ import { startSite, temporaryFolder, type RunningSite } from "./support/site.ts"
 process.env["SAMPLE"] = "none";
 const members = 5000;
 const practices = 20_000;
-const rounds = 150;
+const rounds = 60;
 const databaseUrl = process.env["TEST_DATABASE_URL"] || undefined;
 const kind = databaseUrl ? "PostgreSQL" : "embedded database";
 const folder = temporaryFolder();
