@@ -10,6 +10,7 @@ import {
   moderatedPosts,
 } from "~/discuss/index.server.ts";
 import { loadCooperateSeed } from "~/cooperate/index.server.ts";
+import { loadInventedEvents } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
@@ -84,6 +85,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
       await loadInventedPolicies(database);
       await loadInventedDiscussion(database);
       await loadInventedAdvocacy(database);
+      await loadInventedEvents(database);
       await loadCampaignSeed(database);
       await loadCooperateSeed(database);
     }

@@ -1,1 +1,2 @@
+export { loadInventedEvents } from "./commands/load-invented-events.server.ts";
 export { listNewEvents } from "./data/events.server.ts";

@@ -14,7 +14,6 @@ import fr from "./messages/fr.json" with { type: "json" };
 
 /** What visitors read of practices and policies. */
 export const practiceWords = createWords({ fr, en, es });
-export type PracticeWords = ReturnType<typeof practiceWords>;
 /** What those who write, read and publish them read in the workspace. */
 export const deskWords = createWords({ fr: deskFr, en: deskEn, es: deskEs });
 /** The words of our own codes. */

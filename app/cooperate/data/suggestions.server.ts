@@ -23,13 +23,7 @@ const columns = sql`id::text as id, need_id::text as "needId", offer_id::text as
   receiver_id::text as "receiverId", giver_id::text as "giverId", score, reasons, receiver_answer as "receiverAnswer",
   receiver_account::text as "receiverAccount", giver_answer as "giverAnswer", giver_account::text as "giverAccount", state`;
 
-export async function findSuggestion(db: Reader, id: string): Promise<Suggestion | undefined> {
-  const { rows } = await sql<Suggestion>`
-    select ${columns} from cooperate.suggestion where id::text = ${id}`.execute(db);
-  return rows[0];
-}
-
-/** The same, held until the transaction ends: two answers at once are heard one after the other. */
+/** One suggestion, held until the transaction ends: two answers at once are heard one after the other. */
 export async function holdSuggestion(transaction: WriteTransaction, id: string): Promise<Suggestion | undefined> {
   const { rows } = await sql<Suggestion>`
     select ${columns} from cooperate.suggestion where id::text = ${id} for update`.execute(transaction);

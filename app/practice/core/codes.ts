@@ -17,7 +17,6 @@ export const targetGroups = [
   "professionals",
   "public",
 ] as const;
-export type TargetGroup = (typeof targetGroups)[number];
 
 /** What a year costs, all in, in euros at the rate of the year: bands, since budgets are never counted alike. */
 export const costBands = [
@@ -42,7 +41,6 @@ export const legalPowers = [
   "by-laws",
   "staff",
 ] as const;
-export type LegalPower = (typeof legalPowers)[number];
 
 /** What must be there already, in the territory or within reach of it. */
 export const existingServices = [
@@ -56,14 +54,12 @@ export const existingServices = [
   "coordination",
   "data-source",
 ] as const;
-export type ExistingService = (typeof existingServices)[number];
 
 /** What became of it. Those that stopped teach as much: they can be looked for. */
 export const outcomes = ["continues", "changed", "stopped"] as const;
 export type PracticeOutcome = (typeof outcomes)[number];
 
 export const licences = ["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0"] as const;
-export type Licence = (typeof licences)[number];
 
 export const policyKinds = ["action-plan", "by-law", "protocol", "budget-line", "service", "label", "prize"] as const;
 export type PolicyKind = (typeof policyKinds)[number];

@@ -13,10 +13,8 @@ export const practiceFilters = [
   "language",
   "member",
 ] as const;
-export type PracticeFilter = (typeof practiceFilters)[number];
 
 export const policyFilters = ["kind", "form", "group", "region", "country", "agenda", "lapsed", "member"] as const;
-export type PolicyFilter = (typeof policyFilters)[number];
 
 export type Chosen = Readonly<Record<string, readonly string[]>>;
 

@@ -4,7 +4,6 @@ export type DescentKind = (typeof descentKinds)[number];
 export const pageKinds = ["evaluated-in", "presented-at", "cited-in"] as const;
 export type PageKind = (typeof pageKinds)[number];
 export type LinkKind = DescentKind | PageKind;
-export const linkKinds: readonly LinkKind[] = [...descentKinds, ...pageKinds];
 
 /** `from` was inspired by, or adapted from, `to`. */
 export interface Descent {

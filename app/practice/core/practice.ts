@@ -15,7 +15,7 @@ import {
   targetGroups,
   type CostBand,
 } from "./codes.ts";
-import { grades, type Grade } from "./evidence.ts";
+import { type Grade } from "./evidence.ts";
 import { faultsOfTexts, sourceWords, translatedSchema, type Texts, type TextFault } from "./texts.ts";
 
 export const practiceStates = ["draft", "peer", "secretariat", "published", "withdrawn"] as const;
@@ -174,8 +174,4 @@ export function facetsOf({ texts: written, facts }: PracticeDocument, grade: Gra
 
 export function titleOf({ texts: { title } }: Pick<PracticeDocument, "texts">): string {
   return sourceWords(title);
-}
-
-export function isGrade(text: unknown): text is Grade {
-  return (grades as readonly unknown[]).includes(text);
 }

@@ -24,7 +24,6 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const protection = isProtection(asked) ? asked : member.protection;
   return {
     frame,
-    standing: member.protection,
     protection,
     region: member.region,
     view: await memberView(database().read, { ...member, protection }, locale),
@@ -42,7 +41,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.frame.name ?? "" }];
 
 export default function MemberProtection({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, standing, protection, region, view } = loaderData;
+  const { frame, protection, region, view } = loaderData;
   const { locale } = frame;
   const words = deskWords(locale);
   const choices = protections.map((value) => ({ value, label: words(`protection.${value}`) }));
@@ -54,7 +53,7 @@ export default function MemberProtection({ loaderData, actionData }: Route.Compo
           kind="radio"
           legend={words("protection.choose")}
           choices={choices}
-          chosen={[standing]}
+          chosen={[protection]}
         />
         <Actions>
           <Button>{words("protection.apply")}</Button>
