@@ -15,7 +15,7 @@ import {
   targetGroups,
   type CostBand,
 } from "./codes.ts";
-import { type Grade } from "./evidence.ts";
+import type { Grade } from "./evidence.ts";
 import { faultsOfTexts, sourceWords, translatedSchema, type Texts, type TextFault } from "./texts.ts";
 
 export const practiceStates = ["draft", "peer", "secretariat", "published", "withdrawn"] as const;
