@@ -10,8 +10,8 @@ export interface FigureBeside {
   indicator: string;
   indicatorHref: string;
   place: string;
-  /** Null where no edition in force says anything of the place. */
-  told: { figure: string; period: string; edition: string; source: string; href: string } | null;
+  /** Null where no edition in force says anything of the place; `what` is the series, since several measure one indicator. */
+  told: { what: string; figure: string; period: string; edition: string; source: string; href: string } | null;
 }
 
 /** Read anew each time from the editions in force, so that a project never keeps a figure that was corrected or withdrawn. */
@@ -38,12 +38,13 @@ async function toldOf(
   locale: PageLocale,
 ): Promise<FigureBeside["told"]> {
   for (const series of await listPublicSeries(read, { indicator })) {
-    const { breakdown } = headlineOf(series);
+    const { breakdown, codes } = headlineOf(series);
     const edition = { ...series, withdrawn: false, newer: null };
     const figures = await figuresOfEdition(read, edition, { breakdowns: [breakdown], territories: [territory] });
     const latest = figures.findLast((one) => one.value !== null) ?? figures.at(-1);
     if (!latest) continue;
     return {
+      what: [series.title[wordsOf(locale)], tell.codes(codes, locale)].filter(Boolean).join(", "),
       figure: tell.figure(latest, series.unit, locale),
       period: tell.period(latest.period, locale),
       edition: tell.edition(series.version, series.publishedAt, locale),

@@ -74,7 +74,7 @@ export async function funderDocument(
     if (!figure) continue;
     const { told: shown } = figure;
     const text = shown
-      ? `${figure.indicator}, ${figure.place} (${shown.period}): ${shown.figure}. ${shown.source}, ${shown.edition}.`
+      ? `${figure.indicator}, ${figure.place} (${shown.period}), ${shown.what}: ${shown.figure}. ${shown.source}, ${shown.edition}.`
       : `${figure.indicator}, ${figure.place}. ${page("page.noFigure")}`;
     results.push({ kind: "notice", title: page("page.figure"), text: [line(text), line(page("page.caution"))] });
   }

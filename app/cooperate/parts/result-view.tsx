@@ -23,7 +23,7 @@ export function ResultView({ locale, text, figure }: { locale: PageLocale; text:
             {figure.told ? (
               <>
                 {" "}
-                ({figure.told.period}): <strong>{figure.told.figure}</strong>{" "}
+                ({figure.told.period}), {figure.told.what}: <strong>{figure.told.figure}</strong>{" "}
                 <span className="small quiet">
                   {figure.told.source}, <a href={figure.told.href}>{figure.told.edition}</a>
                 </span>
