@@ -90,6 +90,34 @@ export async function writeSpace(
   });
 }
 
+/** Where an editor of the whole network may put a public text into another language: she reads no more than the public. */
+export function mayTranslate(actor: Actor, space: Pick<Space, "publishedAt" | "title">, locale: Locale): boolean {
+  return space.publishedAt !== null && locale !== space.title.source && decide(actor, "edit content").ok;
+}
+
+/** An editor translates what the public reads of a space, and changes nothing else of it. */
+export async function translateSpace(
+  actor: Actor,
+  id: string,
+  typed: Pick<TypedSpace, "title" | "summary" | "call"> & { baseRevision: number },
+  locale: Locale,
+  database: Database,
+  now = new Date(),
+): Promise<Outcome<null>> {
+  return database.write(async (transaction) => {
+    const space = await findSpace(transaction, id);
+    if (!space || !mayTranslate(actor, space, locale)) return failed("not-found", "space");
+    const kept = { ...space, ...typed };
+    const faults = spaceFaults(kept);
+    if (faults.length > 0) return failed("invalid", faults.join(" "));
+    const texts = textsOf(space, kept, locale, { by: actorId(actor), at: now.toISOString() });
+    if (!(await updateSpace(transaction, id, texts, typed.baseRevision))) return failed("conflict", "stale");
+    await showSpace(transaction, { ...space, ...texts }, database);
+    await note(transaction, actor, id, "translated", { language: locale });
+    return done(null);
+  });
+}
+
 /** The summary becomes public and the call opens. */
 export async function publishSpace(actor: Actor, id: string, database: Database): Promise<Outcome<null>> {
   return inSpace(actor, id, "lead", database, async (transaction, { space }) => {

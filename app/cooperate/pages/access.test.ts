@@ -28,7 +28,7 @@ import { loader as budgetPage } from "./workspace/space-budget.tsx";
 import { action as changeFiles, loader as filesPage } from "./workspace/space-files.tsx";
 import { loader as memorandumPage } from "./workspace/space-memorandum.tsx";
 import { action as changeOverview, loader as overview } from "./workspace/space-overview.tsx";
-import { loader as textsPage } from "./workspace/space-texts.tsx";
+import { action as writeTexts, loader as textsPage } from "./workspace/space-texts.tsx";
 import { loader as workPage } from "./workspace/space-work.tsx";
 
 type Town = { id: string; person: Person };
@@ -139,6 +139,30 @@ test("a role over the whole network opens no space, no suggestion and no message
   expect(await ask(home, { actor: secretariat })).toMatchObject({ members: [], suggestions: [], spaces: [] });
   expect(JSON.stringify(await ask(matchingPage, { actor: secretariat }))).not.toMatch(/secretword|Townname/);
   expect(await statusThrown(ask(matchingPage, { actor: towns[0]!.person }))).toBe(403);
+});
+
+test("an editor of the network translates what is public of a space, and neither its source nor anything else", async () => {
+  const someone = await personOf(database, towns[3]!.id);
+  const editor = { ...someone, grants: [{ role: "editor" as const, scope: { kind: "network" as const } }] };
+  const { id } = spaces[0]!;
+  const read = await ask(textsPage, { actor: editor, params: { id }, search: "?in=fr" });
+  expect(read.translating).toBe(true);
+  expect(JSON.stringify(read)).not.toContain("secretword");
+  expect(await statusThrown(ask(textsPage, { actor: editor, params: { id }, search: "?in=en" }))).toBe(404);
+  const form = {
+    what: "translate",
+    title: "Titre public",
+    summary: "Ce que tous lisent.",
+    call: "",
+    revision: String(read.revision),
+  };
+  expect(await statusThrown(ask(writeTexts, { actor: editor, params: { id }, search: "?in=fr", form }))).toBe(302);
+  const told = await ask(publicSpace, { params: { slug: "public-title-0" }, locale: "fr" });
+  expect(told.title).toEqual({ text: "Titre public" });
+  const asWriter = { ...form, what: "write", theme: "plan", currency: "EUR" };
+  expect(await ask(writeTexts, { actor: editor, params: { id }, search: "?in=fr", form: asWriter })).toMatchObject({
+    data: { code: "space" },
+  });
 });
 
 test("only the lead moves a space, whatever a partner posts", async () => {

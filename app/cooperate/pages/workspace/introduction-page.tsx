@@ -2,6 +2,7 @@ import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { DefinitionList } from "~/design/text/facts.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
@@ -64,15 +65,15 @@ export default function IntroductionPage({ loaderData, actionData }: Route.Compo
         </p>
       </PageHeading>
       <DeskNotice locale={locale} code={actionData?.code ?? null} saved={saved} />
-      {cards.map((card) => (
-        <div key={card.which}>
-          <p className="meta">{words(`suggestions.${card.which}`)}</p>
-          <p lang={card.title.lang}>
-            <strong>{card.title.text}</strong>
-          </p>
-        </div>
-      ))}
-      <p className="small quiet">{words("introduction.people", { one: people[0]!, two: people[1]! })}</p>
+      <div className="stack">
+        <DefinitionList
+          facts={cards.map((card) => ({
+            term: words(`suggestions.${card.which}`),
+            detail: <span lang={card.title.lang}>{card.title.text}</span>,
+          }))}
+        />
+        <p className="small quiet">{words("introduction.people", { one: people[0]!, two: people[1]! })}</p>
+      </div>
       {followUps.map((one) => (
         <Section
           key={`${one.organisationId} ${one.months}`}

@@ -32,8 +32,11 @@ export async function readIntroductionView(read: ReadDatabase, actor: Actor, id:
     const person = accountId === null ? undefined : people.get(accountId);
     const member = byId.get(organisationId);
     const shown = person && nameShown(person, member ? publicMember(member) : null);
-    const name = shown?.kind === "name" ? shown.name : deskWords(locale)("introduction.somebody");
-    return `${name}, ${nameOf(organisationId)}`;
+    const words = deskWords(locale);
+    const of = nameOf(organisationId);
+    return shown?.kind === "name"
+      ? words("introduction.named", { name: shown.name, member: of })
+      : words("introduction.somebody", { member: of });
   };
   return {
     member: nameOf(own),

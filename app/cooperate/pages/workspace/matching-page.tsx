@@ -99,15 +99,15 @@ export default function MatchingPage({ loaderData, actionData }: Route.Component
             }))}
           />
         )}
+        <p className="quiet">
+          {words("matching.followUps", {
+            yes: followUps.yes,
+            notYet: followUps["not-yet"],
+            no: followUps.no,
+            open: followUps.open,
+          })}
+        </p>
       </Section>
-      <p className="quiet">
-        {words("matching.followUps", {
-          yes: followUps.yes,
-          notYet: followUps["not-yet"],
-          no: followUps.no,
-          open: followUps.open,
-        })}
-      </p>
     </Page>
   );
 }
