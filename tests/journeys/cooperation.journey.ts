@@ -247,7 +247,7 @@ test("a project goes from its call to its results, and leaves as a paper for its
   await onward("Go on to: Activities");
 
   const write = async (page: Page, kind: string, fill: () => Promise<unknown>) => {
-    await page.goto(`${room}/work/new?kind=${kind}`);
+    await page.goto(`${room}/activities/new?kind=${kind}`);
     await fill();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await saved(page);

@@ -71,7 +71,7 @@ export async function action(args: Route.ActionArgs) {
   };
   const target = entry === undefined ? null : { id: entry, baseRevision: Number(typed["revision"]) };
   const outcome = await writeSpaceEntry(actor, id, target, written, writing, database());
-  return answer(outcome, `/${locale}/workspace/cooperation/spaces/${id}/work`, typed);
+  return answer(outcome, `/${locale}/workspace/cooperation/spaces/${id}/activities`, typed);
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
@@ -88,7 +88,7 @@ export default function EntryEditor({ loaderData, actionData }: Route.ComponentP
     <Page className="editor-page">
       <PageHeading kicker={name} title={isNew ? words(`work.new.${kind}`) : codes(`entry.${kind}`)}>
         <p className="small">
-          <a href={`/${locale}/workspace/cooperation/spaces/${id}/work`}>{words("backToSpace")}</a>
+          <a href={`/${locale}/workspace/cooperation/spaces/${id}/activities`}>{words("backToSpace")}</a>
         </p>
       </PageHeading>
       <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />

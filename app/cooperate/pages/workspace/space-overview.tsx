@@ -96,7 +96,7 @@ export default function SpaceOverview({ loaderData, actionData }: Route.Componen
         <ul className="plain-list">
           {(
             [
-              ["work", kind === "exchange" ? "space.workExchange" : "space.work"],
+              ["activities", kind === "exchange" ? "space.workExchange" : "space.work"],
               ["memorandum", "space.memorandum"],
               ["budget", "space.budget"],
               ["files", "space.files"],

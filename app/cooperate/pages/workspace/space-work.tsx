@@ -72,7 +72,7 @@ export async function action(args: Route.ActionArgs) {
     practiceLink: typed["link"] ?? "",
     public: typed["public"] === "on",
   };
-  const here = `/${locale}/workspace/cooperation/spaces/${args.params.id}/work`;
+  const here = `/${locale}/workspace/cooperation/spaces/${args.params.id}/activities`;
   return answer(await recordIdea(actor, args.params.id, idea, writing, database()), here, typed);
 }
 
@@ -103,7 +103,7 @@ export default function SpaceWork({ loaderData, actionData }: Route.ComponentPro
             title={words(`work.list.${one}`)}
             aside={
               closed ? undefined : (
-                <ButtonLink href={`${here}/work/new?kind=${one}`} tone="secondary">
+                <ButtonLink href={`${here}/activities/new?kind=${one}`} tone="secondary">
                   {words(`work.new.${one}`)}
                 </ButtonLink>
               )
@@ -124,7 +124,7 @@ export default function SpaceWork({ loaderData, actionData }: Route.ComponentPro
                       .join(" · ")}
                   </p>
                   <h3 lang={entry.title.lang}>
-                    {closed ? entry.title.text : <a href={`${here}/work/${entry.id}`}>{entry.title.text}</a>}
+                    {closed ? entry.title.text : <a href={`${here}/activities/${entry.id}`}>{entry.title.text}</a>}
                   </h3>
                   {one === "result" ? (
                     <ResultView locale={locale} text={entry.text} figure={entry.figure} />
