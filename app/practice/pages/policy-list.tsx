@@ -8,6 +8,7 @@ import { database } from "~/platform/process.server.ts";
 import styles from "../parts/practice.css?url";
 import { SheetFilters } from "../parts/sheet-filters.tsx";
 import { SheetPages } from "../parts/sheet-pages.tsx";
+import { WayToHelp } from "../parts/way-to-help.tsx";
 import { practiceWords } from "../words.ts";
 import { readPolicyList } from "./policy-view.server.ts";
 import type { Route } from "./+types/policy-list.ts";
@@ -39,6 +40,7 @@ export default function PolicyList({ loaderData, actionData }: Route.ComponentPr
   const nothingYet = total === 0 && !view.isFiltered && !view.hasWords;
   return (
     <Page>
+      {view.distress ? <WayToHelp locale={locale} /> : null}
       <Breadcrumbs
         label={words("crumbs")}
         steps={[{ href: `/${locale}`, label: words("home") }, { label: words("policies") }]}

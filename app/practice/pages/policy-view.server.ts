@@ -1,4 +1,4 @@
-import { queryLimit, readQuery } from "~/content/index.ts";
+import { queryLimit, readQuery, speaksOfDistress } from "~/content/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName, formatNumber } from "~/kernel/numbers.ts";
 import { findMember } from "~/network/index.server.ts";
@@ -42,6 +42,7 @@ export async function readPolicyList(
     locale,
     words,
     chosen,
+    distress: speaksOfDistress(words),
     hasWords: readQuery(words, wordsOf(locale)) !== null,
     isFiltered: Object.keys(chosen).length > 0,
     total: found.total,

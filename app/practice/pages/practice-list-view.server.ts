@@ -1,4 +1,4 @@
-import { readQuery, queryLimit } from "~/content/index.ts";
+import { queryLimit, readQuery, speaksOfDistress } from "~/content/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { showText } from "~/kernel/translated-text.ts";
@@ -40,6 +40,7 @@ export async function readPracticeList(
     locale,
     words,
     chosen,
+    distress: speaksOfDistress(words),
     hasWords: readQuery(words, wordsOf(locale)) !== null,
     isFiltered: Object.keys(chosen).length > 0,
     total: found.total,

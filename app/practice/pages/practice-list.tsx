@@ -8,6 +8,7 @@ import { database } from "~/platform/process.server.ts";
 import styles from "../parts/practice.css?url";
 import { SheetFilters } from "../parts/sheet-filters.tsx";
 import { SheetPages } from "../parts/sheet-pages.tsx";
+import { WayToHelp } from "../parts/way-to-help.tsx";
 import { practiceWords } from "../words.ts";
 import { readPracticeList } from "./practice-list-view.server.ts";
 import type { Route } from "./+types/practice-list.ts";
@@ -42,6 +43,7 @@ export default function PracticeList({ loaderData, actionData }: Route.Component
   const nothingYet = total === 0 && !view.isFiltered && !view.hasWords;
   return (
     <Page>
+      {view.distress ? <WayToHelp locale={locale} /> : null}
       {files.map((file, i) => (
         <link key={file} rel="alternate" type={feedTypes[i]} href={`${here}/${file}`} title={words("feed.title")} />
       ))}

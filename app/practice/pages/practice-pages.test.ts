@@ -11,6 +11,7 @@ import { practiceFeed } from "../parts/practice-feed.server.ts";
 import { exportedPractice } from "../parts/exported-practice.ts";
 import { readWholePractices } from "../data/published-practices.server.ts";
 import { publishedPractice, writtenPractice } from "../practice.test-kit.ts";
+import { readPolicyList } from "./policy-view.server.ts";
 import { readPracticeList } from "./practice-list-view.server.ts";
 import { readPracticeView } from "./practice-view.server.ts";
 import { readFactsForm, readPolicyFactsForm } from "./workspace/read-facts-form.ts";
@@ -124,4 +125,13 @@ test("a page says nothing of a practice that is still written", async () => {
   const { slug } = (await findPractice(database.read, id))!;
   expect(await readPracticeView(database.read, slug, "en")).toBeNull();
   expect((await readPracticeList(database.read, "en")).total).toBe(0);
+});
+
+test("words of somebody in danger bring the way to help first, in every list that takes words; others do not", async () => {
+  const database = await databaseForThisTest();
+  const asked = (words: string) => new URLSearchParams({ q: words });
+  for (const read of [readPracticeList, readPolicyList]) {
+    expect((await read(database.read, "fr", asked("mon mari me frappe"))).distress).toBe(true);
+    expect((await read(database.read, "fr", asked("formation des agents"))).distress).toBe(false);
+  }
 });
