@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { listMail } from "~/platform/mail.server.ts";
 import { databaseForThisTest } from "../../../tests/support/database.ts";
-import { readLeaveLink } from "../data/leave-link.server.ts";
+import { noticeLinks } from "../data/leave-link.server.ts";
 import { saySubjectsOf } from "../data/notice-subjects.server.ts";
 import { listPreferences, writePreference, writeRhythm } from "../data/notifications.server.ts";
 import { notify } from "./notify.server.ts";
@@ -41,7 +41,7 @@ test("a digest comes once a day, in its reader's language, and says how much wai
   const { rows } = await sql<{ leave: string }>`select leave_url as leave from platform.mail_outbox`.execute(
     database.read,
   );
-  expect(readLeaveLink(database.dataDir, rows[0]!.leave.split("/").at(-1)!)).toBe(accountId);
+  expect(noticeLinks.read(database.dataDir, "leave", rows[0]!.leave.split("/").at(-1)!)).toBe(accountId);
 
   await tell("/workspace/open");
   expect(await sendDigests(database, desk, new Date(Date.now() + 2 * hour))).toBe(0);
@@ -61,5 +61,5 @@ test("of what a reader may no longer read no digest comes, and who leaves gets n
   expect(await sendDigests(database, desk)).toBe(0);
   await stopMails(accountId, database);
   expect(await listPreferences(database.read, accountId)).toEqual({ "discussion-followed": "workspace" });
-  expect(readLeaveLink(database.dataDir, `${accountId}-${"0".repeat(32)}`)).toBeNull();
+  expect(noticeLinks.read(database.dataDir, "leave", `${accountId}-${"0".repeat(32)}`)).toBeNull();
 });

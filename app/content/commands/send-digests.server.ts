@@ -3,7 +3,7 @@ import { queueMail } from "~/platform/mail.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
 import { findAccount } from "../../identity/index.server.ts";
 import { isDigestDue, topics } from "../core/notification.ts";
-import { signLeaveLink } from "../data/leave-link.server.ts";
+import { noticeLinks } from "../data/leave-link.server.ts";
 import { readableNotices } from "../data/notice-subjects.server.ts";
 import {
   listDigestReaders,
@@ -56,7 +56,7 @@ export async function sendDigests(database: Database, desk: DigestDesk, now = ne
 }
 
 export function leaveUrl({ base, settings }: DigestDesk, locale: string, accountId: string): string {
-  return `${base}/${locale}/notifications/leave/${signLeaveLink(settings.dataDir, accountId)}`;
+  return `${base}/${locale}/notifications/leave/${noticeLinks.sign(settings.dataDir, "leave", accountId)}`;
 }
 
 /** No mail of any topic any more; the workspace still tells. Pressed twice it says the same. */

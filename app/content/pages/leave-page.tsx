@@ -4,7 +4,7 @@ import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { stopMails } from "../commands/send-digests.server.ts";
-import { readLeaveLink } from "../data/leave-link.server.ts";
+import { noticeLinks } from "../data/leave-link.server.ts";
 import { contentWords } from "../words.ts";
 import type { Route } from "./+types/leave-page.ts";
 
@@ -12,13 +12,13 @@ const kept = { "Cache-Control": "no-store" };
 
 /** Looking changes nothing: programmes open the links of a mail before its reader does. */
 export function loader({ params }: Route.LoaderArgs) {
-  const known = readLeaveLink(settings().dataDir, params.token) !== null;
+  const known = noticeLinks.read(settings().dataDir, "leave", params.token) !== null;
   return data({ locale: pageLocale(params), known }, { status: known ? 200 : 404, headers: kept });
 }
 
 /** From the button here, or from the mail programme's own (RFC 8058). */
 export async function action({ params }: Route.ActionArgs) {
-  const accountId = readLeaveLink(settings().dataDir, params.token);
+  const accountId = noticeLinks.read(settings().dataDir, "leave", params.token);
   if (accountId) await stopMails(accountId, database());
   return data({ done: accountId !== null }, { status: accountId ? 200 : 404, headers: kept });
 }

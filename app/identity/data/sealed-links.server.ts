@@ -54,6 +54,11 @@ export function sealedLinks<Purpose extends string>(slice: string, lifetimes: Re
       return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
     },
 
+    /** A text as it is kept where only the same text may be known again: without the key it cannot be guessed from a list. */
+    hash(dataDir: string, text: string): string {
+      return createHmac("sha256", keyOf(dataDir)).update(text).digest("hex");
+    },
+
     /** When a form was shown, signed: a programme that posts without having looked at it has none. Its uses are counted by who takes it. */
     stampForm(dataDir: string, now = new Date()): string {
       const body = `${Math.floor(now.getTime() / 1000).toString(36)}-${randomInt(36 ** 6).toString(36)}`;

@@ -8,7 +8,7 @@ import { openStates, type Application } from "../core/application.ts";
 import { letterTypeOf, longestLetter } from "../core/letter.ts";
 import { plainText } from "../core/plain-text.ts";
 import { findApplication, insertStep, updateApplication } from "../data/applications.server.ts";
-import { readLink, type LinkPurpose } from "../data/signed-links.server.ts";
+import { memberLinks, type LinkPurpose } from "../data/signed-links.server.ts";
 import { ask, mailTheApplicant, tellTheSecretariat } from "./application-mails.server.ts";
 import type { Desk } from "./desk.server.ts";
 
@@ -22,7 +22,7 @@ export async function findByLink(
   { read }: Pick<Database, "read">,
   { settings }: Pick<Desk, "settings">,
 ): Promise<Application | undefined> {
-  const id = readLink(settings.dataDir, purpose, token);
+  const id = memberLinks.read(settings.dataDir, purpose, token);
   return id ? findApplication(read, id) : undefined;
 }
 
@@ -34,7 +34,7 @@ export async function consent(
   database: Database,
   desk: Desk,
 ): Promise<Outcome<Application["state"]>> {
-  const id = readLink(desk.settings.dataDir, who, token);
+  const id = memberLinks.read(desk.settings.dataDir, who, token);
   if (!id) return failed("gone", "link");
   return database.write(async (transaction) => {
     const application = await findApplication(transaction, id);
@@ -68,7 +68,7 @@ async function byApplicant(
   desk: Pick<Desk, "settings">,
   change: (application: Application, transaction: WriteTransaction) => Promise<Outcome<null>>,
 ): Promise<Outcome<null>> {
-  const id = readLink(desk.settings.dataDir, "applicant", token);
+  const id = memberLinks.read(desk.settings.dataDir, "applicant", token);
   if (!id) return failed("gone", "link");
   return database.write(async (transaction) => {
     const application = await findApplication(transaction, id);

@@ -1,7 +1,7 @@
 import { notify } from "~/content/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import type { Application } from "../core/application.ts";
-import { signLink } from "../data/signed-links.server.ts";
+import { memberLinks } from "../data/signed-links.server.ts";
 import { joinWords } from "../messages/join-words.ts";
 import { mailNeutrally, peopleOfNetwork, type Desk } from "./desk.server.ts";
 
@@ -13,7 +13,7 @@ export async function ask(
   { base, settings }: Desk,
 ): Promise<void> {
   const words = joinWords(application.locale);
-  const link = `${base}/${application.locale}/join/${who}/${signLink(settings.dataDir, who, application.id)}`;
+  const link = `${base}/${application.locale}/join/${who}/${memberLinks.sign(settings.dataDir, who, application.id)}`;
   await mailNeutrally(transaction, who === "mandate" ? application.mandateEmail : application.technicalEmail, {
     subject: words("mail.ask.subject"),
     text: words("mail.ask.text", { link }),
@@ -28,7 +28,7 @@ export async function mailTheApplicant(
   { base, settings }: Desk,
 ): Promise<void> {
   const words = joinWords(application.locale);
-  const token = signLink(settings.dataDir, "applicant", application.id);
+  const token = memberLinks.sign(settings.dataDir, "applicant", application.id);
   await mailNeutrally(transaction, application.applicantEmail, {
     subject: words(`mail.${what}.subject`, { number: application.number }),
     text: words(`mail.${what}.text`, {

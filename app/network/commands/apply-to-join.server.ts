@@ -6,7 +6,7 @@ import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { mailProves, readApplication, type TypedApplication } from "../core/application.ts";
 import { findSameOpen, insertApplication, insertStep } from "../data/applications.server.ts";
 import { findMemberBySlug } from "../data/members.server.ts";
-import { readStamp } from "../data/signed-links.server.ts";
+import { memberLinks } from "../data/signed-links.server.ts";
 import { ask, mailTheApplicant, tellTheSecretariat } from "./application-mails.server.ts";
 import type { Desk } from "./desk.server.ts";
 
@@ -39,8 +39,8 @@ export async function applyToJoin(
   if (form.trap !== "") return done({ sent: true });
   const reading = readApplication(form.typed);
   if (!reading.ok) return failed("invalid", reading.faults.join(" "));
-  const stamp = readStamp(desk.settings.dataDir, form.stamp);
-  if (stamp !== "good") return failed("invalid", stamp);
+  const stamp = memberLinks.readStamp(desk.settings.dataDir, form.stamp);
+  if (stamp !== "good") return failed("invalid", stamp === "too-quick" ? stamp : "stamp");
   const { draft } = reading;
   for (const [rule, subject] of [
     [wholeForm, "form"],

@@ -7,7 +7,7 @@ import type { TypedApplication } from "../core/application.ts";
 import { listApplications, listSteps } from "../data/applications.server.ts";
 import { readDirectory } from "../data/directory.server.ts";
 import { findMember, findMemberBySlug } from "../data/members.server.ts";
-import { signLink, stampForm } from "../data/signed-links.server.ts";
+import { memberLinks } from "../data/signed-links.server.ts";
 import { addTown, personOf } from "../network.test-kit.ts";
 import { publicMembers } from "../index.server.ts";
 import { answerQuestion, consent, sendLetter, withdrawApplication } from "./answer-application.server.ts";
@@ -46,11 +46,11 @@ const filled: TypedApplication = {
   technicalName: "Cleo Invented",
   technicalEmail: "cleo@example.org",
 };
-const shown = () => stampForm(database.dataDir, new Date(Date.now() - 60_000));
+const shown = () => memberLinks.stampForm(database.dataDir, new Date(Date.now() - 60_000));
 const apply = (typed: Partial<TypedApplication> = {}, member = "") =>
   applyToJoin({ typed: { ...filled, ...typed }, member, locale: "fr", trap: "", stamp: shown() }, database, desk);
 const newest = async () => (await listApplications(database.read)).toSorted((a, b) => b.number - a.number)[0]!;
-const link = (who: "mandate" | "technical" | "applicant", id: string) => signLink(database.dataDir, who, id);
+const link = (who: "mandate" | "technical" | "applicant", id: string) => memberLinks.sign(database.dataDir, who, id);
 const review = (id: string, step: ReviewStep) => reviewApplication(operator, id, step, database, desk);
 
 /** An application that both people have said yes to. */
@@ -189,7 +189,9 @@ test("programmes and floods stop at the form", async () => {
   const form = { typed: filled, member: "", locale: "fr" as const };
   expect(await applyToJoin({ ...form, trap: "x", stamp: shown() }, database, desk)).toMatchObject({ ok: true });
   expect(await listApplications(database.read)).toEqual([]);
-  expect(await applyToJoin({ ...form, trap: "", stamp: stampForm(database.dataDir) }, database, desk)).toMatchObject({
+  expect(
+    await applyToJoin({ ...form, trap: "", stamp: memberLinks.stampForm(database.dataDir) }, database, desk),
+  ).toMatchObject({
     failure: { code: "too-quick" },
   });
   expect(await applyToJoin({ ...form, trap: "", stamp: "forged" }, database, desk)).toMatchObject({

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Database } from "~/platform/database.server.ts";
 import { databaseForThisTest } from "../../../tests/support/database.ts";
 import { listMessages } from "../data/messages.server.ts";
-import { signLink, stampForm } from "../data/signed-links.server.ts";
+import { memberLinks } from "../data/signed-links.server.ts";
 import { addTown, personOf } from "../network.test-kit.ts";
 import { protectMember } from "../index.server.ts";
 import { answerMessage, findConversation, goOnWriting, writeToMember } from "./write-to-member.server.ts";
@@ -19,7 +19,7 @@ const form = (database: { dataDir: string }, text = "May we visit you in spring?
   text,
   locale: "en" as const,
   trap: "",
-  stamp: stampForm(database.dataDir, new Date(Date.now() - 60_000)),
+  stamp: memberLinks.stampForm(database.dataDir, new Date(Date.now() - 60_000)),
   cautioned: false,
 });
 const mails = async (database: Database) =>
@@ -41,7 +41,7 @@ test("a message reaches who answers for the member by a neutral mail, and neithe
   const answer = { text: "Yes, in April.", close: false };
   expect((await answerMessage(stranger, message!.id, answer, database, desk)).ok).toBe(false);
   expect((await answerMessage(correspondent, message!.id, answer, database, desk)).ok).toBe(true);
-  const token = signLink(database.dataDir, "message", message!.id);
+  const token = memberLinks.sign(database.dataDir, "message", message!.id);
   expect((await findConversation(token, database, desk))?.lines.map(({ body }) => body)).toEqual([
     "May we visit you in spring?",
     "Yes, in April.",

@@ -21,7 +21,7 @@ import {
   type Message,
   type MessageLine,
 } from "../data/messages.server.ts";
-import { readLink, readStamp, signLink } from "../data/signed-links.server.ts";
+import { memberLinks } from "../data/signed-links.server.ts";
 import { memberWords } from "../messages/members-words.ts";
 import { mailNeutrally, peopleOfMember, type Desk } from "./desk.server.ts";
 
@@ -66,8 +66,8 @@ export async function writeToMember(
   const text = plainText(form.text, longestMessage + 1);
   if (text.length < 2) return failed("invalid", "text");
   if (text.length > longestMessage) return failed("invalid", "long");
-  const stamp = readStamp(desk.settings.dataDir, form.stamp);
-  if (stamp !== "good") return failed("invalid", stamp);
+  const stamp = memberLinks.readStamp(desk.settings.dataDir, form.stamp);
+  if (stamp !== "good") return failed("invalid", stamp === "too-quick" ? stamp : "stamp");
   if (!form.cautioned && tellsOfDistress(text)) return done("caution");
   for (const [rule, subject] of [
     [perMember, member.organisationId],
@@ -95,7 +95,7 @@ export async function findConversation(
   { read }: Pick<Database, "read">,
   { settings }: Pick<Desk, "settings">,
 ): Promise<{ message: Message; lines: MessageLine[]; member: Member | undefined } | null> {
-  const id = readLink(settings.dataDir, "message", token);
+  const id = memberLinks.read(settings.dataDir, "message", token);
   const message = id ? await findMessage(read, id) : undefined;
   if (!message) return null;
   return { message, lines: await listLines(read, message.id), member: await findMember(read, message.organisationId) };
@@ -108,7 +108,7 @@ export async function goOnWriting(
   database: Database,
   desk: Desk,
 ): Promise<Outcome<null>> {
-  const id = readLink(desk.settings.dataDir, "message", token);
+  const id = memberLinks.read(desk.settings.dataDir, "message", token);
   if (!id) return failed("gone", "link");
   const body = plainText(typed, longestMessage + 1);
   if (body === "") return failed("invalid", "text");
@@ -157,7 +157,7 @@ async function mailTheWriter(
   { base, settings }: Desk,
 ): Promise<void> {
   const words = memberWords(message.locale);
-  const link = `${base}/${message.locale}/members/messages/${signLink(settings.dataDir, "message", message.id)}`;
+  const link = `${base}/${message.locale}/members/messages/${memberLinks.sign(settings.dataDir, "message", message.id)}`;
   await mailNeutrally(transaction, message.email, {
     subject: words(`mail.${what}.subject`, { number: message.id.slice(0, 6) }),
     text: words(`mail.${what}.text`, { link }),

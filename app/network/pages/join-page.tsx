@@ -14,7 +14,7 @@ import { countryCodes } from "../core/country-regions.ts";
 import { publicState } from "../core/member.ts";
 import { publicMember } from "../core/protection.ts";
 import { findMemberBySlug } from "../data/members.server.ts";
-import { stampForm } from "../data/signed-links.server.ts";
+import { memberLinks } from "../data/signed-links.server.ts";
 import { joinWords } from "../messages/join-words.ts";
 import { JoinForm } from "../parts/join-form.tsx";
 import { countryName } from "../parts/names.ts";
@@ -35,7 +35,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const codes = settings().sample === "network" ? [...countryCodes, inventedRoot] : countryCodes;
   const view = {
     locale,
-    stamp: stampForm(settings().dataDir),
+    stamp: memberLinks.stampForm(settings().dataDir),
     member: claimed?.slug ?? "",
     claimedName: claimed ? (showText(claimed.name, wordsOf(locale))?.text ?? claimed.slug) : "",
     country: claimed?.countryCode ?? "",

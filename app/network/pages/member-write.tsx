@@ -11,7 +11,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { canBeWrittenTo, writeToMember } from "../commands/write-to-member.server.ts";
 import { findMemberBySlug } from "../data/members.server.ts";
-import { stampForm } from "../data/signed-links.server.ts";
+import { memberLinks } from "../data/signed-links.server.ts";
 import { memberWords } from "../messages/members-words.ts";
 import { TrapField } from "../parts/trap-field.tsx";
 import { deskHere } from "./desk-here.server.ts";
@@ -25,7 +25,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const member = await findMemberBySlug(database().read, params.slug);
   if (!canBeWrittenTo(member)) throw failurePage({ kind: "not-found", code: "member" });
   const name = showText(member.name, wordsOf(locale))?.text ?? member.slug;
-  return data({ locale, slug: member.slug, name, stamp: stampForm(settings().dataDir) }, { headers: kept });
+  return data({ locale, slug: member.slug, name, stamp: memberLinks.stampForm(settings().dataDir) }, { headers: kept });
 }
 
 export async function action({ params, request }: Route.ActionArgs) {

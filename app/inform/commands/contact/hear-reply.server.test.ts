@@ -8,7 +8,7 @@ import { deliverMail, mailTransport } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
 import { openMailSink, type MailSink } from "../../../../tests/support/mail-sink.ts";
 import { topics } from "../../core/contact/topics.ts";
-import { stampForm } from "../../data/contact/form-stamp.server.ts";
+import { stampForm } from "../../data/signed-links.server.ts";
 import { listMessages, listTickets, type ListedTicket } from "../../data/contact/tickets.server.ts";
 import { informMailHandlers } from "../../mail-handlers.server.ts";
 import { answerTicket } from "./work-at-the-desk.server.ts";

@@ -4,7 +4,7 @@ import type { Actor, Role } from "~/kernel/actor.ts";
 import { readTrail } from "~/identity/index.server.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
-import { stampForm } from "../../data/contact/form-stamp.server.ts";
+import { stampForm } from "../../data/signed-links.server.ts";
 import { countTickets, listTickets } from "../../data/contact/tickets.server.ts";
 import { topics } from "../../core/contact/topics.ts";
 import { forgetTickets } from "./forget-tickets.server.ts";

@@ -10,7 +10,6 @@ import { cautionsOf, type Caution } from "../../core/contact/before-sending.ts";
 import { looksAutomatic } from "../../core/contact/looks-automatic.ts";
 import { longestMessage, readMessage } from "../../core/contact/message.ts";
 import { roleOfTopic, stateAfterWriter } from "../../core/contact/topics.ts";
-import { readStamp } from "../../data/contact/form-stamp.server.ts";
 import {
   changeTicket,
   countSameText,
@@ -21,7 +20,7 @@ import {
   type Ticket,
   type TicketMessage,
 } from "../../data/contact/tickets.server.ts";
-import { readLink } from "../../data/signed-links.server.ts";
+import { readLink, readStamp } from "../../data/signed-links.server.ts";
 import { mailTheWriter, type Desk } from "./mail-the-writer.server.ts";
 
 /** What the public form sends. */

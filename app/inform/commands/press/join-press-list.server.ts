@@ -8,9 +8,8 @@ import { queueMail } from "~/platform/mail.server.ts";
 import { plainLine } from "../../core/contact/message.ts";
 import { termsVersion } from "../../core/press/press-text.ts";
 import { readAddress } from "../../core/subscription.ts";
-import { readStamp } from "../../data/contact/form-stamp.server.ts";
 import { askForPressList, findJournalist, moveJournalist } from "../../data/press/journalists.server.ts";
-import { readLink, signLink } from "../../data/signed-links.server.ts";
+import { readLink, readStamp, signLink } from "../../data/signed-links.server.ts";
 import { pressWords } from "../../messages/press-words.ts";
 import type { Desk } from "../contact/mail-the-writer.server.ts";
 

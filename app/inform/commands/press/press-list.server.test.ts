@@ -4,7 +4,7 @@ import type { Actor } from "~/kernel/actor.ts";
 import { readTrail } from "~/identity/index.server.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
-import { stampForm } from "../../data/contact/form-stamp.server.ts";
+import { stampForm } from "../../data/signed-links.server.ts";
 import { forgetJournalists, listApproved, listJournalists } from "../../data/press/journalists.server.ts";
 import { listFreePressTexts, listLooks } from "../../data/press/press-texts.server.ts";
 import { confirmPressList, leavePressList, requestPressList } from "./join-press-list.server.ts";

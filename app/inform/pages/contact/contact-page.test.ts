@@ -3,8 +3,7 @@ import { sql } from "kysely";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
-import { stampForm } from "../../data/contact/form-stamp.server.ts";
-import { signLink } from "../../data/signed-links.server.ts";
+import { signLink, stampForm } from "../../data/signed-links.server.ts";
 import { action, loader } from "./contact-page.tsx";
 import { action as answerThread, loader as openThread } from "./thread-page.tsx";
 

@@ -7,7 +7,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { writeToUs } from "../../commands/contact/write-to-us.server.ts";
 import { isTopic, monthsKept } from "../../core/contact/topics.ts";
-import { stampForm } from "../../data/contact/form-stamp.server.ts";
+import { stampForm } from "../../data/signed-links.server.ts";
 import { contactWords } from "../../messages/contact-words.ts";
 import { Cautions } from "../../parts/contact/cautions.tsx";
 import { ContactForm } from "../../parts/contact/contact-form.tsx";

@@ -9,7 +9,7 @@ import { database, settings } from "~/platform/process.server.ts";
 import { listPressTextsOut } from "../../commands/press/edition-for-press.server.ts";
 import { requestPressList } from "../../commands/press/join-press-list.server.ts";
 import { showPressText } from "../../core/press/press-text.ts";
-import { stampForm } from "../../data/contact/form-stamp.server.ts";
+import { stampForm } from "../../data/signed-links.server.ts";
 import { pressWords } from "../../messages/press-words.ts";
 import { PressListForm } from "../../parts/press/press-list-form.tsx";
 import { publicAddress } from "../public-address.server.ts";
