@@ -53,15 +53,6 @@ export function labelOfCode(name: string, code: string, page: PageLocale): strin
   }
 }
 
-const days = new Map<Locale, Intl.DateTimeFormat>();
-
-export function dayText(moment: string, locale: PageLocale): string {
-  const language = wordsOf(locale);
-  const known = days.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  days.set(language, known);
-  return known.format(new Date(moment));
-}
-
 /** The codes of one of our own lists, in the order in which people meet them. */
 export function ownOrder(name: string): string[] {
   return Object.keys(codes.en[sameList[name] ?? name] ?? {});

@@ -1,5 +1,5 @@
 import type { Line } from "~/kernel/blocks.ts";
-import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { createWords } from "~/kernel/words.ts";
 import type { KeyMessage, Sentence, ToldFigure } from "./core/key-messages.ts";
@@ -11,19 +11,6 @@ export const reportWords = createWords({ fr, en, es });
 export type ReportWords = ReturnType<typeof reportWords>;
 
 export const reportFailures = Object.keys(en.failure) as (keyof typeof en.failure)[];
-
-const days = new Map<Locale, Intl.DateTimeFormat>();
-
-/** A day, or the day of a moment, as people of this language write it. */
-export function dayText(moment: string, locale: PageLocale): string {
-  const language = wordsOf(locale);
-  let format = days.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-    days.set(language, format);
-  }
-  return format.format(new Date(moment));
-}
 
 /** A key message as a line of a text; the figure's name leads to the figure. */
 export function keyMessageLine({ figure, sentences }: KeyMessage, locale: PageLocale): Line {

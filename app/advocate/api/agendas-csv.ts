@@ -3,7 +3,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { alignmentMatrix } from "../core/alignment.ts";
 import { readAlignments } from "../data/public-alignments.server.ts";
-import { shown } from "../parts/shown.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { csvAnswer } from "./csv-answer.ts";
 import type { Route } from "./+types/agendas-csv.ts";
 

@@ -2,7 +2,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { standingOf } from "../core/commitment.ts";
 import { readPublicCommitments } from "../data/public-commitments.server.ts";
-import { shown } from "../parts/shown.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { csvAnswer } from "./csv-answer.ts";
 import type { Route } from "./+types/commitments-csv.ts";
 

@@ -3,7 +3,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { findPublicStatement } from "../data/statements.server.ts";
 import { readSignatures } from "../data/public-signatures.server.ts";
-import { shown } from "../parts/shown.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { csvAnswer } from "./csv-answer.ts";
 import type { Route } from "./+types/signatures-csv.ts";
 

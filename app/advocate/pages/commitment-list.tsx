@@ -12,7 +12,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { isStanding, standingOf, standings, type Commitment } from "../core/commitment.ts";
 import { CommitmentEntry } from "../parts/commitment-entry.tsx";
-import { shown } from "../parts/shown.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { advocateWords } from "../words.ts";
 import { readPublicCommitments } from "../data/public-commitments.server.ts";
 import type { Route } from "./+types/commitment-list.ts";

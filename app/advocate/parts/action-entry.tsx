@@ -4,7 +4,7 @@ import type { PageLocale } from "~/kernel/locale.ts";
 import { advocateWords } from "../words.ts";
 import { AgendaItemList } from "./agenda-items.tsx";
 import type { ShownAction } from "./show-action.ts";
-import { InLanguage } from "./shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
 
 /** One action of the roadmap with its steps and their reasons; in the workspace its title leads to its own page. */
 export function ActionEntry({

@@ -3,7 +3,8 @@ import type { PageLocale } from "~/kernel/locale.ts";
 import type { Progress, Standing } from "../core/commitment.ts";
 import { advocateWords } from "../words.ts";
 import { AgendaItemList } from "./agenda-items.tsx";
-import { InLanguage, type Shown } from "./shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import type { Shown } from "~/kernel/shown.ts";
 
 export interface ShownCommitment {
   id: string;

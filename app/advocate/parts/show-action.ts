@@ -2,7 +2,7 @@ import { dayText } from "~/kernel/day-text.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import type { PublicMember } from "~/network/index.ts";
 import type { ActionState, RoadmapAction } from "../core/roadmap.ts";
-import { shown, type Shown } from "./shown.tsx";
+import { shown, type Shown } from "~/kernel/shown.ts";
 
 export interface ShownAction {
   id: string;

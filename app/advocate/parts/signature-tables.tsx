@@ -4,7 +4,8 @@ import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import type { PublicSignatures } from "../core/signatures.ts";
 import { advocateWords } from "../words.ts";
-import { InLanguage, shown } from "./shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
 
 /** Counted by region, then by name: each is a link to its page. */
 export function SignatureTables({ locale, signatures }: { locale: PageLocale; signatures: PublicSignatures }) {

@@ -10,7 +10,8 @@ import { eventKinds, type ConveneEvent } from "../core/event.ts";
 import { fits, readFilter } from "../core/filter.ts";
 import { occurrencesOf } from "../core/when.ts";
 import { listComing, listPast } from "../data/events.server.ts";
-import { InLanguage, shown } from "../parts/shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { conveneWords, hourText, languageName } from "../words.ts";
 import type { Route } from "./+types/event-list.ts";
 

@@ -18,7 +18,8 @@ import { zoneNames } from "../core/zones.ts";
 import { findEventBySlug } from "../data/events.server.ts";
 import { countTaken } from "../data/registrations.server.ts";
 import { Hours } from "../parts/hours.tsx";
-import { InLanguage, shown } from "../parts/shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { conveneWords, languageName } from "../words.ts";
 import type { Route } from "./+types/event-page.ts";
 

@@ -11,7 +11,8 @@ import { findEvent } from "../data/events.server.ts";
 import { eventLinks } from "../data/links.server.ts";
 import { findRegistration, positionOf } from "../data/registrations.server.ts";
 import { Hours } from "../parts/hours.tsx";
-import { InLanguage, shown } from "../parts/shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { conveneWords, failureText, hourText } from "../words.ts";
 import type { Route } from "./+types/place-page.ts";
 

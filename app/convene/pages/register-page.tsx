@@ -16,7 +16,8 @@ import { isOpenForRegistration } from "../core/places.ts";
 import { zoneNames } from "../core/zones.ts";
 import { findEventBySlug } from "../data/events.server.ts";
 import { eventLinks } from "../data/links.server.ts";
-import { InLanguage, shown } from "../parts/shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { conveneWords, failureText, languageName } from "../words.ts";
 import type { Route } from "./+types/register-page.ts";
 

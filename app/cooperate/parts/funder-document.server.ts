@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import type { Block, Line } from "~/kernel/blocks.ts";
 import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
@@ -12,7 +13,7 @@ import { codeWords } from "../messages/code-words.ts";
 import { deskWords } from "../messages/desk-words.ts";
 import { cooperateWords } from "../words.ts";
 import { figureBeside } from "./figure-beside.server.ts";
-import { dayText, nameOfPublic, paragraphs, say, type Said } from "./say.ts";
+import { nameOfPublic, paragraphs, say, type Said } from "./say.ts";
 
 const line = (text: string): Line => [{ text }];
 const heading = (text: string): Block => ({ kind: "heading", level: 2, text: line(text) });

@@ -22,11 +22,6 @@ export function paragraphs({ text }: Said): string[] {
   return text.split(/\n{2,}/).filter((one) => one.trim() !== "");
 }
 
-export function dayText(day: string, locale: PageLocale): string {
-  const format = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "long", timeZone: "UTC" });
-  return format.format(new Date(day.length === 10 ? `${day}T00:00:00Z` : day));
-}
-
 /** Names of languages in the reader's, by their codes; a code that no language has stays a code. */
 export function languageNames(codes: readonly string[], locale: PageLocale): string[] {
   const names = new Intl.DisplayNames(wordsOf(locale), { type: "language", fallback: "code" });

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -7,7 +8,6 @@ import { database } from "~/platform/process.server.ts";
 import { anyReader } from "../core/policy.ts";
 import { listSpaces } from "../data/spaces.server.ts";
 import { listPublicOutcomes } from "../data/threads.server.ts";
-import { dayText } from "../parts/day-text.ts";
 import { discussWords } from "../words.ts";
 import { shown } from "./thread-view.server.ts";
 import type { Route } from "./+types/discussion-list.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { showBlocks } from "~/content/index.ts";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -7,7 +8,6 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { listPublicOutcomes } from "../data/threads.server.ts";
-import { dayText } from "../parts/day-text.ts";
 import { discussWords } from "../words.ts";
 import { shown } from "./thread-view.server.ts";
 import type { Route } from "./+types/outcome-page.ts";

@@ -1,9 +1,9 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ShownPost } from "../core/shown-post.ts";
 import { discussWords } from "../words.ts";
-import { dayText } from "./day-text.ts";
 
 /** One post: who speaks, when, in which language; a translation has its original one click below. */
 export function PostView({

@@ -1,10 +1,10 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { Pagination } from "~/design/text/pagination.tsx";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import type { ConsultationState } from "../core/consultation.ts";
 import { discussWords } from "../words.ts";
-import { dayText } from "./day-text.ts";
 
 export interface ThreadEntry {
   code: string;

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { queryLimit, readQuery, speaksOfDistress } from "~/content/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName, formatNumber } from "~/kernel/numbers.ts";
@@ -9,7 +10,7 @@ import { moneyPerInhabitant, policyTexts, type Money, type PolicyFacts } from ".
 import { findSheets } from "../data/find-sheets.server.ts";
 import { findPublishedPolicy, policyCards } from "../data/published-policies.server.ts";
 import { memberText } from "../parts/member-name.tsx";
-import { dayText, labelOfCode, ownOrder, practiceWords } from "../words.ts";
+import { labelOfCode, ownOrder, practiceWords } from "../words.ts";
 import { indicatorLinks } from "./practice-view.server.ts";
 import { say, shownFields } from "./shown-fields.ts";
 

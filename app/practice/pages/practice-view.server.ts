@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -9,7 +10,7 @@ import { listDescents, listLinks } from "../data/links.server.ts";
 import { findPublishedPractice, practiceCards, type PublishedPractice } from "../data/published-practices.server.ts";
 import { drawFamily } from "../parts/family-tree.ts";
 import { memberText } from "../parts/member-name.tsx";
-import { codeWords, dayText, labelOfCode, practiceWords } from "../words.ts";
+import { codeWords, labelOfCode, practiceWords } from "../words.ts";
 import { say, shownFields } from "./shown-fields.ts";
 
 const longTexts = practiceTexts.filter((name) => name !== "title" && name !== "summary");

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -7,7 +8,7 @@ import { database } from "~/platform/process.server.ts";
 import { reportKinds } from "../core/report.ts";
 import { listPublicReports } from "../data/versions.server.ts";
 import { shownText } from "../parts/render/rendering.server.ts";
-import { dayText, reportWords } from "../words.ts";
+import { reportWords } from "../words.ts";
 import { kickerOf } from "./report-view.server.ts";
 import type { Route } from "./+types/report-list.ts";
 

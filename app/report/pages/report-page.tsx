@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { data } from "react-router";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
@@ -9,7 +10,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { ReportArticle } from "../parts/report-article.tsx";
 import styles from "../parts/report.css?url";
-import { dayText, reportWords } from "../words.ts";
+import { reportWords } from "../words.ts";
 import { imprintOf, readPublicReport, showReport } from "./report-view.server.ts";
 import { shownText } from "../parts/render/rendering.server.ts";
 import type { Route } from "./+types/report-page.ts";

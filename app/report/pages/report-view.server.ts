@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { findTerritoriesById } from "~/atlas/index.server.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { findObservatoryById } from "~/observe/index.server.ts";
@@ -9,7 +10,7 @@ import { listRecommendations } from "../data/recommendations.server.ts";
 import { findFrame, findVersion, listFrames } from "../data/versions.server.ts";
 import type { Imprint } from "../parts/report-document.server.ts";
 import { renderReport } from "../parts/render/render-report.server.ts";
-import { dayText, reportWords } from "../words.ts";
+import { reportWords } from "../words.ts";
 
 type Frame = Pick<Report, "id" | "kind" | "observatoryId" | "slug" | "year" | "sample">;
 

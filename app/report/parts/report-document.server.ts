@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import type { Block, Line } from "~/kernel/blocks.ts";
 import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { PrintBlock, PrintDocument } from "~/kernel/print-document.ts";
@@ -12,7 +13,7 @@ import type {
   ShownTable,
 } from "../core/rendered-report.ts";
 import { mapLines } from "../core/figure-references.ts";
-import { dayText, reportWords, type ReportWords } from "../words.ts";
+import { reportWords, type ReportWords } from "../words.ts";
 import { paperDrawing } from "./paper-drawing.server.ts";
 
 export interface Imprint {

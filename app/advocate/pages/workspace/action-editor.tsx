@@ -18,7 +18,7 @@ import { ActionFields, readActionForm } from "../../parts/action-fields.tsx";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { LanguageTabs } from "../../parts/language-tabs.tsx";
 import { showAction } from "../../parts/show-action.ts";
-import { InLanguage } from "../../parts/shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
 import { advocateWords } from "../../words.ts";
 import type { Route } from "./+types/action-editor.ts";
 

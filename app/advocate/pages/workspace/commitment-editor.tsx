@@ -18,7 +18,8 @@ import { findCommitment } from "../../data/commitments.server.ts";
 import { CommitmentFields, readCommitmentForm } from "../../parts/commitment-fields.tsx";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { LanguageTabs } from "../../parts/language-tabs.tsx";
-import { InLanguage, shown } from "../../parts/shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { advocateWords } from "../../words.ts";
 import type { Route } from "./+types/commitment-editor.ts";
 

@@ -20,7 +20,7 @@ import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { LanguageTabs } from "../../parts/language-tabs.tsx";
 import { NotationPreview } from "../../parts/notation-preview.tsx";
 import { PublishForms } from "../../parts/publish-forms.tsx";
-import { shown } from "../../parts/shown.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { SideBySide } from "../../parts/side-by-side.tsx";
 import { advocateWords } from "../../words.ts";
 import type { Route } from "./+types/statement-editor.ts";

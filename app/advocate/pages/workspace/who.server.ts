@@ -5,7 +5,7 @@ import { belongingStates } from "~/network/index.ts";
 import { listMembers } from "~/network/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { shown, type Shown } from "../../parts/shown.tsx";
+import { shown, type Shown } from "~/kernel/shown.ts";
 
 export interface OwnMember {
   organisationId: string;

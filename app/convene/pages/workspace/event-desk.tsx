@@ -10,7 +10,8 @@ import { database } from "~/platform/process.server.ts";
 import { occurrencesOf } from "../../core/when.ts";
 import { listEvents } from "../../data/events.server.ts";
 import { countTaken, listWaiting } from "../../data/registrations.server.ts";
-import { InLanguage, shown } from "../../parts/shown.tsx";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { conveneWords, hourText } from "../../words.ts";
 import type { Route } from "./+types/event-desk.ts";
 

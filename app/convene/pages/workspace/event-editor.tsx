@@ -18,7 +18,7 @@ import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { readFacts, readRegistration, readTexts } from "../../parts/event-form.ts";
 import { FactsForm } from "../../parts/facts-form.tsx";
 import { RegistrationForm } from "../../parts/registration-form.tsx";
-import { shown } from "../../parts/shown.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { TextsForm } from "../../parts/texts-form.tsx";
 import { conveneWords } from "../../words.ts";
 import type { Route } from "./+types/event-editor.ts";

@@ -14,7 +14,7 @@ import { settleRegistration } from "../../commands/register.server.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { listRegistrations } from "../../data/registrations.server.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { shown } from "../../parts/shown.tsx";
+import { shown } from "~/kernel/shown.ts";
 import { conveneWords, hourText, languageName } from "../../words.ts";
 import type { Route } from "./+types/event-places.ts";
 

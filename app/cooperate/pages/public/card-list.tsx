@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -11,7 +12,7 @@ import { cardKinds, themes } from "../../core/card.ts";
 import { listPublicCards } from "../../data/cards.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
 import { ListFilter } from "../../parts/list-filter.tsx";
-import { dayText, languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
+import { languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
 import { cooperateWords } from "../../words.ts";
 import { chosen, chosenLanguage, chosenPage, pageHref, pageSize } from "./list-filter.ts";
 import type { Route } from "./+types/card-list.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
@@ -10,7 +11,7 @@ import { database } from "~/platform/process.server.ts";
 import { isCurrent } from "../../core/card.ts";
 import { findCard } from "../../data/cards.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
-import { dayText, formNames, languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
+import { formNames, languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
 import { TextParagraphs } from "../../parts/text-paragraphs.tsx";
 import { cooperateWords } from "../../words.ts";
 import type { Route } from "./+types/card-page.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -11,7 +12,7 @@ import { isCallOpen, phases, spaceKinds, type Space } from "../../core/space/spa
 import { listPublicSpaces } from "../../data/spaces.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
 import { ListFilter } from "../../parts/list-filter.tsx";
-import { dayText, languageNames, say } from "../../parts/say.ts";
+import { languageNames, say } from "../../parts/say.ts";
 import { cooperateWords } from "../../words.ts";
 import { chosen, chosenLanguage, chosenPage, pageHref, pageSize } from "./list-filter.ts";
 import type { Route } from "./+types/cooperation-list.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -6,7 +7,7 @@ import type { EntryKind } from "../../core/space/entry.ts";
 import { findAdoptedIdea, listEntries } from "../../data/space-work.server.ts";
 import { findPublicSpace, listPartners } from "../../data/spaces.server.ts";
 import { figureBeside } from "../../parts/figure-beside.server.ts";
-import { dayText, languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
+import { languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
 
 /** Everything that the public page of a project or an exchange shows; null where nothing is published under the address. */
 export async function readSpaceView(read: ReadDatabase, slug: string, locale: PageLocale, today: string) {

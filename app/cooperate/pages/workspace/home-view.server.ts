@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { listMembers, publicMembers } from "~/network/index.server.ts";
@@ -11,7 +12,7 @@ import { listIntroductions } from "../../data/introductions.server.ts";
 import { findParticipations } from "../../data/participations.server.ts";
 import { listPartsOf, listPublicSpaces, listSpacesOf } from "../../data/spaces.server.ts";
 import { listOpenSuggestions } from "../../data/suggestions.server.ts";
-import { dayText, explain, nameOfMember, nameOfPublic, say } from "../../parts/say.ts";
+import { explain, nameOfMember, nameOfPublic, say } from "../../parts/say.ts";
 import type { SuggestionView } from "../../parts/suggestion-card.tsx";
 
 /** All that waits for the members for which somebody acts, and nothing of anybody else's. */

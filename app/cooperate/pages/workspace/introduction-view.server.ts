@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { nameShown, publicMember } from "~/network/index.ts";
@@ -8,7 +9,7 @@ import { findCards } from "../../data/cards.server.ts";
 import { listFollowUps } from "../../data/follow-ups.server.ts";
 import { findIntroduction, listMessages } from "../../data/introductions.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
-import { dayText, nameOfMember, say } from "../../parts/say.ts";
+import { nameOfMember, say } from "../../parts/say.ts";
 
 /** An introduction as one of the two members reads it: people under the names that they chose, answers of one's own side only. */
 export async function readIntroductionView(read: ReadDatabase, actor: Actor, id: string, locale: PageLocale) {

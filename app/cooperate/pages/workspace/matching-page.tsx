@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -11,7 +12,6 @@ import { countFollowUps } from "../../data/follow-ups.server.ts";
 import { latestMatchings } from "../../data/matchings.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { dayText } from "../../parts/say.ts";
 import { answer, openDesk } from "./desk.server.ts";
 import type { Route } from "./+types/matching-page.ts";
 

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
@@ -13,7 +14,7 @@ import { largestFile } from "../../core/space/entry.ts";
 import { listFiles } from "../../data/space-work.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { dayText, nameOfMember, say } from "../../parts/say.ts";
+import { nameOfMember, say } from "../../parts/say.ts";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { typedIn } from "./typed.ts";
 import type { Route } from "./+types/space-files.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextArea } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -11,7 +12,7 @@ import { textLengths } from "../../core/space/space.ts";
 import { listMemoranda } from "../../data/space-work.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { dayText, languageNames, nameOfMember, say } from "../../parts/say.ts";
+import { languageNames, nameOfMember, say } from "../../parts/say.ts";
 import { TextParagraphs } from "../../parts/text-paragraphs.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { typedIn } from "./typed.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
@@ -14,7 +15,7 @@ import { deskWords } from "../../messages/desk-words.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { figureBeside } from "../../parts/figure-beside.server.ts";
 import { ResultView } from "../../parts/result-view.tsx";
-import { dayText, nameOfMember, say } from "../../parts/say.ts";
+import { nameOfMember, say } from "../../parts/say.ts";
 import { TextParagraphs } from "../../parts/text-paragraphs.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { typedIn } from "./typed.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -10,7 +11,6 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { readerOf } from "../../data/reader.server.ts";
 import { searchPosts } from "../../data/search-posts.server.ts";
-import { dayText } from "../../parts/day-text.ts";
 import { discussWords } from "../../words.ts";
 import { shown } from "../thread-view.server.ts";
 import type { Route } from "./+types/discussion-search.ts";

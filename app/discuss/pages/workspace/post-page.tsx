@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { data, redirect } from "react-router";
 import { isCategory, writeNotation } from "~/content/index.ts";
 import { translationEngine } from "~/content/index.server.ts";
@@ -23,7 +24,6 @@ import { threadHref } from "../../core/address.ts";
 import { mayWrite } from "../../core/policy.ts";
 import { listTranslations, listVersions } from "../../data/posts.server.ts";
 import { Cautions } from "../../parts/cautions.tsx";
-import { dayText } from "../../parts/day-text.ts";
 import { PostForms } from "../../parts/post-forms.tsx";
 import { PostView } from "../../parts/post-view.tsx";
 import { discussWords } from "../../words.ts";

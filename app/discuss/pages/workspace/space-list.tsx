@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -8,7 +9,6 @@ import { database } from "~/platform/process.server.ts";
 import { audiences } from "../../core/space.ts";
 import { readerOf } from "../../data/reader.server.ts";
 import { listSpaces } from "../../data/spaces.server.ts";
-import { dayText } from "../../parts/day-text.ts";
 import { discussWords } from "../../words.ts";
 import { shown } from "../thread-view.server.ts";
 import type { Route } from "./+types/space-list.ts";

@@ -1,6 +1,7 @@
+import { dayText } from "~/kernel/day-text.ts";
 import type { PrintBlock, PrintDocument } from "~/kernel/print-document.ts";
 import type { ChapterName } from "../chapters.ts";
-import { dayText, type DocumentContext } from "./context.ts";
+import { type DocumentContext } from "./context.ts";
 import { diagnosisBlocks } from "./diagnosis.ts";
 import { committeeBlocks, protocolBlocks, seminarBlocks, supportGuideBlocks } from "./meetings.ts";
 import { actionPlanBlocks, trainingBlocks } from "./plans.ts";

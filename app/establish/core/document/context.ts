@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { labelOf } from "~/atlas/index.ts";
 import type { Block, Line } from "~/kernel/blocks.ts";
@@ -33,11 +34,6 @@ export const paragraph = (text: string): Block => ({ kind: "paragraph", text: li
 
 export const entriesOf = (context: DocumentContext, section: SectionName): readonly Entry[] =>
   context.entries[section] ?? [];
-
-/** A day as people write it in this language. */
-export function dayText(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
-}
 
 export function moneyText(amount: number, currency: string, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(amount);

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Notice } from "~/design/text/notice.tsx";
@@ -5,7 +6,6 @@ import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
-import { dayText } from "../../core/document/context.ts";
 import { publishedDocument } from "../../data/published-document.server.ts";
 import { DocumentView } from "../../parts/document-view.tsx";
 import styles from "../../parts/groundwork.css?url";

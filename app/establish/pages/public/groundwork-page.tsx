@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -8,7 +9,6 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { chapterNames } from "../../core/chapters.ts";
-import { dayText } from "../../core/document/context.ts";
 import { findGroundwork } from "../../data/groundwork.server.ts";
 import { listPublications } from "../../data/publications.server.ts";
 import { establishWords, sayIn } from "../../words.ts";

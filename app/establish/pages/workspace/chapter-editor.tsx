@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
@@ -12,7 +13,7 @@ import { database } from "~/platform/process.server.ts";
 import { addReadyText, changeEntry, type EntryChange } from "../../commands/change-entry.server.ts";
 import { publishChapter, withdrawChapter } from "../../commands/publish-chapter.server.ts";
 import { chapters, findSection, sections } from "../../core/chapters.ts";
-import { dayText, fieldText } from "../../core/document/context.ts";
+import { fieldText } from "../../core/document/context.ts";
 import { isLate, languageState, type Entry } from "../../core/entry.ts";
 import { readyTextsOf } from "../../core/ready-texts/index.ts";
 import { listEntries } from "../../data/entries.server.ts";

@@ -1,9 +1,9 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { roomsOf } from "~/gather/index.ts";
 import { may } from "~/identity/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { readMaturity } from "../../commands/read-maturity.server.ts";
 import { chapterNames, chapterOf, chapters, deliverables, sections } from "../../core/chapters.ts";
-import { dayText } from "../../core/document/context.ts";
 import { isLate, wordsOfField } from "../../core/entry.ts";
 import { countCalendars } from "../../data/calendars.server.ts";
 import { countEntries, listDue } from "../../data/entries.server.ts";

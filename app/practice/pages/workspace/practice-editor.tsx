@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { data, redirect } from "react-router";
 import { translationState } from "~/content/index.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -24,7 +25,7 @@ import styles from "../../parts/practice.css?url";
 import { ReviewForm } from "../../parts/review-form.tsx";
 import { StepForms } from "../../parts/step-forms.tsx";
 import { TextFields } from "../../parts/text-fields.tsx";
-import { codeWords, dayText, deskWords, labelOfCode } from "../../words.ts";
+import { codeWords, deskWords, labelOfCode } from "../../words.ts";
 import { say, shownFields } from "../shown-fields.ts";
 import { factChoices } from "./fact-choices.ts";
 import { openPractice } from "./open-practice.server.ts";

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
@@ -22,7 +23,7 @@ import { listReports } from "../../data/reports.server.ts";
 import { Refusal } from "../../parts/refusal.tsx";
 import { shownText } from "../../parts/render/rendering.server.ts";
 import styles from "../../parts/report.css?url";
-import { dayText, reportWords } from "../../words.ts";
+import { reportWords } from "../../words.ts";
 import type { Route } from "./+types/report-desk.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];

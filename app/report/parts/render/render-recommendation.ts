@@ -1,8 +1,9 @@
+import { dayText } from "~/kernel/day-text.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { isOverdue, type Recommendation } from "../../core/recommendation.ts";
 import type { ShownRecommendation } from "../../core/rendered-report.ts";
-import { dayText, reportWords } from "../../words.ts";
+import { reportWords } from "../../words.ts";
 
 /** A recommendation as it stood, and what has become of it since. */
 export function renderRecommendation(

@@ -1,5 +1,5 @@
-import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
-import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
+import { wordsOf, type Locale, type PageLocale } from "./locale.ts";
+import { showText, type TranslatedText } from "./translated-text.ts";
 
 export interface Shown {
   text: string;
@@ -11,14 +11,4 @@ export interface Shown {
 export function shown(text: TranslatedText, locale: PageLocale): Shown {
   const found = showText(text, wordsOf(locale));
   return { text: found?.text ?? "", lang: found?.fallback ? found.locale : undefined };
-}
-
-export function InLanguage({ of: { text, lang } }: { of: Shown }) {
-  return lang ? (
-    <span lang={lang} dir="ltr">
-      {text}
-    </span>
-  ) : (
-    text
-  );
 }

@@ -1,0 +1,12 @@
+import type { Shown } from "../../kernel/shown.ts";
+
+/** Marked with its own language and direction where that is not the page's. */
+export function InLanguage({ of: { text, lang } }: { of: Shown }) {
+  return lang ? (
+    <span lang={lang} dir="ltr">
+      {text}
+    </span>
+  ) : (
+    text
+  );
+}
