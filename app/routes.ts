@@ -6,6 +6,7 @@ import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoute
 import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { cooperateRoutes, cooperateWorkspaceRoutes } from "./cooperate/routes.ts";
+import { learnFileRoutes, learnRoutes, learnWorkspaceRoutes } from "./learn/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { networkFileRoutes, networkRoutes, networkWorkspaceRoutes } from "./network/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
@@ -30,6 +31,7 @@ export default [
       ...discussRoutes,
       ...advocateRoutes,
       ...cooperateRoutes,
+      ...learnRoutes,
       ...conveneRoutes,
       ...informRoutes,
     ]),
@@ -39,6 +41,7 @@ export default [
     ...establishFileRoutes,
     ...practiceFileRoutes,
     ...advocateFileRoutes,
+    ...learnFileRoutes,
     ...conveneFileRoutes,
     ...helpRoutes,
     layout("shell/account-layout.tsx", [...identityRoutes]),
@@ -56,6 +59,7 @@ export default [
         ...practiceWorkspaceRoutes,
         ...advocateWorkspaceRoutes,
         ...cooperateWorkspaceRoutes,
+        ...learnWorkspaceRoutes,
         ...conveneWorkspaceRoutes,
         ...helpWorkspaceRoutes,
         ...discussWorkspaceRoutes,

@@ -4,6 +4,7 @@ import { conveneJobs } from "~/convene/jobs.server.ts";
 import { informMailHandlers } from "~/inform/index.server.ts";
 import { informJobs } from "~/inform/jobs.server.ts";
 import { identityJobs } from "~/identity/jobs.server.ts";
+import { learnJobs } from "~/learn/jobs.server.ts";
 import { networkJobs } from "~/network/jobs.server.ts";
 import { observeJobs } from "~/observe/jobs.server.ts";
 import { establishJobs } from "~/establish/jobs.server.ts";
@@ -32,6 +33,7 @@ export function jobsOf(settings: Settings): JobDefinition[] {
     ...contentJobs,
     digestJob(settings),
     ...networkJobs,
+    ...learnJobs,
     ...conveneJobs,
     ...informJobs(settings),
     ...observeJobs,

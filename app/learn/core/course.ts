@@ -1,0 +1,204 @@
+import { z } from "zod";
+import { isLocale, locales, type Locale } from "~/kernel/locale.ts";
+import { fingerprintOf } from "./activity.ts";
+import { activitiesOf, readLesson, readPart, type PartText, type Piece } from "./lesson-notation.ts";
+import type { LessonFaultCode } from "./notation-line.ts";
+
+const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+
+/** What a course is, apart from its words: `course.json` of its folder, and what a version keeps. */
+export const structureSchema = z.strictObject({
+  slug,
+  version: z.string().regex(/^\d+(?:\.\d+){0,2}$/),
+  licence: z.string().min(1).max(60),
+  level: z.enum(["introductory", "intermediate", "advanced"]),
+  themes: z.array(slug).max(20),
+  original: z.enum(locales),
+  modules: z
+    .array(
+      z.strictObject({
+        slug,
+        lessons: z
+          .array(z.strictObject({ slug, minutes: z.int().min(1).max(240), required: z.boolean().default(true) }))
+          .min(1)
+          .max(40),
+      }),
+    )
+    .min(1)
+    .max(40),
+});
+
+export type CourseStructure = z.infer<typeof structureSchema>;
+export type CourseLevel = CourseStructure["level"];
+
+/** The name of a part within its course: `""` the course itself, `module`, `module/lesson`. */
+export function partsOf({ modules }: Pick<CourseStructure, "modules">): string[] {
+  return ["", ...modules.flatMap((one) => [one.slug, ...one.lessons.map((lesson) => `${one.slug}/${lesson.slug}`)])];
+}
+
+export const isLessonPart = (part: string): boolean => part.includes("/");
+
+/** Every lesson in the order of reading. */
+export function lessonsOf({ modules }: Pick<CourseStructure, "modules">) {
+  return modules.flatMap((module) =>
+    module.lessons.map((lesson) => ({ ...lesson, part: `${module.slug}/${lesson.slug}`, module: module.slug })),
+  );
+}
+
+/** Where a part stands below the folder of its language. */
+export function fileOfPart(part: string): string {
+  if (part === "") return "course.md";
+  return isLessonPart(part) ? `${part}.md` : `${part}/module.md`;
+}
+
+export type CourseFaultCode =
+  | LessonFaultCode
+  | "json"
+  | "structure"
+  | "slug-twice"
+  | "missing"
+  | "unknown-file"
+  | "language"
+  | "other-activities"
+  | "id-elsewhere";
+
+export interface CourseFault {
+  file: string;
+  line: number;
+  code: CourseFaultCode;
+  found: string;
+}
+
+export interface ReadCourse {
+  structure: CourseStructure;
+  /** Every part in every language that the folder has; the original is whole. */
+  texts: Map<string, Partial<Record<Locale, PartText>>>;
+}
+
+export type CourseReading = { ok: true; value: ReadCourse } | { ok: false; faults: CourseFault[] };
+
+/** Reads a course as a folder of Markdown: its files by their paths. Every fault names file and line. */
+export function readCourseFolder(files: ReadonlyMap<string, string>): CourseReading {
+  const faults: CourseFault[] = [];
+  const fault = (file: string, code: CourseFaultCode, found = "", line = 1) => {
+    faults.push({ file, line, code, found });
+  };
+  const structure = readStructure(files.get("course.json"), fault);
+  if (!structure) return { ok: false, faults };
+  const parts = partsOf(structure);
+  const known = new Map(parts.map((part) => [fileOfPart(part), part]));
+  const texts: ReadCourse["texts"] = new Map(parts.map((part) => [part, {}]));
+  const lessons = new Map<string, Partial<Record<Locale, Piece[]>>>();
+  for (const [path, text] of files) {
+    if (path === "course.json") continue;
+    const [language = "", ...below] = path.split("/");
+    const part = known.get(below.join("/"));
+    if (!isLocale(language)) fault(path, "language", language);
+    else if (part === undefined) fault(path, "unknown-file", below.join("/"));
+    else {
+      const read = readPart(text);
+      if (!read.ok) {
+        for (const one of read.faults) fault(path, one.code, one.found, one.line);
+        continue;
+      }
+      texts.get(part)![language] = read.value;
+      const lesson = readLesson(read.value.body, read.value.bodyLine);
+      if (!lesson.ok) for (const one of lesson.faults) fault(path, one.code, one.found, one.line);
+      else lessons.set(part, { ...lessons.get(part), [language]: lesson.value });
+    }
+  }
+  for (const part of parts) {
+    const file = `${structure.original}/${fileOfPart(part)}`;
+    if (!files.has(file)) fault(file, "missing", part);
+  }
+  compareLanguages(structure, lessons, fault);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { structure, texts } };
+}
+
+/** The form that `readCourseFolder` reads. */
+export function writeCourseFolder(
+  {
+    structure,
+    texts,
+  }: {
+    structure: CourseStructure;
+    texts: ReadonlyMap<string, Partial<Record<Locale, Pick<PartText, "title" | "summary" | "body">>>>;
+  },
+  writePart: (part: Pick<PartText, "title" | "summary" | "body">) => string,
+): Map<string, string> {
+  const files = new Map([["course.json", `${JSON.stringify(structure, null, 2)}\n`]]);
+  for (const [part, languages] of texts) {
+    for (const locale of locales) {
+      const text = languages[locale];
+      if (text) files.set(`${locale}/${fileOfPart(part)}`, writePart(text));
+    }
+  }
+  return files;
+}
+
+type Tell = (file: string, code: CourseFaultCode, found?: string, line?: number) => void;
+
+function readStructure(text: string | undefined, fault: Tell): CourseStructure | null {
+  if (text === undefined) {
+    fault("course.json", "missing", "course.json");
+    return null;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    fault("course.json", "json", (error as Error).message);
+    return null;
+  }
+  const parsed = structureSchema.safeParse(value);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues)
+      fault("course.json", "structure", `${issue.path.join(".")}: ${issue.message}`);
+    return null;
+  }
+  const parts = partsOf(parsed.data);
+  for (const part of new Set(parts.filter((one, i) => parts.indexOf(one) !== i)))
+    fault("course.json", "slug-twice", part);
+  return parsed.data;
+}
+
+/** A translation asks the same: the same activities in the same order, with as many choices and the same right ones. */
+function compareLanguages(
+  { original }: CourseStructure,
+  lessons: ReadonlyMap<string, Partial<Record<Locale, Piece[]>>>,
+  fault: Tell,
+): void {
+  const where = new Map<string, string>();
+  for (const [part, languages] of lessons) {
+    const source = languages[original];
+    if (!source) continue;
+    const shape = shapeOf(source);
+    for (const { activity } of activitiesOf(source)) {
+      const other = where.get(activity.id);
+      const file = `${original}/${fileOfPart(part)}`;
+      if (other !== undefined) fault(file, "id-elsewhere", `${activity.id} (${other})`);
+      where.set(activity.id, file);
+    }
+    for (const locale of locales) {
+      const translated = languages[locale];
+      if (!translated || locale === original) continue;
+      const differing = firstDifference(shape, shapeOf(translated));
+      if (differing) fault(`${locale}/${fileOfPart(part)}`, "other-activities", differing);
+    }
+  }
+}
+
+function shapeOf(pieces: readonly Piece[]): string[] {
+  return activitiesOf(pieces).map(({ activity }) => `${activity.id} ${activity.kind} ${fingerprintOf(activity)}`);
+}
+
+function firstDifference(source: readonly string[], translated: readonly string[]): string | null {
+  const longest = Math.max(source.length, translated.length);
+  for (let i = 0; i < longest; i++) {
+    if (source[i] !== translated[i]) return (source[i] ?? translated[i])!.split(" ")[0]!;
+  }
+  return null;
+}

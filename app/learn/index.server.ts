@@ -1,0 +1,1 @@
+export { learnJobs } from "./jobs.server.ts";

@@ -1,0 +1,3 @@
+import type { JobDefinition } from "~/platform/jobs.server.ts";
+
+export const learnJobs: readonly JobDefinition[] = [];
