@@ -1,1 +1,4 @@
-export { learnJobs } from "./jobs.server.ts";
+export { exportCourseCommand } from "./commands/export-course-command.server.ts";
+export { importCourseCommand } from "./commands/import-course-command.server.ts";
+export { loadCoursesSeed } from "./commands/load-courses-seed.server.ts";
+export { listNewCourses, type NewCourse } from "./data/courses.server.ts";

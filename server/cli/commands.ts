@@ -1,5 +1,6 @@
 import type { OperatorCommand } from "~/platform/operator/command.ts";
 import { importCommand, releaseCommand } from "~/observe/index.server.ts";
+import { exportCourseCommand, importCourseCommand } from "~/learn/index.server.ts";
 import { administratorLinkCommand } from "./administrator-link.ts";
 import { backupCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -20,6 +21,8 @@ export const commands: readonly OperatorCommand[] = [
   doctorCommand,
   exportObservatoryCommand,
   importObservatoryCommand,
+  importCourseCommand,
+  exportCourseCommand,
   protectCommand,
   administratorLinkCommand,
   migrateCommand,

@@ -14,7 +14,8 @@ export type Piece =
   | { kind: "chart"; indicator: string; caption: Blocks | null }
   /** What the learner's place says; elsewhere the general text. */
   | { kind: "local"; key: LocalKey; general: Blocks | null }
-  | { kind: "video" | "audio" | "download"; media: string; caption: Blocks | null };
+  /** A recording or a file. Under a recording stands its transcript; without it, and a film's captions, none is published. */
+  | { kind: "video" | "audio" | "download"; media: string; captions: string | null; caption: Blocks | null };
 
 export const localKeys = ["law", "lines", "services"] as const;
 export type LocalKey = (typeof localKeys)[number];
@@ -208,13 +209,17 @@ function readFence(
     case "audio":
     case "download": {
       const media = fence.values["media"] ?? "";
-      if (!/^[0-9a-f-]{36}$/.test(media)) return fault("fence-value", "media=");
-      return told({ kind: fence.kind, media, caption: blocks() });
+      const captions = fence.values["captions"] ?? null;
+      if (!isMediaId(media)) return fault("fence-value", "media=");
+      if (captions !== null && !isMediaId(captions)) return fault("fence-value", "captions=");
+      return told({ kind: fence.kind, media, captions, caption: blocks() });
     }
     default:
       return fault("fence-kind", fence.kind);
   }
 }
+
+const isMediaId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
 function repeatedIds(flat: readonly (Piece | { kind: "note" })[]): string[] {
   const ids = flat.flatMap((piece) => (piece.kind === "activity" ? [piece.activity.id] : []));
