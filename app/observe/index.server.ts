@@ -71,3 +71,5 @@ export {
 } from "./parts/tell-series.server.ts";
 export { memberProtectionListener, protectObservatory } from "./commands/protect-observatory.server.ts";
 export { listHiddenObservatories, organisationOfObservatory } from "./data/hidden-observatories.server.ts";
+export { lineOfIndicator, type LineOfIndicator } from "./parts/line-of-indicator.server.ts";
+export { territoriesWithFigures, type PlaceWithFigures } from "./data/public-figures.server.ts";

@@ -70,6 +70,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
               { href: `/${locale}/join`, label: words("footer.join") },
               { href: `/${locale}/charter`, label: words("footer.charter") },
               { href: `/${locale}/advocacy`, label: words("footer.advocacy") },
+              { href: `/${locale}/learn`, label: words("footer.learn") },
               { href: `/${locale}/events`, label: words("footer.events") },
             ],
           },

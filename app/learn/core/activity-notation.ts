@@ -1,6 +1,7 @@
 import { readNotation } from "~/content/index.ts";
 import type { Blocks, Line } from "~/kernel/blocks.ts";
-import { activityKinds, comparable, type Activity } from "./activity.ts";
+import { activityKinds, type Activity } from "./activity.ts";
+import { comparable } from "./comparable.ts";
 import { Fault, type NotationLine } from "./notation-line.ts";
 
 export function isActivityKind(kind: string): kind is Activity["kind"] {

@@ -1,4 +1,5 @@
-import { blocksText, type Blocks, type Line } from "~/kernel/blocks.ts";
+import type { Blocks, Line } from "~/kernel/blocks.ts";
+import { comparable } from "./comparable.ts";
 
 /** An answer that one may choose, and what one reads after choosing it. */
 export interface ActivityChoice {
@@ -80,16 +81,6 @@ function isRight(activity: Question, given: Given): boolean {
   }
 }
 
-/** Compared without case, accents, punctuation or the number of spaces: nobody fails by her keyboard. */
-export function comparable(words: string): string {
-  return words
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
 /**
  * Parts shown in another order than the right one, the same for everybody: the order is drawn from the identifier, so
  * that a page stays the same page for its cache, its translations and its printed copy.
@@ -138,4 +129,3 @@ function hash(text: string): number {
 }
 
 export const lineText = (line: Line): string => line.map(({ text }) => text).join("");
-export const promptText = (activity: Activity): string => blocksText(activity.prompt);

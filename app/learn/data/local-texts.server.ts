@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { WriteTransaction } from "~/platform/database.server.ts";
+import type { LocalKey } from "../core/lesson-notation.ts";
+import type { Reader } from "./courses.server.ts";
+
+/** What one place adds to a world course, and until when it may be trusted. */
+export interface LocalText {
+  territory: string;
+  key: LocalKey;
+  /** In block notation. */
+  words: TranslatedText;
+  checkedOn: string;
+  reviewOn: string;
+  revision: number;
+}
+
+/** Of these places, whatever they say. */
+export async function listLocalTexts(db: Reader, territories: readonly string[]): Promise<LocalText[]> {
+  const { rows } = await sql<LocalText>`
+    select territory, key, words, checked_on::text as "checkedOn", review_on::text as "reviewOn", revision
+    from learn.local_text where territory = any(${[...territories]}::text[]) order by territory, key`.execute(db);
+  return rows;
+}
+
+/** Places that say something of their own. */
+export async function listLocalPlaces(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ territory: string }>`
+    select distinct territory from learn.local_text order by territory`.execute(db);
+  return rows.map(({ territory }) => territory);
+}
+
+export async function writeLocalText(
+  transaction: WriteTransaction,
+  text: Omit<LocalText, "revision"> & { observatoryId: number; by: string },
+): Promise<void> {
+  await sql`
+    insert into learn.local_text (territory, key, words, observatory_id, checked_on, review_on, changed_by)
+    values (${text.territory}, ${text.key}, ${JSON.stringify(text.words)}::jsonb, ${text.observatoryId},
+      ${text.checkedOn}::date, ${text.reviewOn}::date, ${text.by})
+    on conflict (territory, key) do update set words = excluded.words, observatory_id = excluded.observatory_id,
+      checked_on = excluded.checked_on, review_on = excluded.review_on, revision = learn.local_text.revision + 1,
+      changed_at = now(), changed_by = excluded.changed_by`.execute(transaction);
+}

@@ -1,0 +1,125 @@
+import { comparable } from "../core/comparable.ts";
+
+/**
+ * A lesson with scripts: questions answer where they stand, without a network too, and progress is kept on this device
+ * if its reader asks, never otherwise. Nothing is sent from here.
+ */
+interface Mark {
+  id: string;
+  lesson: string;
+  activity: string;
+  kind: "answered" | "done";
+  outcome: "right" | "wrong" | null;
+  fingerprint: string;
+  at: string;
+}
+// A name that says nothing of what these pages are about.
+const storeName = "pages";
+const end = document.querySelector<HTMLElement>("[data-course]");
+const course = end?.dataset["course"] ?? "";
+const lesson = end?.dataset["lesson"] ?? "";
+const forms = document.querySelectorAll<HTMLFormElement>("form[data-activity]");
+
+/** Marks by course; a browser that keeps nothing has none. */
+function stored(): Record<string, Mark[]> {
+  try {
+    return JSON.parse(localStorage.getItem(storeName) ?? "{}") as Record<string, Mark[]>;
+  } catch {
+    return {};
+  }
+}
+
+function store(change: (kept: Record<string, Mark[]>) => void): void {
+  const kept = stored();
+  change(kept);
+  try {
+    if (Object.keys(kept).length === 0) localStorage.removeItem(storeName);
+    else localStorage.setItem(storeName, JSON.stringify(kept));
+  } catch {
+    // A full or closed store keeps nothing: the lesson works all the same.
+  }
+  show();
+}
+
+function keep(mark: Pick<Mark, "activity" | "kind" | "outcome" | "fingerprint">): void {
+  if (!stored()[course]) return;
+  const whole = { ...mark, id: crypto.randomUUID(), lesson, at: new Date().toISOString() };
+  store((kept) => kept[course]!.push(whole));
+}
+
+function outcomeOf({ dataset, elements }: HTMLFormElement): { outcome: "right" | "wrong"; chosen: string[] } | null {
+  const key = dataset["key"]!;
+  const controls = [...elements].filter((one) =>
+    (one as HTMLInputElement).name.startsWith("answer"),
+  ) as HTMLInputElement[];
+  if (dataset["kind"] === "short") {
+    const words = comparable(controls[0]!.value);
+    return words ? { outcome: (JSON.parse(key) as string[]).includes(words) ? "right" : "wrong", chosen: [] } : null;
+  }
+  if (controls[0]!.tagName === "SELECT") {
+    if (controls.some(({ value }) => value === "")) return null;
+    const right = controls.every(({ name, value }) => name === `answer-${value}`);
+    return { outcome: right ? "right" : "wrong", chosen: [] };
+  }
+  const chosen = controls.filter(({ checked }) => checked).map(({ value }) => value);
+  if (chosen.length === 0) return null;
+  const wanted = key.split(",");
+  const right = dataset["kind"] === "multiple" ? chosen.join() === key : wanted.includes(chosen[0]!);
+  return { outcome: right ? "right" : "wrong", chosen };
+}
+
+for (const form of forms) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const answer = form.querySelector<HTMLElement>("[data-answer]")!;
+    const found = outcomeOf(form);
+    answer.replaceChildren(line(end!.dataset[found ? found.outcome : "nothing"]!));
+    if (!found) return;
+    for (const template of form.querySelectorAll<HTMLTemplateElement>("template")) {
+      const place = template.dataset["for"]!;
+      if (place === "all" || found.chosen.includes(place)) answer.append(template.content.cloneNode(true));
+    }
+    const { activity = "", fingerprint = "" } = form.dataset;
+    keep({ activity, kind: "answered", outcome: found.outcome, fingerprint });
+  });
+}
+
+function line(words: string): HTMLElement {
+  const made = document.createElement("p");
+  made.className = "notice-title";
+  made.textContent = words;
+  return made;
+}
+
+const button = (name: string) => document.querySelector<HTMLButtonElement>(`[data-${name}]`);
+button("keep")?.addEventListener("click", () => store((kept) => (kept[course] ??= [])));
+button("forget")?.addEventListener("click", () =>
+  store((kept) => {
+    delete kept[course];
+  }),
+);
+button("finish")?.addEventListener("click", () => keep({ activity: "", kind: "done", outcome: null, fingerprint: "" }));
+
+/** What is kept, as it stands now. */
+function show(): void {
+  const marks = stored()[course];
+  const isDone = (part: string) => marks?.some((mark) => mark.kind === "done" && mark.lesson === part) ?? false;
+  for (const [name, hidden] of [
+    ["keep", !!marks],
+    ["forget", !marks],
+    ["finish", !marks || isDone(lesson)],
+  ] as const) {
+    const one = button(name);
+    if (one) one.hidden = hidden;
+  }
+  const state = document.querySelector("[data-state]");
+  if (state) {
+    state.textContent = marks
+      ? [isDone(lesson) && end!.dataset["done"], end!.dataset["kept"]].filter(Boolean).join(" ")
+      : "";
+  }
+  for (const item of document.querySelectorAll<HTMLElement>("li[data-part]")) {
+    item.classList.toggle("done", isDone(item.dataset["part"]!));
+  }
+}
+show();

@@ -1,0 +1,84 @@
+import { BlocksView } from "~/design/blocks/blocks.tsx";
+import { Page, PageHeading, Prose, Section } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { readNotation } from "~/content/index.ts";
+import { wordsOf } from "~/kernel/locale.ts";
+import { shown } from "~/kernel/shown.ts";
+import { failurePage } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { database } from "~/platform/process.server.ts";
+import { findParts } from "../data/courses.server.ts";
+import { publicCourse } from "../data/public-course.server.ts";
+import { courseAddress, partAddress } from "../parts/address.ts";
+import { CourseModules } from "../parts/course-modules.tsx";
+import { HelpLine } from "../parts/help-line.tsx";
+import { outlineOf } from "../parts/shown-course.server.ts";
+import learnStyles from "../parts/learn.css?url";
+import { learnWords } from "../words.ts";
+import type { Route } from "./+types/module-page.ts";
+
+export async function loader({ params }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const { read } = database();
+  const { course, version } = await publicCourse(read, params.slug);
+  const outline = await outlineOf(read, version, locale);
+  const module = outline.modules.find(({ slug }) => slug === params.module);
+  if (!module) throw failurePage({ kind: "not-found", code: "page" });
+  const text = (await findParts(read, version, [module.slug])).get(module.slug)!;
+  const body = shown(text.body, locale);
+  const reading = readNotation(body.text);
+  return {
+    locale,
+    slug: course.slug,
+    course: { title: outline.title, lang: outline.lang },
+    module,
+    position: outline.modules.indexOf(module) + 1,
+    of: outline.modules.length,
+    title: shown(text.title, locale),
+    summary: shown(text.summary, locale),
+    body: { blocks: reading.ok ? reading.blocks : null, lang: body.lang },
+  };
+}
+
+export const links = () => [{ rel: "stylesheet", href: learnStyles }];
+
+export const meta = ({ loaderData }: Route.MetaArgs) =>
+  loaderData
+    ? [
+        { title: `${loaderData.title.text} — ${loaderData.course.title}` },
+        { name: "description", content: loaderData.summary.text },
+      ]
+    : [];
+
+export default function ModulePage({ loaderData }: Route.ComponentProps) {
+  const { locale, slug, course, module, title, summary, body, position, of } = loaderData;
+  const words = learnWords(locale);
+  return (
+    <Page>
+      <Breadcrumbs
+        label={words("crumbs")}
+        steps={[
+          { href: `/${locale}/learn`, label: words("learn.title") },
+          { href: courseAddress(locale, slug), label: <span lang={course.lang}>{course.title}</span> },
+          { label: <span lang={title.lang}>{title.text}</span> },
+        ]}
+      />
+      <PageHeading
+        kicker={words("module.kicker", { position, of })}
+        title={<span lang={title.lang}>{title.text}</span>}
+        lead={<span lang={summary.lang}>{summary.text}</span>}
+      />
+      <Prose lang={body.lang ?? wordsOf(locale)} dir={body.lang ? "ltr" : undefined}>
+        {body.blocks ? <BlocksView blocks={body.blocks} help={<HelpLine locale={locale} />} /> : null}
+      </Prose>
+      <Section id="lessons" title={words("module.lessons")}>
+        <CourseModules
+          locale={locale}
+          outline={{ modules: [{ ...module, title: title.text, summary: "" }] }}
+          hrefOf={(part) => partAddress(locale, slug, part)}
+        />
+      </Section>
+      <HelpLine locale={locale} />
+    </Page>
+  );
+}

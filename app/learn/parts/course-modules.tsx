@@ -1,0 +1,52 @@
+import type { PageLocale } from "~/kernel/locale.ts";
+import type { LessonProgress } from "../core/progress.ts";
+import { learnWords } from "../words.ts";
+import type { Outline } from "./shown-course.server.ts";
+
+/** The modules of a course with their lessons, and how far one has come where that is known. */
+export function CourseModules({
+  locale,
+  outline,
+  hrefOf,
+  progress = [],
+}: {
+  locale: PageLocale;
+  outline: Pick<Outline, "modules">;
+  hrefOf: (part: string) => string;
+  progress?: readonly LessonProgress[];
+}) {
+  const words = learnWords(locale);
+  const known = new Map(progress.map((lesson) => [lesson.part, lesson]));
+  return (
+    <ol className="course-modules">
+      {outline.modules.map((module) => (
+        <li key={module.slug}>
+          <h3>
+            <a href={hrefOf(module.slug)}>{module.title}</a>
+          </h3>
+          <p>{module.summary}</p>
+          <ol className="course-lessons">
+            {module.lessons.map(({ part, title, minutes, required }) => (
+              <li key={part} data-part={part}>
+                <a href={hrefOf(part)}>{title}</a>{" "}
+                <span className="small quiet">
+                  {words("course.minutes", { count: minutes })}
+                  {required ? "" : ` · ${words("course.optional")}`}
+                  {known.has(part) ? ` · ${progressText(known.get(part)!, words)}` : ""}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function progressText(lesson: LessonProgress, words: ReturnType<typeof learnWords>): string {
+  if (lesson.complete) return words("progress.complete");
+  if (lesson.questions > 0 && (lesson.answered > 0 || lesson.done)) {
+    return words("progress.answered", { answered: lesson.answered, of: lesson.questions });
+  }
+  return words("progress.open");
+}
