@@ -10,7 +10,7 @@ import {
   moderatedPosts,
 } from "~/discuss/index.server.ts";
 import { loadCooperateSeed } from "~/cooperate/index.server.ts";
-import { loadCoursesSeed } from "~/learn/index.server.ts";
+import { loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
 import { loadInventedEvents } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
@@ -80,6 +80,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
     await indexCatalogue(database);
     await loadNetworkSeed(database, { sample: settings.sample === "network" });
     await loadCoursesSeed(database);
+    await loadResourcesSeed(database);
     if (settings.sample === "network") {
       await loadSample(database, words, say);
       await loadReportSeed(database);

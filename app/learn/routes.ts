@@ -7,9 +7,22 @@ export const learnRoutes: RouteConfigEntry[] = [
   route("courses/:slug", "pages/course-page.tsx"),
   route("courses/:slug/:module", "pages/module-page.tsx"),
   route("courses/:slug/:module/:lesson", "pages/lesson-page.tsx"),
+  route("resources", "pages/resource-list.tsx"),
+  route("resources/:slug", "pages/resource-page.tsx"),
 ];
 
 /** Beside the pages: a file has no frame. */
-export const learnFileRoutes: RouteConfigEntry[] = [];
+export const learnFileRoutes: RouteConfigEntry[] = [
+  ...["feed.xml", "feed.atom", "feed.json"].map((file) =>
+    route(`resources/${file}`, "api/resource-feed.ts", { id: `learn/resources/${file}` }),
+  ),
+  ...["csv", "json"].map((form) =>
+    route(`resources/all.${form}`, "api/resource-file.ts", { id: `learn/resources/all.${form}` }),
+  ),
+];
 
-export const learnWorkspaceRoutes: RouteConfigEntry[] = [];
+export const learnWorkspaceRoutes: RouteConfigEntry[] = [
+  route("resources", "pages/workspace/resource-desk.tsx"),
+  route("resources/new", "pages/workspace/resource-new.tsx"),
+  route("resources/:id", "pages/workspace/resource-editor.tsx"),
+];

@@ -27,6 +27,8 @@ const kinds = [
   "practice",
   "policy",
   "cooperation",
+  "course",
+  "resource",
 ] as const;
 
 export function SearchResults({ locale, found }: { locale: PageLocale; found: FoundPage }) {
