@@ -7,7 +7,6 @@ import { decide, findAccount, readTrail, recordAudit } from "~/identity/index.se
 import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { logError } from "~/platform/log.server.ts";
-import { openSolver } from "~/platform/solver.server.ts";
 import { dropDrafts, dueEditions, findDraft, type Draft } from "../data/drafts.server.ts";
 import { earlyLooks } from "../data/early-readers.server.ts";
 import { checkAgain } from "./check-again.server.ts";
@@ -72,7 +71,7 @@ async function decidable(
 const atItsHour = { kind: "system", task: "embargo" } as const;
 
 /** Lets out what has reached its hour. What may not leave any more is a draft again, and says why. */
-export async function releaseDueEditions(database: Database, options: ProtectOptions): Promise<number> {
+export async function releaseDueEditions(database: Database, options: ProtectOptions = {}): Promise<number> {
   let left = 0;
   for (const id of await dueEditions(database.read)) {
     const draft = await findDraft(database.read, id);
@@ -137,7 +136,6 @@ export const embargoJob: JobDefinition = {
   longestSeconds: 2 * 60 * 60,
   async work(_data, database) {
     if ((await dueEditions(database.read)).length === 0) return;
-    await using solver = openSolver();
-    await releaseDueEditions(database, { solver });
+    await releaseDueEditions(database);
   },
 };

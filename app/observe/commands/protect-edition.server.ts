@@ -22,44 +22,46 @@ import { breaksOf } from "../data/comparison.server.ts";
 import { findDataset, type Dataset } from "../data/datasets.server.ts";
 import { ledgerOf } from "../data/drafts.server.ts";
 import { listMerges } from "../data/merges.server.ts";
-import { lapsedServices, listCompleteness, type PlanTerritories } from "../data/releases.server.ts";
+import { lapsedServices, listCompleteness } from "../data/releases.server.ts";
 import { serviceScopes } from "../data/service-scopes.server.ts";
 import type { ReleaseFacts } from "../data/tables.ts";
 import { planEdition } from "./plan-edition.server.ts";
+import { protectEditionApart } from "./protect-apart.server.ts";
+import type { ProtectedEdition, SeriesRelease } from "./protected-edition.ts";
 import { publishable } from "./release-guards.server.ts";
 
 export interface ProtectOptions {
-  solver: LinearSolver;
+  /** Works in the caller's thread with this solver; without one in a thread of its own, and others are answered. */
+  solver?: LinearSolver;
   progress?: (series: string, done: number, of: number) => void;
   /** An edition that is made again to see whether it still holds: it is no part of its own ledger. */
   again?: number;
-}
-
-export interface SeriesRelease {
-  seriesId: number;
-  code: string;
-  figures: ReleaseFigure[];
-  withheld: string[];
-  report: unknown;
-}
-
-/** Figures that may leave: planned, protected and attacked. Nothing of it is written yet. */
-export interface ProtectedEdition {
-  dataset: Dataset;
-  policy: PublicationPolicy;
-  facts: ReleaseFacts;
-  series: SeriesRelease[];
-  territories: PlanTerritories;
-  /** What the protection stood on. */
-  ground: Ground;
 }
 
 /** Plans the tables of a dataset's next edition, protects them and attacks the result. */
 export async function protectEdition(
   actor: Actor,
   slug: string,
-  database: Database,
+  database: Pick<Database, "read">,
   options: ProtectOptions,
+): Promise<Outcome<ProtectedEdition>> {
+  const dataset = await findDataset(database.read, slug);
+  const computes = dataset !== undefined && policyOf(dataset).kind === "protected";
+  if (computes && !options.solver)
+    return protectEditionApart({ actor, slug, again: options.again }, database, options.progress);
+  return protectEditionHere(actor, slug, database, { ...options, solver: options.solver ?? noSolver });
+}
+
+/** Of what its source has published nothing is worked out. */
+const noSolver: LinearSolver = {
+  load: () => Promise.reject(new Error("an edition that is not protected asks no solver")),
+};
+
+export async function protectEditionHere(
+  actor: Actor,
+  slug: string,
+  database: Pick<Database, "read">,
+  options: ProtectOptions & { solver: LinearSolver },
 ): Promise<Outcome<ProtectedEdition>> {
   const dataset = await findDataset(database.read, slug);
   if (!dataset) return failed("not-found", "dataset", { slug });

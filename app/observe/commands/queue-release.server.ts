@@ -6,7 +6,6 @@ import { openFileStore } from "~/platform/files.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { logError } from "~/platform/log.server.ts";
 import { sendJob, settings } from "~/platform/process.server.ts";
-import { openSolver } from "~/platform/solver.server.ts";
 import { needsNote } from "../core/release/comparison.ts";
 import { findDataset } from "../data/datasets.server.ts";
 import { findDraft } from "../data/drafts.server.ts";
@@ -83,8 +82,7 @@ async function work({ taskId, slug, actor }: ReleaseJob, database: Database): Pr
   const tell = (progress: ReleaseTask["progress"] | null) =>
     void beatReleaseTask(database.read, taskId, progress).catch((error) => logError("release", error));
   try {
-    await using solver = openSolver();
-    const options: ProtectOptions = { solver, progress: (series, done, of) => tell({ series, done, of }) };
+    const options: ProtectOptions = { progress: (series, done, of) => tell({ series, done, of }) };
     await endReleaseTask(
       database.read,
       taskId,

@@ -2,7 +2,6 @@ import { locales, type Labels } from "~/kernel/locale.ts";
 import type { Failure } from "~/kernel/outcome.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import type { OperatorCommand } from "~/platform/operator/command.ts";
-import { openSolver } from "~/platform/solver.server.ts";
 import { listDatasetSlugs } from "../data/datasets.server.ts";
 import { releaseWords } from "../messages/release-words.ts";
 import { publishRelease } from "./publish-release.server.ts";
@@ -34,10 +33,8 @@ export const releaseCommand: OperatorCommand = {
     const texts = locales.map((locale) => [locale, String(values[`note-${locale}`] ?? "")] as const);
     const note = texts.some(([, text]) => text !== "") ? { note: Object.fromEntries(texts) as Labels } : {};
     let exitCode = 0;
-    await using solver = openSolver();
     for (const slug of wanted) {
       const published = await publishRelease({ kind: "operator" }, slug, database, {
-        solver,
         ...note,
         progress: (series, done, of) => context.progress(words("progress", { slug, series, done: done + 1, of })),
       });

@@ -9,7 +9,7 @@ import type { ReleaseFigure } from "../core/release/plan-figures.ts";
 import { ensureBreakdowns } from "../data/breakdowns.server.ts";
 import type { PlanTerritories } from "../data/releases.server.ts";
 import type { SeriesSummary } from "../data/tables.ts";
-import type { ProtectedEdition, SeriesRelease } from "./protect-edition.server.ts";
+import type { ProtectedEdition, SeriesRelease } from "./protected-edition.ts";
 
 export interface Written {
   releaseId: number;
