@@ -1,8 +1,7 @@
 /**
  * A feed of a thousand entries with their whole text, over HTTP: `node bench/feeds.ts`; on PostgreSQL with
  * TEST_DATABASE_URL. The real server on an empty network with a thousand invented pieces of news. Each form is asked for
- * the first time in a process, then at addresses that the page cache has never seen, then as it holds them, and once
- * more after one entry has changed.
+ * the first time in a process, then at addresses that the page cache has never seen, then as it holds them.
  */
 import "../scripts/app-alias.ts";
 import type { Blocks } from "~/kernel/blocks.ts";

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { touchSavedSearch } from "../data/saved-searches.server.ts";
@@ -16,6 +17,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   // The feed of a saved search is not kept here: being asked for is what keeps the search itself.
   if (search) await database().write((transaction) => touchSavedSearch(transaction, search));
   const kept = search ? { "Cache-Control": "public, max-age=900" } : undefined;
-  // As bytes at once: a text would be cut into small pieces on its way, and a long feed is megabytes.
-  return new Response(new TextEncoder().encode(feed.body), { headers: { "Content-Type": feed.mediaType, ...kept } });
+  return new Response(Readable.toWeb(Readable.from(feed.pieces)) as ReadableStream, {
+    headers: { "Content-Type": feed.mediaType, ...kept },
+  });
 }

@@ -1,20 +1,22 @@
+import { createHash } from "node:crypto";
 import { listThemes } from "~/content/index.server.ts";
+import { blocksXhtml } from "~/kernel/blocks-xhtml.ts";
 import { escapeXml } from "~/kernel/escape-markup.ts";
 import { isLocale, mirroredLocale, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { isTerritoryCode } from "~/kernel/territory.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import type { FeedFacts, FeedItem } from "~/kernel/feed-forms/feed-facts.ts";
-import { writeAtom } from "~/kernel/feed-forms/write-atom.ts";
-import { writeJsonFeed } from "~/kernel/feed-forms/write-json-feed.ts";
-import { writeRss } from "~/kernel/feed-forms/write-rss.ts";
+import type { FeedForm, FeedHead, FeedItem } from "~/kernel/feed-forms/feed-facts.ts";
+import { atom } from "~/kernel/feed-forms/write-atom.ts";
+import { jsonFeed } from "~/kernel/feed-forms/write-json-feed.ts";
+import { rss } from "~/kernel/feed-forms/write-rss.ts";
 import { readFeedLanguages, textShown, writeFeedLanguages, type FeedLanguages } from "../core/feed-languages.ts";
-import { feedFiles, feedKinds, feedMediaTypes, type FeedFilter } from "../core/feed.ts";
+import { feedFiles, feedKinds, feedMediaTypes, type FeedFilter, type FeedFormat } from "../core/feed.ts";
 import { languageName } from "../core/gathered/language.ts";
 import { hubAddress } from "../core/hub/hub-request.ts";
-import { listFeedRows, type FeedRow } from "../data/feed-entries.server.ts";
+import { listFeedRows, readEntriesToWrite, type EntryToWrite, type FeedRow } from "../data/feed-entries.server.ts";
 import { filterOfSavedSearch } from "../data/saved-searches.server.ts";
 import { informWords } from "../words.ts";
-import { drawnTexts, type DrawnText } from "./drawn-texts.server.ts";
+import { keptItems } from "./kept-items.server.ts";
 
 const usual = 50;
 const most = 1000;
@@ -28,11 +30,12 @@ export interface FeedHome {
 export interface FeedDocument {
   /** The address under which a reader finds it again: without what changes nothing. */
   self: string;
-  body: string;
+  /** In this order. A long feed is megabytes: it travels from where it was put together, without being copied again. */
+  pieces: Uint8Array<ArrayBuffer>[];
   mediaType: string;
 }
 
-const writers = { rss: writeRss, atom: writeAtom, json: writeJsonFeed };
+const writers: Record<FeedFormat, FeedForm> = { rss, atom, json: jsonFeed };
 
 /**
  * The feed on violence against women at an address: RSS 2.0, Atom or JSON Feed, for the whole or for a theme, a place,
@@ -54,12 +57,7 @@ export async function feedAt(url: URL, { base, hub }: FeedHome, read: ReadDataba
     listFeedRows(read, filter, { languages, locale, limit }),
     listThemes(read),
   ]);
-  const texts = await drawnTexts(
-    read,
-    rows.map((row) => ({ id: row.id, version: row.version, language: textShown(languages, locale, row) })),
-    base,
-  );
-  const feed = compose({
+  const composed = {
     base,
     hub,
     path: url.pathname.replace(/[^/]+$/, ""),
@@ -67,11 +65,35 @@ export async function feedAt(url: URL, { base, hub }: FeedHome, read: ReadDataba
     languages,
     filter,
     rows,
-    texts,
     themes: new Map(themes.map((one) => [one.code, one.label[locale]])),
     looked: saved?.words ?? "",
-  });
-  return { self: feed.forms[format], body: writers[format](feed), mediaType: feedMediaTypes[format] };
+  };
+  const head = headOf(composed);
+  return {
+    self: head.forms[format],
+    pieces: putTogether(writers[format], head, await itemsOf(read, format, composed)),
+    mediaType: feedMediaTypes[format],
+  };
+}
+
+/** Large enough that each is worth a turn, small enough to be gone soon. */
+const pieceBytes = 256 << 10;
+
+function putTogether(form: FeedForm, head: FeedHead, items: readonly Buffer[]): Uint8Array<ArrayBuffer>[] {
+  const between = Buffer.from(form.between);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let waiting: Buffer[] = [Buffer.from(form.head(head))];
+  let bytes = 0;
+  for (const [n, item] of items.entries()) {
+    if (n > 0) waiting.push(between);
+    waiting.push(item);
+    bytes += item.length;
+    if (bytes < pieceBytes) continue;
+    pieces.push(Buffer.concat(waiting));
+    waiting = [];
+    bytes = 0;
+  }
+  return [...pieces, Buffer.concat([...waiting, Buffer.from(form.tail)])];
 }
 
 /** The filter that an address names; null when one of its codes is none. */
@@ -94,14 +116,12 @@ interface Composed extends FeedHome {
   languages: FeedLanguages;
   filter: FeedFilter;
   rows: FeedRow[];
-  /** The one that each shows; null where the entry went meanwhile. */
-  texts: (DrawnText | null)[];
   themes: ReadonlyMap<string, string>;
   /** What a saved search looks for. */
   looked: string;
 }
 
-function compose(composed: Composed): FeedFacts {
+function headOf(composed: Composed): FeedHead {
   const { base, hub, path, locale, rows } = composed;
   const words = informWords(locale);
   const query = queryOf(composed);
@@ -115,9 +135,13 @@ function compose(composed: Composed): FeedFacts {
     forms: { rss: address("feed.xml"), atom: address("feed.atom"), json: address("feed.json") },
     publisher: words("feed.whole"),
     hub: hub ? hubAddress(base) : null,
-    updatedAt: rows.reduce((last, { updatedAt }) => (updatedAt > last ? updatedAt : last), "1970-01-01T00:00:00Z"),
-    items: itemsOf(composed),
+    updatedAt: lastWriting(rows),
   };
+}
+
+function lastWriting(rows: readonly FeedRow[]): string {
+  const second = rows.reduce((last, { version }) => Math.max(last, Math.trunc(Number(version))), 0);
+  return `${new Date(second * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 /** What a feed is of, in the order in which one would say it. */
@@ -155,36 +179,56 @@ function queryOf({ path, filter, languages }: Composed): string {
   return search.toString().replaceAll("%2C", ",");
 }
 
-function itemsOf({ base, locale, languages, rows, texts, themes }: Composed): FeedItem[] {
+function itemsOf(read: ReadDatabase, format: FeedFormat, composed: Composed): Promise<Buffer[]> {
+  const { base, locale, languages, rows, themes } = composed;
+  const named = createHash("sha256")
+    .update(JSON.stringify([...themes]))
+    .digest("base64url");
+  return keptItems(
+    read,
+    rows.map((row) => ({ id: row.id, version: row.version, language: textShown(languages, locale, row) })),
+    `${format} ${locale} ${base} ${named}`,
+    async (wanted) => {
+      const entries = await readEntriesToWrite(read, wanted);
+      const shownIn = new Map(wanted.map(({ id, language }) => [id, language]));
+      const itemOf = itemWriter(composed);
+      return new Map(
+        entries.map((entry) => [entry.id, writers[format].item(itemOf(entry, shownIn.get(entry.id) ?? locale))]),
+      );
+    },
+  );
+}
+
+/** Writes an entry as an item: with its whole text, the way to it and the way to help. */
+function itemWriter({ base, locale, themes }: Composed): (entry: EntryToWrite, shownIn: string) => FeedItem {
   const words = informWords(locale);
   const tag = `tag:${new URL(base).hostname},2026`;
-  const shown = {
-    help: `<p><a href="${escapeXml(`${base}/${locale}/help`)}">${escapeXml(words("feed.help"))}</a></p>`,
-    read: escapeXml(words("feed.read")),
-    readThere: escapeXml(words("feed.readThere")),
-    sample: words("feed.sample"),
-  };
-  return rows.flatMap((row, n) => {
-    const text = texts[n];
-    if (!text) return [];
-    const shownIn = textShown(languages, locale, row);
-    const isOurs = row.kind !== "from-members";
-    const link = isOurs ? `${base}/${isLocale(shownIn) ? shownIn : locale}${row.href}` : row.href;
+  const help = `<p><a href="${escapeXml(`${base}/${locale}/help`)}">${escapeXml(words("feed.help"))}</a></p>`;
+  return (entry, shownIn) => {
+    const { title, summary, writtenIn, source = null } = entry.text;
+    const isOurs = entry.kind !== "from-members";
+    const link = isOurs ? `${base}/${isLocale(shownIn) ? shownIn : locale}${entry.href}` : entry.href;
     const elsewhere =
-      text.writtenIn === locale ? "" : ` (${words("feed.in", { language: languageName(text.writtenIn, locale) })})`;
-    const more = `<p><a href="${escapeXml(link)}">${isOurs ? shown.read : shown.readThere}</a></p>`;
+      writtenIn === locale ? "" : ` (${words("feed.in", { language: languageName(writtenIn, locale) })})`;
+    const more = `<p><a href="${escapeXml(link)}">${escapeXml(words(isOurs ? "feed.read" : "feed.readThere"))}</a></p>`;
+    const text = xhtmlOf(entry, base);
     return {
-      id: `${tag}:${row.kind}/${row.subject}/${shownIn}`,
+      id: `${tag}:${entry.kind}/${entry.subject}/${shownIn}`,
       link,
-      title: `${row.sample ? `[${shown.sample}] ` : ""}${text.title}${elsewhere}`,
-      summary: text.summary,
+      title: `${entry.sample ? `[${words("feed.sample")}] ` : ""}${title}${elsewhere}`,
+      summary,
       // The way to help under the text, or before a hard one: a reader elsewhere has no footer of ours.
-      content: `<div>${row.hard ? shown.help + text.xhtml + more : text.xhtml + more + shown.help}</div>`,
-      language: text.writtenIn,
-      publishedAt: row.publishedAt,
-      updatedAt: row.updatedAt,
-      themes: row.themes.map((code) => ({ code, name: themes.get(code) ?? code })),
-      source: text.source,
+      content: `<div>${entry.hard ? help + text + more : text + more + help}</div>`,
+      language: writtenIn,
+      publishedAt: entry.publishedAt,
+      updatedAt: entry.updatedAt,
+      themes: entry.themes.map((code) => ({ code, name: themes.get(code) ?? code })),
+      source,
     };
-  });
+  };
+}
+
+function xhtmlOf({ text: { summary, blocks, writtenIn } }: EntryToWrite, base: string): string {
+  const lead = `<p lang="${writtenIn}">${escapeXml(summary)}</p>`;
+  return blocks ? `${lead}<div lang="${writtenIn}">${blocksXhtml(blocks, base)}</div>` : lead;
 }

@@ -1,5 +1,5 @@
-/** A feed before it takes a form. Every address is whole, every text is ready to be read elsewhere. */
-export interface FeedFacts {
+/** What a feed says of itself, before it takes a form. Every address is whole. */
+export interface FeedHead {
   title: string;
   description: string;
   /** Of the feed's own words; each item says its own. */
@@ -12,6 +12,10 @@ export interface FeedFacts {
   hub: string | null;
   /** `2026-11-29T02:00:00Z`; the beginning of time where nothing was said yet. */
   updatedAt: string;
+}
+
+/** A whole feed before it takes a form; every text is ready to be read elsewhere. */
+export interface FeedFacts extends FeedHead {
   items: FeedItem[];
 }
 
@@ -32,3 +36,16 @@ export interface FeedItem {
 }
 
 export const licence = "CC BY 4.0";
+
+/** How a form is written, piece by piece: the piece of an item can be kept, and a feed put together from such pieces. */
+export interface FeedForm {
+  head(feed: FeedHead): string;
+  item(item: FeedItem): string;
+  between: string;
+  tail: string;
+}
+
+export function writeFeed(form: FeedForm, feed: FeedFacts): string {
+  // An item at a time: one text of megabytes is copied again and again while it grows.
+  return form.head(feed) + feed.items.map((item) => form.item(item)).join(form.between) + form.tail;
+}

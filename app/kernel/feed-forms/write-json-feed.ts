@@ -1,8 +1,12 @@
-import type { FeedFacts, FeedItem } from "./feed-facts.ts";
+import { writeFeed, type FeedFacts, type FeedForm, type FeedHead, type FeedItem } from "./feed-facts.ts";
 
 /** JSON Feed 1.1 with the whole text; each item says its language. */
-export function writeJsonFeed(feed: FeedFacts): string {
-  const head = JSON.stringify({
+export const jsonFeed: FeedForm = { head, item, between: ",\n", tail: "]}" };
+
+export const writeJsonFeed = (feed: FeedFacts) => writeFeed(jsonFeed, feed);
+
+function head(feed: FeedHead): string {
+  const said = JSON.stringify({
     version: "https://jsonfeed.org/version/1.1",
     title: feed.title,
     description: feed.description,
@@ -12,21 +16,20 @@ export function writeJsonFeed(feed: FeedFacts): string {
     authors: [{ name: feed.publisher }],
     ...(feed.hub === null ? {} : { hubs: [{ type: "WebSub", url: feed.hub }] }),
   });
-  // An item at a time: one text of megabytes is copied again and again while it grows.
-  return `${head.slice(0, -1)},"items":[${feed.items.map((item) => JSON.stringify(jsonItem(item))).join(",\n")}]}`;
+  return `${said.slice(0, -1)},"items":[`;
 }
 
-function jsonItem(item: FeedItem) {
-  return {
-    id: item.id,
-    url: item.link,
-    title: item.title,
-    summary: item.summary,
-    content_html: item.content,
-    language: item.language,
-    date_published: item.publishedAt,
-    date_modified: item.updatedAt,
-    ...(item.source ? { authors: [{ name: item.source.name, url: item.source.feed }] } : {}),
-    ...(item.themes.length > 0 ? { tags: item.themes.map(({ name }) => name) } : {}),
-  };
+function item(one: FeedItem): string {
+  return JSON.stringify({
+    id: one.id,
+    url: one.link,
+    title: one.title,
+    summary: one.summary,
+    content_html: one.content,
+    language: one.language,
+    date_published: one.publishedAt,
+    date_modified: one.updatedAt,
+    ...(one.source ? { authors: [{ name: one.source.name, url: one.source.feed }] } : {}),
+    ...(one.themes.length > 0 ? { tags: one.themes.map(({ name }) => name) } : {}),
+  });
 }

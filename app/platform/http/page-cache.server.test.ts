@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compressPage, PageCache } from "./page-cache.server.ts";
 
 const text = "<p>Une page</p>".repeat(200);
-const made = (stamp = "1") => compressPage(new Uint8Array(Buffer.from(text)), 200, {}, stamp);
+const made = (stamp = "1") => compressPage([Buffer.from(text)], 200, {}, stamp);
 
 test("a kept page is given in each form that a reader may ask for", async () => {
   const { bodies } = await made();
@@ -11,6 +11,13 @@ test("a kept page is given in each form that a reader may ask for", async () => 
   expect(gunzipSync(bodies.gzip).toString()).toBe(text);
   expect(Buffer.from(bodies.identity).toString()).toBe(text);
   expect(bodies.gzip).toBe(bodies.gzip);
+});
+
+test("a long feed that comes in pieces is the same as in one", async () => {
+  const pieces = Array.from({ length: 40 }, (_, n) => Buffer.from(`<item>${n}</item>`.repeat(2000)));
+  const inPieces = await compressPage(pieces, 200, {}, "1");
+  expect(brotliDecompressSync(inPieces.bodies.br).equals(Buffer.concat(pieces))).toBe(true);
+  expect(inPieces.etag).toBe((await compressPage([Buffer.concat(pieces)], 200, {}, "1")).etag);
 });
 
 test("a page of an earlier public version is not found, and the oldest leave when there is no more room", async () => {

@@ -107,9 +107,8 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
         "Cache-Control": response.headers.get("Cache-Control") ?? "no-store",
       });
     }
-    const body = new Uint8Array(await response.arrayBuffer());
     const kept = await compressPage(
-      body,
+      await piecesOf(response),
       200,
       {
         ...headers,
@@ -134,6 +133,12 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
   }
 
   return site;
+}
+
+async function piecesOf({ body }: Response): Promise<Uint8Array[]> {
+  const pieces: Uint8Array[] = [];
+  if (body) for await (const piece of body) pieces.push(piece as Uint8Array);
+  return pieces;
 }
 
 /** The other end of the connection, as the Node server hands it over. */

@@ -76,7 +76,8 @@ test("an editor adds a feed, its items wait, and what is accepted reaches reader
       { base: home.base, hub: true },
       database.read,
     );
-    return { body: feed!.body, items: parseFeed(feed!.body).items };
+    const body = Buffer.concat(feed!.pieces).toString();
+    return { body, items: parseFeed(body).items };
   };
   expect((await published()).items).toEqual([]);
 
@@ -109,11 +110,11 @@ test("what we say of a member is refused when it comes back to us by another's f
       { base: home.base, hub: true },
       database.read,
     );
-    answer = (_request, response) => response.end(ours!.body);
+    answer = (_request, response) => response.end(Buffer.concat(ours!.pieces));
     // As it is, it says whose it is.
     expect(codeOf(await addMemberFeed(editor, wish(`/copy/${file}`), home, database))).toBe("ours");
     // As another installation would have it, with its own name on it, no item of it comes through.
-    const theirs = ours!.body.replaceAll("oivf.example", "another.example");
+    const theirs = Buffer.concat(ours!.pieces).toString().replaceAll("oivf.example", "another.example");
     answer = (_request, response) => response.end(theirs);
     await add(`/theirs/${file}`);
   }

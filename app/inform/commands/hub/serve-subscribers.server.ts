@@ -25,7 +25,7 @@ import {
 
 /** A topic as it reads now. */
 export interface Topic {
-  body: string;
+  body: Uint8Array;
   mediaType: string;
 }
 
