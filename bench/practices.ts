@@ -186,7 +186,8 @@ async function addPractices(database: Database, towns: readonly string[], from: 
         select 'practice', p.id::text, ${locale}, 'en', r ->> 'title', r ->> 'summary',
           setweight(to_tsvector(${configuration}::regconfig, r ->> 'title') || to_tsvector('simple', r ->> 'title'), 'A')
           || setweight(to_tsvector(${configuration}::regconfig, r ->> 'summary') || to_tsvector('simple', r ->> 'summary'), 'B')
-          || setweight(to_tsvector(${configuration}::regconfig, r ->> 'body') || to_tsvector('simple', r ->> 'body'), 'D'),
+          || setweight(to_tsvector(${configuration}::regconfig, r ->> 'body') || to_tsvector('simple', r ->> 'body'), 'D')
+          || array_to_tsvector(array['practice/' || ${locale}::text]),
           '/' || ${locale}::text || '/practices/bench-' || (r ->> 'n')
         from jsonb_array_elements(${json}::jsonb) r join practice.practice p on p.slug = 'bench-' || (r ->> 'n')`.execute(
         transaction,
