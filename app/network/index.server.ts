@@ -1,4 +1,4 @@
-export { findMember, findMemberBySlug, listMembers, publicMembers } from "./data/members.server.ts";
+export { findMember, findMemberBySlug, listMembers, publicAuthors, publicMembers } from "./data/members.server.ts";
 export { findPeople, type NetworkPerson } from "./data/people.server.ts";
 export {
   hideFromMember,

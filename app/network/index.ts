@@ -1,10 +1,12 @@
 export { belongingStates, memberStates, type Member, type MemberState } from "./core/member.ts";
 export {
+  namedMember,
   nameShown,
   protections,
   publicMember,
   type PersonShown,
   type Protection,
+  type PublicAuthor,
   type PublicMember,
 } from "./core/protection.ts";
 export { isRegion, regions, type Region } from "./core/region.ts";

@@ -6,6 +6,8 @@ import type { MemberState } from "./core/member.ts";
 import type { Protection } from "./core/protection.ts";
 import type { Region } from "./core/region.ts";
 
+export { leaveNetwork } from "./commands/leave-network.server.ts";
+
 export interface TownWanted {
   slug: string;
   name?: string;

@@ -6,7 +6,7 @@ import { protections, type Protection } from "~/network/index.ts";
 import { protectMember } from "~/network/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../tests/support/database.ts";
-import { addTown } from "../network/network.test-kit.ts";
+import { addTown, leaveNetwork } from "../network/network.test-kit.ts";
 import { linkPractice } from "./commands/link-practice.server.ts";
 import { stepPractice } from "./commands/step-practice.server.ts";
 import { practiceFilters } from "./core/facets.ts";
@@ -36,6 +36,8 @@ interface Made {
   practice: number;
   slug: string;
   isShown: boolean;
+  /** It has left the network, and its name stays on what it wrote or not. */
+  left?: "kept" | "removed";
 }
 const made: Made[] = [];
 let chance = 20_261_129;
@@ -109,9 +111,17 @@ async function change(): Promise<string> {
     one.isShown = false;
     return `${one.mark} withdrawn`;
   }
+  const event = { id: "", type: "network.member-protected" as const, subject: one.town, at: "" };
+  if (one.left) return `${one.mark} has left`;
+  if (dice(6) === 0) {
+    one.left = dice(3) === 0 ? "kept" : "removed";
+    value(await leaveNetwork(operator, one.town, one.left, database));
+    const leaving = { ...event, type: "network.member-left" as const };
+    await database.write((transaction) => practiceListeners[0]!.handle(leaving, transaction));
+    return `${one.mark} left, name ${one.left}`;
+  }
   one.protection = protections[dice(protections.length)]!;
   value(await protectMember(operator, one.town, one.protection, database));
-  const event = { id: "", type: "network.member-protected" as const, subject: one.town, at: "" };
   await database.write((transaction) => practiceListeners[0]!.handle(event, transaction));
   return `${one.mark} ${one.protection}`;
 }
@@ -121,10 +131,10 @@ describe("what may not be read", () => {
     for (let round = 0; round < 25; round++) {
       const what = round === 0 ? "begun" : await change();
       const told = await everythingPublic();
-      for (const { mark, protection, isShown } of made) {
+      for (const { mark, protection, isShown, left } of made) {
         const named = told.includes(`Town ${mark}`) || told.includes(`town-${mark}`);
         const titled = told.includes(`tt${mark}`);
-        const mayBeNamed = isShown && (protection === "open" || protection === "institution");
+        const mayBeNamed = isShown && left !== "removed" && (protection === "open" || protection === "institution");
         const mayBeFound = isShown && protection !== "unlisted";
         expect(`${what}: ${mark} named ${named}`).toBe(`${what}: ${mark} named ${mayBeNamed}`);
         expect(`${what}: ${mark} found ${titled}`).toBe(`${what}: ${mark} found ${mayBeFound}`);
@@ -139,10 +149,12 @@ describe("what may not be read", () => {
       } as const;
       const { total, counts } = await findSheets(database.read, asked);
       const open = made.filter(({ isShown, protection }) => isShown && protection !== "unlisted");
-      const named = open.filter(({ protection }) => protection !== "region");
+      const named = open.filter(({ protection, left }) => protection !== "region" && left !== "removed");
       expect(total).toBe(open.length);
       expect([...counts["country"]!.values()].reduce((sum, one) => sum + one, 0)).toBe(named.length);
-      expect([...counts["region"]!.values()].reduce((sum, one) => sum + one, 0)).toBe(open.length);
+      expect([...counts["region"]!.values()].reduce((sum, one) => sum + one, 0)).toBe(
+        open.filter(({ left }) => left !== "removed").length,
+      );
       expect([...counts["member"]!.keys()].toSorted()).toEqual(named.map(({ mark }) => `town-${mark}`).toSorted());
     }
   }, 120_000);

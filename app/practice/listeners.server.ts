@@ -6,12 +6,12 @@ import { listPolicies } from "./data/policies.server.ts";
 import { listPractices } from "./data/practices.server.ts";
 
 /**
- * A member became invisible, or visible again. Pages, lists and exports apply that on reading; only what the search
+ * A member became invisible, or visible again, or left with its name or without. Pages, lists and exports apply that on reading; only what the search
  * stores must be taken out, or put back.
  */
 const memberProtected: Listener = {
   name: "practice.member-protected",
-  listensTo: ["network.member-protected"],
+  listensTo: ["network.member-protected", "network.member-left"],
   async handle({ subject }, transaction) {
     const member = await findMember(transaction, subject);
     for (const practice of await listPractices(transaction, { organisationIds: [subject] }))

@@ -50,6 +50,23 @@ export function publicMember({ protection, attribution, ...known }: Known): Publ
   return { level, organisationId, slug, name, region, countryCode, languages, population };
 }
 
+/** Whose something is that a member wrote: the member as anybody may see it, or nobody who can be named. */
+export type PublicAuthor = PublicMember | { level: "unattributed" };
+
+/**
+ * A member as the author of what it wrote. Who left without its name leaves its texts to the others, by nobody and from
+ * nowhere; who was unlisted when it left stays out of sight with all it wrote.
+ */
+export function publicAuthor(known: Known): PublicAuthor | null {
+  if (known.attribution === "removed" && known.protection !== "unlisted") return { level: "unattributed" };
+  return publicMember(known);
+}
+
+/** The member where it may be known by name; a region alone, or nobody, is no name. */
+export function namedMember(author: PublicAuthor): Extract<PublicMember, { organisationId: string }> | null {
+  return author.level === "region" || author.level === "unattributed" ? null : author;
+}
+
 /** The name under which an account's words appear: hers where she chose so and her member is open, never otherwise. */
 export function nameShown(
   person: { shown: PersonShown; name: string },

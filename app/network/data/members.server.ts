@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Member, MemberState } from "../core/member.ts";
-import { publicMember, type PublicMember } from "../core/protection.ts";
+import { publicAuthor, publicMember, type PublicAuthor, type PublicMember } from "../core/protection.ts";
 
 const columns = sql`
   m.organisation_id as "organisationId", o.slug, o.name, m.state, m.protection, o.territory_code as "territoryCode",
@@ -49,6 +49,21 @@ export async function publicMembers(
     members.flatMap((member) => {
       const seen = publicMember(member);
       return seen ? [[member.organisationId, seen] as const] : [];
+    }),
+  );
+}
+
+/** The same for what they wrote, which is still read when its author left without its name. */
+export async function publicAuthors(
+  db: ReadDatabase | WriteTransaction,
+  organisationIds: readonly string[],
+): Promise<Map<string, PublicAuthor>> {
+  if (organisationIds.length === 0) return new Map();
+  const members = await listMembers(db, { organisationIds });
+  return new Map(
+    members.flatMap((member) => {
+      const author = publicAuthor(member);
+      return author ? [[member.organisationId, author] as const] : [];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { blocksText } from "~/kernel/blocks.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Member } from "~/network/index.ts";
-import { hideFromMember, publicMembers, showOnMember } from "~/network/index.server.ts";
+import { hideFromMember, publicAuthors, showOnMember } from "~/network/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import { withoutNames } from "../core/names-unsaid.ts";
 import type { Texts } from "../core/texts.ts";
@@ -34,8 +34,8 @@ export async function indexSheet(
   const { kind, organisationId, texts, href, agendas } = sheet;
   const id = String(sheet.id);
   await removeDocument(transaction, { kind, id });
-  const seen = await publicMembers(transaction, [organisationId]);
-  if (!texts || !member || !seen.has(organisationId)) return hideFromMember(transaction, { kind, id });
+  const author = (await publicAuthors(transaction, [organisationId])).get(organisationId);
+  if (!texts || !member || !author) return hideFromMember(transaction, { kind, id });
   const names = namesOf(member);
   const { title, summary, ...others } = texts;
   for (const locale of locales) {
@@ -53,6 +53,7 @@ export async function indexSheet(
       href: `/${locale}${href}`,
     });
   }
+  if (author.level === "unattributed") return hideFromMember(transaction, { kind, id });
   const at = sheet.publishedAt ? { at: sheet.publishedAt } : {};
   await showOnMember(transaction, { organisationId, kind, id, title, href, agendas: [...agendas], ...at });
 }

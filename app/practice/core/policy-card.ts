@@ -1,5 +1,5 @@
 import type { TranslatedText } from "~/kernel/translated-text.ts";
-import type { PublicMember } from "~/network/index.ts";
+import type { PublicAuthor } from "~/network/index.ts";
 import type { PolicyKind, ProgressState } from "./codes.ts";
 import type { Money } from "./policy.ts";
 
@@ -11,7 +11,7 @@ export interface PolicyCard {
   href: string;
   title: TranslatedText;
   summary: TranslatedText;
-  member: PublicMember;
+  member: PublicAuthor;
   kind: PolicyKind;
   forms: string[];
   agenda: string[];

@@ -1,5 +1,5 @@
 import type { TranslatedText } from "~/kernel/translated-text.ts";
-import type { PublicMember } from "~/network/index.ts";
+import type { PublicAuthor } from "~/network/index.ts";
 import type { ActionKind, CostBand, PracticeOutcome } from "./codes.ts";
 import type { Grade } from "./evidence.ts";
 
@@ -11,7 +11,7 @@ export interface PracticeCard {
   href: string;
   title: TranslatedText;
   summary: TranslatedText;
-  member: PublicMember;
+  member: PublicAuthor;
   actions: ActionKind[];
   forms: string[];
   agenda: string[];

@@ -9,6 +9,10 @@ import { publicIndex, type IndexedSheet, type SheetKind } from "./public-index.s
 /** Beyond this many, the words say too little to put what they find in order: the latest come first. */
 const rankedAtMost = 100;
 
+/** What so many things say tells nothing of who asked for it: it is remembered until something changes. */
+const oftenSaid = 1000;
+const mostRemembered = 60;
+
 export interface SheetsWanted {
   kind: SheetKind;
   locale: Locale;
@@ -29,11 +33,15 @@ export async function findSheets(read: ReadDatabase, wanted: SheetsWanted): Prom
   const index = await publicIndex(read, kind);
   const query = readQuery(wanted.words, locale);
   if (!query) return { ...browse(index, { chosen, filters, page }), byRank: false };
+  const asked = JSON.stringify([locale, query]);
+  const known = index.oftenSaid.get(asked);
+  if (known) return { ...browse(index, { chosen, filters, page, ranked: known }), byRank: false };
   const ids = await findOfKind(read, { kind, locale, query });
   const byRank = ids.length <= rankedAtMost;
   const found = new Set(ids.map(Number));
   const ranked = byRank
     ? (await rankOfKind(read, { kind, locale, query, ids })).map(Number)
     : index.sheets.filter(({ id }) => found.has(id)).map(({ id }) => id);
+  if (ids.length >= oftenSaid && index.oftenSaid.size < mostRemembered) index.oftenSaid.set(asked, ranked);
   return { ...browse(index, { chosen, filters, page, ranked }), byRank };
 }

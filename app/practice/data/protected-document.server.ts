@@ -1,5 +1,5 @@
 import type { TranslatedText } from "~/kernel/translated-text.ts";
-import type { PublicMember } from "~/network/index.ts";
+import { namedMember, type PublicAuthor } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { withoutNames } from "../core/names-unsaid.ts";
@@ -9,9 +9,9 @@ import { mapTexts, type Texts } from "../core/texts.ts";
 export async function unsaidNames(
   db: ReadDatabase | WriteTransaction,
   organisationId: string,
-  member: PublicMember,
+  member: PublicAuthor,
 ): Promise<string[]> {
-  if (member.level !== "region") return [];
+  if (namedMember(member)) return [];
   const known = await findMember(db, organisationId);
   return known ? Object.values(known.name.fields).map((one) => one.text) : [];
 }
@@ -26,15 +26,15 @@ export function hideNames(text: TranslatedText, names: readonly string[]): Trans
 }
 
 /**
- * A document as the public may read it. Of a member known by its region alone, the names go out of the texts, and its
+ * A document as the public may read it. Of a member known by its region alone, or not at all any more, the names go out of the texts, and its
  * documents go too: their addresses are its own site's.
  */
 export function protectedDocument<Name extends string, Facts extends { documents: readonly unknown[] }>(
   document: { texts: Texts<Name>; facts: Facts },
-  member: PublicMember,
+  member: PublicAuthor,
   names: readonly string[],
 ): { texts: Texts<Name>; facts: Facts } {
-  if (member.level !== "region") return document;
+  if (namedMember(member)) return document;
   return {
     texts: mapTexts(document.texts, (text) => hideNames(text, names)),
     facts: { ...document.facts, documents: [] },

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { publicMembers } from "~/network/index.server.ts";
-import { sizeOf, type PublicMember } from "~/network/index.ts";
+import { publicAuthors } from "~/network/index.server.ts";
+import { namedMember, sizeOf, type PublicAuthor } from "~/network/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { facetMaker, type Facet } from "../core/facets.ts";
 import { isLapsed } from "../core/policy.ts";
@@ -23,6 +23,8 @@ export interface PublicIndex {
   sheets: IndexedSheet[];
   /** Every facet that one of them has. */
   all: readonly Facet[];
+  /** Which of them, by id and the latest first, words find that a great many say. */
+  oftenSaid: Map<string, readonly number[]>;
 }
 
 interface Remembered {
@@ -67,7 +69,7 @@ async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Pr
       to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
       to_char(first_published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPublishedAt"
     from ${tables[kind]} where shown is not null order by published_at desc, id desc`.execute(read);
-  const members = await publicMembers(read, [...new Set(rows.map(({ organisationId }) => organisationId))]);
+  const members = await publicAuthors(read, [...new Set(rows.map(({ organisationId }) => organisationId))]);
   const ofMember = new Map([...members].map(([id, member]) => [id, facetsOfMember(member)]));
   const maker = facetMaker();
   const sheets = rows.flatMap((row) => {
@@ -78,16 +80,18 @@ async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Pr
     return [
       {
         ...sheet,
-        isNamed: own.length > 1,
+        isNamed: namedMember(members.get(row.organisationId)!) !== null,
         facets: [...facets.split(" ").filter(Boolean), ...own, ...over].map(maker.of),
       },
     ];
   });
-  return { sheets, all: maker.all };
+  return { sheets, all: maker.all, oftenSaid: new Map() };
 }
 
-function facetsOfMember(member: PublicMember): string[] {
-  if (member.level === "region") return [`region:${member.region}`];
+function facetsOfMember(author: PublicAuthor): string[] {
+  if (author.level === "unattributed") return [];
+  const member = namedMember(author);
+  if (!member) return [`region:${author.region}`];
   const size = sizeOf(member.population);
   return [
     `region:${member.region}`,

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { publicMembers } from "~/network/index.server.ts";
+import { publicAuthors } from "~/network/index.server.ts";
+import { namedMember } from "~/network/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { policyHref, type PolicyCard } from "../core/policy-card.ts";
 import { isLapsed, type PolicyDocument } from "../core/policy.ts";
@@ -24,7 +25,7 @@ export async function policyCards(db: Reader, ids: readonly number[]): Promise<P
       to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
       to_char(first_published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPublishedAt"
     from practice.policy where shown is not null and id = any(${[...ids]}::int[])`.execute(db);
-  const members = await publicMembers(db, [...new Set(rows.map(({ organisationId }) => organisationId))]);
+  const members = await publicAuthors(db, [...new Set(rows.map(({ organisationId }) => organisationId))]);
   const cards = new Map<number, PolicyCard>();
   const today = todayIs();
   for (const { organisationId, ...row } of rows) {
@@ -35,7 +36,7 @@ export async function policyCards(db: Reader, ids: readonly number[]): Promise<P
       ...row,
       title: hideNames(row.title, names),
       summary: hideNames(row.summary, names),
-      money: member.level === "region" ? null : row.money,
+      money: namedMember(member) ? row.money : null,
       lapsed: isLapsed(row, today),
       member,
       href: policyHref(row.slug),

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { publicMembers } from "~/network/index.server.ts";
+import { publicAuthors } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { practiceHref, type PracticeCard } from "../core/practice-card.ts";
 import { practiceDocumentSchema, type PracticeDocument } from "../core/practice.ts";
@@ -22,7 +22,7 @@ export async function practiceCards(db: Reader, ids: readonly number[]): Promise
       to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
       to_char(first_published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "firstPublishedAt"
     from practice.practice where shown is not null and id = any(${[...ids]}::int[])`.execute(db);
-  const members = await publicMembers(db, [...new Set(rows.map(({ organisationId }) => organisationId))]);
+  const members = await publicAuthors(db, [...new Set(rows.map(({ organisationId }) => organisationId))]);
   const cards = new Map<number, PracticeCard>();
   for (const { organisationId, ...row } of rows) {
     const member = members.get(organisationId);

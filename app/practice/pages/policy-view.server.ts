@@ -2,6 +2,7 @@ import { dayText } from "~/kernel/day-text.ts";
 import { queryLimit, readQuery, speaksOfDistress } from "~/content/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName, formatNumber } from "~/kernel/numbers.ts";
+import { namedMember } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { policyFilters, readChosen } from "../core/facets.ts";
@@ -112,7 +113,8 @@ export async function readPolicyView(read: ReadDatabase, slug: string, locale: P
   const { card, document } = found;
   const { facts } = document;
   const { member } = card;
-  const known = member.level === "region" ? undefined : await findMember(read, member.organisationId);
+  const named = namedMember(member);
+  const known = named ? await findMember(read, named.organisationId) : undefined;
   const population = { inhabitants: known?.population ?? null, year: known?.populationYear ?? null };
   const each = moneyPerInhabitant(facts.money, population);
   const words = practiceWords(locale);

@@ -1,6 +1,7 @@
 import { dayText } from "~/kernel/day-text.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { namedMember } from "~/network/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { criteriaOf, grades } from "../core/evidence.ts";
 import { familyOf } from "../core/family.ts";
@@ -40,7 +41,7 @@ export async function readPracticeView(read: ReadDatabase, slug: string, locale:
     criteria: criteriaView(found, locale),
     family,
     // Where it was presented and cited is found by everybody, and would name a member that is known by its region alone.
-    pages: card.member.level === "region" ? [] : await readPages(read, card.id, locale),
+    pages: namedMember(card.member) ? await readPages(read, card.id, locale) : [],
     version: number === undefined ? null : { number: card.version, date: dayText(card.publishedAt, locale) },
     versions: versions.map((one) => ({ number: one.number, date: dayText(one.publishedAt, locale) })),
   };
@@ -123,7 +124,7 @@ async function readFamily(read: ReadDatabase, self: PracticeCard, locale: PageLo
         by: memberText(parent.member, locale),
       },
       // A note was written by the member of the child: where that one is protected, its own words might name it.
-      note: child.member.level === "region" ? { text: "", lang: undefined } : say(told, locale),
+      note: namedMember(child.member) ? say(told, locale) : { text: "", lang: undefined },
     };
   });
   return { svg, lines };

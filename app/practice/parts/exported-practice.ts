@@ -1,5 +1,6 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
+import { namedMember } from "~/network/index.ts";
 import type { ExportedPractice } from "../core/codebook.ts";
 import type { PracticeCard } from "../core/practice-card.ts";
 import type { PracticeDocument } from "../core/practice.ts";
@@ -14,15 +15,16 @@ export function exportedPractice(
   const { facts, texts } = document;
   const say = (text: TranslatedText) => showText(text, wordsOf(locale))?.text ?? "";
   const { member } = card;
+  const named = namedMember(member);
   return {
     id: card.id,
     address: `${base}/${locale}${card.href}`,
     language: showText(texts.title, wordsOf(locale))?.locale ?? wordsOf(locale),
     title: say(texts.title),
     summary: say(texts.summary),
-    member: member.level === "region" ? "" : memberText(member, locale),
-    member_region: member.region,
-    member_country: member.level === "region" ? "" : member.countryCode,
+    member: named ? memberText(named, locale) : "",
+    member_region: member.level === "unattributed" ? "" : member.region,
+    member_country: named?.countryCode ?? "",
     sample: card.sample,
     actions: facts.actions,
     forms: facts.forms,
