@@ -3,6 +3,7 @@ import { discussMailHandlers } from "~/discuss/index.server.ts";
 import { conveneJobs } from "~/convene/jobs.server.ts";
 import { informMailHandlers } from "~/inform/index.server.ts";
 import { informJobs } from "~/inform/jobs.server.ts";
+import { gatherJobs } from "~/gather/jobs.server.ts";
 import { identityJobs } from "~/identity/jobs.server.ts";
 import { learnJobs } from "~/learn/jobs.server.ts";
 import { networkJobs } from "~/network/jobs.server.ts";
@@ -37,6 +38,7 @@ export function jobsOf(settings: Settings): JobDefinition[] {
     ...conveneJobs,
     ...informJobs(settings),
     ...observeJobs,
+    ...gatherJobs(settings),
     ...helpJobs,
     ...establishJobs,
     ...cooperateJobs,

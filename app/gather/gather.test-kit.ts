@@ -166,12 +166,14 @@ export async function makeAgreement(
     startsOn = "2020-01-01",
     endsOn = "2099-01-01",
     threshold = 5,
+    retentionMonths = 36,
   }: {
     definition?: CollectionDefinition;
     state?: "draft" | "signed";
     startsOn?: string;
     endsOn?: string;
     threshold?: number;
+    retentionMonths?: number;
   } = {},
 ): Promise<Agreement> {
   return database.write(async (db) => {
@@ -188,7 +190,7 @@ export async function makeAgreement(
           lowestLevel: "municipality",
         })),
         threshold,
-        retentionMonths: 36,
+        retentionMonths,
         audience: ["partner", "coordinator"],
         startsOn,
         endsOn,

@@ -13,6 +13,7 @@ const planRoutes: RouteConfigEntry[] = [
   route("observatories/:slug/agreements/:agreement", "pages/plan/agreement.tsx"),
   route("observatories/:slug/collections", "pages/plan/collections.tsx"),
   route("observatories/:slug/collections/:collection", "pages/plan/collection.tsx"),
+  route("observatories/:slug/retention", "pages/plan/retention.tsx"),
   route("observatories/:slug/matrix", "pages/plan/matrix.tsx"),
   route("uses", "pages/plan/uses.tsx"),
 ];

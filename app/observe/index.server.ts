@@ -40,10 +40,12 @@ export {
 export { guardReleasesWith, publishable, type ReleaseGuard } from "./commands/release-guards.server.ts";
 export { releaseScopes, type ReleaseScope } from "./data/release-scope.server.ts";
 export { recordFigures, type RecordedFigure } from "./commands/record-figures.server.ts";
+export { forgetParts } from "./commands/forget-parts.server.ts";
 export { keepServiceTerm, territoryOfObservatory, type RecordedSeries } from "./data/recorded-figures.server.ts";
 export { breakKinds, declareBreak, type BreakKind } from "./commands/declare-break.server.ts";
+export { takeBackBreak } from "./commands/take-back-break.server.ts";
 export { switchFemicidePolicy, type FemicideWish } from "./commands/switch-femicide-policy.server.ts";
-export { listSeriesWithBreaks } from "./data/series-breaks.server.ts";
+export { listSeriesWithBreaks, listWithdrawnBreaks } from "./data/series-breaks.server.ts";
 export { endpoints as openDataEndpoints, type Endpoint as OpenDataEndpoint } from "./core/open-data/endpoints.ts";
 export { problemSchema } from "./core/open-data/answers.ts";
 export {

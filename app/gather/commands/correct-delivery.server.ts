@@ -5,6 +5,7 @@ import type { Database } from "~/platform/database.server.ts";
 import { mayStep } from "../core/delivery.ts";
 import { lockDelivery, readDelivery } from "../data/deliveries.server.ts";
 import { insertCorrection } from "../data/delivery-steps.server.ts";
+import { erasedOn } from "../data/retention.server.ts";
 import { decideEntry } from "./entry.server.ts";
 import { readReason } from "./read-reason.ts";
 
@@ -27,6 +28,8 @@ export async function correctDelivery(
     const { delivery, partner, collection } = reading;
     const allowed = await decideEntry(db, actor, partner, collection, delivery.period);
     if (!allowed.ok) return allowed;
+    const erased = await erasedOn(db, deliveryId);
+    if (erased) return failed("conflict", "delivery.erased", { day: erased });
     if (!mayStep(delivery.state, "correct")) return failed("conflict", `delivery.${delivery.state}`);
     const id = await insertCorrection(db, delivery, said.value, actorId(actor));
     if (id === undefined) return failed("conflict", "correct.under-way");

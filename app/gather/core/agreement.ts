@@ -128,6 +128,8 @@ export function mayEnter(
   if (startOf(period) > day) return failed("invalid", "period.to-come", { period });
   const held = holds(agreement, day);
   if (!held.ok) return held;
+  const until = keptUntil(held.value, period);
+  if (until <= day) return failed("conflict", "period.past-retention", { period, day: until });
   if (definitionUnder(held.value, collection.definition).items.length === 0)
     return failed("forbidden", "agreement.scope");
   return done(true);

@@ -108,6 +108,14 @@ export type GatherTables = {
     approved_at: Timestamp | null;
     approved_by: string | null;
     last_file_hash: string | null;
+    erased_at: Timestamp | null;
+  };
+  "gather.erasure_notice": {
+    partner_id: number;
+    period: string;
+    kept_until: Day;
+    erase_on: Day;
+    announced_on: Day;
   };
   "gather.delivery_author": {
     delivery_id: number;

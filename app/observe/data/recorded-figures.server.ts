@@ -188,3 +188,23 @@ export interface ServiceTerm {
   terms?: readonly ScopeTerm[] | null;
   threshold?: number | null;
 }
+
+/** The series of a dataset, as far as their kind goes. */
+export async function partSeries(db: WriteTransaction, datasetId: number) {
+  const { rows } = await sql<{ id: number; indicator: string | null; sourceType: string }>`
+    select id, indicator_code as indicator, source_type as "sourceType" from observe.series
+    where dataset_id = ${datasetId}`.execute(db);
+  return rows;
+}
+
+/** Keeps that a service gave something, and not how much. */
+export async function removeParts(
+  db: WriteTransaction,
+  { observatoryId, service, period }: { observatoryId: number; service: number; period: string },
+  seriesIds: readonly number[],
+): Promise<void> {
+  await sql`
+    update observe.observation set services = jsonb_set(services, array[${String(service)}::text], 'null'), largest = null
+    where observatory_id = ${observatoryId} and series_id = any(${[...seriesIds]}::integer[]) and period = ${period}
+      and services ? ${String(service)}::text`.execute(db);
+}

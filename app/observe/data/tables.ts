@@ -112,6 +112,16 @@ export type ObserveTables = {
     kind: "definition" | "law" | "source" | "method" | "partial";
     note: Json<Labels>;
   };
+  "observe.withdrawn_break": {
+    id: Generated<number>;
+    series_id: number;
+    period: string;
+    kind: "definition" | "law" | "source" | "method" | "partial";
+    note: Json<Labels>;
+    reason: string;
+    withdrawn_at: Timestamp;
+    withdrawn_by: string;
+  };
   "observe.breakdown": { id: Generated<number>; key: string; codes: Json<Record<string, string>> };
   "observe.import_profile": {
     name: string;

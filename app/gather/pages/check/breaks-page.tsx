@@ -4,8 +4,17 @@ import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
-import { wordsOf } from "~/kernel/locale.ts";
-import { breakKinds, declareBreak, listSeriesWithBreaks, type BreakKind } from "~/observe/index.server.ts";
+import { Disclosure } from "~/design/text/disclosure.tsx";
+import type { Actor } from "~/kernel/actor.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import {
+  breakKinds,
+  declareBreak,
+  listSeriesWithBreaks,
+  listWithdrawnBreaks,
+  takeBackBreak,
+  type BreakKind,
+} from "~/observe/index.server.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -14,6 +23,7 @@ import { checkWords } from "../../messages/check-words.ts";
 import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
+import { dayText } from "../../parts/plan/period-text.ts";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { policyHere } from "./checks-here.server.ts";
 import type { Route } from "./+types/breaks-page.ts";
@@ -23,8 +33,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const language = wordsOf(locale);
   const observatory = await policyHere(context.get(actorContext), params.slug);
   const series = await listSeriesWithBreaks(database().read, observatory.id);
+  const withdrawn = await listWithdrawnBreaks(database().read, observatory.id);
   return {
     locale,
+    withdrawn: withdrawn.map((one) => ({
+      id: one.id,
+      series: one.series[language],
+      period: periodText(one.period, locale),
+      kind: one.kind as BreakKind,
+      note: one.note[language],
+      reason: one.reason,
+      day: dayText(one.day, locale, "short"),
+    })),
     rooms: observatory.rooms,
     kicker: observatory.name[language],
     kinds: breakKinds,
@@ -32,6 +52,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     breaks: series.flatMap((one) =>
       one.breaks.map((found) => ({
         key: `${one.id} ${found.period} ${found.kind}`,
+        of: `${one.id} ${found.period} ${found.kind}`,
         series: one.title[language],
         period: periodText(found.period, locale),
         kind: found.kind as BreakKind,
@@ -46,7 +67,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const actor = context.get(actorContext);
   const observatory = await policyHere(actor, params.slug);
   const form = await request.formData();
+  const here = `/${locale}/workspace/observatories/${params.slug}/breaks`;
   const text = (name: string) => String(form.get(name) ?? "").trim();
+  if (text("intent") === "take-back") return takeBack(actor, observatory.id, text("of"), text("reason"), here, locale);
   const given = {
     series: text("series"),
     period: text("period"),
@@ -59,17 +82,34 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     { ...given, seriesId: Number(given.series) || 0, kind: given.kind as BreakKind },
     database(),
   );
-  if (declared.ok) return redirect(`/${locale}/workspace/observatories/${params.slug}/breaks`);
+  if (declared.ok) return redirect(here);
   const field = declared.failure.code.replace("break.", "").replace("note", "note-fr");
   const message = sayCheckProblem(declared.failure, checkWords(locale));
   return data({ error: { field, message }, given }, { status: statusOf[declared.failure.kind] });
+}
+
+/** `of` is the series, the period and the kind of a break, as the list names it. */
+async function takeBack(
+  actor: Actor,
+  observatoryId: number,
+  of: string,
+  reason: string,
+  here: string,
+  locale: PageLocale,
+) {
+  const [series = "", period = "", kind = ""] = of.split(" ");
+  const named = { seriesId: Number(series) || 0, period, kind: kind as BreakKind };
+  const taken = await takeBackBreak(actor, observatoryId, named, reason, database());
+  if (taken.ok) return redirect(here);
+  const message = sayCheckProblem(taken.failure, checkWords(locale));
+  return data({ error: { field: "breaks", message }, given: undefined }, { status: statusOf[taken.failure.kind] });
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${checkWords(loaderData.locale)("breaks.title")} · OIVF` }] : [];
 
 export default function BreaksPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, series, breaks, kinds } = loaderData;
+  const { series, breaks, withdrawn, kinds, locale } = loaderData;
   const given = actionData?.given;
   const words = checkWords(locale);
   return (
@@ -90,13 +130,55 @@ export default function BreaksPage({ loaderData, actionData }: Route.ComponentPr
             { key: "period", label: words("breaks.period") },
             { key: "kind", label: words("breaks.kind") },
             { key: "note", label: words("breaks.note") },
+            { key: "step", label: words("breaks.takeBack") },
           ]}
-          rows={breaks.map(({ key, kind, ...cells }) => ({
+          rows={breaks.map(({ key, of, kind, ...cells }) => ({
             key,
-            cells: { ...cells, kind: words(`breaks.kindIs.${kind}`) },
+            cells: {
+              ...cells,
+              kind: words(`breaks.kindIs.${kind}`),
+              step: (
+                <Disclosure summary={words("breaks.takeBack")}>
+                  <form method="post" className="stack">
+                    <input type="hidden" name="intent" value="take-back" />
+                    <input type="hidden" name="of" value={of} />
+                    <TextField
+                      id={`reason-${of.replaceAll(" ", "-")}`}
+                      name="reason"
+                      label={words("breaks.takeBackWhy")}
+                      maxLength={400}
+                      required
+                    />
+                    <Button tone="secondary">{words("breaks.takeBack")}</Button>
+                  </form>
+                </Disclosure>
+              ),
+            },
           }))}
         />
       )}
+      {withdrawn.length > 0 ? (
+        <Section id="withdrawn" title={words("breaks.takenBack")} intro={words("breaks.takenBackIntro")}>
+          <DataTable
+            id="withdrawn-breaks"
+            stacks
+            caption={words("breaks.takenBack")}
+            hideCaption
+            columns={[
+              { key: "series", label: words("breaks.series") },
+              { key: "period", label: words("breaks.period") },
+              { key: "kind", label: words("breaks.kind") },
+              { key: "note", label: words("breaks.note") },
+              { key: "reason", label: words("breaks.reason") },
+              { key: "day", label: words("breaks.day") },
+            ]}
+            rows={withdrawn.map(({ id, kind, ...cells }) => ({
+              key: String(id),
+              cells: { ...cells, kind: words(`breaks.kindIs.${kind}`) },
+            }))}
+          />
+        </Section>
+      ) : null}
       <Section id="declare" title={words("breaks.declare")}>
         <form method="post" className="stack">
           <Select

@@ -274,6 +274,28 @@ test("a break is declared with its words in every language, by who decides how t
   expect(await status(ask(breaksPage, { actor: over("checker"), params: here() }))).toBe(404);
 });
 
+test("a break is taken back with a reason; the series is whole again and the list keeps what was said", async () => {
+  const actor = over("coordinator");
+  const [found] = (await ask(breaksPage, { actor, params: here() })).breaks;
+  const form = { intent: "take-back", of: found!.of };
+  expect(await ask(declare, { actor, params: here(), form: { ...form, reason: " " } })).toMatchObject({
+    data: { error: { message: expect.stringMatching(/why/) } },
+  });
+  expect(await status(ask(declare, { actor: over("checker"), params: here(), form: { ...form, reason: "x" } }))).toBe(
+    404,
+  );
+  const reason = "The definition did not change after all.";
+  expect(await ask(declare, { actor, params: here(), form: { ...form, reason } })).toMatchObject({ status: 302 });
+  const page = await ask(breaksPage, { actor, params: here() });
+  expect(page.breaks).toEqual([]);
+  expect(page.withdrawn).toMatchObject([{ period: found!.period, note: found!.note, reason }]);
+  // A second click finds nothing left to take back, and says so.
+  expect(await ask(declare, { actor, params: here(), form: { ...form, reason } })).toMatchObject({
+    init: { status: 404 },
+    data: { error: { message: expect.stringMatching(/meanwhile/) } },
+  });
+});
+
 test("small totals of femicide are switched on with a reason and a term, by the coordinator alone, and off again", async () => {
   const actor = over("coordinator");
   expect((await ask(femicidePage, { actor, params: here() })).femicide).toBeNull();

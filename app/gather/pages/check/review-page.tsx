@@ -63,6 +63,11 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
           <p>{words("review.done")}</p>
         </Notice>
       ) : null}
+      {review.erased ? (
+        <Notice>
+          <p>{words("review.erased", { day: new Date(review.erased) })}</p>
+        </Notice>
+      ) : null}
       <ul className="review-steps" aria-label={words("review.steps")}>
         {(["opened", "submitted", "checked", "approved"] as const).map((step) => (
           <li key={step}>
@@ -76,6 +81,7 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
         ) : null}
       </ul>
       <Section id="findings" title={words("review.findings")}>
+        {review.erasedBefore > 0 ? <p>{words("review.erasedBefore", { n: review.erasedBefore })}</p> : null}
         {findings.length === 0 ? <p className="quiet">{words("review.noFindings")}</p> : null}
         <ul className="findings">
           {findings.map((finding) => (
@@ -120,24 +126,26 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
           />
         ) : null}
       </Section>
-      <Section id="cells" title={words("review.cells")} intro={words("review.beforeHint")}>
-        <LeftOutList sentences={review.leftOut} words={words} />
-        <div className="review-tables">
-          {review.tables.map((table) => (
-            <DataTable
-              key={table.id}
-              id={table.id}
-              caption={table.title}
-              columns={[
-                { key: "name", label: words("review.cell") },
-                { key: "value", label: words("review.value"), number: true },
-                { key: "before", label: words("review.before"), number: true },
-              ]}
-              rows={table.rows.map(({ key, total, ...cells }) => ({ key, total, cells: { ...cells } }))}
-            />
-          ))}
-        </div>
-      </Section>
+      {review.erased ? null : (
+        <Section id="cells" title={words("review.cells")} intro={words("review.beforeHint")}>
+          <LeftOutList sentences={review.leftOut} words={words} />
+          <div className="review-tables">
+            {review.tables.map((table) => (
+              <DataTable
+                key={table.id}
+                id={table.id}
+                caption={table.title}
+                columns={[
+                  { key: "name", label: words("review.cell") },
+                  { key: "value", label: words("review.value"), number: true },
+                  { key: "before", label: words("review.before"), number: true },
+                ]}
+                rows={table.rows.map(({ key, total, ...cells }) => ({ key, total, cells: { ...cells } }))}
+              />
+            ))}
+          </div>
+        </Section>
+      )}
       <Section id="comments" title={words("review.comments")}>
         {review.comments.map((comment) => (
           <FootnoteForm key={comment.id} comment={comment} words={words} />

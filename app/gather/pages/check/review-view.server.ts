@@ -13,6 +13,7 @@ import { listComments } from "../../data/comments.server.ts";
 import { readDelivery, type DeliveryReading } from "../../data/deliveries.server.ts";
 import { authorsOf, pastOf, stepsOf, versionBefore } from "../../data/delivery-steps.server.ts";
 import { listFindings, type StoredFinding } from "../../data/findings.server.ts";
+import { countErasedBefore, erasedOn } from "../../data/retention.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { namesOfPeople } from "./names-of-people.server.ts";
 import { breakdownName, cellNames } from "../../parts/check/cell-names.ts";
@@ -41,6 +42,7 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
     check: may(actor, "check a delivery", target),
     approve: may(actor, "approve a delivery", target),
   };
+  const erased = await erasedOn(db, id);
   const isAuthor = !mayApproveAs(actorId(actor), await authorsOf(db, id));
   const corrected = delivery.version > 1 ? await versionBefore(db, delivery) : undefined;
   const before = corrected ?? (await pastOf(db, delivery, 1)).at(-1)?.cells ?? new Map<string, CellValue>();
@@ -59,6 +61,8 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
     state: delivery.state,
     version: delivery.version,
     reason: delivery.reason,
+    erased,
+    erasedBefore: await countErasedBefore(db, delivery),
     steps: await stepsOf(db, id),
     findings: findings.map((finding) =>
       shown(finding, sayFinding(finding, words, nameOf), { actor, allowed, isUnderWay, people }),
@@ -81,8 +85,8 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
       check: allowed.check && mayStep(delivery.state, "check"),
       sendBack: allowed.check && mayStep(delivery.state, "send-back"),
       approve: allowed.approve && mayStep(delivery.state, "approve") && !isAuthor,
-      correct: allowed.enter && mayStep(delivery.state, "correct"),
-      comment: isUnderWay || allowed.check,
+      correct: allowed.enter && mayStep(delivery.state, "correct") && !erased,
+      comment: (isUnderWay || allowed.check) && !erased,
     },
     ownEntry: allowed.approve && delivery.state === "checked" && isAuthor,
   };

@@ -10,6 +10,7 @@ import { viewForm } from "../../core/grid/form-view.ts";
 import { agreementInForce } from "../../data/agreements.server.ts";
 import { readDelivery, type DeliveryReading } from "../../data/deliveries.server.ts";
 import { pastOf } from "../../data/delivery-steps.server.ts";
+import { erasedOn } from "../../data/retention.server.ts";
 import { rulesInForce } from "../../data/rules.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
@@ -35,6 +36,7 @@ export async function gridPage(
   const language = wordsOf(locale);
   const entry = await decideEntry(db, actor, partner, collection, delivery.period);
   const mayEdit = delivery.state === "draft" && entry.ok;
+  const erased = await erasedOn(db, delivery.id);
   return {
     id: delivery.id,
     locale,
@@ -43,7 +45,11 @@ export async function gridPage(
     service: await serviceName(db, partner.organisationId, locale),
     state: delivery.state,
     mayEdit,
-    closed: delivery.state === "draft" && !entry.ok ? sayProblem(entry.failure, words) : null,
+    closed: erased
+      ? sayProblem({ code: "delivery.erased", details: { day: erased } }, words)
+      : delivery.state === "draft" && !entry.ok
+        ? sayProblem(entry.failure, words)
+        : null,
     view: viewForm(definition, places, language, { total: words("grid.total"), count: words("grid.count") }),
     leftOut: leftOut.map((one) => sayLeftOut(one, checkWords(locale))),
     cells: Object.fromEntries(

@@ -141,6 +141,9 @@ export default function Partners({ loaderData, actionData }: Route.ComponentProp
           }))}
         />
       )}
+      <p>
+        <a href={`${base}/retention`}>{words("retention.toPage")}</a>
+      </p>
       {observatory.manages ? (
         <Section id="add" title={words("partner.add")} intro={words("partner.addIntro")}>
           <form method="post" className="stack">

@@ -10,13 +10,15 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { agreeToBeNamed } from "../../commands/manage-partners.server.ts";
 import { standingOf } from "../../core/agreement.ts";
-import { agreementInForce, latestAgreement } from "../../data/agreements.server.ts";
+import { agreementInForce, latestAgreement, listAgreements } from "../../data/agreements.server.ts";
 import { partnersOfOrganisations } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
+import { ErasureTable } from "../../parts/plan/erasure-table.tsx";
 import { dayText } from "../../parts/plan/period-text.ts";
 import { UsesTable } from "../../parts/plan/uses-table.tsx";
 import { today } from "./observatory-here.server.ts";
 import { namesOf } from "./partner-names.server.ts";
+import { erasuresAhead } from "./retention-view.server.ts";
 import { usesFor } from "./uses-for.server.ts";
 import type { Route } from "./+types/uses.ts";
 
@@ -48,6 +50,12 @@ export async function loader({ params, context }: Route.LoaderArgs) {
           namedPublicly: partner.namedPublicly,
           agreement: agreement ? { standing: standingOf(agreement, day), endsOn: agreement.endsOn } : null,
           uses: await usesFor(read, [partner.id], locale),
+          erasures: (
+            await erasuresAhead(read, { partnerIds: [partner.id] }, await listAgreements(read, partner.id), {
+              day,
+              locale,
+            })
+          ).near,
         };
       }),
     ),
@@ -92,6 +100,15 @@ export default function Uses({ loaderData }: Route.ComponentProps) {
           }
         >
           <UsesTable uses={partner.uses} locale={locale} />
+          <h3>{words("retention.mine")}</h3>
+          {partner.erasures.length === 0 ? (
+            <p className="quiet">{words("retention.mineNone")}</p>
+          ) : (
+            <>
+              <ErasureTable id={`erasures-${partner.id}`} erasures={partner.erasures} locale={locale} />
+              <p>{words("retention.stays")}</p>
+            </>
+          )}
           {partner.kind === "shelter" ? (
             <p>{words("failure.partner-shelter-never-named")}</p>
           ) : (
