@@ -1,2 +1,2 @@
 export { loadInventedEvents } from "./commands/load-invented-events.server.ts";
-export { listNewEvents } from "./data/events.server.ts";
+export { listAnnouncedEvents, type AnnouncedEvent } from "./parts/announced-events.server.ts";

@@ -1,5 +1,7 @@
 import { listNewStatements, listPublicStatements } from "~/advocate/index.server.ts";
+import { listAnnouncedEvents } from "~/convene/index.server.ts";
 import { listNewCalls } from "~/cooperate/index.server.ts";
+import { listNewCourses } from "~/learn/index.server.ts";
 import { listNewPolicies, listPublishedPolicies, listPublishedPractices } from "~/practice/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
@@ -103,7 +105,55 @@ const calls: BulletinSource = {
   },
 };
 
-export const bulletinSources: readonly BulletinSource[] = [announced, practices, policies, calls, statements];
+const events: BulletinSource = {
+  kinds: ["event"],
+  async listNew(read, since) {
+    const found = await listAnnouncedEvents(read, since);
+    return found.map(({ id, href, texts, publishedAt, sample }) => ({
+      kind: "event",
+      subject: id,
+      texts: Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, { ...text, blocks: null }])),
+      href,
+      hard: false,
+      sample,
+      at: publishedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const wanted = new Set(subjects);
+    return (await listAnnouncedEvents(read, "1970-01-01T00:00:00Z")).map(({ id }) => id).filter((id) => wanted.has(id));
+  },
+};
+
+const courses: BulletinSource = {
+  kinds: ["course"],
+  async listNew(read, since) {
+    const found = await listNewCourses(read, since);
+    return found.map(({ id, slug, title, summary, publishedAt, sample }) => ({
+      kind: "course",
+      subject: id,
+      texts: textsOf(title, summary),
+      href: `/courses/${slug}`,
+      hard: false,
+      sample,
+      at: publishedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const wanted = new Set(subjects);
+    return (await listNewCourses(read, "1970-01-01T00:00:00Z")).map(({ id }) => id).filter((id) => wanted.has(id));
+  },
+};
+
+export const bulletinSources: readonly BulletinSource[] = [
+  announced,
+  events,
+  courses,
+  practices,
+  policies,
+  calls,
+  statements,
+];
 
 /** Everything of the month, in the order in which an editor would begin: the news first, then by their hour. */
 export async function listMonthsThings(read: ReadDatabase, since: string): Promise<BulletinThing[]> {

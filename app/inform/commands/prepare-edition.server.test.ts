@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "kysely";
+import { beginEvent, openRegistration } from "~/convene/commands/write-event.server.ts";
+import { moveEvent } from "~/convene/commands/publish-event.server.ts";
+import { addSpace, townWithPerson } from "~/cooperate/cooperate.test-kit.ts";
+import { withdrawSpace } from "~/cooperate/commands/hold-space.server.ts";
+import { loadInventedCourse } from "~/learn/learn.test-kit.ts";
 import { addTown } from "~/network/network.test-kit.ts";
 import { publishedPractice, value } from "~/practice/practice.test-kit.ts";
 import { stepPractice } from "~/practice/commands/step-practice.server.ts";
@@ -85,4 +90,47 @@ test("what was withdrawn after the draft does not go out, be it news or a practi
   expect(await titles(issue)).toContain("News stays");
   expect(await titles(issue)).not.toContain("News goes");
   expect(await titles(issue)).not.toContain("A practice that goes");
+});
+
+/** A published event that begins in some days. */
+async function addEvent(slug: string, days: number): Promise<string> {
+  const starts = `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T10:00`;
+  const texts = { title: `Seminar ${slug}`, summary: "An example.", body: "", place: "" };
+  const when = { starts, minutes: 90, zone: "Europe/Paris", rule: null, except: [], moved: [] };
+  const typed = { slug, kind: "seminar" as const, locale: "en" as const, texts, when, online: true };
+  const { id } = value(await beginEvent(editor, typed, database));
+  const registration = { places: 2, approves: false, byRegion: {}, closes: null };
+  value(await openRegistration(editor, id, { registration, retainUntil: "2036-06-30", baseRevision: 1 }, database));
+  value(await moveEvent(editor, id, "publish", database));
+  return id;
+}
+
+test("events to come, with their hour, courses and open calls of the month join the draft", async () => {
+  await addEvent("to-come", 20);
+  await addEvent("over", -20);
+  value(await loadInventedCourse(database));
+  await addSpace(database, await townWithPerson(database, { slug: "calling-town", name: "Calling Town" }), {
+    title: "A call for lanterns",
+  });
+  const issue = await draft();
+  const { items } = (await findEdition(database.read, issue))!;
+  expect(items.map(({ kind }) => kind).toSorted()).toEqual(expect.arrayContaining(["call", "course", "event"]));
+  expect(await titles(issue)).toEqual(expect.arrayContaining(["Seminar to-come", "A call for lanterns"]));
+  expect(await titles(issue)).not.toContain("Seminar over");
+  expect(items.find(({ kind }) => kind === "event")?.texts.en?.summary).toMatch(
+    /10:00.*\(Europe\/Paris\)\. An example/,
+  );
+});
+
+test("an event that was called off and a call that was withdrawn after the draft do not go out", async () => {
+  const event = await addEvent("called-off", 20);
+  const caller = await townWithPerson(database, { slug: "other-caller", name: "Other Caller" });
+  const call = await addSpace(database, caller, { title: "A call that ends" });
+  const issue = await draft();
+  expect(await titles(issue)).toEqual(expect.arrayContaining(["Seminar called-off", "A call that ends"]));
+  value(await moveEvent(editor, event, "cancel", database));
+  value(await withdrawSpace(editor, call, database));
+  value(await stepEdition(editor, issue, "approve", database, true));
+  expect(await titles(issue)).not.toContain("Seminar called-off");
+  expect(await titles(issue)).not.toContain("A call that ends");
 });

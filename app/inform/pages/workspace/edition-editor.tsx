@@ -256,7 +256,11 @@ const kinds = [
   "new-source",
   "campaign",
   "report",
+  "event",
+  "course",
   "practice",
+  "policy",
+  "call",
   "statement",
 ] as const;
 function kindName(kind: string, words: ReturnType<typeof editWords>): string {
