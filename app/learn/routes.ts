@@ -13,6 +13,7 @@ export const learnRoutes: RouteConfigEntry[] = [
 
 /** Beside the pages: a file has no frame. */
 export const learnFileRoutes: RouteConfigEntry[] = [
+  route("courses/:slug/worker.js", "api/course-worker.ts"),
   ...["feed.xml", "feed.atom", "feed.json"].map((file) =>
     route(`resources/${file}`, "api/resource-feed.ts", { id: `learn/resources/${file}` }),
   ),
@@ -25,4 +26,7 @@ export const learnWorkspaceRoutes: RouteConfigEntry[] = [
   route("resources", "pages/workspace/resource-desk.tsx"),
   route("resources/new", "pages/workspace/resource-new.tsx"),
   route("resources/:id", "pages/workspace/resource-editor.tsx"),
+  route("courses", "pages/workspace/my-courses.tsx"),
+  route("courses/:slug", "pages/workspace/own-course.tsx"),
+  route("courses/:slug/:module/:lesson", "pages/workspace/own-lesson.tsx"),
 ];

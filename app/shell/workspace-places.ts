@@ -6,6 +6,7 @@ const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "events", "advocacy"],
+  learn: ["courses"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
@@ -51,6 +52,8 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   notifications: null,
   // Somebody of a partner alone appears nowhere outside.
   visibility: null,
+  // Whoever has an account may learn.
+  courses: null,
   members: ["anywhere", "read as a member"],
   memberships: ["network", "review memberships"],
   audit: ["network", "see the audit trail"],
@@ -64,9 +67,12 @@ export function placesFor(actor: Actor): { group: WorkspaceGroup; places: Worksp
     .filter(({ places }) => places.length > 0);
 }
 
+/** Somebody of a partner alone comes for her counts: what is everybody's else does not stand in her way. */
+const notForPartners: readonly WorkspacePlace[] = ["help", "visibility", "courses"];
+
 function opensTo(actor: Actor, place: WorkspacePlace): boolean {
   const door = doors[place];
-  if (!door) return !(place === "help" || place === "visibility") || !isOfPartnersOnly(actor);
+  if (!door) return !notForPartners.includes(place) || !isOfPartnersOnly(actor);
   const [reach, ...permissions] = door;
   return permissions.some((permission) => mayAnywhere(actor, permission, reaches[reach]));
 }

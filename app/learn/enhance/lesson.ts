@@ -1,48 +1,23 @@
 import { comparable } from "../core/comparable.ts";
+import type { Mark } from "../core/progress.ts";
+import { changeKeptMarks, keptMarks } from "../parts/kept-marks.ts";
 
 /**
  * A lesson with scripts: questions answer where they stand, without a network too, and progress is kept on this device
  * if its reader asks, never otherwise. Nothing is sent from here.
  */
-interface Mark {
-  id: string;
-  lesson: string;
-  activity: string;
-  kind: "answered" | "done";
-  outcome: "right" | "wrong" | null;
-  fingerprint: string;
-  at: string;
-}
-// A name that says nothing of what these pages are about.
-const storeName = "pages";
 const end = document.querySelector<HTMLElement>("[data-course]");
 const course = end?.dataset["course"] ?? "";
 const lesson = end?.dataset["lesson"] ?? "";
 const forms = document.querySelectorAll<HTMLFormElement>("form[data-activity]");
 
-/** Marks by course; a browser that keeps nothing has none. */
-function stored(): Record<string, Mark[]> {
-  try {
-    return JSON.parse(localStorage.getItem(storeName) ?? "{}") as Record<string, Mark[]>;
-  } catch {
-    return {};
-  }
-}
-
-function store(change: (kept: Record<string, Mark[]>) => void): void {
-  const kept = stored();
-  change(kept);
-  try {
-    if (Object.keys(kept).length === 0) localStorage.removeItem(storeName);
-    else localStorage.setItem(storeName, JSON.stringify(kept));
-  } catch {
-    // A full or closed store keeps nothing: the lesson works all the same.
-  }
+function store(change: Parameters<typeof changeKeptMarks>[0]): void {
+  changeKeptMarks(change);
   show();
 }
 
 function keep(mark: Pick<Mark, "activity" | "kind" | "outcome" | "fingerprint">): void {
-  if (!stored()[course]) return;
+  if (!keptMarks()[course]) return;
   const whole = { ...mark, id: crypto.randomUUID(), lesson, at: new Date().toISOString() };
   store((kept) => kept[course]!.push(whole));
 }
@@ -102,7 +77,7 @@ button("finish")?.addEventListener("click", () => keep({ activity: "", kind: "do
 
 /** What is kept, as it stands now. */
 function show(): void {
-  const marks = stored()[course];
+  const marks = keptMarks()[course];
   const isDone = (part: string) => marks?.some((mark) => mark.kind === "done" && mark.lesson === part) ?? false;
   for (const [name, hidden] of [
     ["keep", !!marks],

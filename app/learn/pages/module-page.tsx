@@ -4,6 +4,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { readNotation } from "~/content/index.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { shown } from "~/kernel/shown.ts";
+import { enhanceUrl } from "~/platform/enhance.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -11,6 +12,7 @@ import { findParts } from "../data/courses.server.ts";
 import { publicCourse } from "../data/public-course.server.ts";
 import { courseAddress, partAddress } from "../parts/address.ts";
 import { CourseModules } from "../parts/course-modules.tsx";
+import { InstallModule } from "../parts/install-module.tsx";
 import { HelpLine } from "../parts/help-line.tsx";
 import { outlineOf } from "../parts/shown-course.server.ts";
 import learnStyles from "../parts/learn.css?url";
@@ -37,6 +39,8 @@ export async function loader({ params }: Route.LoaderArgs) {
     title: shown(text.title, locale),
     summary: shown(text.summary, locale),
     body: { blocks: reading.ok ? reading.blocks : null, lang: body.lang },
+    script: enhanceUrl("install"),
+    lessonScript: enhanceUrl("lesson"),
   };
 }
 
@@ -51,7 +55,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
     : [];
 
 export default function ModulePage({ loaderData }: Route.ComponentProps) {
-  const { locale, slug, course, module, title, summary, body, position, of } = loaderData;
+  const { locale, slug, course, module, title, summary, body, position, of, script, lessonScript } = loaderData;
   const words = learnWords(locale);
   return (
     <Page>
@@ -72,13 +76,18 @@ export default function ModulePage({ loaderData }: Route.ComponentProps) {
         {body.blocks ? <BlocksView blocks={body.blocks} help={<HelpLine locale={locale} />} /> : null}
       </Prose>
       <Section id="lessons" title={words("module.lessons")}>
-        <CourseModules
-          locale={locale}
-          outline={{ modules: [{ ...module, title: title.text, summary: "" }] }}
-          hrefOf={(part) => partAddress(locale, slug, part)}
-        />
+        <div data-course={slug}>
+          <CourseModules
+            locale={locale}
+            outline={{ modules: [{ ...module, title: title.text, summary: "" }] }}
+            hrefOf={(part) => partAddress(locale, slug, part)}
+          />
+        </div>
       </Section>
+      <InstallModule locale={locale} slug={slug} />
       <HelpLine locale={locale} />
+      <script src={script} defer />
+      <script src={lessonScript} defer />
     </Page>
   );
 }

@@ -24,6 +24,8 @@ export interface ActivityProps {
   answered: Answered | null;
   /** The learner keeps her progress with her account, and this is answered. */
   done?: "right" | "wrong" | "changed" | undefined;
+  /** Reflections kept with her account; null on public pages, where none can be sent. */
+  reflections: Readonly<Record<string, string>> | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ActivityProps {
  */
 export function ActivityForm({ activity, ...props }: { activity: Activity } & ActivityProps) {
   return activity.kind === "reflection" ? (
-    <Reflection activity={activity} locale={props.locale} />
+    <Reflection activity={activity} {...props} />
   ) : (
     <QuestionForm question={activity} {...props} />
   );
@@ -229,27 +231,53 @@ function feedbackFor(question: Question) {
   );
 }
 
-/** Nobody reads it: without scripts the field belongs to no form, so nothing of it can be sent. */
-function Reflection({ activity: { id, prompt }, locale }: { activity: ReflectionActivity; locale: PageLocale }) {
+/**
+ * Nobody reads it. On public pages the field belongs to no form, so that nothing of it can be sent; with an account its
+ * writer may keep it there, for herself alone.
+ */
+function Reflection({
+  activity: { id, prompt },
+  locale,
+  action,
+  reflections,
+}: { activity: ReflectionActivity } & Pick<ActivityProps, "locale" | "action" | "reflections">) {
   const words = learnWords(locale);
-  return (
-    <div className="activity" id={id} data-reflection={id}>
+  const inside = (
+    <>
       <p className="kicker">{words("activity.kind.reflection")}</p>
       <div id={`${id}-prompt`}>
         <BlocksView blocks={prompt} />
       </div>
       <textarea
         className="input"
+        name={reflections ? "words" : undefined}
         rows={4}
         maxLength={5000}
         autoComplete="off"
         aria-labelledby={`${id}-prompt`}
         aria-describedby={`${id}-hint`}
+        defaultValue={reflections?.[id]}
       />
       <p className="hint small quiet" id={`${id}-hint`}>
-        {words("activity.reflectionHint")}
+        {words(reflections ? "activity.reflectionOwn" : "activity.reflectionHint")}
       </p>
-    </div>
+    </>
+  );
+  if (!reflections) {
+    return (
+      <div className="activity" id={id}>
+        {inside}
+      </div>
+    );
+  }
+  return (
+    <form method="post" action={`${action}#${id}`} className="activity" id={id}>
+      <input type="hidden" name="reflection" value={id} />
+      {inside}
+      <Actions>
+        <Button tone="secondary">{words("activity.reflectionKeep")}</Button>
+      </Actions>
+    </form>
   );
 }
 

@@ -18,10 +18,12 @@ interface LessonProps {
   here: string;
   answered: Answered | null;
   done?: Readonly<Record<string, "right" | "wrong" | "changed">>;
+  /** Kept with the learner's account; null on public pages. */
+  reflections?: Readonly<Record<string, string>> | null;
 }
 
 /** The pieces of a lesson in their order, the same on the public page and on a learner's own. */
-export function LessonView({ lesson, locale, here, answered, done = {} }: LessonProps) {
+export function LessonView({ lesson, locale, here, answered, done = {}, reflections = null }: LessonProps) {
   const words = learnWords(locale);
   const action = lesson.place === "" ? here : `${here}?place=${lesson.place}`;
   return (
@@ -39,7 +41,7 @@ export function LessonView({ lesson, locale, here, answered, done = {} }: Lesson
         </form>
       ) : null}
       <div className="lesson" lang={lesson.lang} dir={lesson.lang ? "ltr" : undefined}>
-        <Pieces pieces={lesson.pieces} optional={false} {...{ locale, action, answered, done }} />
+        <Pieces pieces={lesson.pieces} optional={false} {...{ locale, action, answered, done, reflections }} />
       </div>
     </>
   );

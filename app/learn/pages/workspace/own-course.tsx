@@ -1,0 +1,148 @@
+import { data, redirect } from "react-router";
+import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { Disclosure } from "~/design/text/disclosure.tsx";
+import { Notice } from "~/design/text/notice.tsx";
+import { dayText } from "~/kernel/day-text.ts";
+import { statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { followCourse, keepMarks, leaveCourse } from "../../commands/follow-course.server.ts";
+import { readMarks } from "../../core/read-marks.ts";
+import { ownCourse } from "../../data/own-course.server.ts";
+import { courseAddress, ownCourseAddress, ownPartAddress } from "../../parts/address.ts";
+import { CourseModules } from "../../parts/course-modules.tsx";
+import { DeviceMarks } from "../../parts/device-marks.tsx";
+import learnStyles from "../../parts/learn.css?url";
+import { outlineOf } from "../../parts/shown-course.server.ts";
+import { failureText, learnWords } from "../../words.ts";
+import type { Route } from "./+types/own-course.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const { read } = database();
+  const own = await ownCourse(read, context.get(actorContext), params.slug);
+  const added = new URL(request.url).searchParams.get("added");
+  return {
+    locale,
+    slug: own.course.slug,
+    withdrawn: own.course.state === "withdrawn",
+    enrolled: own.enrolment !== null,
+    finishedOn: own.enrolment?.finishedAt ? dayText(own.enrolment.finishedAt, locale) : null,
+    progress: own.progress,
+    outline: await outlineOf(read, own.version, locale),
+    added: added === null ? null : Number(added) || 0,
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const locale = pageLocale(params);
+  const actor = context.get(actorContext);
+  const here = ownCourseAddress(locale, params.slug);
+  const form = await request.formData();
+  const refused = (code: string, status: number) => data({ code }, { status });
+  switch (form.get("do")) {
+    case "begin": {
+      const begun = await followCourse(actor, params.slug, database());
+      if (!begun.ok) return refused(begun.failure.code, statusOf[begun.failure.kind]);
+      throw redirect(here);
+    }
+    case "leave": {
+      const left = await leaveCourse(actor, params.slug, database());
+      if (!left.ok) return refused(left.failure.code, statusOf[left.failure.kind]);
+      throw redirect(`/${locale}/workspace/courses`);
+    }
+    default: {
+      const marks = readMarks(String(form.get("marks") ?? ""));
+      if (!marks) return refused("marks", 422);
+      const kept = await keepMarks(actor, params.slug, marks, database());
+      if (!kept.ok) return refused(kept.failure.code, statusOf[kept.failure.kind]);
+      throw redirect(`${here}?added=${kept.value.added}`);
+    }
+  }
+}
+
+export const links = () => [{ rel: "stylesheet", href: learnStyles }];
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.outline.title ?? "" }];
+
+export default function OwnCoursePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, slug, outline, progress, enrolled, finishedOn, withdrawn, added } = loaderData;
+  const words = learnWords(locale);
+  const next = progress.next ?? outline.modules[0]!.lessons[0]!.part;
+  return (
+    <Page>
+      <Breadcrumbs
+        label={words("crumbs")}
+        steps={[{ href: `/${locale}/workspace/courses`, label: words("own.title") }, { label: outline.title }]}
+      />
+      <PageHeading
+        title={<span lang={outline.lang}>{outline.title}</span>}
+        lead={<span lang={outline.lang}>{outline.summary}</span>}
+      />
+      {actionData ? (
+        <div role="alert">
+          <Notice tone="estimate">
+            <p>{failureText(locale, actionData.code)}</p>
+          </Notice>
+        </div>
+      ) : null}
+      {added === null ? null : (
+        <div role="status">
+          <Notice tone="accent">
+            <p>{words("own.added", { count: added })}</p>
+          </Notice>
+        </div>
+      )}
+      {withdrawn ? (
+        <Notice tone="estimate">
+          <p>{words("own.withdrawn")}</p>
+        </Notice>
+      ) : null}
+      {enrolled ? (
+        <>
+          <p>
+            {finishedOn
+              ? words("own.finished", { day: finishedOn })
+              : words("own.progress", { complete: progress.complete, required: progress.required })}
+          </p>
+          <Actions>
+            <ButtonLink href={ownPartAddress(locale, slug, next)}>
+              {words(progress.complete === 0 ? "course.begin" : "own.resume")}
+            </ButtonLink>
+          </Actions>
+        </>
+      ) : (
+        <form method="post">
+          <input type="hidden" name="do" value="begin" />
+          <p>{words("course.privacy")}</p>
+          <Actions>
+            <Button>{words("own.begin")}</Button>
+          </Actions>
+        </form>
+      )}
+      <DeviceMarks slug={slug} locale={locale} />
+      <Section id="modules" title={words("course.modules")} intro={words("course.rule")}>
+        <CourseModules
+          locale={locale}
+          outline={outline}
+          hrefOf={(part) =>
+            part.includes("/") ? ownPartAddress(locale, slug, part) : `${courseAddress(locale, slug)}/${part}`
+          }
+          progress={enrolled ? progress.lessons : []}
+        />
+      </Section>
+      {enrolled ? (
+        <Disclosure summary={words("own.leave")}>
+          <p>{words("own.leaveText")}</p>
+          <form method="post">
+            <input type="hidden" name="do" value="leave" />
+            <Button tone="secondary">{words("own.leaveNow")}</Button>
+          </form>
+        </Disclosure>
+      ) : null}
+    </Page>
+  );
+}

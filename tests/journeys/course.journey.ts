@@ -1,0 +1,210 @@
+import axe from "axe-core";
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
+import { loadInventedCourse } from "~/learn/learn.test-kit.ts";
+import { openDatabase } from "~/platform/database.server.ts";
+import { openBrowser } from "../support/browser.ts";
+import { embeddedTemplate } from "../support/database.ts";
+import startSite from "../support/running-site.ts";
+
+const password = "tortoise under a red lamp";
+const course = "/en/courses/invented-course";
+let browser: Browser;
+let site: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-course-"));
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  const database = await openDatabase({ dataDir, relaxedDurability: true });
+  await loadInventedCourse(database);
+  for (const name of ["learner", "second"]) {
+    const invited = await inviteAccount(
+      database,
+      { kind: "operator" },
+      {
+        email: `${name}@example.org`,
+        locale: "en",
+        grants: [{ role: "editor", scope: { kind: "network" } }],
+        siteUrl: "http://oivf.test",
+      },
+    );
+    if (!invited.ok) throw new Error(invited.failure.code);
+    const accepted = await acceptInvitation(database, invited.value.token, {
+      name: `Invented ${name}`,
+      password,
+      locale: "en",
+    });
+    if (!accepted.ok) throw new Error(accepted.failure.code);
+  }
+  await database.close();
+  const given = new Map<string, unknown>();
+  const provide = (key: string, value: unknown) => void given.set(key, value);
+  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
+  site = String(given.get("siteUrl"));
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await stop?.();
+});
+
+const soon = (read: () => Promise<unknown>) => expect.poll(read, { timeout: 15_000 });
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto(`${site}/en/account/sign-in`);
+  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(new RegExp("/en/(workspace|account)"));
+}
+
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(axe.source);
+  return page.evaluate("axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes[0].html}`))");
+}
+
+describe("without scripts and without an account", () => {
+  test("she reads the course, answers each question, and leaves no trace in the address or in a cookie", async () => {
+    const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site}/en/learn`);
+    await page.getByRole("link", { name: "An invented course" }).click();
+    await page.getByRole("link", { name: "Begin the course" }).click();
+    await page.getByLabel("With a poster").check();
+    await page.locator("form#begin").getByRole("button", { name: "Check" }).click();
+    await soon(() => page.locator("form#begin").getByRole("status").textContent()).toContain("Not yet");
+    expect(await page.locator("form#begin").getByRole("status").textContent()).toContain("It comes later.");
+    await page.getByLabel("With a count").check();
+    await page.locator("form#begin").getByRole("button", { name: "Check" }).click();
+    await soon(() => page.locator("form#begin").getByRole("status").textContent()).toContain("That is right.");
+    await page.getByLabel("Listen").selectOption("1");
+    await page.getByLabel("Believe").selectOption("2");
+    await page.getByLabel("Refer").selectOption("3");
+    await page.locator("form#steps").getByRole("button", { name: "Check" }).click();
+    await soon(() => page.locator("form#steps").getByRole("status").textContent()).toContain("Listening comes first.");
+    expect(new URL(page.url()).search).toBe("");
+    expect(await context.cookies()).toEqual([]);
+    await page.getByRole("link", { name: "Next: How to count" }).click();
+    await page.getByRole("link", { name: "Skip this passage" }).click();
+    expect(page.url()).toContain("#after-1");
+    expect(await page.getByRole("link", { name: "find help, country by country" }).count()).toBeGreaterThan(0);
+    await context.close();
+  }, 60_000);
+
+  test("pages hold no fault of access and no wider line than a phone, mirrored too", async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true });
+    const page = await context.newPage();
+    for (const locale of ["en", "fr", "es", "qps"]) {
+      for (const path of ["", "/count", "/count/why", "/count/how"]) {
+        const address = `/${locale}/courses/invented-course${path}`;
+        await page.goto(`${site}${address}`);
+        expect(await violations(page), address).toEqual([]);
+        const wider = await page.evaluate(
+          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        );
+        expect(wider, address).toBe(0);
+      }
+    }
+    await context.close();
+  }, 120_000);
+});
+
+describe("with scripts, on her device", () => {
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    context = await browser.newContext({ locale: "en-GB" });
+    page = await context.newPage();
+  });
+  afterAll(() => context.close());
+
+  test("nothing is kept before she asks", async () => {
+    await page.goto(`${site}${course}/count/why`);
+    await page.getByLabel("With a count").check();
+    await page.locator("form#begin").getByRole("button", { name: "Check" }).click();
+    await soon(() => page.locator("form#begin").getByRole("status").textContent()).toContain("Yes.");
+    expect(await page.evaluate("localStorage.length")).toBe(0);
+  }, 60_000);
+
+  test("an installed module opens and answers without a network, weighs less than 2 MB, and keeps what she asks to keep", async () => {
+    await page.goto(`${site}${course}/count`);
+    await page.getByRole("button", { name: "Copy onto this device" }).click();
+    await soon(() => page.locator("[data-install-state]").textContent()).toContain("is on this device");
+    const kilobytes = Number(
+      /\((\d[\d,]*) KB\)/.exec((await page.locator("[data-install-state]").textContent())!)![1]!.replace(",", ""),
+    );
+    expect(kilobytes).toBeLessThan(2000);
+    await context.setOffline(true);
+    await page.goto(`${site}${course}/count/why`);
+    await page.getByRole("button", { name: "Keep my progress on this device" }).click();
+    await page.getByLabel("With a poster").check();
+    await page.locator("form#begin").getByRole("button", { name: "Check" }).click();
+    await soon(() => page.locator("form#begin").getByRole("status").textContent()).toContain("It comes later.");
+    await page.getByLabel("Listen").selectOption("1");
+    await page.getByLabel("Believe").selectOption("2");
+    await page.getByLabel("Refer").selectOption("3");
+    await page.locator("form#steps").getByRole("button", { name: "Check" }).click();
+    await page.getByRole("button", { name: "I have done this lesson" }).click();
+    await page.getByRole("link", { name: "Next: How to count" }).click();
+    await page.getByRole("button", { name: "I have done this lesson" }).click();
+    await soon(() => page.locator("[data-state]").textContent()).toContain("Lesson done.");
+    await context.setOffline(false);
+  }, 60_000);
+
+  test("what waited on the device goes to her account when she says so, once, and finishes the course", async () => {
+    await signIn(page, "learner");
+    await page.goto(`${site}/en/workspace/courses/invented-course`);
+    await page.getByRole("button", { name: "Add to my account" }).click();
+    await page.waitForURL(/added=4/);
+    expect(await page.getByText("Course finished on").count()).toBe(1);
+    expect(await page.evaluate("localStorage.length")).toBe(0);
+    await page.goto(`${site}/en/workspace/courses`);
+    expect(await page.getByText("Course finished on").count()).toBe(1);
+  }, 60_000);
+
+  test("the module is taken off the device from its page", async () => {
+    await page.goto(`${site}${course}/count`);
+    await page.getByRole("button", { name: "Take away from this device" }).click();
+    await soon(() => page.locator("[data-install-state]").textContent()).toContain("no longer on this device");
+    expect(await page.evaluate("caches.keys()")).toEqual([]);
+  }, 60_000);
+});
+
+test("with an account and without scripts she follows, resumes, finishes and leaves", async () => {
+  const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, "second");
+  await page.goto(`${site}/en/workspace/courses`);
+  await page.getByRole("link", { name: "An invented course" }).click();
+  await page.getByRole("button", { name: "Follow this course" }).click();
+  await page.getByRole("link", { name: "Begin the course" }).click();
+  await page.getByLabel("With a count").check();
+  await page.locator("form#begin").getByRole("button", { name: "Check" }).click();
+  for (const [step, place] of [
+    ["Listen", "1"],
+    ["Believe", "3"],
+    ["Refer", "2"],
+  ] as const) {
+    await page.getByLabel(step).selectOption(place);
+  }
+  await page.locator("form#steps").getByRole("button", { name: "Check" }).click();
+  await page.getByLabel("What will you change?").fill("I will count.");
+  await page.getByRole("button", { name: "Keep with my account" }).click();
+  expect(await page.getByLabel("What will you change?").inputValue()).toBe("I will count.");
+  await page.getByRole("button", { name: "I have done this lesson" }).click();
+  expect(await page.getByText("Lesson complete.").count()).toBe(1);
+  await page.goto(`${site}/en/workspace/courses/invented-course`);
+  await page.getByRole("link", { name: "Go on" }).click();
+  expect(page.url()).toContain("/count/how");
+  await page.getByRole("button", { name: "I have done this lesson" }).click();
+  expect(await page.getByText("Course finished on").count()).toBe(1);
+  await page.getByText("Stop following this course").click();
+  await page.getByRole("button", { name: "Erase and leave the course" }).click();
+  expect(await page.getByText("You do not follow a course yet.").count()).toBe(1);
+  await context.close();
+}, 60_000);
