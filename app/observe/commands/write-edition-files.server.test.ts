@@ -181,6 +181,31 @@ test("the same edition is the same bytes: a lost file is made again and proved",
   for (const { format, sha256: expected } of files) expect(sha256(await bytesOf(`1.${format}`))).toBe(expected);
 });
 
+test("without the site's address an edition cites its figures by their name, and is made again after the address is said", async () => {
+  const figuresHash = createHash("sha256").update("invented figures").digest("hex");
+  const { releaseId: homeless } = await sampleRelease(database, { dataset: "homeless", figures: [{ value: 31 }] });
+  await sql`update observe.release set figures_hash = ${figuresHash} where id = ${homeless}`.execute(database.read);
+  await writeEditionFiles(homeless, database, store, undefined);
+  const name = `ni:///sha-256;${createHash("sha256").update("invented figures").digest("base64url")}`;
+  const zipFile = (await filesOfEdition(database.read, homeless)).find(({ format }) => format === "zip")!;
+  const archive = await unzip(await buffer((await store.read(zipFile.fileKey))!));
+  for (const part of ["LICENCE.txt", "method.fr.md", "method.es.md", "citation.csl.json", "citation.datacite.json"]) {
+    expect([part, archive.get(part)!.toString().includes(name)]).toEqual([part, true]);
+  }
+  await store.remove(zipFile.fileKey);
+  expect(await restoreLostFiles(database, store, "https://said-later.test")).toEqual({ restored: 1, lost: 0 });
+});
+
+test("a file that cites the site's old address is made again as it was, also where that was not kept beside it", async () => {
+  const lost = (await filesOfEdition(database.read, releaseId)).find(({ format }) => format === "zip")!;
+  await store.remove(lost.fileKey);
+  expect(await restoreLostFiles(database, store, "https://moved.test")).toEqual({ restored: 1, lost: 0 });
+  await store.remove(lost.fileKey);
+  await sql`update observe.edition_file set origin = null where release_id = ${releaseId}`.execute(database.read);
+  expect(await restoreLostFiles(database, store, "https://moved.test")).toEqual({ restored: 0, lost: 1 });
+  expect(await restoreLostFiles(database, store, "https://oivf.test")).toEqual({ restored: 1, lost: 0 });
+});
+
 test("an edition that left without files has them written later; a withdrawn one gives none", async () => {
   await sampleRelease(database, { dataset: "late", figures: [{ value: 12 }] });
   const { releaseId: gone } = await sampleRelease(database, {

@@ -7,12 +7,8 @@ import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { logError } from "~/platform/log.server.ts";
 import { settings } from "~/platform/process.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import {
-  editionFormats,
-  mostWorkbookRows,
-  storedFormats,
-  type StoredFormat,
-} from "../core/open-data/edition-formats.ts";
+import { editionFormats, storedFormats, type StoredFormat } from "../core/open-data/edition-formats.ts";
+import { nameOfFigures } from "../core/open-data/citation.ts";
 import { sdmxHeader, sdmxLine } from "../core/open-data/sdmx-csv.ts";
 import {
   editionsWithoutFiles,
@@ -52,9 +48,10 @@ export async function writeEditionFiles(
   const codes = codesOfEdition(source, await placesOfEdition(database.read, releaseId));
   const written: EditionFile[] = [];
   for (const format of storedFormats) {
-    const content = standing.has(format) ? null : contentOf(format, { source, codes, publicUrl }, database);
-    if (!content) continue;
-    const file = await putFile(store, releaseId, format, content);
+    if (standing.has(format)) continue;
+    const origin = publicUrl ?? noOrigin;
+    const content = contentOf(format, { source, codes, origin }, database);
+    const file = { ...(await putFile(store, releaseId, format, content)), origin };
     const kept = await database.write((transaction) => keepFile(transaction, releaseId, file));
     if (kept) written.push(file);
     else await store.remove(file.fileKey);
@@ -65,19 +62,23 @@ export async function writeEditionFiles(
   return written;
 }
 
+/** Kept beside a file that was written while nobody had said the site's address. */
+const noOrigin = "none";
+
 interface Made {
   source: EditionSource;
   codes: readonly ListedCode[];
-  publicUrl: string | undefined;
+  origin: string;
 }
 
-function contentOf(format: StoredFormat, { source, codes, publicUrl }: Made, database: Database): Bytes | null {
+function contentOf(format: StoredFormat, { source, codes, origin }: Made, database: Database): Bytes {
   const { edition, selected, dimensions } = source;
   const { dataset, version } = edition;
   const csv = () => allFigures(database, selected, { format: "csv", locale: "en", labels: "id", everyLanguage: true });
   const rows = () => rowsOfEdition(database, selected);
-  // The page of the edition, at an address that stays; without a public one, from the root of whatever site it is.
-  const addressIn = (locale: Locale) => `${publicUrl ?? ""}/${locale}/data/${dataset}/editions/${version}`;
+  const name = origin === noOrigin ? nameOfFigures(edition.figuresHash) : null;
+  // The page of the edition at an address that stays; while nobody has said the site's, its figures are named by their hash.
+  const addressIn = (locale: Locale) => name ?? `${origin}/${locale}/data/${dataset}/editions/${version}`;
   switch (format) {
     case "csv":
       return csv();
@@ -86,15 +87,10 @@ function contentOf(format: StoredFormat, { source, codes, publicUrl }: Made, dat
     case "parquet":
       return writeParquet({ dataset, version, dimensions }, rows());
     case "xlsx":
-      // Said on the page: a longer workbook would be made in memory, and opened by few.
-      return source.figures > mostWorkbookRows ? null : once(writeEditionWorkbook(source, addressIn, codes, rows()));
+      return writeEditionWorkbook({ source, addressIn, codes, rows: rows() });
     case "zip":
       return writeArchive({ source, addressIn, codes, csv, rows });
   }
-}
-
-async function* once(bytes: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield await bytes;
 }
 
 async function* sdmx(
@@ -118,7 +114,7 @@ async function putFile(
   releaseId: number,
   format: StoredFormat,
   content: Bytes,
-): Promise<EditionFile> {
+): Promise<Omit<EditionFile, "origin">> {
   const fileKey = `editions/${releaseId}/${randomUUID()}.${format}`;
   const hash = createHash("sha256");
   let bytes = 0;
@@ -145,15 +141,18 @@ export async function restoreFile(
   const source = await findEditionSource(database.read, releaseId);
   if (!source) return false;
   const codes = codesOfEdition(source, await placesOfEdition(database.read, releaseId));
-  const content = contentOf(lost.format, { source, codes, publicUrl }, database);
-  if (!content) return false;
-  const made = await putFile(store, releaseId, lost.format, content);
-  if (made.sha256 === lost.sha256) {
-    const bytes = await store.read(made.fileKey);
+  // The address it cites is the one of its day. Older rows do not say it: today's is tried, then none.
+  const origins = lost.origin === null ? [publicUrl ?? "", ""] : [lost.origin];
+  for (const origin of new Set(origins)) {
+    const content = contentOf(lost.format, { source, codes, origin }, database);
+    const made = await putFile(store, releaseId, lost.format, content);
+    const isSame = made.sha256 === lost.sha256;
+    const bytes = isSame ? await store.read(made.fileKey) : null;
     if (bytes) await store.put(lost.fileKey, bytes);
+    await store.remove(made.fileKey);
+    if (isSame) return true;
   }
-  await store.remove(made.fileKey);
-  return made.sha256 === lost.sha256;
+  return false;
 }
 
 /** Files that are still to be written: of editions that left without them, or whose process was stopped. */

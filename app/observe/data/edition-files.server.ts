@@ -9,9 +9,11 @@ export interface EditionFile {
   bytes: number;
   sha256: string;
   fileKey: string;
+  /** The site's address that it cites, "none" where nobody had said it; null of files older than this record. */
+  origin: string | null;
 }
 
-const columns = sql`format, media_type as "mediaType", bytes, sha256, file_key as "fileKey"`;
+const columns = sql`format, media_type as "mediaType", bytes, sha256, file_key as "fileKey", origin`;
 
 /** The files of an edition; nothing of one that is not public. */
 export async function filesOfEdition(db: ReadDatabase, releaseId: number): Promise<EditionFile[]> {
@@ -26,17 +28,18 @@ export async function filesOfEdition(db: ReadDatabase, releaseId: number): Promi
 /** Keeps what a file came to. One that stands is never replaced. */
 export async function keepFile(transaction: WriteTransaction, releaseId: number, file: EditionFile): Promise<boolean> {
   const { rows } = await sql`
-    insert into observe.edition_file (release_id, format, media_type, bytes, sha256, file_key)
-    values (${releaseId}, ${file.format}, ${file.mediaType}, ${file.bytes}, ${file.sha256}, ${file.fileKey})
+    insert into observe.edition_file (release_id, format, media_type, bytes, sha256, file_key, origin)
+    values (${releaseId}, ${file.format}, ${file.mediaType}, ${file.bytes}, ${file.sha256}, ${file.fileKey}, ${file.origin})
     on conflict do nothing returning release_id`.execute(transaction);
   return rows.length > 0;
 }
 
-/** Published editions without their archive, which is written last. The current ones first. */
+/** Published editions without their workbook or their archive, which is written last. The current ones first. */
 export async function editionsWithoutFiles(db: ReadDatabase, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select r.id from observe.release r left join observe.dataset d on d.current_release_id = r.id
-    where r.state = 'published' and not exists (select from observe.edition_file f where f.release_id = r.id and f.format = 'zip')
+    where r.state = 'published' and 2 > (
+      select count(*) from observe.edition_file f where f.release_id = r.id and f.format in ('xlsx', 'zip'))
     order by d.id is null, r.id desc limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
 }

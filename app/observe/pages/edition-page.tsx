@@ -7,6 +7,7 @@ import { Notice } from "~/design/text/notice.tsx";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
+import { nameOfFigures } from "../core/open-data/citation.ts";
 import { addressOf } from "../core/open-data/edition-formats.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { editionWords } from "../messages/edition-words.ts";
@@ -56,6 +57,7 @@ export default function EditionPage({ loaderData: page }: Route.ComponentProps) 
   const { locale, slug, version, edition } = page;
   const words = pageWords(locale);
   const own = editionWords(locale);
+  const name = edition && nameOfFigures(edition.cited.fingerprint);
   return (
     <Page>
       <Breadcrumbs
@@ -143,6 +145,7 @@ export default function EditionPage({ loaderData: page }: Route.ComponentProps) 
                   address: edition.cited.address,
                 })}
               </p>
+              {name ? <p className="fingerprint">{own("cite.name", { name })}</p> : null}
               <CitationLinks dataset={slug} version={version} locale={locale} />
             </div>
           </Section>

@@ -1,7 +1,7 @@
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
-import { addressOf, mostWorkbookRows, type StoredFormat } from "../core/open-data/edition-formats.ts";
+import { addressOf, mostSheetRows, type StoredFormat } from "../core/open-data/edition-formats.ts";
 import { editionWords } from "../messages/edition-words.ts";
 
 export interface ShownFile {
@@ -53,13 +53,8 @@ export function EditionFiles({ id, dataset, version, files, figures, locale }: E
         />
       ) : null}
       {isWhole ? null : <p className="quiet">{words("files.pending")}</p>}
-      {isWhole && figures > mostWorkbookRows ? (
-        <p className="quiet">
-          {words("files.noWorkbook", {
-            figures: formatNumber(figures, locale),
-            limit: formatNumber(mostWorkbookRows, locale),
-          })}
-        </p>
+      {figures > mostSheetRows && listed.some(({ format }) => format === "xlsx") ? (
+        <p className="quiet">{words("files.sheets", { limit: formatNumber(mostSheetRows, locale) })}</p>
       ) : null}
       <p>
         {listed.some(({ format }) => format === "csv") ? null : (

@@ -36,8 +36,18 @@ export function columnName(column: number): string {
 
 /** A workbook (ECMA-376, transitional) of these sheets. Texts are texts: nothing that begins with = is a formula. */
 export function writeWorkbook(sheets: readonly Sheet[]): Buffer {
-  const ids = sheets.map((_, n) => n + 1);
   return zip({
+    ...frameParts(sheets),
+    ...Object.fromEntries(sheets.map((sheet, n) => [sheetPart(n), sheetXml(sheet)])),
+  });
+}
+
+export const sheetPart = (n: number) => `xl/worksheets/sheet${n + 1}.xml`;
+
+/** Every part of a workbook but its sheets. */
+export function frameParts(sheets: readonly Pick<Sheet, "name" | "locked">[]): Record<string, string> {
+  const ids = sheets.map((_, n) => n + 1);
+  return {
     "[Content_Types].xml": `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${spreadsheet}.styles+xml"/>${ids.map((id) => `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${spreadsheet}.worksheet+xml"/>`).join("")}</Types>`,
     "_rels/.rels": relations([["rId1", "officeDocument", "xl/workbook.xml"]]),
     "xl/workbook.xml": `${head}<workbook ${main} xmlns:r="${office}">${sheets.some((sheet) => sheet.locked) ? '<workbookProtection lockStructure="1"/>' : ""}<sheets>${sheets.map(({ name }, n) => `<sheet name="${escape(sheetName(name))}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join("")}</sheets></workbook>`,
@@ -46,8 +56,7 @@ export function writeWorkbook(sheets: readonly Sheet[]): Buffer {
       [`rId${ids.length + 1}`, "styles", "styles.xml"],
     ]),
     "xl/styles.xml": styles,
-    ...Object.fromEntries(sheets.map((sheet, n) => [`xl/worksheets/sheet${n + 1}.xml`, sheetXml(sheet)])),
-  });
+  };
 }
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -79,7 +88,12 @@ function sheetName(name: string): string {
 }
 
 function sheetXml(sheet: Sheet): string {
-  const { rows, widths, hidden = [], frozenRows = 0 } = sheet;
+  return `${sheetStart(sheet)}${sheet.rows.map(rowXml).join("")}${sheetEnd(sheet)}`;
+}
+
+/** What stands before the rows of a sheet. */
+export function sheetStart(sheet: Omit<Sheet, "rows">): string {
+  const { widths, hidden = [], frozenRows = 0 } = sheet;
   const columns = widths.map(
     (width, n) =>
       `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"${hidden.includes(n) ? ' hidden="1"' : ""}/>`,
@@ -88,11 +102,18 @@ function sheetXml(sheet: Sheet): string {
     ? `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>`
     : "";
   const view = `<sheetViews><sheetView workbookViewId="0" showGridLines="0"${sheet.mirrored ? ' rightToLeft="1"' : ""}>${pane}</sheetView></sheetViews>`;
-  const inside = rows.map(
-    (cells, n) => `<row r="${n + 1}">${cells.map((cell) => cellXml(cell, n + 1)).join("")}</row>`,
-  );
+  return `${head}<worksheet ${main}>${view}<cols>${columns.join("")}</cols><sheetData>`;
+}
+
+/** A row, `n` from 0. */
+export function rowXml(cells: readonly SheetCell[], n: number): string {
+  return `<row r="${n + 1}">${cells.map((cell) => cellXml(cell, n + 1)).join("")}</row>`;
+}
+
+/** What stands after the rows of a sheet. */
+export function sheetEnd(sheet: Pick<Sheet, "locked" | "inputRule"> & { rows?: Sheet["rows"] }): string {
   const lock = sheet.locked ? '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0"/>' : "";
-  return `${head}<worksheet ${main}>${view}<cols>${columns.join("")}</cols><sheetData>${inside.join("")}</sheetData>${lock}${validation(sheet)}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="portrait" paperSize="9" fitToHeight="0"/></worksheet>`;
+  return `</sheetData>${lock}${validation(sheet)}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="portrait" paperSize="9" fitToHeight="0"/></worksheet>`;
 }
 
 function cellXml({ column, value, style = "plain" }: SheetCell, row: number): string {
@@ -102,7 +123,7 @@ function cellXml({ column, value, style = "plain" }: SheetCell, row: number): st
   return `${at} t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`;
 }
 
-function validation({ rows, inputRule }: Sheet): string {
+function validation({ rows = [], inputRule }: Parameters<typeof sheetEnd>[0]): string {
   if (!inputRule) return "";
   const inputs = rows.flatMap((cells, n) =>
     cells.filter((cell) => cell.style === "input").map((cell) => `${columnName(cell.column)}${n + 1}`),

@@ -1,5 +1,7 @@
 import { locales, type Locale } from "~/kernel/locale.ts";
+import { streamWorkbook, type StreamedSheet } from "~/platform/tabular/stream-workbook.server.ts";
 import { writeWorkbook, type Sheet, type SheetCell } from "~/platform/tabular/write-workbook.server.ts";
+import { mostSheetRows } from "../../core/open-data/edition-formats.ts";
 import { totalCode } from "../../core/open-data/observation-query.ts";
 import { confStatusOf, obsStatusOf } from "../../core/open-data/status.ts";
 import type { EditionSource, SourceRow } from "../../data/edition-source.server.ts";
@@ -9,17 +11,24 @@ import { methodSheet } from "./method-sheet.ts";
 
 type Value = string | number | null;
 
+export interface WorkbookContent {
+  source: EditionSource;
+  addressIn: (locale: Locale) => string;
+  codes: readonly ListedCode[];
+  rows: AsyncIterable<readonly SourceRow[]>;
+}
+
 /** The edition as a workbook: figures, codes in all languages, and how to read them. An empty cell is never a zero. */
-export async function writeEditionWorkbook(
-  source: EditionSource,
-  addressIn: (locale: Locale) => string,
-  codes: readonly ListedCode[],
-  rows: AsyncIterable<readonly SourceRow[]>,
-): Promise<Buffer> {
+export async function* writeEditionWorkbook(content: WorkbookContent): AsyncGenerator<Buffer> {
+  if (content.source.figures > mostSheetRows) return yield* streamWorkbook(longWorkbook(content));
+  const { source, rows } = content;
   const written: Value[][] = [];
   for await (const some of rows) for (const row of some) written.push(figureRow(row, source));
-  return writeWorkbook([
-    sheet("data", headings(source.dimensions), written),
+  yield writeWorkbook([sheet("data", headings(source.dimensions), written), ...explanations(content)]);
+}
+
+function explanations({ source, addressIn, codes }: WorkbookContent): Sheet[] {
+  return [
     sheet(
       "codes",
       ["list", "code", ...locales],
@@ -38,8 +47,72 @@ export async function writeEditionWorkbook(
           return [{ column: 0, value: text, style }];
         }),
     })),
-  ]);
+  ];
 }
+
+/** What of a series stands in which rows of which sheet. */
+interface Stretch {
+  sheet: string;
+  series: string;
+  from: number;
+  to: number;
+}
+
+/** Sheets of figures one after another, each read when it is written, and before them an index of what stands where. */
+function longWorkbook(content: WorkbookContent): StreamedSheet[] {
+  const { source } = content;
+  const head = headings(source.dimensions);
+  const { name: _name, rows: _rows, ...look } = sheet("", head, []);
+  const figures = eachRow(content.rows);
+  const stretches: Stretch[] = [];
+  const many = Math.ceil(source.figures / mostSheetRows);
+  const data = Array.from({ length: many }, (_, n): StreamedSheet => {
+    const name = `data ${n + 1}`;
+    // Should there be more than was counted, the last one holds them too.
+    const most = n + 1 < many ? mostSheetRows : Number.POSITIVE_INFINITY;
+    return { ...look, name, rows: figureRows(figures, { name, most, head, source, stretches }) };
+  });
+  const index = ["sheet", "series", ...locales, "first_row", "last_row"];
+  const { rows: _none, ...indexLook } = sheet("index", index, []);
+  return [{ ...indexLook, isLast: true, rows: indexRows(index, stretches, source) }, ...data, ...explanations(content)];
+}
+
+async function* eachRow(rows: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<SourceRow, undefined> {
+  for await (const some of rows) yield* some;
+}
+
+async function* figureRows(
+  figures: AsyncIterator<SourceRow, undefined>,
+  to: { name: string; most: number; head: readonly string[]; source: EditionSource; stretches: Stretch[] },
+): AsyncGenerator<SheetCell[]> {
+  yield styled(to.head, "heading");
+  // Row 1 is the heading. Not `for await`: the sheet that follows goes on where this one ends.
+  for (let row = 2; row < to.most + 2; row++) {
+    const { value: figure, done } = await figures.next();
+    if (done) return;
+    const last = to.stretches.at(-1);
+    const series = figure.series.code;
+    if (last?.sheet === to.name && last.series === series) last.to = row;
+    else to.stretches.push({ sheet: to.name, series, from: row, to: row });
+    yield styled(figureRow(figure, to.source)).filter(({ value }) => value !== null && value !== "");
+  }
+}
+
+function* indexRows(
+  head: readonly string[],
+  stretches: readonly Stretch[],
+  source: EditionSource,
+): Generator<SheetCell[]> {
+  yield styled(head, "heading");
+  const titles = new Map(source.series.map(({ code, title }) => [code, title]));
+  for (const { sheet: name, series, from, to } of stretches) {
+    const title = titles.get(series);
+    yield styled([name, series, ...locales.map((locale) => title?.[locale] ?? ""), from, to], "plain");
+  }
+}
+
+const styled = (values: readonly Value[], style?: SheetCell["style"]): SheetCell[] =>
+  values.map((value, column) => ({ column, value, ...(style ? { style } : {}) }));
 
 function headings(dimensions: readonly string[]): string[] {
   return [
@@ -78,12 +151,10 @@ function figureRow({ series, codes, ...row }: SourceRow, { edition, dimensions }
 }
 
 function sheet(name: string, head: readonly string[], rows: readonly (readonly Value[])[]): Sheet {
-  const cells = (values: readonly Value[], style: SheetCell["style"]): SheetCell[] =>
-    values.map((value, column) => ({ column, value, ...(style ? { style } : {}) }));
   return {
     name,
     widths: head.map((heading) => (/^(?:footnote_|fr$|en$|es$)/.test(heading) ? 40 : Math.max(12, heading.length + 2))),
     frozenRows: 1,
-    rows: [cells(head, "heading"), ...rows.map((row) => cells(row, "plain"))],
+    rows: [styled(head, "heading"), ...rows.map((row) => styled(row, "plain"))],
   };
 }

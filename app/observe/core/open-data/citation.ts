@@ -18,6 +18,17 @@ export interface Cited {
 const network = "International Observatory on Violence against Women";
 const key = ({ dataset, version }: Cited) => `oivf-${dataset}-${version}`;
 
+/**
+ * A name of an edition's figures that needs no server, made of their hash (RFC 6920): what is cited where the site's address
+ * was not known. Whoever holds the figures can check it. Null of editions that have no hash.
+ */
+export function nameOfFigures(sha256: string | null): string | null {
+  if (!sha256) return null;
+  const bytes = Uint8Array.from(sha256.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+  const base64 = btoa(String.fromCharCode(...bytes));
+  return `ni:///sha-256;${base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
+}
+
 /** For LaTeX and reference managers (BibLaTeX's `dataset`, which BibTeX reads as `misc`). */
 export function bibTex(cited: Cited): string {
   const plain = (text: string) => text.replaceAll(/[{}\\]/g, "");
@@ -55,7 +66,7 @@ export function cslJson(cited: Cited) {
 /** The mandatory and the recommended properties of DataCite 4.5; the address stands where a DOI would. */
 export function dataCite(cited: Cited) {
   return {
-    identifiers: [{ identifier: cited.address, identifierType: "URL" }],
+    identifiers: [{ identifier: cited.address, identifierType: cited.address.startsWith("ni:") ? "Other" : "URL" }],
     creators: [{ name: cited.publisher, nameType: "Organizational" }],
     titles: [{ title: cited.title, lang: cited.language }],
     publisher: { name: network },

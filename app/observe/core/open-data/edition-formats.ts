@@ -22,8 +22,8 @@ export const storedFormats = (Object.keys(editionFormats) as EditionFormat[]).fi
   (format): format is StoredFormat => editionFormats[format].stored,
 );
 
-/** A workbook is made in memory, and few programs open a longer one with grace; the other files have no such end. */
-export const mostWorkbookRows = 50_000;
+/** Few programs open a longer sheet with grace: further figures stand in further sheets, and an index says which. */
+export const mostSheetRows = 50_000;
 
 /** The edition and the format that a file's name asks for: `3.csv`, `12.sdmx.csv`. */
 export function readFileName(name: string): { version: number; format: EditionFormat } | null {
