@@ -39,6 +39,7 @@ import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { holdProcess, settings as heldSettings } from "~/platform/process.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
+import { fillMemberArchives } from "./member-archive.ts";
 import { loadSample } from "./sample.ts";
 
 export interface Platform {
@@ -52,6 +53,7 @@ addObservatoryLines(groundworkLines);
 addObservatoryLines(reportLines);
 showPracticesWith(practicesOfReports);
 guardReleasesWith("gather.agreements", agreementsGuard);
+fillMemberArchives();
 moderate(moderatedPosts);
 saySubjectsOf("discussion-followed", followedSubjects);
 const discussListener = followersListener(() => deskOf(heldSettings()));

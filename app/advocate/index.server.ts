@@ -1,2 +1,3 @@
 export { loadInventedAdvocacy } from "./commands/load-invented-advocacy.server.ts";
 export { listNewStatements, listPublicStatements, type PublicStatement } from "./data/statements.server.ts";
+export { ownAdvocacy } from "./data/own-advocacy.server.ts";

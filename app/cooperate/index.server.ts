@@ -1,2 +1,3 @@
 export { listNewCalls, type NewCall } from "./data/new-calls.server.ts";
 export { loadCooperateSeed } from "./commands/load-cooperate-seed.server.ts";
+export { ownCooperation } from "./data/own-cooperation.server.ts";

@@ -3,3 +3,4 @@ export { followedSubjects, followersListener } from "./commands/tell-followers.s
 export { deskOf } from "./commands/desk.server.ts";
 export { discussMailHandlers } from "./mail-handlers.server.ts";
 export { loadInventedDiscussion } from "./commands/load-invented-discussion.server.ts";
+export { ownPosts } from "./data/own-posts.server.ts";

@@ -14,3 +14,4 @@ export {
 } from "./data/published-practices.server.ts";
 export { practicesOfReports } from "./parts/practices-of-reports.server.ts";
 export { practiceListeners } from "./listeners.server.ts";
+export { ownSheets } from "./data/own-sheets.server.ts";

@@ -1,0 +1,16 @@
+import { sql } from "kysely";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { listCommitmentsOf } from "./commitments.server.ts";
+
+/** What a member said in this slice, for the archive that it takes along. */
+export async function ownAdvocacy(read: ReadDatabase, organisationId: string): Promise<Record<string, unknown[]>> {
+  const signatures = await sql<Record<string, unknown>>`
+    select t.slug as statement, s.version, s.signed_at as "signedAt", s.withdrawn_at as "withdrawnAt"
+    from advocate.signature s join advocate.statement t on t.id = s.statement_id
+    where s.organisation_id::text = ${organisationId} order by s.signed_at, s.id`.execute(read);
+  const proposals = await sql<Record<string, unknown>>`
+    select title, text, agenda_items as "agendaItems", state, created_at as "createdAt" from advocate.action
+    where proposed_by::text = ${organisationId} order by created_at, id`.execute(read);
+  const commitments = await listCommitmentsOf(read, [organisationId]);
+  return { commitments, signatures: signatures.rows, proposals: proposals.rows };
+}

@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+
+/** What a member wrote in this slice, for the archive that it takes along: of a conversation, its own lines alone. */
+export async function ownCooperation(read: ReadDatabase, organisationId: string): Promise<Record<string, unknown[]>> {
+  const own = async (query: ReturnType<typeof sql<Record<string, unknown>>>) => (await query.execute(read)).rows;
+  return {
+    cards: await own(sql`
+      select kind, theme, forms, help, languages, title, detail, wish, valid_from::text as "validFrom",
+        valid_until::text as "validUntil", public, open from cooperate.card
+      where organisation_id::text = ${organisationId} order by created_at, id`),
+    messages: await own(sql`
+      select introduction_id as introduction, text, at from cooperate.introduction_message
+      where organisation_id::text = ${organisationId} order by id`),
+    followUps: await own(sql`
+      select introduction_id as introduction, months, answer, text, practice, practice_link as "practiceLink",
+        answered_at as "answeredAt" from cooperate.follow_up
+      where organisation_id::text = ${organisationId} and answered_at is not null order by answered_at, months`),
+    spaces: await own(sql`
+      select s.slug, s.kind, s.title, s.summary, s.call, p.part, p.state, p.message, p.since, p.until
+      from cooperate.space_partner p join cooperate.space s on s.id = p.space_id
+      where p.organisation_id::text = ${organisationId} order by p.asked_at, s.slug`),
+    entries: await own(sql`
+      select s.slug as space, e.kind, e.title, e.text, e.starts_on::text as "startsOn", e.due_on::text as "dueOn", e.state
+      from cooperate.entry e join cooperate.space s on s.id = e.space_id
+      where e.organisation_id::text = ${organisationId} order by s.slug, e.kind, e.position, e.id`),
+    ideas: await own(sql`
+      select s.slug as space, i.text, i.practice, i.practice_link as "practiceLink", i.recorded_at as "recordedAt"
+      from cooperate.adopted_idea i join cooperate.space s on s.id = i.space_id
+      where i.organisation_id::text = ${organisationId} order by s.slug`),
+  };
+}

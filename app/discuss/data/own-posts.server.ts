@@ -1,0 +1,18 @@
+import { sql } from "kysely";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+
+/**
+ * What was said for a member, for the archive that it takes along. Who wrote it stays unsaid; what somebody said without
+ * attribution or in person is hers, and what moderators took away is nobody’s to take.
+ */
+export async function ownPosts(read: ReadDatabase, organisationId: string): Promise<Record<string, unknown[]>> {
+  const own = async (query: ReturnType<typeof sql<Record<string, unknown>>>) => (await query.execute(read)).rows;
+  return {
+    posts: await own(sql`
+      select t.code as thread, t.title, p.number, p.kind, p.locale, p.body, p.stance, p.source_url as "sourceUrl", p.state,
+        p.created_at as "createdAt", p.edited_at as "editedAt"
+      from discuss.post p join discuss.thread t on t.id = p.thread_id
+      where p.organisation_id::text = ${organisationId} and p.spoken_as = 'institution' and p.state <> 'removed'
+      order by p.created_at, p.id`),
+  };
+}
