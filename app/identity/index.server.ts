@@ -22,6 +22,7 @@ export { decide, may, membersWhere, observatoriesWhere, type Permission, type Ta
 export { addOrganisation, enterOpenList } from "./commands/organisations.server.ts";
 export {
   findOrganisation,
+  findOrganisations,
   listOrganisations,
   takeFromOpenList,
   writeOrganisationName,

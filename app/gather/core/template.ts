@@ -2,7 +2,7 @@ import { z } from "zod";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { collectionDefinitionSchema, type CollectionDefinition } from "./collection.ts";
-import { partnerKindSchema } from "./partner.ts";
+import { partnerKindSchema, type PartnerKind } from "./partner.ts";
 
 const text = z.string().min(1).max(400);
 const labels = z.strictObject(
@@ -35,6 +35,8 @@ export const templateSchema = z.strictObject({
   dueDays: z.int().min(0).max(365),
   /** Code of the list `source_type`. */
   sourceType: text,
+  /** Where a kind of partner is a source of its own. */
+  sourceTypes: z.partialRecord(partnerKindSchema, text).optional(),
   dateBasis: z.enum(["facts", "report", "recording", "decision", "survey"]),
   placeBasis: z.enum(["facts", "residence", "service"]),
   title: labels,
@@ -58,4 +60,15 @@ export function definitionOf(template: Template, only?: readonly string[]): Coll
       };
     }),
   });
+}
+
+/** The source that a template's figures have when this kind of partner gives them. */
+export function sourceTypeOf(template: Pick<Template, "sourceType" | "sourceTypes">, kind: PartnerKind): string {
+  return template.sourceTypes?.[kind] ?? template.sourceType;
+}
+
+/** The kinds of these partners that a template is for, each with a form of its own: what they count is never added up. */
+export function kindsAsked(template: Pick<Template, "partnerKinds">, kinds: readonly PartnerKind[]): PartnerKind[] {
+  const asked = template.partnerKinds.filter((kind) => kinds.includes(kind));
+  return asked.length > 0 ? asked : [template.partnerKinds[0]!];
 }

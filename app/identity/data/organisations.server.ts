@@ -31,6 +31,17 @@ export async function findOrganisation(
   return selectOrganisations(db).where("id", "=", id).executeTakeFirst();
 }
 
+/** Many at once, in one question. */
+export async function findOrganisations(
+  db: ReadDatabase | WriteTransaction,
+  ids: readonly string[],
+): Promise<Organisation[]> {
+  if (ids.length === 0) return [];
+  return selectOrganisations(db)
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 export async function insertOrganisation(
   db: WriteTransaction,
   organisation: Pick<Organisation, "slug" | "name" | "kind"> & Partial<Pick<Organisation, "territoryCode" | "sample">>,

@@ -132,6 +132,33 @@ test("a shelter's name is in no address, no dataset and no audit entry", async (
   for (const { slug } of rows) expect(slug).not.toContain("refuge");
 });
 
+test("GBVIMS tables are offered to shelters, health and social services, each in a form and a dataset of its own", async () => {
+  const id = await answered({ slug: "invented-gbvims" });
+  const kinds = ["shelter", "health", "social_services"] as const;
+  const partners = kinds.map((kind) => ({ kind, name: `Invented ${kind} service`, email: "", locale: "en" as const }));
+  await saveOpeningStep(secretariat, id, "partners", { partners }, database);
+  const templates = [{ template: "gbvims-monthly", items: ["incidents"] }];
+  await saveOpeningStep(secretariat, id, "collections", { templates }, database);
+  expect(await finishOpening(secretariat, id, database, { siteUrl, today })).toMatchObject({ ok: true });
+  const observatory = (await findObservatory(database.read, "invented-gbvims"))!;
+  const forms = await listCollections(database.read, observatory.id);
+  expect(forms.map((one) => [one.slug, one.partnerKind, one.title.en])).toEqual([
+    ["gbvims-monthly", "health", "GBVIMS: monthly statistics (health)"],
+    ["gbvims-monthly-shelter", "shelter", "GBVIMS: monthly statistics (specialist shelter)"],
+    ["gbvims-monthly-social-services", "social_services", "GBVIMS: monthly statistics (social services)"],
+  ]);
+  expect(new Set(forms.map((one) => one.datasetId)).size).toBe(3);
+  expect(await listAssignments(database.read, observatory.id)).toHaveLength(3);
+  const { rows } = await sql<{ source: string }>`
+    select s.source_type as source from observe.series s join observe.dataset d on d.id = s.dataset_id
+    where d.observatory_id = ${observatory.id} order by d.id`.execute(database.read);
+  expect(rows.map(({ source }) => source)).toEqual(["health", "shelter", "social_services"]);
+  // What shelters count is never public below the province, whichever form they fill in.
+  const [shelter] = await listPartners(database.read, observatory.id);
+  const [agreement] = await listAgreements(database.read, shelter!.id);
+  expect(agreement!.terms.map((term) => term.lowestLevel)).toEqual(["province"]);
+});
+
 test("an address that is taken leaves nothing behind, and the answers stay", async () => {
   const id = await answered();
   const before = [await count("identity.organisation"), await count("gather.partner"), await count("observe.dataset")];

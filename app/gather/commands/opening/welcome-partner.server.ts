@@ -45,7 +45,7 @@ export async function welcomePartner(
   const { kind, locale } = partner;
   const partnerId = await insertPartner(db, { observatoryId, organisationId, kind, territoryId: territory.id, locale });
   if (partnerId === undefined) throw new Refused(failed("conflict", "partner.twice"));
-  const own = forms.filter((form) => form.template.partnerKinds.includes(kind));
+  const own = forms.filter((form) => form.partnerKind === kind);
   for (const { id, firstPeriod } of own)
     await saveAssignment(db, {
       collectionId: id,
@@ -60,7 +60,7 @@ export async function welcomePartner(
     {
       purposes: ["statistics", "publication", "report"],
       legalBasis: null,
-      terms: joinTerms(own.map((form) => termsFor(form.definition, form.template.sourceType))),
+      terms: joinTerms(own.map((form) => termsFor(form.definition, form.sourceType))),
       threshold: answers.rules.threshold,
       retentionMonths: 36,
       audience: ["partner", "coordinator", "checker"],

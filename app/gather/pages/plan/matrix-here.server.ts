@@ -32,6 +32,7 @@ export async function matrixHere(
     agreementsOfObservatory(db, observatoryId),
   ]);
   const names = await namesOf(db, partners, locale);
+  const answers = Map.groupBy(deliveries, (one) => `${one.collectionId} ${one.partnerId}`);
   const agreed = new Set(agreements.filter((one) => isInForce(one, day)).map((one) => one.partnerId));
   return collections
     .filter((collection) => collection.state === "open")
@@ -42,7 +43,7 @@ export async function matrixHere(
       rows: assignments
         .filter((one) => one.collectionId === collection.id && names.has(one.partnerId))
         .map((assignment) => ({
-          ...matrixRow(collection, assignment, deliveries, {
+          ...matrixRow(collection, assignment, answers.get(`${collection.id} ${assignment.partnerId}`) ?? [], {
             day,
             latest,
             agreed: agreed.has(assignment.partnerId),

@@ -55,6 +55,7 @@ export async function openingView(opening: Opening, step: OpeningStep, search: s
             title: template.title[wordsOf(locale)],
             description: template.description[wordsOf(locale)],
             frequency: template.frequency,
+            kinds: template.partnerKinds.filter((kind) => kinds.has(kind)),
             // A kind's first template is proposed; GBVIMS and the press watch are chosen on purpose.
             chosen: answers.collections ? chosen.has(template.code) : kinds.has(template.partnerKinds[0]!),
             items: template.items.map((item) => ({

@@ -1,6 +1,6 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
-import { findOrganisation } from "~/identity/index.server.ts";
+import { findOrganisations } from "~/identity/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { StoredPartner } from "../../data/partners.server.ts";
 
@@ -10,10 +10,10 @@ export async function namesOf(
   partners: readonly StoredPartner[],
   locale: PageLocale,
 ): Promise<Map<number, string>> {
-  const names = new Map<number, string>();
-  for (const partner of partners) {
-    const organisation = await findOrganisation(db, partner.organisationId);
-    names.set(partner.id, (organisation && showText(organisation.name, wordsOf(locale))?.text) ?? "");
-  }
-  return names;
+  const organisations = await findOrganisations(
+    db,
+    partners.map(({ organisationId }) => organisationId),
+  );
+  const names = new Map(organisations.map(({ id, name }) => [id, showText(name, wordsOf(locale))?.text ?? ""]));
+  return new Map(partners.map(({ id, organisationId }) => [id, names.get(organisationId) ?? ""]));
 }

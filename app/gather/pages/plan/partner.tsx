@@ -25,6 +25,7 @@ import { standingOf } from "../../core/agreement.ts";
 import { addDays } from "../../core/calendar.ts";
 import { partnerRoles, type PartnerRole } from "../../core/partner.ts";
 import { joinTerms, termsFor } from "../../core/dataset-of.ts";
+import { sourceTypeOf } from "../../core/template.ts";
 import { listAgreements, type AgreementText } from "../../data/agreements.server.ts";
 import { listAssignments } from "../../data/assignments.server.ts";
 import { listCollections } from "../../data/collections.server.ts";
@@ -86,7 +87,7 @@ async function proposedText(partner: StoredPartner, threshold: number): Promise<
     terms: joinTerms(
       forms.map((form) => {
         const template = form.template === null ? undefined : findTemplate(form.template);
-        return termsFor(form.definition, partner.kind === "shelter" ? "shelter" : (template?.sourceType ?? ""));
+        return termsFor(form.definition, template ? sourceTypeOf(template, partner.kind) : partner.kind);
       }),
     ),
     threshold,

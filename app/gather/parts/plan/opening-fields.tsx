@@ -29,6 +29,7 @@ export type OpeningFieldsView =
         title: string;
         description: string;
         frequency: "A" | "S" | "Q" | "M";
+        kinds: PartnerKind[];
         chosen: boolean;
         items: { code: string; title: string; help: string; on: boolean }[];
       }[];
@@ -190,6 +191,9 @@ function CollectionFields({ view, words }: Given<"collections">) {
       </legend>
       <p className="quiet">
         {template.description} {words(`frequency.${template.frequency}`)}
+        {template.kinds.length > 0
+          ? ` · ${words("opening.askedOf", { kinds: template.kinds.map((kind) => words(`kind.${kind}`)).join(", ") })}`
+          : null}
       </p>
       <details>
         <summary>{words("opening.items", { n: template.items.length })}</summary>
