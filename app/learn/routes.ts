@@ -20,6 +20,7 @@ export const learnFileRoutes: RouteConfigEntry[] = [
   ...["csv", "json"].map((form) =>
     route(`resources/all.${form}`, "api/resource-file.ts", { id: `learn/resources/all.${form}` }),
   ),
+  route("resources/start-an-observatory/pack.zip", "api/start-pack.ts"),
 ];
 
 export const learnWorkspaceRoutes: RouteConfigEntry[] = [
