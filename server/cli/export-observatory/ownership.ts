@@ -23,16 +23,14 @@ interface Reference {
 /** The slices whose rows are an observatory's own. Those of the network about it (feeds, campaigns, roles) stay there. */
 export const ownSchemas = ["observe", "gather", "establish", "report"] as const;
 
+/** Decides how counts are rounded and which noise they get: it leaves for a move alone, when it is asked for. */
+export const secretTable = "observe.protection_secret";
+
 /**
  * What opens a door, or was never the observatory's: a secret that decides noise, keys of partners' programmes, addresses
  * of calendars, files that wait an hour to be read. The new place makes its own.
  */
-export const leftOut = [
-  "observe.protection_secret",
-  "observe.upload",
-  "gather.partner_key",
-  "establish.calendar_link",
-] as const;
+export const leftOut = [secretTable, "observe.upload", "gather.partner_key", "establish.calendar_link"] as const;
 
 /**
  * Tables of those schemas that carry `observatory_id`, or that point at a table so owned, however far. `observatory`

@@ -8,7 +8,7 @@ l’empreinte SHA-256 de chaque fichier. Un gros fichier est coupé en .001, .00
 Les lignes portent le nom de leur table : observe (chiffres, éditions, politique dont celle des féminicides), gather
 (partenaires, accords, collectes, livraisons, cellules, contrôles, commentaires), establish (diagnostic, plan, comité,
 protocoles et leurs copies publiques), report (rapports). Ne s’y trouvent pas : les clés des partenaires, les adresses
-secrètes des agendas, le secret du bruit ajouté. Les comptes des personnes ne sont que des numéros.
+secrètes des agendas, le secret du bruit ajouté (sauf s’il a été demandé). Les comptes des personnes ne sont que des numéros.
 ATTENTION : rows/ contient des chiffres non publiés et non protégés, et reference/ le nom des services partenaires, dont
 ceux des maisons d’hébergement. Ne pas diffuser.
 
@@ -19,7 +19,7 @@ method, its licence and its protection report. manifest.json gives the number of
 A large file is cut into .001, .002 … to be joined in order.
 Rows bear the name of their table: observe (figures, releases, policy with that on femicides), gather (partners,
 agreements, collections, deliveries, cells, checks, comments), establish (diagnosis, plan, committee, protocols and their
-public copies), report (reports). Not there: keys of partners, secret addresses of calendars, the secret of added noise.
+public copies), report (reports). Not there: keys of partners, secret addresses of calendars, the secret of added noise (unless it was asked for).
 Accounts of persons are numbers only.
 TAKE CARE: rows/ holds unpublished, unprotected figures, and reference/ the names of partner services, shelters among
 them. Do not circulate.
@@ -32,7 +32,7 @@ archivo. Un archivo grande se corta en .001, .002 … que se unen en orden.
 Las filas llevan el nombre de su tabla: observe (cifras, ediciones, política, incluida la de feminicidios), gather
 (organismos, acuerdos, recolecciones, entregas, celdas, controles, comentarios), establish (diagnóstico, plan, comité,
 protocolos y sus copias públicas), report (informes). No están: las claves de los organismos, las direcciones secretas de
-los calendarios ni el secreto del ruido añadido. Las cuentas de personas son solo números.
+los calendarios ni el secreto del ruido añadido (salvo que se haya pedido). Las cuentas de personas son solo números.
 ATENCIÓN: rows/ contiene cifras no publicadas y sin proteger, y reference/ los nombres de los servicios, entre ellos los
 de los refugios. No difundir.
 `;

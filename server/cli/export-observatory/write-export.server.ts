@@ -1,7 +1,7 @@
 import type { Database, Session } from "~/platform/database.server.ts";
 import { RowDigest, sha256, wholeLines } from "~/platform/operator/archive/row-digest.ts";
 import { writeArchive, type ArchiveWriter } from "~/platform/operator/archive/tar.server.ts";
-import { ownedTables } from "./ownership.ts";
+import { ownedTables, secretTable } from "./ownership.ts";
 import { readmeText } from "./readme.ts";
 
 /** Grows when a reader of this version could no longer read what a newer one writes. */
@@ -33,6 +33,7 @@ export async function writeExport(
   observatory: { id: number; slug: string },
   file: string,
   appVersion: string,
+  { withSecret = false } = {},
 ): Promise<ExportDone> {
   const files: ExportedFile[] = [];
   let tables = 0;
@@ -44,6 +45,11 @@ export async function writeExport(
       for (const table of await ownedTables(session, observatory.id)) {
         tables++;
         await add(`rows/${table.name}.jsonl`, jsonLines(session, table.name, table.where));
+      }
+      if (withSecret) {
+        // It tells what was rounded, and so do the counts that travel beside it: whoever moves house takes both.
+        await add(`rows/${secretTable}.jsonl`, jsonLines(session, secretTable, `t.observatory_id = ${observatory.id}`));
+        tables++;
       }
       for (const [name, where] of Object.entries(sharedRows(observatory.id))) {
         await add(`reference/${name}.jsonl`, jsonLines(session, name, where));

@@ -82,12 +82,12 @@ async function fill(database: Database): Promise<void> {
     select ${made.datasetId}, 'CALLS', 'period', '{2023,2024}', null, 'test'`);
 }
 
-async function exported(database: Database, slug: string): Promise<string> {
+async function exported(database: Database, slug: string, options = {}): Promise<string> {
   const { rows } = await sql<{ id: number }>`select id from observe.observatory where slug = ${slug}`.execute(
     database.read,
   );
   const name = join(mkdtempSync(join(folder, "x-")), "archive.tar.gz");
-  await writeExport(database, { id: rows[0]!.id, slug }, name, "0.0.0-test");
+  await writeExport(database, { id: rows[0]!.id, slug }, name, "0.0.0-test", options);
   return name;
 }
 
@@ -160,6 +160,29 @@ test("what is here is not changed, and an observatory that is here already is re
   expect(before.map(({ slug }) => slug)).toEqual(["already-here", "another", "sample-observatory"]);
   await expect(bring(file)).rejects.toMatchObject({ key: "bring.taken" });
   expect(await state()).toEqual(before);
+});
+
+test("years that left rounded or with noise come along with their secret, and are refused without it", async () => {
+  await sampleRelease(from, { dataset: "rounded", figures: [{ value: 15, flags: "rounded" }] });
+  await from.exec(`
+    update observe.release set protection_report = '[{"reports":[{"method":{"years":["2024"],"kind":"rounding","base":5}}]}]'
+      where dataset_id = (select id from observe.dataset where slug = 'rounded');
+    insert into observe.protection_secret (observatory_id, secret) select id, '\\x00ff5c41' from observe.observatory;`);
+  const other = await emptyDatabase();
+  try {
+    const bringTo = async (archive: string) =>
+      writeImport(await readExport(archive, mkdtempSync(join(folder, "in-"))), other);
+    await expect(bringTo(await exported(from, "sample-observatory"))).rejects.toMatchObject({ key: "bring.altered" });
+    await bringTo(await exported(from, "sample-observatory", { withSecret: true }));
+    const { rows } = await sql<{ secret: string; flags: string }>`
+      select encode(s.secret, 'hex') as secret, f.flags from observe.protection_secret s
+      join observe.released_figure f on f.observatory_id = s.observatory_id and f.flags is not null`.execute(
+      other.read,
+    );
+    expect(rows).toEqual([{ secret: "00ff5c41", flags: "rounded" }]);
+  } finally {
+    await other.close();
+  }
 });
 
 test("an archive in which anything was changed, added or left out is refused before a row is written", async () => {
