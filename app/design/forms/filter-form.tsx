@@ -6,15 +6,18 @@ export function FilterForm({
   label,
   submit,
   action,
+  method = "get",
   children,
 }: {
   label: string;
   submit: ReactNode;
   action?: string;
+  /** A post where words go along, which no address may carry. */
+  method?: "get" | "post";
   children: ReactNode;
 }) {
   return (
-    <form method="get" action={action} className="filters" aria-label={label}>
+    <form method={method} action={action} className="filters" aria-label={label}>
       {children}
       <Button tone="secondary">{submit}</Button>
     </form>

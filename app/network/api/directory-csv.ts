@@ -28,11 +28,13 @@ const columns = [
   "source",
 ];
 
-/** The list of the page, whole, under the same filters; each line of the open list names where it comes from. */
+/** The list of the page, whole, under the same filters, without the words that no address carries; each line of the open list names where it comes from. */
 export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const directory = await readDirectory(database().read, locale);
-  const { found } = searchDirectory(directory.entries, readDirectoryFilter(new URL(request.url).searchParams));
+  const search = new URL(request.url).searchParams;
+  search.delete("q");
+  const { found } = searchDirectory(directory.entries, readDirectoryFilter(search));
   const lines = found.map((entry) => [
     entry.slug,
     showText(entry.name, wordsOf(locale))?.text ?? entry.slug,

@@ -62,7 +62,7 @@ export type Facets = Record<FacetName, Map<string, number>>;
 
 const code = (text: string | null) => (text && /^[\w.:-]{1,80}$/.test(text) ? text : null);
 
-/** Reads an address; a value that is none filters nothing. */
+/** Reads an address or what a form sends; a value that is none filters nothing. */
 export function readDirectoryFilter(search: URLSearchParams): DirectoryFilter {
   const state = search.get("state");
   const region = search.get("region");
@@ -81,16 +81,18 @@ export function readDirectoryFilter(search: URLSearchParams): DirectoryFilter {
   };
 }
 
-/** The same filter as an address: only what is set, in one order, so that an answer has one address. */
+/**
+ * The same filter as an address: only what is set, in one order, so that an answer has one address. Words are posted: no
+ * address, history or log says what somebody looked for.
+ */
 export function writeDirectoryFilter(filter: DirectoryFilter): URLSearchParams {
   const search = new URLSearchParams();
-  if (filter.words) search.set("q", filter.words);
   for (const name of facetNames) if (filter[name] !== null) search.set(name, String(filter[name]));
   return search;
 }
 
 export function isFiltered(filter: DirectoryFilter): boolean {
-  return writeDirectoryFilter(filter).size > 0;
+  return filter.words !== "" || writeDirectoryFilter(filter).size > 0;
 }
 
 /** A name without its accents and marks, as a reader types it. */

@@ -1,5 +1,5 @@
 import { Drawing, Figure } from "~/design/figures/figure.tsx";
-import { ButtonLink } from "~/design/forms/button.tsx";
+import { Button, ButtonLink } from "~/design/forms/button.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
 import { FilterForm } from "~/design/forms/filter-form.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -16,7 +16,16 @@ import { directoryView } from "./directory-view.server.ts";
 import type { Route } from "./+types/directory-page.ts";
 
 export function loader({ params, request }: Route.LoaderArgs) {
-  return directoryView(database().read, new URL(request.url).searchParams, pageLocale(params));
+  const search = new URL(request.url).searchParams;
+  search.delete("q");
+  return directoryView(database().read, search, pageLocale(params));
+}
+
+/** What the form of words sends; nothing of it is kept. */
+export async function action({ params, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const search = new URLSearchParams([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+  return directoryView(database().read, search, pageLocale(params));
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {
@@ -31,8 +40,9 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
   ];
 };
 
-export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
-  const { locale, filter, choices, entries, total, hidden, query, regions, map } = loaderData;
+export default function DirectoryPage({ loaderData, actionData }: Route.ComponentProps) {
+  const view = actionData ?? loaderData;
+  const { locale, filter, choices, entries, total, hidden, query, regions, map } = view;
   const words = memberWords(locale);
   const here = `/${locale}/members`;
   return (
@@ -48,8 +58,25 @@ export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
           </ButtonLink>
         </p>
       </PageHeading>
-      <FilterForm label={words("filter.label")} submit={words("filter.submit")} action={here}>
-        <TextField id="q" label={words("filter.q")} defaultValue={filter.words} maxLength={100} />
+      <form method="post" action={here} className="filters" role="search" aria-label={words("title")}>
+        <TextField
+          id="q"
+          type="search"
+          label={words("filter.q")}
+          defaultValue={filter.words}
+          maxLength={100}
+          autoComplete="off"
+        />
+        <HiddenFilter query={query} />
+        <Button>{words("filter.search")}</Button>
+      </form>
+      <FilterForm
+        label={words("filter.label")}
+        submit={words("filter.submit")}
+        action={here}
+        method={filter.words === "" ? "get" : "post"}
+      >
+        {filter.words === "" ? null : <input type="hidden" name="q" value={filter.words} />}
         {choices
           .filter(({ values }) => values.length > 0)
           .map(({ facet, values }) => (
@@ -62,7 +89,7 @@ export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
             />
           ))}
       </FilterForm>
-      {loaderData.isFiltered ? (
+      {view.isFiltered ? (
         <p>
           <a href={here}>{words("filter.reset")}</a>
         </p>
@@ -106,7 +133,11 @@ export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
             }))}
           />
         )}
-        <Pagination label={words("pages")} pages={pageLinks(loaderData, here)} />
+        {filter.words === "" ? (
+          <Pagination label={words("pages")} pages={pageLinks(view, here)} />
+        ) : (
+          <PostedPages view={view} here={here} />
+        )}
       </Section>
       <Section id="take" title={words("feeds")}>
         <ul className="plain-list">
@@ -121,6 +152,33 @@ export default function DirectoryPage({ loaderData }: Route.ComponentProps) {
         <p className="small quiet">{words("credit")}</p>
       </Section>
     </Page>
+  );
+}
+
+function HiddenFilter({ query }: { query: string }) {
+  return [...new URLSearchParams(query)].map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}
+
+/** Pages of what words found are asked by a post, like the words. */
+function PostedPages({ view, here }: { view: View; here: string }) {
+  const { locale, page, pages, filter, query } = view;
+  const words = memberWords(locale);
+  if (pages < 2) return null;
+  const step = (to: number, label: string) => (
+    <Button tone="secondary" name="page" value={String(to)}>
+      {label}
+    </Button>
+  );
+  return (
+    <form method="post" action={here} className="actions" aria-label={words("pages")}>
+      <input type="hidden" name="q" value={filter.words} />
+      <HiddenFilter query={query} />
+      {page > 1 ? step(page - 1, words("previous")) : null}
+      <span>{`${formatNumber(page, locale)} / ${formatNumber(pages, locale)}`}</span>
+      {page < pages ? step(page + 1, words("next")) : null}
+    </form>
   );
 }
 
