@@ -27,6 +27,8 @@ export const learnWorkspaceRoutes: RouteConfigEntry[] = [
   route("resources", "pages/workspace/resource-desk.tsx"),
   route("resources/new", "pages/workspace/resource-new.tsx"),
   route("resources/:id", "pages/workspace/resource-editor.tsx"),
+  route("local-texts", "pages/workspace/local-text-list.tsx"),
+  route("local-texts/:observatory/:key", "pages/workspace/local-text-editor.tsx"),
   route("courses", "pages/workspace/my-courses.tsx"),
   route("courses/:slug", "pages/workspace/own-course.tsx"),
   route("courses/:slug/:module/:lesson", "pages/workspace/own-lesson.tsx"),

@@ -6,7 +6,7 @@ const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "events", "advocacy"],
-  learn: ["courses"],
+  learn: ["courses", "local-texts"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
@@ -54,6 +54,7 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   visibility: null,
   // Whoever has an account may learn.
   courses: null,
+  "local-texts": ["observatory", "edit the observatory's groundwork"],
   members: ["anywhere", "read as a member"],
   memberships: ["network", "review memberships"],
   audit: ["network", "see the audit trail"],

@@ -13,26 +13,34 @@ export interface LocalText {
   checkedOn: string;
   reviewOn: string;
   revision: number;
+  observatoryId: number | null;
 }
+
+const columns = sql`territory, key, words, checked_on::text as "checkedOn", review_on::text as "reviewOn", revision,
+  observatory_id as "observatoryId"`;
 
 /** Of these places, whatever they say. */
 export async function listLocalTexts(db: Reader, territories: readonly string[]): Promise<LocalText[]> {
   const { rows } = await sql<LocalText>`
-    select territory, key, words, checked_on::text as "checkedOn", review_on::text as "reviewOn", revision
-    from learn.local_text where territory = any(${[...territories]}::text[]) order by territory, key`.execute(db);
+    select ${columns} from learn.local_text where territory = any(${[...territories]}::text[])
+    order by territory, key`.execute(db);
   return rows;
 }
 
-/** Places that say something of their own. */
-export async function listLocalPlaces(db: Reader): Promise<string[]> {
-  const { rows } = await sql<{ territory: string }>`
-    select distinct territory from learn.local_text order by territory`.execute(db);
-  return rows.map(({ territory }) => territory);
+export async function findLocalText(db: Reader, territory: string, key: LocalKey): Promise<LocalText | undefined> {
+  return (await listLocalTexts(db, [territory])).find((text) => text.key === key);
+}
+
+/** Places that say something of their own, each with the observatory that keeps it. */
+export async function listLocalPlaces(db: Reader): Promise<Pick<LocalText, "territory" | "observatoryId">[]> {
+  const { rows } = await sql<Pick<LocalText, "territory" | "observatoryId">>`
+    select distinct territory, observatory_id as "observatoryId" from learn.local_text order by territory`.execute(db);
+  return rows;
 }
 
 export async function writeLocalText(
   transaction: WriteTransaction,
-  text: Omit<LocalText, "revision"> & { observatoryId: number; by: string },
+  text: Omit<LocalText, "revision"> & { by: string },
 ): Promise<void> {
   await sql`
     insert into learn.local_text (territory, key, words, observatory_id, checked_on, review_on, changed_by)

@@ -58,6 +58,9 @@ export default function LearnPage({ loaderData: { locale, courses } }: Route.Com
       <Section id="more" title={words("learn.more")}>
         <ul className="plain-list">
           <li>
+            <a href={`/${locale}/resources`}>{words("learn.resources")}</a>
+          </li>
+          <li>
             <a href={`/${locale}/practices`}>{words("learn.practices")}</a>
           </li>
           <li>

@@ -7,7 +7,7 @@ import { locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.
 import { byName } from "~/kernel/numbers.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import { isInvented, isTerritoryCode } from "~/kernel/territory.ts";
-import { lineOfIndicator, territoriesWithFigures } from "~/observe/index.server.ts";
+import { lineOfIndicator, listHiddenObservatories, territoriesWithFigures } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { lessonsOf } from "../core/course.ts";
 import { readLesson, type LocalKey, type Piece } from "../core/lesson-notation.ts";
@@ -84,7 +84,12 @@ const isOfPlace = (piece: Piece): boolean =>
 /** Countries of which something is published, places that say something of their own, and the one that is chosen. */
 async function placesFor(read: ReadDatabase, locale: PageLocale, place: string) {
   const countries = await territoriesWithFigures(read, "country");
-  const more = await findTerritoriesByCode(read, [...(await listLocalPlaces(read)), ...(place ? [place] : [])]);
+  const hidden = new Set(await listHiddenObservatories(read));
+  const ownTexts = (await listLocalPlaces(read)).filter(
+    ({ territory, observatoryId }) => !isInvented(territory) && !hidden.has(observatoryId ?? 0),
+  );
+  const codes = [...ownTexts.map(({ territory }) => territory), ...(place ? [place] : [])];
+  const more = await findTerritoriesByCode(read, codes);
   const all = new Map<string, string>();
   for (const { territory, name } of countries) all.set(territory, name[wordsOf(locale)]);
   for (const { code, name } of more) all.set(code, name[wordsOf(locale)]);
@@ -129,13 +134,17 @@ async function showPieces(read: ReadDatabase, pieces: readonly Piece[], reader: 
 async function localOf(read: ReadDatabase, key: LocalKey, { locale, place }: Reader): Promise<ShownLocal | null> {
   const territory = place ? await findTerritory(read, place) : null;
   if (!territory) return null;
+  const hidden = new Set(await listHiddenObservatories(read));
   const around = [territory, ...(await ancestorsOf(read, territory))];
   const texts = await listLocalTexts(
     read,
     around.map(({ code }) => code),
   );
   for (const one of around) {
-    const text = texts.find((candidate) => candidate.territory === one.code && candidate.key === key);
+    const text = texts.find(
+      (candidate) =>
+        candidate.territory === one.code && candidate.key === key && !hidden.has(candidate.observatoryId ?? 0),
+    );
     const said = text && showText(text.words, wordsOf(locale));
     const reading = said && readNotation(said.text);
     if (!reading?.ok) continue;
