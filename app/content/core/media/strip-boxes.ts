@@ -1,7 +1,9 @@
 /** Boxes of ISO base media files (ISO/IEC 14496-12) that hold others in which a telephone writes. */
-const holders = new Set(["moov", "trak", "mdia"]);
-/** Where place, device, owner and hour of a film are written. */
-const written = new Set(["udta", "meta", "uuid"]);
+const holders = new Set(["moov", "trak", "mdia", "moof", "traf"]);
+/** Where place, device, owner and hour of a film are written, and space that may hide more. */
+const written = new Set(["udta", "meta", "uuid", "free", "skip", "emsg"]);
+/** Pictures, sound and subtitles. Another track goes along the film and may say, second by second, where it was taken. */
+const tracks = new Set(["vide", "soun", "text", "sbtl", "subt", "clcp"]);
 /** Each begins with its version, its flags, and when it was made and changed. */
 const dated = new Set(["mvhd", "tkhd", "mdhd"]);
 
@@ -27,16 +29,23 @@ function* boxesOf(bytes: Uint8Array, from: number, to: number): Generator<Box> {
   }
 }
 
-/** A film without its place, its hour and its device. They become free space: every address within the file stays true. */
-export function stripFilm(bytes: Uint8Array): Uint8Array {
-  const film = bytes.slice();
-  strip(film, 0, film.length);
-  return film;
+/**
+ * A film without its place, its hour and its device. They become free space: every address within the file stays true.
+ * Null when it has a track of another kind than pictures, sound and subtitles.
+ */
+export function stripFilm(bytes: Uint8Array): Uint8Array | null {
+  const film = new Uint8Array(bytes);
+  return strip(film, 0, film.length) ? film : null;
 }
 
-function strip(film: Uint8Array, from: number, to: number): void {
+function strip(film: Uint8Array, from: number, to: number, within = ""): boolean {
   for (const { name, start, body, end } of boxesOf(film, from, to)) {
-    if (holders.has(name)) strip(film, body, end);
+    if (holders.has(name) && !strip(film, body, end, name)) return false;
+    if (name === "hdlr" && within === "mdia") {
+      if (!tracks.has(String.fromCharCode(...film.subarray(body + 8, body + 12)))) return false;
+      // The handler's name, where devices sign.
+      film.fill(0, Math.min(body + 24, end), end);
+    }
     if (written.has(name)) {
       film.set([0x66, 0x72, 0x65, 0x65], start + 4);
       film.fill(0, body, end);
@@ -44,6 +53,7 @@ function strip(film: Uint8Array, from: number, to: number): void {
     // Two times of four bytes, of eight in version 1; then come the numbers that the film needs.
     if (dated.has(name)) film.fill(0, body + 4, body + 4 + (film[body] === 1 ? 16 : 8));
   }
+  return true;
 }
 
 /** Whether an AVIF picture has Exif or XMP among its items: they lie where its pixels do, and are not told apart here. */

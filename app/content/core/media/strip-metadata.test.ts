@@ -175,6 +175,22 @@ test("a film loses its place, its hour and its device, and keeps its length", ()
   expect(stripMetadata(source.subarray(0, 60), "video/mp4")).toBeNull();
 });
 
+test("a film with a track of places along it is refused; a handler loses its maker's name", () => {
+  const track = (kind: string) =>
+    box(
+      "moov",
+      box(
+        "trak",
+        box("mdia", box("hdlr", Buffer.from(`\0\0\0\0\0\0\0\0${kind}\0\0\0\0\0\0\0\0\0\0\0\0Invented Phone\0`))),
+      ),
+    );
+  const film = (kind: string) => Buffer.concat([file, track(kind), box("mdat", Buffer.from("frames"))]);
+  const clean = Buffer.from(stripMetadata(film("vide"), "video/mp4")!);
+  expect(read(clean)).not.toContain("Invented Phone");
+  expect(clean).toHaveLength(film("vide").length);
+  expect(stripMetadata(film("meta"), "video/mp4")).toBeNull();
+});
+
 test("an AVIF picture with words among its items is refused, one without is taken", () => {
   const avif = (items: string) => Buffer.concat([file, box("meta", Buffer.from(items)), box("mdat", Buffer.from("p"))]);
   expect(stripMetadata(avif("infe av01"), "image/avif")).toEqual(avif("infe av01"));

@@ -1,9 +1,10 @@
 import { leastExif, readOrientation } from "./orientation.ts";
 import { hasItemsOfWords, stripFilm } from "./strip-boxes.ts";
+import { stripWebm } from "./strip-webm.ts";
 
 /**
  * A picture without what a camera, a telephone or a programme wrote beside it: place, hour, device, owner, an uncropped
- * thumbnail, the film behind a moving photograph. Kept is what it is drawn with, its colours' profile and which side is up.
+ * thumbnail, the film behind a moving photograph; a film likewise. Kept is what it is drawn with, its colours' profile and which side is up.
  * The pixels are not touched. Null when the file is not built as its format says: what cannot be read cannot be cleaned.
  */
 export function stripMetadata(bytes: Uint8Array, mediaType: string): Uint8Array | null {
@@ -19,6 +20,8 @@ export function stripMetadata(bytes: Uint8Array, mediaType: string): Uint8Array 
         return hasItemsOfWords(bytes) ? null : bytes;
       case "video/mp4":
         return stripFilm(bytes);
+      case "video/webm":
+        return stripWebm(bytes);
       default:
         return bytes;
     }
