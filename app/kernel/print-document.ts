@@ -27,7 +27,13 @@ export interface Foot {
   text: Line;
 }
 
-export type PrintBlock = Block | Drawing | LargeFigures | Foot;
+/** A place in the document that its own words lead to (`#id`): what follows is what they speak of. */
+export interface Anchor {
+  kind: "anchor";
+  id: string;
+}
+
+export type PrintBlock = Block | Drawing | LargeFigures | Foot | Anchor;
 
 /** A photograph or a drawing that a `figure` block names by its media id. */
 export interface PrintMedia {

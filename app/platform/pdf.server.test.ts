@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { PrintDocument } from "../kernel/print-document.ts";
 import { readPdf } from "../../tests/support/pdf.ts";
-import { closePdfMaker, makePdf } from "./pdf.server.ts";
+import { closePdfMaker, makePdf, makePdfSoon } from "./pdf.server.ts";
 
 afterAll(() => closePdfMaker());
 
@@ -45,6 +45,36 @@ test("every face is one of the house's, inside the file", async () => {
   const { faces } = readPdf(await makePdf(sample()));
   expect(faces.length).toBeGreaterThan(1);
   for (const face of faces) expect(face).toMatch(/^[A-Z]{6}\+(?:Newsreader|Sobria|Sobrex|Vazirmatn)/);
+});
+
+test("a word leads to its place in the document, and one whose place is missing is no link", async () => {
+  const blocks: PrintDocument["blocks"] = [
+    { kind: "heading", level: 2, text: [{ text: "Ce qu’il faut retenir" }] },
+    {
+      kind: "paragraph",
+      text: [{ text: "Quarante", href: "#chart-1" }, { text: " et " }, { text: "deux", href: "#none" }],
+    },
+    { kind: "anchor", id: "chart-1" },
+    { kind: "drawing", svg: drawing, alternative: "Un dessin" },
+    { kind: "anchor", id: "chart-1" },
+  ];
+  const bytes = Buffer.from(await makePdf(sample({ blocks }))).toString("latin1");
+  const pdf = readPdf(Buffer.from(bytes, "latin1"));
+  expect(pdf.roles["Link"]).toBe(1);
+  expect(pdf.links).toEqual([]);
+});
+
+test("a document that takes long goes on being made, for all who ask for it, and is there when they come back", async () => {
+  // Its thread has to start first: nothing is set at once.
+  await closePdfMaker();
+  const long = sample({ title: "Un long document" });
+  const [first, again] = await Promise.all([makePdfSoon(long, "", 0), makePdfSoon(long, "", 0)]);
+  expect([first, again]).toEqual([{ ahead: 0 }, { ahead: 0 }]);
+  expect(await makePdfSoon(sample({ title: "Un autre" }), "", 0)).toEqual({ ahead: 1 });
+  const made = await makePdfSoon(long);
+  expect(made).toBeInstanceOf(Uint8Array);
+  // It was kept for those who were told to wait.
+  expect(await makePdfSoon(long)).toBe(made);
 });
 
 test("the same document is the same file, byte for byte", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
@@ -9,7 +10,8 @@ import { packageRoot } from "./root.server.ts";
 
 /** An idle typesetter gives its memory back. */
 const idleMs = 60_000;
-const patienceMs = 30_000;
+/** Beyond, it is taken for stuck: a machine under load sets a long document in a minute. */
+const patienceMs = 5 * 60_000;
 
 interface Thread {
   worker: Worker;
@@ -26,6 +28,51 @@ let idle: NodeJS.Timeout | undefined;
  */
 export function makePdf(document: PrintDocument, site = ""): Promise<Uint8Array<ArrayBuffer>> {
   return ask({ document: typeset(document, site) });
+}
+
+interface Making {
+  pdf: Promise<Uint8Array<ArrayBuffer>>;
+  isOver: boolean;
+  /** Somebody was told to come back for it. */
+  isAwaited: boolean;
+}
+
+/** By what they say: whoever asks for the same document meanwhile waits for the same work. */
+const making = new Map<string, Making>();
+const keptMs = 5 * 60_000;
+
+/**
+ * The PDF, or, where it takes longer than a visitor likes to look at nothing, how many others are made before it: the work
+ * goes on, and whoever comes back within minutes finds it done.
+ */
+export async function makePdfSoon(
+  document: PrintDocument,
+  site = "",
+  soonMs = 15_000,
+): Promise<Uint8Array<ArrayBuffer> | { ahead: number }> {
+  const request = { document: typeset(document, site) };
+  const key = createHash("sha256").update(JSON.stringify(request)).digest("base64url");
+  const one = making.get(key) ?? begin(key, request);
+  let late: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<null>((resolve) => (late = setTimeout(resolve, soonMs, null)));
+  const pdf = await Promise.race([one.pdf, tooLong]).finally(() => clearTimeout(late));
+  if (pdf) return pdf;
+  one.isAwaited = true;
+  const before = [...making.values()];
+  return { ahead: before.slice(0, before.indexOf(one)).filter(({ isOver }) => !isOver).length };
+}
+
+function begin(key: string, request: Asked): Making {
+  // A typesetter that died under another document is not this one's fault: it is tried once more.
+  const one: Making = { pdf: ask(request).catch(() => ask(request)), isOver: false, isAwaited: false };
+  making.set(key, one);
+  const forget = () => making.delete(key);
+  one.pdf.then(() => {
+    one.isOver = true;
+    if (one.isAwaited) setTimeout(forget, keptMs).unref();
+    else forget();
+  }, forget);
+  return one;
 }
 
 type Sheet = Omit<SheetRequest, "form" | "files"> & { files?: SheetRequest["files"] };

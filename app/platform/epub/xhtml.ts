@@ -42,6 +42,8 @@ export function bookBody(blocks: readonly PrintBlock[], site: string): BookBody 
         const caption = block.caption ? `<figcaption>${lineXhtml(block.caption, site)}</figcaption>` : "";
         return `<figure>${head}<img src="${name}" alt="${escapeXml(block.alternative)}"/>${caption}</figure>`;
       }
+      case "anchor":
+        return `<div id="${escapeXml(block.id)}"></div>`;
       case "foot":
         return `<p class="quiet">${lineXhtml(block.text, site)}</p>`;
       case "figures":

@@ -40,7 +40,10 @@ export function typeset(document: PrintDocument, site: string): TypesetDocument 
   };
 }
 
-function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, site: string) {
+function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, siteAddress: string) {
+  const anchors = new Set(blocks.flatMap((block) => (block.kind === "anchor" ? [block.id] : [])));
+  const site: Site = { address: siteAddress, anchors };
+  const met = new Set<string>();
   let underHeading = false;
   return blocks.flatMap((block): Record<string, unknown>[] => {
     switch (block.kind) {
@@ -89,6 +92,11 @@ function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, s
         ];
       case "figures":
         return [{ kind: "figures", items: block.items }];
+      case "anchor":
+        // A second place of the same name would leave the first without a link.
+        if (met.has(block.id)) return [];
+        met.add(block.id);
+        return [{ kind: "anchor", id: block.id }];
       case "foot":
         return [{ kind: "foot", text: spans(block.text, site) }];
       case "figure": {
@@ -124,7 +132,7 @@ const lineText = (line: Line) => line.map((span) => span.text).join("");
 const figure = /^[\d\s.,%+−–-]*\d[\d\s.,%+−–-]*(?:\p{Sc}|\p{Lu}{3})?$/u;
 
 /** Columns take the room that their words need, and figures stand at the end of theirs. */
-function typesetTable(table: Extract<Block, { kind: "table" }>, site: string): Record<string, unknown> {
+function typesetTable(table: Extract<Block, { kind: "table" }>, site: Site): Record<string, unknown> {
   const columns = table.head.map((head, position) => {
     const cells = table.rows.map((row) => lineText(row[position] ?? []));
     const filled = cells.filter((cell) => cell !== "");
@@ -152,7 +160,13 @@ function typesetTable(table: Extract<Block, { kind: "table" }>, site: string): R
   };
 }
 
-function spans(line: Line, site: string) {
+interface Site {
+  address: string;
+  /** The places that this document has. */
+  anchors: ReadonlySet<string>;
+}
+
+function spans(line: Line, site: Site) {
   return line.map(({ text, strong, em, href, lang }) => ({
     text,
     strong: strong ?? false,
@@ -162,8 +176,9 @@ function spans(line: Line, site: string) {
   }));
 }
 
-/** A place on the same page leads nowhere on paper. */
-function address(href: string | undefined, site: string): string {
-  if (!href || href.startsWith("#")) return "";
+/** A place in the document itself leads there (`#id`), as far as the document has it. */
+function address(href: string | undefined, { address: site, anchors }: Site): string {
+  if (!href) return "";
+  if (href.startsWith("#")) return anchors.has(href.slice(1)) ? href : "";
   return href.startsWith("/") ? (site === "" ? "" : site + href) : href;
 }

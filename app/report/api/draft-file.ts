@@ -1,9 +1,9 @@
-import { makePdf } from "~/platform/pdf.server.ts";
 import { database, siteUrl } from "~/platform/process.server.ts";
 import { kickerOf } from "../pages/report-view.server.ts";
 import { openReport } from "../pages/workspace/open-report.server.ts";
 import { showDraft } from "../pages/workspace/show-draft.server.ts";
 import { reportDocument } from "../parts/report-document.server.ts";
+import { paperAnswer } from "./paper-answer.server.ts";
 import type { Route } from "./+types/draft-file.ts";
 
 /** A working copy on paper, for those who write it and for who reads it before it is published. */
@@ -18,11 +18,7 @@ export async function loader(args: Route.LoaderArgs) {
     citation: shown.title,
     address: "",
   };
-  const pdf = await makePdf(reportDocument(shown, imprint, locale), siteUrl() ?? "");
-  return new Response(pdf, {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `inline; filename="${report.slug}-draft.pdf"`,
-    },
-  });
+  const document = reportDocument(shown, imprint, locale);
+  const back = new URL(args.request.url).pathname.replace(/\/draft\.pdf$/, "");
+  return paperAnswer(document, { site: siteUrl() ?? "", name: `${report.slug}-draft`, back, locale });
 }

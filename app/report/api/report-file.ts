@@ -2,10 +2,10 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, siteUrl } from "~/platform/process.server.ts";
 import { makeEpub } from "~/platform/epub.server.ts";
-import { makePdf } from "~/platform/pdf.server.ts";
 import { imprintOf, readPublicReport, showReport } from "../pages/report-view.server.ts";
 import { reportDocument } from "../parts/report-document.server.ts";
 import { reportWords } from "../words.ts";
+import { paperAnswer } from "./paper-answer.server.ts";
 import type { Route } from "./+types/report-file.ts";
 
 /** A published version as a file, in the language of the address. The site keeps the answer until something public changes. */
@@ -41,8 +41,6 @@ export async function loader({ params, request }: Route.LoaderArgs) {
       headers: { "Content-Type": "application/epub+zip", "Content-Disposition": `attachment; filename="${name}.epub"` },
     });
   }
-  const pdf = await makePdf(document, site);
-  return new Response(pdf, {
-    headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}.pdf"` },
-  });
+  const back = new URL(request.url).pathname.replace(/\/report\.pdf$/, "");
+  return paperAnswer(document, { site, name, back, locale });
 }

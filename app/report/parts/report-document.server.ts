@@ -45,7 +45,7 @@ export function reportDocument(report: ShownReport, imprint: Imprint, locale: Pa
     contents: words("page.contents"),
     blocks: [
       ...notices(report, words),
-      ...report.blocks.flatMap((one) => printed(one, words)),
+      ...report.blocks.flatMap((one) => [anchor(one.id), ...printed(one, words)]),
       ...namedTable(report.named, words),
       ...sources(report, words),
       heading(words("page.cite")),
@@ -54,6 +54,8 @@ export function reportDocument(report: ShownReport, imprint: Imprint, locale: Pa
   };
 }
 
+/** Key messages and named figures lead to what they speak of, as on the page. */
+const anchor = (id: string): PrintBlock => ({ kind: "anchor", id });
 const plain = (text: string): Line => [{ text }];
 const paragraph = (text: string): Block => ({ kind: "paragraph", text: plain(text) });
 const heading = (text: string): Block => ({ kind: "heading", level: 2, text: plain(text) });
@@ -182,9 +184,10 @@ function recommendationLines({ text, owner, due, stateText, since }: ShownRecomm
   return [[{ text: `${text} ` }], [{ text: facts.join(" "), em: true }]];
 }
 
-function namedTable(named: readonly NamedFigure[], words: ReportWords): Block[] {
+function namedTable(named: readonly NamedFigure[], words: ReportWords): PrintBlock[] {
   if (named.length === 0) return [];
   return [
+    ...named.map(({ anchor: id }) => anchor(id)),
     heading(words("page.named")),
     {
       kind: "table",
@@ -203,9 +206,10 @@ function namedTable(named: readonly NamedFigure[], words: ReportWords): Block[] 
   ];
 }
 
-function sources({ sources: all }: ShownReport, words: ReportWords): Block[] {
+function sources({ sources: all }: ShownReport, words: ReportWords): PrintBlock[] {
   if (all.length === 0) return [];
   return [
+    anchor("sources"),
     heading(words("page.sources")),
     {
       kind: "list",
