@@ -19,6 +19,7 @@ import {
   guardReleasesWith,
   addObservatoryLines,
   indexCatalogue,
+  listObservatoriesOfMember,
   listObservatoryNames,
   memberProtectionListener,
   sweepHalfDone,
@@ -33,7 +34,7 @@ import {
   practiceListeners,
   practicesOfReports,
 } from "~/practice/index.server.ts";
-import { loadNetworkSeed } from "~/network/index.server.ts";
+import { linkObservatoriesWith, loadNetworkSeed } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -49,6 +50,7 @@ export interface Platform {
 }
 
 nameObservatoriesWith(listObservatoryNames);
+linkObservatoriesWith(listObservatoriesOfMember);
 addObservatoryLines(groundworkLines);
 addObservatoryLines(reportLines);
 showPracticesWith(practicesOfReports);

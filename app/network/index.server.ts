@@ -10,5 +10,6 @@ export {
 export { choosePersonShown, protectMember } from "./commands/protect-member.server.ts";
 export { loadNetworkSeed } from "./commands/load-network-seed.server.ts";
 export { listNetworks, networksOf, type Network } from "./data/networks.server.ts";
+export { linkObservatoriesWith } from "./data/observatories-of-member.server.ts";
 export { noteMaturity } from "./commands/note-maturity.server.ts";
 export { exportMemberWith } from "./commands/leave-network.server.ts";

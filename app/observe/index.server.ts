@@ -29,6 +29,7 @@ export {
   listPublicObservatories,
   staysInWorkspace,
   type Observatory,
+  listObservatoriesOfMember,
 } from "./data/observatories.server.ts";
 export {
   extendDataset,

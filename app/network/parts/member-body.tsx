@@ -30,6 +30,17 @@ export function MemberBody({ view }: { view: MemberView }) {
           <DefinitionList facts={team.map(({ role, name }) => ({ term: role, detail: name }))} />
         </Section>
       ) : null}
+      {view.observatories.length > 0 ? (
+        <Section id="observatory" title={words("one.showing.observatory")}>
+          <ul className="plain-list">
+            {view.observatories.map(({ href, name }) => (
+              <li key={href}>
+                <a href={href}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {showings.map(({ kind, things }) => (
         <Section key={kind} id={kind} title={words(`one.showing.${kind}`)}>
           <Things things={things} />

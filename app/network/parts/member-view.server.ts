@@ -5,6 +5,7 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import { publicState, type Member } from "../core/member.ts";
 import { nameShown, publicMember } from "../core/protection.ts";
 import { networksOf } from "../data/networks.server.ts";
+import { observatoriesOfMember } from "../data/observatories-of-member.server.ts";
 import { listShowings } from "../data/showings.server.ts";
 import { listTeam } from "../data/teams.server.ts";
 import { memberWords } from "../messages/members-words.ts";
@@ -12,7 +13,6 @@ import { countryName, dayText, languageName } from "./names.ts";
 
 /** Kinds in the order of a member's page; one that no slice writes yet is not drawn. */
 export const showingKinds = [
-  "observatory",
   "policy",
   "practice",
   "offer",
@@ -36,10 +36,11 @@ export async function memberView(read: ReadDatabase, member: Member | undefined,
   if (!seen || seen.level === "region" || !state) return null;
   const words = memberWords(locale);
   const language = wordsOf(locale);
-  const [networks, showings, team] = await Promise.all([
+  const [networks, showings, team, observatories] = await Promise.all([
     networksOf(read, member.organisationId),
     listShowings(read, member.organisationId, "public"),
     listTeam(read, member.organisationId),
+    observatoriesOfMember(read, member.organisationId),
   ]);
   const named = (text: TranslatedText) => showText(text, language)?.text ?? "";
   const { population, populationYear, populationSource } = member;
@@ -73,6 +74,7 @@ export async function memberView(read: ReadDatabase, member: Member | undefined,
       const appears = nameShown(person, seen);
       return appears.kind === "name" && appears.name ? [{ name: appears.name, role: named(person.role) }] : [];
     }),
+    observatories: observatories.map(({ name, href }) => ({ name: name[language], href: `/${locale}${href}` })),
     showings: showingKinds
       .map((kind) => ({ kind, things: showings.filter((one) => one.kind === kind).map(toThing) }))
       .filter(({ things }) => things.length > 0),

@@ -8,7 +8,11 @@ import { databaseForThisTest } from "../../../tests/support/database.ts";
 import { sampleRelease } from "../../../tests/support/observe.ts";
 import { listPublicDatasets, findPublicDataset } from "../data/datasets.server.ts";
 import { editionsInForce, findPublicEdition } from "../data/editions.server.ts";
-import { findPublicObservatory, listPublicObservatories } from "../data/observatories.server.ts";
+import {
+  findPublicObservatory,
+  listObservatoriesOfMember,
+  listPublicObservatories,
+} from "../data/observatories.server.ts";
 import { listPublicSeries } from "../data/public-series.server.ts";
 import { countPublished, territoriesWithFigures } from "../data/public-figures.server.ts";
 import { listDatasets, listReleases, listSeriesPublished } from "../data/published.server.ts";
@@ -21,12 +25,16 @@ const operator: Actor = { kind: "operator" };
 async function found(database: Database) {
   const { read } = database;
   const slice = { page: 1, pageSize: 10 };
-  const [observatory] = (await sql<{ slug: string }>`select slug from observe.observatory`.execute(read)).rows;
+  const [observatory] = (
+    await sql<{ slug: string; owner: string }>`
+      select slug, organisation_id as owner from observe.observatory`.execute(read)
+  ).rows;
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from content.search_document where kind in ('dataset', 'observatory')`.execute(read);
   return {
     list: (await listPublicObservatories(read)).length,
     page: (await findPublicObservatory(read, observatory!.slug)) ? 1 : 0,
+    linkOfMember: (await listObservatoriesOfMember(read, observatory!.owner)).length,
     datasets: (await listPublicDatasets(read)).length,
     dataset: (await findPublicDataset(read, "zebra")) ? 1 : 0,
     edition: (await findPublicEdition(read, "zebra", 1)) ? 1 : 0,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import { inventedRoot } from "~/kernel/territory.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
-import { isShown } from "./hidden-observatories.server.ts";
+import { isShown, observatoriesOf } from "./hidden-observatories.server.ts";
 
 export interface Observatory {
   id: number;
@@ -31,6 +31,17 @@ const columns = sql`
 /** Those that the public may know, by address; the page puts them in the order of its language. */
 export async function listPublicObservatories(db: ReadDatabase): Promise<Observatory[]> {
   return (await listObservatories(db)).filter((one) => !one.invented && !one.hidden);
+}
+
+/** Those of an organisation that the public may know, as its member's page links to them. */
+export async function listObservatoriesOfMember(
+  db: ReadDatabase,
+  organisationId: string,
+): Promise<{ name: Labels; href: string }[]> {
+  const own = new Set((await observatoriesOf(db, organisationId)).map(({ id }) => id));
+  if (own.size === 0) return [];
+  const shown = (await listPublicObservatories(db)).filter(({ id }) => own.has(id));
+  return shown.map(({ name, slug }) => ({ name, href: `/observatories/${slug}` }));
 }
 
 /** Those that are open, by address, invented ones too. */
