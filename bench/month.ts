@@ -1,7 +1,9 @@
 /**
  * A local observatory's year: partners × 40 cells × periods entered, checked, approved and released, and how long each
- * step keeps somebody waiting; the checks of a form of 500 cells, as a device runs them; and the pages of that year over HTTP,
- * from the real server (build first). `node bench/month.ts [partners] [periods]`. Prints one JSON line a figure.
+ * step keeps somebody waiting; the checks of a form of 500 cells, as a device runs them; and the pages of that year. On the
+ * embedded database every step but the release goes over HTTP to the real server (build first): partners by their keys,
+ * checker and approver by the forms of the workspace. On a PostgreSQL server the steps are the commands themselves.
+ * `node bench/month.ts [partners] [periods]`. Prints one JSON line a figure.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,14 +22,14 @@ const { runChecks } = await import("../app/gather/core/checks/run-checks.ts");
 const { actorWith, makeAgreement, makeCollection, makeObservatory, makePartner } =
   await import("../app/gather/gather.test-kit.ts");
 const { makeAccount, timePages } = await import("./support/month-pages.ts");
+const { liveOverHttp } = await import("./support/month-over-http.ts");
+const { makePartnerKey } = await import("../app/gather/commands/partner-keys.server.ts");
 const { openDelivery } = await import("../app/gather/commands/open-delivery.server.ts");
 const { saveCells } = await import("../app/gather/commands/save-cells.server.ts");
 const { submitDelivery } = await import("../app/gather/commands/submit-delivery.server.ts");
 const { checkDelivery } = await import("../app/gather/commands/check-delivery.server.ts");
 const { approveDelivery } = await import("../app/gather/commands/approve-delivery.server.ts");
 const { readReview } = await import("../app/gather/pages/check/review-view.server.ts");
-const { listWork } = await import("../app/gather/data/findings.server.ts");
-const { listWaiting } = await import("../app/gather/data/delivery-steps.server.ts");
 
 const partners = Number(process.argv[2] ?? 200);
 const periods = Number(process.argv[3] ?? 12);
@@ -83,8 +85,8 @@ function validateLargeForm(): void {
 async function liveAYear(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), "oivf-bench-month-"));
   const url = process.env["DATABASE_URL"];
-  const database = await openDatabase({ dataDir, ...(url ? { databaseUrl: url } : {}) });
-  const on = database.kind === "pglite" ? "embedded" : "PostgreSQL";
+  let database = await openDatabase({ dataDir, ...(url ? { databaseUrl: url } : {}) });
+  const on = database.kind === "pglite" ? "embedded, over HTTP" : "PostgreSQL, commands";
   const waits = new Map<string, number[]>();
   let pages: Record<string, readonly string[]> = {};
   const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
@@ -110,7 +112,11 @@ async function liveAYear(): Promise<void> {
       select 'XX-P-' || n, 'municipality', ${observatory.province}::integer, 'XX/XX-P/XX-P-' || n,
         jsonb_build_object('fr', 'Lieu inventé ' || n, 'en', 'Invented place ' || n, 'es', 'Lugar inventado ' || n)
       from generate_series(1, ${places}::integer) n returning id, code`.execute(database.read);
-    const services = [];
+    const services: {
+      partner: Awaited<ReturnType<typeof makePartner>>;
+      town: { id: number; code: string };
+      entry: ReturnType<typeof actorWith>;
+    }[] = [];
     for (let n = 0; n < partners; n++) {
       const town = towns[n % places]!;
       const partner = await makePartner(database, observatory, { territoryId: town.id });
@@ -127,43 +133,56 @@ async function liveAYear(): Promise<void> {
     const approver = actorWith("approver", { observatoryId });
     await database.exec("analyze");
 
-    const begun = performance.now();
-    for (let month = 1; month <= periods; month++) {
-      const period = `${2025 + Math.floor((month - 1) / 12)}-${String(((month - 1) % 12) + 1).padStart(2, "0")}`;
-      for (const [n, { partner, town, entry }] of services.entries()) {
-        const opened = await timed("open a delivery", () =>
-          openDelivery(entry, { collectionId: collection.id, partnerId: partner.id, period }, database),
-        );
-        if (!opened.ok) throw new Error(opened.failure.code);
-        const id = opened.value;
-        const changes = definition.items.flatMap((one) =>
-          breakdownsOf(one).map(({ key }) => {
-            const base = ((n * 5 + month) % 9) + 4;
-            return {
-              address: { item: one.code, territory: town.code, breakdown: key },
-              value: { status: "number" as const, value: key === "" ? base * ages.length : base },
-              baseRevision: 0,
-            };
-          }),
-        );
-        const must = <T extends { ok: boolean }>(outcome: T): T => {
-          if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-          return outcome;
-        };
-        must(await timed("save 40 cells", () => saveCells(entry, id, changes, "grid", database)));
-        must(await timed("submit, with the checks", () => submitDelivery(entry, id, database)));
-        if (n % 10 === 0) {
-          await timed("read a review", () => readReview(database.read, checker, id, "en"));
-          await timed("read the work list", () =>
-            listWork(database.read, observatoryId, { states: ["open", "explained"] }),
-          );
-          await timed("read what waits", () => listWaiting(database.read, observatoryId));
-        }
-        must(await timed("mark as checked", () => checkDelivery(checker, id, database)));
-        must(await timed("approve, figures included", () => approveDelivery(approver, id, database)));
+    const months = Array.from(
+      { length: periods },
+      (_, n) => `${2025 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}`,
+    );
+    const cellsOf = (n: number, period: string) =>
+      definition.items.flatMap((one) =>
+        breakdownsOf(one).map(({ key }) => {
+          const base = ((n * 5 + months.indexOf(period) + 1) % 9) + 4;
+          return {
+            address: { item: one.code, territory: services[n]!.town.code, breakdown: key },
+            value: { status: "number" as const, value: key === "" ? base * ages.length : base },
+          };
+        }),
+      );
+    let seconds: number;
+    if (!url) {
+      const keyed = [];
+      for (const [n, { partner, entry }] of services.entries()) {
+        const wish = { partnerId: partner.id, label: "Invented programme", days: 365 };
+        const made = await makePartnerKey(entry, wish, database);
+        if (!made.ok) throw new Error(made.failure.code);
+        keyed.push({ key: made.value.key, cellsOf: (period: string) => cellsOf(n, period) });
       }
+      for (const role of ["checker", "approver"] as const)
+        await makeAccount(database, `${role}@example.org`, [{ role, scope: { kind: "observatory", observatoryId } }]);
+      await database.close();
+      seconds = await liveOverHttp({ dataDir, collection: collection.slug, periods: months, services: keyed, timed });
+      database = await openDatabase({ dataDir });
+    } else {
+      const begun = performance.now();
+      for (const period of months)
+        for (const [n, { partner, entry }] of services.entries()) {
+          const opened = await timed("open a delivery", () =>
+            openDelivery(entry, { collectionId: collection.id, partnerId: partner.id, period }, database),
+          );
+          if (!opened.ok) throw new Error(opened.failure.code);
+          const id = opened.value;
+          const changes = cellsOf(n, period).map((one) => ({ ...one, baseRevision: 0 }));
+          const must = <T extends { ok: boolean }>(outcome: T): T => {
+            if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+            return outcome;
+          };
+          must(await timed("save 40 cells", () => saveCells(entry, id, changes, "grid", database)));
+          must(await timed("submit, with the checks", () => submitDelivery(entry, id, database)));
+          if (n % 10 === 0) await timed("read a review", () => readReview(database.read, checker, id, "en"));
+          must(await timed("mark as checked", () => checkDelivery(checker, id, database)));
+          must(await timed("approve, figures included", () => approveDelivery(approver, id, database)));
+        }
+      seconds = (performance.now() - begun) / 1000;
     }
-    const seconds = (performance.now() - begun) / 1000;
     const size = `${partners} partners, ${periods} periods, ${on}`;
     for (const [step, times] of waits)
       say({ name: `${step}, p95 (${size})`, figure: quantile(times, 0.95), unit: "ms", goal: "< 300 ms" });
@@ -211,7 +230,7 @@ async function pagesOf(
   const { observatoryId, slug, datasetSlug } = observatory;
   const scope = { kind: "observatory", observatoryId } as const;
   const { organisationId } = partner;
-  await makeAccount(database, "approver@example.org", [
+  await makeAccount(database, "both@example.org", [
     { role: "checker", scope },
     { role: "approver", scope },
   ]);
@@ -223,7 +242,7 @@ async function pagesOf(
     order by d.id desc`.execute(database.read);
   const home = `/en/workspace/observatories/${slug}`;
   return {
-    "approver@example.org": [
+    "both@example.org": [
       "/en/workspace",
       home,
       `${home}/matrix`,

@@ -56,7 +56,7 @@ export async function timePages(
   }
 }
 
-async function signIn(url: string, email: string): Promise<string> {
+export async function signIn(url: string, email: string): Promise<string> {
   const answer = await fetch(`${url}/en/account/sign-in`, {
     method: "POST",
     redirect: "manual",
