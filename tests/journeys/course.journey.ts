@@ -114,6 +114,23 @@ describe("without scripts and without an account", () => {
   }, 120_000);
 });
 
+test("a lesson weighs at most 50 KB as it is sent, faces apart, its scripts 40 KB, and React is not among them", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const sizes = new Map<string, number>();
+  page.on("requestfinished", (request) => {
+    void request.sizes().then(({ responseBodySize }) => sizes.set(new URL(request.url()).pathname, responseBodySize));
+  });
+  await page.goto(`${site}${course}/count/why`, { waitUntil: "networkidle" });
+  await soon(async () => sizes.size > 3).toBe(true);
+  const weighing = (ending: RegExp) =>
+    [...sizes].filter(([path]) => ending.test(path)).reduce((total, [, size]) => total + size, 0);
+  expect(weighing(/(?<!\.woff2)$/)).toBeLessThan(50_000);
+  expect(weighing(/\.js$/)).toBeLessThan(40_000);
+  expect([...sizes.keys()].filter((path) => path.endsWith(".js")).length).toBe(2);
+  await context.close();
+}, 60_000);
+
 describe("with scripts, on her device", () => {
   let context: BrowserContext;
   let page: Page;

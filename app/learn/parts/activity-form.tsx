@@ -40,7 +40,15 @@ export function ActivityForm({ activity, ...props }: { activity: Activity } & Ac
   );
 }
 
-function QuestionForm({ question, locale, action, optional, answered, done }: { question: Question } & ActivityProps) {
+function QuestionForm({
+  question,
+  locale,
+  action,
+  optional,
+  answered,
+  done,
+  reflections,
+}: { question: Question } & ActivityProps) {
   const words = learnWords(locale);
   const { id, kind } = question;
   const mine = answered?.activity === id ? answered : null;
@@ -75,7 +83,8 @@ function QuestionForm({ question, locale, action, optional, answered, done }: { 
         {mine ? <Feedback question={question} answered={mine} locale={locale} /> : null}
         {!mine && done ? <p className="quiet">{words(`activity.done.${done}`)}</p> : null}
       </div>
-      <FeedbackTemplates question={question} />
+      {/* Only where the lesson's script answers; React cannot take over what stands in a template. */}
+      {reflections === null ? <FeedbackTemplates question={question} /> : null}
     </form>
   );
 }
