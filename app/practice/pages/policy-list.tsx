@@ -61,8 +61,8 @@ export default function PolicyList({ loaderData, actionData }: Route.ComponentPr
             open={4}
           />
           <section className="section" aria-labelledby="count">
-            <h2 id="count" role="status">
-              {words("policy.count", { count: total })}
+            <h2 id="count">
+              <span role="status">{words("policy.count", { count: total })}</span>
             </h2>
             <p className="small quiet">{words(view.byRank ? "list.byRank" : "list.byDate")}</p>
             {total === 0 ? (

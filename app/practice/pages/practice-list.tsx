@@ -67,8 +67,8 @@ export default function PracticeList({ loaderData, actionData }: Route.Component
             open={4}
           />
           <section className="section" aria-labelledby="count">
-            <h2 id="count" role="status">
-              {words("list.count", { count: total })}
+            <h2 id="count">
+              <span role="status">{words("list.count", { count: total })}</span>
             </h2>
             <p className="small quiet">{words(view.byRank ? "list.byRank" : "list.byDate")}</p>
             {total === 0 ? (

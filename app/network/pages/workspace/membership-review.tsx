@@ -2,6 +2,7 @@ import { Actions, Button } from "~/design/forms/button.tsx";
 import { Select, TextArea } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
+import { Notice } from "~/design/text/notice.tsx";
 import { decide } from "~/identity/index.server.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { inventedRoot } from "~/kernel/territory.ts";
@@ -40,6 +41,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     country: countryName(locale, application.countryCode),
     isInvented: application.countryCode === inventedRoot,
     claimed: claimed ? { slug: claimed.slug, name: nameOfMember(claimed, locale) } : null,
+    claimedAbroad:
+      claimed && claimed.countryCode !== application.countryCode ? countryName(locale, claimed.countryCode) : null,
     joinedTo: others.find(({ id }) => id === application.joinedTo)?.number ?? null,
     joinedHere: others.filter(({ joinedTo }) => joinedTo === application.id).map(({ number }) => number),
     steps: steps.map(({ at, ...step }) => ({ ...step, on: dayText(locale, at) })),
@@ -85,7 +88,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function MembershipReview({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, application, country, isInvented, claimed, joinedTo, joinedHere, steps } = loaderData;
+  const { locale, application, country, isInvented, claimed, claimedAbroad, joinedTo, joinedHere, steps } = loaderData;
   const words = deskWords(locale);
   const join = joinWords(locale);
   const { state, facts } = application;
@@ -100,6 +103,11 @@ export default function MembershipReview({ loaderData, actionData }: Route.Compo
         lead={join(`state.${state}`)}
       />
       <DeskAnswer locale={locale} answer={actionData} field="note" />
+      {claimedAbroad === null ? null : (
+        <Notice tone="accent">
+          <p>{words("review.claimedAbroad", { page: claimedAbroad, body: country })}</p>
+        </Notice>
+      )}
       <DefinitionList
         facts={[
           { term: words("queue.wish"), detail: join(`wish.${application.wishes}`) },
