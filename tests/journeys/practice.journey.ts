@@ -1,0 +1,190 @@
+import axe from "axe-core";
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Grant } from "~/kernel/actor.ts";
+import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
+import { addTown } from "~/network/network.test-kit.ts";
+import { openDatabase } from "~/platform/database.server.ts";
+import { openBrowser } from "../support/browser.ts";
+import { embeddedTemplate } from "../support/database.ts";
+import startSite from "../support/running-site.ts";
+import { totpOf } from "../support/totp.ts";
+
+/// A site of its own: two invented towns, a correspondent of each, and the secretariat.
+const password = "tortoise under a red lamp";
+let browser: Browser;
+let site: string;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-practice-"));
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  const database = await openDatabase({ dataDir, relaxedDurability: true });
+  const home = await addTown(database, { slug: "madeup-bay", name: "Madeup Bay (invented)" });
+  const other = await addTown(database, { slug: "sampletown", name: "Sampletown (invented)" });
+  const people: [string, Grant][] = [
+    ["secretariat", { role: "secretariat", scope: { kind: "network" } }],
+    ["writer", { role: "correspondent", scope: { kind: "member", organisationId: home } }],
+    ["peer", { role: "correspondent", scope: { kind: "member", organisationId: other } }],
+  ];
+  for (const [name, grant] of people) {
+    const wanted = {
+      email: `${name}@example.org`,
+      locale: "en" as const,
+      grants: [grant] as [Grant],
+      siteUrl: "http://oivf.test",
+    };
+    const invited = await inviteAccount(database, { kind: "operator" }, wanted);
+    if (!invited.ok) throw new Error(invited.failure.code);
+    const chosen = { name: `Invented ${name}`, password, locale: "en" as const };
+    const accepted = await acceptInvitation(database, invited.value.token, chosen);
+    if (!accepted.ok) throw new Error(accepted.failure.code);
+  }
+  await database.close();
+  const given = new Map<string, unknown>();
+  const provide = (key: string, value: unknown) => void given.set(key, value);
+  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
+  site = String(given.get("siteUrl"));
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await stop?.();
+});
+
+async function signedIn(name: string, { proves = false, javaScriptEnabled = false } = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled });
+  const page = await context.newPage();
+  await page.goto(`${site}/en/account/sign-in`);
+  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(new RegExp("/en/(workspace|account)"));
+  if (!proves) return page;
+  await page.goto(`${site}/en/account/second-factor`);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Begin" }).click();
+  const key = (await page.locator("p > code").textContent()) ?? "";
+  await page.getByLabel("Enter the six digits").fill(totpOf(key));
+  await page.getByRole("button", { name: "Switch the second step on" }).click();
+  await page.waitForURL(`${site}/en/workspace`);
+  return page;
+}
+
+/** axe needs a script of its own: it looks at the same address in a context that runs some, 320 px wide, mirrored too. */
+async function expectAccessible(address: string, page: Page): Promise<void> {
+  const context = await browser.newContext({ storageState: await page.context().storageState(), bypassCSP: true });
+  const scripted = await context.newPage();
+  await scripted.setViewportSize({ width: 320, height: 640 });
+  for (const one of [address, address.replace(/\/(?:en|fr|es)\//, "/qps/")]) {
+    await scripted.goto(one);
+    await scripted.evaluate(axe.source);
+    const found = await scripted.evaluate(
+      "axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes[0].html}`))",
+    );
+    const beyond = await scripted.evaluate(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
+    expect(`${one} ${JSON.stringify(found)} ${String(beyond)}`).toBe(`${one} [] 0`);
+  }
+  await context.close();
+}
+
+test("a practice is written, read by another town, translated and published without scripts, and found in three languages", async () => {
+  const writer = await signedIn("writer");
+  await writer.goto(`${site}/en/workspace/practices`);
+  await expectAccessible(writer.url(), writer);
+  await writer.getByLabel("Title").fill("Lanterns along the river path");
+  await writer.getByRole("button", { name: "Begin" }).click();
+  await writer.waitForURL(/\/practices\/\d+\/en$/);
+  for (const name of ["In short", "The problem", "What was done", "What did not work", "What to check before copying"])
+    await writer.getByLabel(name).fill(`Invented words about lanterns: ${name.toLowerCase()}.`);
+  await writer.getByLabel("The results").fill("Born on 3 May 1990, she walks there again.");
+  await writer.getByRole("button", { name: "Save" }).click();
+  await writer.getByRole("status").filter({ hasText: "Saved." }).waitFor();
+  await expectAccessible(writer.url(), writer);
+  await writer.getByRole("link", { name: "Back to the practice" }).click();
+  const address = writer.url();
+  await writer.getByLabel("Prevention", { exact: true }).check();
+  await writer.getByLabel("Physical violence", { exact: true }).check();
+  await writer.getByLabel("General public", { exact: true }).check();
+  await writer.getByLabel("Cost a year, all in").selectOption("under-10k");
+  await writer.getByRole("button", { name: "Save the facts" }).click();
+  await writer.getByRole("status").filter({ hasText: "Saved." }).waitFor();
+
+  // What could make a survivor recognised stands in the way until it is gone.
+  await writer.getByText("To be written anew: no reason is enough.").waitFor();
+  await expectAccessible(address, writer);
+  await writer.getByRole("button", { name: "Ask another member to read it" }).click();
+  await writer.getByRole("alert").filter({ hasText: "must be written anew" }).waitFor();
+  await writer.goto(`${address}/en`);
+  await writer.getByLabel("The results").fill("More women say that they use the path.");
+  await writer.getByRole("button", { name: "Save" }).click();
+  await writer.goto(`${address}/fr`);
+  await writer.getByLabel("Title").fill("Des lanternes le long de la rivière");
+  await writer.getByRole("button", { name: "Save, the translation is up to date" }).click();
+  await writer.goto(address);
+  await writer.getByRole("button", { name: "Ask another member to read it" }).click();
+  await writer.getByText("Another member is to read it.").waitFor();
+
+  const peer = await signedIn("peer");
+  await peer.goto(`${site}/en/workspace/practices`);
+  await peer.getByRole("link", { name: "Lanterns along the river path" }).click();
+  for (const criterion of ["The steps are told", "What it costs", "What did not work is told"])
+    await peer.getByLabel(criterion).check();
+  await expectAccessible(peer.url(), peer);
+  await peer.getByRole("button", { name: "Accept and pass on to the secretariat" }).click();
+
+  const secretariat = await signedIn("secretariat", { proves: true });
+  await secretariat.goto(`${site}/en/workspace/practices`);
+  await secretariat.getByRole("link", { name: "Lanterns along the river path" }).first().click();
+  await secretariat.getByRole("button", { name: "Publish" }).click();
+  await secretariat.getByRole("link", { name: "See the public page" }).click();
+  await secretariat.getByRole("heading", { name: "Lanterns along the river path", level: 1 }).waitFor();
+
+  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  for (const [locale, label, button, title] of [
+    ["fr", "Mots cherchés", "Chercher", "Des lanternes le long de la rivière"],
+    ["en", "Words to look for", "Search", "Lanterns along the river path"],
+    ["es", "Palabras que buscar", "Buscar", "Lanterns along the river path"],
+  ] as const) {
+    await visitor.goto(`${site}/${locale}/practices`);
+    await visitor.getByLabel(label).fill(title);
+    await visitor.locator("main").getByRole("button", { name: button, exact: true }).click();
+    await visitor.getByRole("link", { name: title }).waitFor();
+    // Words are posted: no address, history or log says what was looked for.
+    expect(visitor.url()).toBe(`${site}/${locale}/practices`);
+    await expectAccessible(visitor.url(), visitor);
+  }
+  await visitor.getByRole("link", { name: "Lanterns along the river path" }).click();
+  await expectAccessible(visitor.url(), visitor);
+  for (const path of ["practices/fit?size=20k-100k", "practices/codebook", "practices/compare", "policies"])
+    await expectAccessible(`${site}/en/${path}`, visitor);
+}, 300_000);
+
+test("a policy is told and published by its own member, with scripts too", async () => {
+  const writer = await signedIn("writer", { javaScriptEnabled: true });
+  await writer.goto(`${site}/en/workspace/policies`);
+  await writer.getByLabel("Title").fill("Three-year plan");
+  await writer.getByRole("button", { name: "Begin" }).click();
+  await writer.waitForURL(/\/policies\/\d+\/en$/);
+  await writer.getByLabel("In short").fill("Eleven actions.");
+  await writer.getByLabel("What is decided").fill("The council adopted the plan.");
+  await writer.getByRole("button", { name: "Save" }).click();
+  await writer.getByRole("status").filter({ hasText: "Saved." }).waitFor();
+  await writer.getByRole("link", { name: "Back to the policy" }).click();
+  await writer.getByLabel("Last day, if there is one").fill("2020-12-31");
+  await writer.getByRole("button", { name: "Save the facts" }).click();
+  await writer.getByRole("status").filter({ hasText: "Saved." }).waitFor();
+  await expectAccessible(writer.url(), writer);
+  await writer.getByRole("button", { name: "Publish" }).click();
+  await writer.getByRole("link", { name: "See the public page" }).waitFor();
+  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await visitor.goto(`${site}/en/policies`);
+  await visitor.getByRole("link", { name: "Three-year plan" }).click();
+  await visitor.getByText("Lapsed on December 31, 2020.").waitFor();
+  await expectAccessible(visitor.url(), visitor);
+}, 120_000);
