@@ -95,7 +95,7 @@ export function CitationLinks({ dataset, version, locale }: { dataset: string; v
     `${addressOf(dataset, version, format)}?locale=${language}`;
   return (
     <p>
-      {editionWords(locale)("cite.as")}: <a href={at("bib")}>BibTeX</a> · <a href={at("csl.json")}>CSL-JSON</a> ·{" "}
+      {editionWords(locale)("cite.as")} <a href={at("bib")}>BibTeX</a> · <a href={at("csl.json")}>CSL-JSON</a> ·{" "}
       <a href={at("datacite.json")}>DataCite</a> · <a href={at("jsonld")}>schema.org</a>
     </p>
   );
