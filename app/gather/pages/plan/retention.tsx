@@ -40,8 +40,9 @@ export default function Retention({ loaderData }: Route.ComponentProps) {
     <Page>
       <PageHeading kicker={observatory.name} title={words("retention.title")} lead={words("retention.lead")} />
       <PlanNav locale={locale} observatory={observatory} here="partners" />
-      <p>{words("retention.stays")}</p>
-      <p>{words("retention.agreement")}</p>
+      <p>
+        {words("retention.stays")} {words("retention.agreement")}
+      </p>
       <Section id="next" title={words("retention.next")}>
         {near.length === 0 ? (
           <p className="quiet">{words("retention.nothingNext")}</p>
