@@ -6,6 +6,7 @@ import { EntryList } from "~/design/text/entry-list.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { pageWords } from "../messages/page-words.ts";
+import { FilmSlot } from "../parts/film-slot.tsx";
 import { reasonsIn } from "../parts/value-text.ts";
 import { loadHomePage } from "./home-view.server.ts";
 import type { Route } from "./+types/home-page.ts";
@@ -78,6 +79,7 @@ export default function HomePage({ loaderData: page }: Route.ComponentProps) {
           ))}
         </Grid>
       </Section>
+      <FilmSlot locale={locale} />
       <Section id="latest" title={words("home.latest")} intro={words("home.latestIntro")}>
         <EntryList entries={page.latest} />
       </Section>

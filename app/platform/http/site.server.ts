@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { Hono, type Context } from "hono";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { preferredLocale } from "../../kernel/locale.ts";
+import { parseRange } from "../files.server.ts";
 import { logError } from "../log.server.ts";
 import { countCache, countRequest, type RequestKind } from "../metrics.server.ts";
 import { publicStamp } from "../public-version.server.ts";
@@ -208,6 +209,8 @@ const mediaTypes: Record<string, string> = {
   ".jpg": "image/jpeg",
   ".json": "application/json",
   ".wasm": "application/wasm",
+  ".mp4": "video/mp4",
+  ".vtt": "text/vtt; charset=utf-8",
 };
 
 /** Built files bear the hash of their content, so they never change: cached for a year, from their compressed twin. */
@@ -223,11 +226,22 @@ async function staticFile(c: Context, https: boolean): Promise<Response> {
   ] as const) {
     const found = await stat(candidate).catch(() => null);
     if (!found?.isFile()) continue;
-    return new Response(Readable.toWeb(createReadStream(candidate)) as ReadableStream, {
+    // A film is asked for in ranges; some players show nothing without.
+    const isFilm = extname(file) === ".mp4";
+    const range = isFilm ? parseRange(c.req.header("range") ?? null, found.size) : null;
+    if (range === "unsatisfiable") {
+      const headers = { ...securityHeaders({ https }), "Content-Range": `bytes */${found.size}` };
+      return new Response(null, { status: 416, headers });
+    }
+    const length = range ? range.end - range.start + 1 : found.size;
+    return new Response(Readable.toWeb(createReadStream(candidate, range ?? {})) as ReadableStream, {
+      status: range ? 206 : 200,
       headers: {
         ...securityHeaders({ https }),
         "Content-Type": mediaTypes[extname(file)] ?? "application/octet-stream",
-        "Content-Length": String(found.size),
+        "Content-Length": String(length),
+        ...(isFilm ? { "Accept-Ranges": "bytes" } : {}),
+        ...(range ? { "Content-Range": `bytes ${range.start}-${range.end}/${found.size}` } : {}),
         "Cache-Control": "public, max-age=31536000, immutable",
         Vary: "Accept-Encoding",
         ...(coded === "identity" ? {} : { "Content-Encoding": coded }),
