@@ -29,7 +29,7 @@ export const filmShots: readonly FilmShot[] = [
       ],
     },
     said: {
-      en: "Violence against women is the same everywhere. What is known of it is not.",
+      en: "Violence against women exists everywhere. What is known of it does not.",
       fr: "Les violences envers les femmes existent partout. Ce que l’on en sait, non.",
       es: "La violencia contra las mujeres existe en todas partes. Lo que se sabe de ella, no.",
     },

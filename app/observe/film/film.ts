@@ -35,5 +35,10 @@ export function captionLines(vtt: string): string[] {
     .split(/\r?\n\r?\n/)
     .map((cue) => cue.split(/\r?\n/))
     .filter((lines) => lines.some((line) => line.includes("-->")))
-    .map((lines) => lines.slice(lines.findIndex((line) => line.includes("-->")) + 1).join(" "));
+    .map((lines) =>
+      lines
+        .slice(lines.findIndex((line) => line.includes("-->")) + 1)
+        .join(" ")
+        .trim(),
+    );
 }
