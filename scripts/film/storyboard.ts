@@ -56,9 +56,9 @@ export const filmShots: readonly FilmShot[] = [
     path: "/indicators/POL-OFFVICT?series=it-victims.stalking",
     wander: 500,
     said: {
-      en: "A rise may mean more violence, or more women who dare to report. The page says which is known.",
-      fr: "Une hausse peut dire plus de violences, ou plus de femmes qui osent les signaler. La page dit ce que l’on en sait.",
-      es: "Un aumento puede significar más violencia, o más mujeres que se atreven a denunciar. La página dice lo que se sabe.",
+      en: "A rise may mean more violence, or more women who dare to report. The page says so.",
+      fr: "Une hausse peut dire plus de violences, ou plus de femmes qui osent les signaler. La page le dit.",
+      es: "Un aumento puede significar más violencia, o más mujeres que se atreven a denunciar. La página lo dice.",
     },
   },
   {
