@@ -4,7 +4,7 @@ import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { filmIn } from "../film/film.ts";
 import { pageWords } from "../messages/page-words.ts";
 
-/** The film, folded: nothing of it is fetched before somebody plays it; its words can be read without it. */
+/** The film, folded: nothing of it but a kilobyte of captions is fetched before somebody plays it; its words can be read. */
 export function FilmSlot({ locale }: { locale: PageLocale }) {
   const words = pageWords(locale);
   const language = wordsOf(locale);
