@@ -6,7 +6,7 @@ import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoute
 import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { cooperateRoutes, cooperateWorkspaceRoutes } from "./cooperate/routes.ts";
-import { learnFileRoutes, learnRoutes, learnWorkspaceRoutes } from "./learn/routes.ts";
+import { learnFileRoutes, learnRootRoutes, learnRoutes, learnWorkspaceRoutes } from "./learn/routes.ts";
 import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { networkFileRoutes, networkRoutes, networkWorkspaceRoutes } from "./network/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
@@ -70,6 +70,7 @@ export default [
   route("api/openapi.json", "shell/api/openapi.ts"),
   ...prefix("api/v1", [...observeApiRoutes, ...gatherApiRoutes, ...contentApiRoutes]),
   ...contentFileRoutes,
+  ...learnRootRoutes,
   ...informOutsideRoutes,
   route("*", "shell/pages/not-found.tsx"),
 ] satisfies RouteConfig;

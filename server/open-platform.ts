@@ -10,7 +10,7 @@ import {
   moderatedPosts,
 } from "~/discuss/index.server.ts";
 import { loadCooperateSeed } from "~/cooperate/index.server.ts";
-import { loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
+import { certifyCourse, loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
 import { loadInventedEvents } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
@@ -66,6 +66,7 @@ const listeners = [
   ...informListeners,
   usesListener,
   memberProtectionListener,
+  certifyCourse,
 ];
 for (const listener of listeners) registerListener(listener);
 

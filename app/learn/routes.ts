@@ -2,6 +2,11 @@ import { relative, type RouteConfigEntry } from "@react-router/dev/routes";
 
 const { route } = relative(import.meta.dirname);
 
+/** The paper and the signed file of a certificate, wherever its holder stands. */
+function ownFile(path: string): RouteConfigEntry {
+  return route(path, "api/certificate-file.ts", { id: `learn/${path}` });
+}
+
 export const learnRoutes: RouteConfigEntry[] = [
   route("learn", "pages/learn-page.tsx"),
   route("courses/:slug", "pages/course-page.tsx"),
@@ -9,6 +14,9 @@ export const learnRoutes: RouteConfigEntry[] = [
   route("courses/:slug/:module/:lesson", "pages/lesson-page.tsx"),
   route("resources", "pages/resource-list.tsx"),
   route("resources/:slug", "pages/resource-page.tsx"),
+  route("certificates", "pages/verify-page.tsx"),
+  route("certificates/mine/:token", "pages/mine-page.tsx"),
+  route("certificates/:code", "pages/certificate-page.tsx"),
 ];
 
 /** Beside the pages: a file has no frame. */
@@ -21,6 +29,14 @@ export const learnFileRoutes: RouteConfigEntry[] = [
     route(`resources/all.${form}`, "api/resource-file.ts", { id: `learn/resources/all.${form}` }),
   ),
   route("resources/start-an-observatory/pack.zip", "api/start-pack.ts"),
+  ...["certificates/mine/:token/certificate.pdf", "certificates/mine/:token/certificate.json"].map(ownFile),
+  ownFile("certificates/:code/certificate.json"),
+];
+
+/** Addresses that a standard or a signed file names: without a language. */
+export const learnRootRoutes: RouteConfigEntry[] = [
+  route(".well-known/did.json", "api/did-document.ts"),
+  route("certificates/status/:list", "api/status-list.ts"),
 ];
 
 export const learnWorkspaceRoutes: RouteConfigEntry[] = [
@@ -32,4 +48,7 @@ export const learnWorkspaceRoutes: RouteConfigEntry[] = [
   route("courses", "pages/workspace/my-courses.tsx"),
   route("courses/:slug", "pages/workspace/own-course.tsx"),
   route("courses/:slug/:module/:lesson", "pages/workspace/own-lesson.tsx"),
+  route("certificates", "pages/workspace/my-certificates.tsx"),
+  route("certificates/register", "pages/workspace/certificate-register.tsx"),
+  ...["certificates/:id/certificate.pdf", "certificates/:id/certificate.json"].map(ownFile),
 ];

@@ -85,6 +85,11 @@ export async function makePressPdf(sheet: Sheet, margins: PrinterMargins): Promi
   return addPageBoxes(await ask({ sheet: { files: {}, ...sheet, form: "pdf" } }), margins);
 }
 
+/** A sheet of a slice's own design for any printer: tagged, and without a press's boxes. */
+export function makeSheetPdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  return ask({ sheet: { files: {}, ...sheet, form: "pdf" } });
+}
+
 /** The same as a drawing whose letters are outlines: it looks alike wherever it is opened. */
 export async function makeDrawing(sheet: Sheet): Promise<string> {
   return new TextDecoder().decode(await ask({ sheet: { files: {}, ...sheet, form: "svg" } }));

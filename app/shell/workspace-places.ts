@@ -6,7 +6,7 @@ const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "events", "advocacy"],
-  learn: ["courses", "local-texts"],
+  learn: ["courses", "certificates", "local-texts"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
@@ -44,6 +44,8 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   discussions: ["anywhere", "hold discussions", "read as a member"],
   cooperation: ["anywhere", "lead cooperation", "read as a member"],
   events: ["network", "organise events"],
+  // Whoever learns or attends has her own; only people of a partner alone do neither here.
+  certificates: null,
   advocacy: ["anywhere", "lead advocacy", "read as a member"],
   people: ["observatory", "manage the observatory's people"],
   contact: ["network", "answer messages"],
@@ -69,7 +71,7 @@ export function placesFor(actor: Actor): { group: WorkspaceGroup; places: Worksp
 }
 
 /** Somebody of a partner alone comes for her counts: what is everybody's else does not stand in her way. */
-const notForPartners: readonly WorkspacePlace[] = ["help", "visibility", "courses"];
+const notForPartners: readonly WorkspacePlace[] = ["help", "visibility", "courses", "certificates"];
 
 function opensTo(actor: Actor, place: WorkspacePlace): boolean {
   const door = doors[place];

@@ -1,6 +1,6 @@
 import type { OperatorCommand } from "~/platform/operator/command.ts";
 import { importCommand, releaseCommand } from "~/observe/index.server.ts";
-import { exportCourseCommand, importCourseCommand } from "~/learn/index.server.ts";
+import { exportCourseCommand, importCourseCommand, verifyCertificateCommand } from "~/learn/index.server.ts";
 import { administratorLinkCommand } from "./administrator-link.ts";
 import { backupCommand } from "./backup.ts";
 import { doctorCommand } from "./doctor.ts";
@@ -23,6 +23,7 @@ export const commands: readonly OperatorCommand[] = [
   importObservatoryCommand,
   importCourseCommand,
   exportCourseCommand,
+  verifyCertificateCommand,
   protectCommand,
   administratorLinkCommand,
   migrateCommand,

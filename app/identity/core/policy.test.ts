@@ -37,7 +37,7 @@ function person(grants: Grant[], secondFactor = true): Actor {
  * p partners, n enter, k check, a approve a delivery, l send the bulletin (a letter), t answer messages (a ticket),
  * R write a report, r publish a report, v review memberships, h the member's people (who hand over), w write for the
  * member, s sign for the member, d read as a member, q publish a practice, L lead cooperation, D hold discussions,
- * V lead advocacy, E organise events.
+ * V lead advocacy, E organise events, c keep the certificates.
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -74,10 +74,11 @@ const letters: Record<string, Permission> = {
   D: "hold discussions",
   V: "lead advocacy",
   E: "organise events",
+  c: "keep the certificates",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASBGgopltRrvhwdqLDVE", observatory: "", partner: "", member: "" },
-  secretariat: { network: "ImWUNOCMGopltRrvhwdqLDVE", observatory: "", partner: "", member: "" },
+  administrator: { network: "ImPWeUNOCMASBGgopltRrvhwdqLDVEc", observatory: "", partner: "", member: "" },
+  secretariat: { network: "ImWUNOCMGopltRrvhwdqLDVEc", observatory: "", partner: "", member: "" },
   editor: { network: "CGtRdqE", observatory: "CGR", partner: "", member: "" },
   moderator: { network: "MtdD", observatory: "", partner: "", member: "" },
   auditor: { network: "UA", observatory: "UA", partner: "", member: "" },

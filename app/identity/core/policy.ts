@@ -102,6 +102,8 @@ export const policy = {
   "lead cooperation": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "hold discussions": { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
   "organise events": { network: ["administrator", "secretariat", "editor"], observatory: [], partner: [] },
+  /** To see how many were given and to revoke one: names are seen by their holders alone. */
+  "keep the certificates": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "lead advocacy": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "manage settings": { network: ["administrator"], observatory: [], partner: [] },
   "back up": { network: ["administrator"], observatory: [], partner: [] },
