@@ -7,9 +7,15 @@ import { reportWords } from "../words.ts";
 /** A document as PDF; while it is made, a page that says so and asks again by itself. */
 export async function paperAnswer(
   document: PrintDocument,
-  { site, name, back, locale }: { site: string; name: string; back: string; locale: PageLocale },
+  {
+    site,
+    name,
+    back,
+    locale,
+    soonMs,
+  }: { site: string; name: string; back: string; locale: PageLocale; soonMs?: number },
 ): Promise<Response> {
-  const pdf = await makePdfSoon(document, site);
+  const pdf = await makePdfSoon(document, site, soonMs);
   if ("ahead" in pdf) return waiting(document, pdf.ahead, back, locale);
   return new Response(pdf, {
     headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}.pdf"` },
