@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { showText, writeField } from "~/kernel/translated-text.ts";
+import { newText, showText, writeField } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { databaseForThisTest, emptyDatabase } from "../../../tests/support/database.ts";
 import { readFolder, writeFolder } from "../data/course-folder.server.ts";
@@ -16,6 +17,7 @@ import {
   writeDraftPart,
 } from "../data/courses.server.ts";
 import { loadInventedCourse } from "../learn.test-kit.ts";
+import { showLesson } from "../parts/shown-course.server.ts";
 import { loadCoursesSeed } from "./load-courses-seed.server.ts";
 import { withdrawCourse } from "./publish-course.server.ts";
 
@@ -97,4 +99,18 @@ test("the platform's own courses can be read, and come in at a start and again a
   const database = await databaseForThisTest();
   await loadCoursesSeed(database);
   await loadCoursesSeed(database);
+});
+
+test("a lesson shows the public pictures that its text names", async () => {
+  const database = await databaseForThisTest();
+  const picture = "0b8f8f3c-0000-4000-8000-000000000001";
+  await sql`
+    insert into content.media (id, file_key, media_type, bytes, alternative, licence, access)
+    values (${picture}, 'invented', 'image/png', 10, ${JSON.stringify(newText("en", "An invented drawing", "test", "2026-11-29T00:00:00Z"))}::jsonb,
+      'CC0-1.0', 'public')`.execute(database.read);
+  await loadInventedCourse(database, { "en/act/then.md": `# Then\n\nAim.\n\n[[media:${picture}]] Drawn.\n` });
+  const course = (await findCourseBySlug(database.read, "invented-course"))!;
+  const version = (await findVersion(database.read, course.id, 1))!;
+  const lesson = await showLesson(database.read, course, version, "act/then", { locale: "en", place: "" });
+  expect(lesson?.pictures[picture]).toMatchObject({ src: `/media/${picture}`, alternative: "An invented drawing" });
 });

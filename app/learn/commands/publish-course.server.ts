@@ -1,4 +1,4 @@
-import { indexDocument, queueTranslations, removeDocument } from "~/content/index.server.ts";
+import { indexDocument, removeDocument } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { blocksText } from "~/kernel/blocks.ts";
@@ -10,14 +10,7 @@ import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { isLessonPart, partsOf } from "../core/course.ts";
 import { readLesson, type Piece } from "../core/lesson-notation.ts";
-import {
-  findCourse,
-  insertVersion,
-  listDraftParts,
-  updateCourse,
-  type Course,
-  type DraftPart,
-} from "../data/courses.server.ts";
+import { insertVersion, listDraftParts, updateCourse, type Course, type DraftPart } from "../data/courses.server.ts";
 
 /**
  * Makes what is written what learners read: a new version, whole, that never changes. Who began an earlier version keeps
@@ -134,22 +127,4 @@ function wordsOfPieces(pieces: readonly Piece[]): string {
       return piece.kind === "activity" ? [blocksText(piece.activity.prompt)] : [];
     })
     .join("\n");
-}
-
-/** What is left to translate of a course, a part a task. */
-export async function queueCourse(transaction: WriteTransaction, courseId: string): Promise<void> {
-  const course = (await findCourse(transaction, courseId))!;
-  for (const { part, title, summary, body } of await listDraftParts(transaction, courseId)) {
-    const name = title.fields[title.source]?.text ?? part;
-    await queueTranslations(
-      transaction,
-      {
-        kind: "course",
-        id: part === "" ? course.id : `${course.id}/${part}`,
-        title: name,
-        href: (locale) => `/courses/${course.slug}/texts?part=${encodeURIComponent(part)}&language=${locale}`,
-      },
-      [title, summary, body].filter((text) => text.fields[text.source]?.text),
-    );
-  }
 }

@@ -32,7 +32,6 @@ export const structureSchema = z.strictObject({
 });
 
 export type CourseStructure = z.infer<typeof structureSchema>;
-export type CourseLevel = CourseStructure["level"];
 
 /** The name of a part within its course: `""` the course itself, `module`, `module/lesson`. */
 export function partsOf({ modules }: Pick<CourseStructure, "modules">): string[] {

@@ -41,7 +41,12 @@ export function LessonView({ lesson, locale, here, answered, done = {}, reflecti
         </form>
       ) : null}
       <div className="lesson" lang={lesson.lang} dir={lesson.lang ? "ltr" : undefined}>
-        <Pieces pieces={lesson.pieces} optional={false} {...{ locale, action, answered, done, reflections }} />
+        <Pieces
+          pieces={lesson.pieces}
+          optional={false}
+          {...{ locale, action, answered, done, reflections }}
+          pictures={lesson.pictures}
+        />
       </div>
     </>
   );
@@ -50,6 +55,7 @@ export function LessonView({ lesson, locale, here, answered, done = {}, reflecti
 interface PieceProps extends Omit<Required<LessonProps>, "lesson" | "here"> {
   action: string;
   optional: boolean;
+  pictures: ShownLesson["pictures"];
 }
 
 function Pieces({ pieces, ...props }: { pieces: readonly ShownPiece[] } & PieceProps) {
@@ -62,7 +68,7 @@ function PieceView({ piece, ...props }: { piece: ShownPiece } & PieceProps) {
     case "text":
       return (
         <div className="prose">
-          <BlocksView blocks={piece.blocks} help={<HelpLine locale={locale} />} />
+          <BlocksView blocks={piece.blocks} media={props.pictures} help={<HelpLine locale={locale} />} />
         </div>
       );
     case "activity":

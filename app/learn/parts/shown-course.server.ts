@@ -2,6 +2,7 @@ import { listPublicMedia, type Media } from "~/content/index.server.ts";
 import { readNotation } from "~/content/index.ts";
 import type { ShownMedia } from "~/design/blocks/blocks.tsx";
 import { ancestorsOf, findTerritoriesByCode, findTerritory } from "~/atlas/index.server.ts";
+import { mediaOf } from "~/kernel/blocks.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
@@ -58,6 +59,7 @@ export async function showLesson(
     position: at + 1,
     of: lessons.length,
     pieces: await showPieces(read, pieces, { locale, place }),
+    pictures: await picturesOf(read, pieces.flatMap(picturesIn), locale),
     before: step(lessons[at - 1]),
     after: step(lessons[at + 1]),
     place,
@@ -76,6 +78,11 @@ export async function piecesOf(
   if (!texts) return [];
   const reading = readLesson(words(texts.body, languageOfPart(texts, wanted)));
   return reading.ok ? reading.value : [];
+}
+
+function picturesIn(piece: Piece): string[] {
+  if (piece.kind === "passage") return piece.pieces.flatMap(picturesIn);
+  return piece.kind === "text" ? mediaOf(piece.blocks) : [];
 }
 
 const isOfPlace = (piece: Piece): boolean =>
@@ -178,7 +185,7 @@ async function recordingOf(
 }
 
 /** The pictures of a text, by their ids. */
-export async function picturesOf(
+async function picturesOf(
   read: ReadDatabase,
   ids: readonly string[],
   locale: PageLocale,

@@ -1,3 +1,4 @@
+import type { ShownMedia } from "~/design/blocks/blocks.tsx";
 import type { Blocks } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { LineOfIndicator } from "~/observe/index.server.ts";
@@ -48,6 +49,8 @@ export interface ShownLesson {
   position: number;
   of: number;
   pieces: ShownPiece[];
+  /** The pictures of its texts, by their ids. */
+  pictures: Readonly<Record<string, ShownMedia>>;
   before: LessonStep | null;
   after: LessonStep | null;
   /** The place that the reader chose, and those that she may choose. */
