@@ -17,6 +17,7 @@ const all = [
   "bulletin",
   "feeds",
   "practices",
+  "registrations",
   "lighthouse",
   "month",
 ];
@@ -28,6 +29,7 @@ const needsServer = {
   bulletin: "TEST_DATABASE_URL",
   feeds: "TEST_DATABASE_URL",
   practices: "TEST_DATABASE_URL",
+  registrations: "DATABASE_URL",
 };
 const onlyWrite = process.argv.includes("--write");
 const asked = process.argv.slice(2).filter((argument) => argument !== "--write");

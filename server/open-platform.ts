@@ -11,7 +11,7 @@ import {
 } from "~/discuss/index.server.ts";
 import { loadCooperateSeed } from "~/cooperate/index.server.ts";
 import { certifyCourse, loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
-import { loadInventedEvents } from "~/convene/index.server.ts";
+import { loadInventedEvents, moderatedContributions } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
@@ -57,6 +57,7 @@ showPracticesWith(practicesOfReports);
 guardReleasesWith("gather.agreements", agreementsGuard);
 fillMemberArchives();
 moderate(moderatedPosts);
+moderate(moderatedContributions);
 saySubjectsOf("discussion-followed", followedSubjects);
 const discussListener = followersListener(() => deskOf(heldSettings()));
 const listeners = [

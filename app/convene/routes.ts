@@ -5,6 +5,7 @@ const { route } = relative(import.meta.dirname);
 export const conveneRoutes: RouteConfigEntry[] = [
   route("events", "pages/event-list.tsx"),
   route("events/registration/:token", "pages/place-page.tsx"),
+  route("events/hour/:token", "pages/hour-page.tsx"),
   route("events/:slug", "pages/event-page.tsx"),
   route("events/:slug/registration", "pages/register-page.tsx"),
 ];
@@ -24,4 +25,8 @@ export const conveneWorkspaceRoutes: RouteConfigEntry[] = [
   route("events/new", "pages/workspace/event-new.tsx"),
   route("events/:id", "pages/workspace/event-editor.tsx"),
   route("events/:id/places", "pages/workspace/event-places.tsx"),
+  route("events/:id/programme", "pages/workspace/event-programme.tsx"),
+  route("events/:id/hour", "pages/workspace/event-hour.tsx"),
+  route("events/:id/day", "pages/workspace/event-day.tsx"),
+  route("events/:id/closing", "pages/workspace/event-closing.tsx"),
 ];

@@ -8,3 +8,4 @@ export { certifyCourse } from "./commands/certificate/certify-course.server.ts";
 export { issueCertificate } from "./commands/certificate/issue-certificate.server.ts";
 export { verifyCertificateCommand } from "./commands/certificate/verify-certificate-command.server.ts";
 export { certificateLinks } from "./data/certificate-links.server.ts";
+export { beginResource } from "./commands/write-resource.server.ts";

@@ -34,7 +34,7 @@ export default async function startSite(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const { url, link } = await readAddress(child);
+  const { url, link } = await readAddress(child, filled === undefined);
   provide("siteUrl", url);
   provide("administratorLink", link);
   provide("mirroredSite", true);
@@ -46,7 +46,8 @@ export default async function startSite(
   };
 }
 
-function readAddress(child: ChildProcess): Promise<{ url: string; link: string }> {
+/** A folder that holds an administrator already prints no first link. */
+function readAddress(child: ChildProcess, withLink: boolean): Promise<{ url: string; link: string }> {
   return new Promise((resolve, reject) => {
     let text = "";
     child.once("exit", (code) => reject(new Error(`the site stopped before it was ready (exit ${code}): ${text}`)));
@@ -54,7 +55,7 @@ function readAddress(child: ChildProcess): Promise<{ url: string; link: string }
       text += chunk.toString();
       const url = /^http:\/\/\S+$/m.exec(text)?.[0];
       const link = /https?:\/\/\S+\/account\/first\/\S+/.exec(text)?.[0];
-      if (url && link) resolve({ url, link: link.replace(/[.,]$/, "") });
+      if (url && (link || !withLink)) resolve({ url, link: (link ?? "").replace(/[.,]$/, "") });
     });
   });
 }

@@ -3,6 +3,7 @@ import type { Database } from "~/platform/database.server.ts";
 import { reminderDue } from "../core/reminders.ts";
 import { occurrencesOf } from "../core/when.ts";
 import { listComing } from "../data/events.server.ts";
+import { forgetHourAnswers } from "../data/hour-polls.server.ts";
 import { eventsToPurge, listRegistrations, noteReminder, purgeRegistrations } from "../data/registrations.server.ts";
 import { mailAbout } from "./mail-about.server.ts";
 
@@ -29,6 +30,16 @@ export async function remindWhoComes(database: Database, now = new Date()): Prom
 
 /** Forgets who asked for places once the day said has come; the trail says how many, not who. */
 export async function forgetWhoCame(database: Database, today: string): Promise<void> {
+  await database.write(async (transaction) => {
+    for (const { id, count } of await forgetHourAnswers(transaction, new Date(`${today}T00:00:00Z`))) {
+      await recordAudit(transaction, {
+        actor: { kind: "system", task: "convene.forget" },
+        action: "answers about an hour forgotten",
+        subject: { kind: "event", id },
+        after: { forgotten: count },
+      });
+    }
+  });
   for (const eventId of await eventsToPurge(database.read, today)) {
     await database.write(async (transaction) => {
       const forgotten = await purgeRegistrations(transaction, eventId);

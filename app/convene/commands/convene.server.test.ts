@@ -1,92 +1,16 @@
 import { sql } from "kysely";
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
-import type { Actor } from "~/kernel/actor.ts";
-import type { Database } from "~/platform/database.server.ts";
+import { newText } from "~/kernel/translated-text.ts";
 import { deliverMail, mailTransport } from "~/platform/mail.server.ts";
-import { holdProcess } from "~/platform/process.server.ts";
-import { readSettings } from "~/platform/settings.server.ts";
-import { databaseForThisTest } from "../../../tests/support/database.ts";
 import { openMailSink } from "../../../tests/support/mail-sink.ts";
-import type { RegistrationRules } from "../core/event.ts";
+import { asks, event, form, now, opened, secretariat, states } from "../convene.test-kit.ts";
 import { findEvent } from "../data/events.server.ts";
 import { countTaken, listRegistrations } from "../data/registrations.server.ts";
 import { forgetWhoCame, remindWhoComes } from "./background.server.ts";
 import { moveEvent } from "./publish-event.server.ts";
-import {
-  lapseAndOffer,
-  leavePlace,
-  register,
-  settleRegistration,
-  takePlace,
-  type RegistrationForm,
-} from "./register.server.ts";
-import { beginEvent, openRegistration, placeEvent } from "./write-event.server.ts";
-
-const secretariat: Actor = {
-  kind: "person",
-  accountId: "00000000-0000-4000-8000-0000000000aa",
-  name: "Secrétariat inventé",
-  grants: [{ role: "secretariat", scope: { kind: "network" } }],
-  secondFactor: true,
-};
-const now = new Date("2026-11-29T10:00:00Z");
-
-async function opened(): Promise<Database & { dataDir: string }> {
-  const database = await databaseForThisTest();
-  holdProcess({ settings: readSettings({ DATA_DIR: database.dataDir, PUBLIC_URL: "https://oivf.example" }), database });
-  return database;
-}
-
-async function event(database: Database, rules: Partial<RegistrationRules> = {}): Promise<string> {
-  const begun = await beginEvent(
-    secretariat,
-    {
-      slug: "seminaire-invente",
-      kind: "seminar",
-      locale: "fr",
-      texts: { title: "Séminaire inventé", summary: "Un exemple.", body: "", place: "" },
-      when: { starts: "2027-03-20T10:00", minutes: 90, zone: "Europe/Paris", rule: null, except: [], moved: [] },
-      online: true,
-    },
-    database,
-  );
-  if (!begun.ok) throw new Error(begun.failure.code);
-  const { id } = begun.value;
-  const registration = { places: 2, approves: false, byRegion: {}, closes: null, ...rules };
-  const kept = await openRegistration(
-    secretariat,
-    id,
-    { registration, retainUntil: "2027-06-30", baseRevision: 1 },
-    database,
-  );
-  if (!kept.ok) throw new Error(kept.failure.code);
-  const published = await moveEvent(secretariat, id, "publish", database);
-  if (!published.ok) throw new Error(published.failure.code);
-  return id;
-}
-
-const form = (who: string, region = ""): RegistrationForm => ({
-  email: `${who}@example.org`,
-  name: `Invented ${who}`,
-  under: "institution",
-  institution: "",
-  region,
-  role: "",
-  locale: "fr",
-  zone: "Indian/Comoro",
-  language: "fr",
-  needs: "",
-});
-
-async function asks(database: Database, id: string, who: string, region = ""): Promise<string> {
-  const asked = await register(id, form(who, region), database, now);
-  if (!asked.ok) throw new Error(asked.failure.code);
-  return asked.value.id;
-}
-
-const states = async (database: Database, id: string) =>
-  (await listRegistrations(database.read, id)).map(({ email, state }) => `${email.split("@")[0]} ${state}`);
+import { lapseAndOffer, leavePlace, register, settleRegistration, takePlace } from "./register.server.ts";
+import { placeEvent } from "./write-event.server.ts";
 
 test("who comes first has a place kept, who leaves it gives it to who waits, and who does not take it in time loses it", async () => {
   const database = await opened();
@@ -219,4 +143,30 @@ test("on the day said what people wrote is erased, and the trail says how many t
     select after from identity.audit_entry where action = 'registrations forgotten'`.execute(database.read);
   expect(rows).toEqual([{ after: { forgotten: 1 } }]);
   expect(await register(id, form("bea"), database, now)).toMatchObject({ failure: { code: "closed" } });
+});
+
+test("a limit by role keeps places for others too, and a question whose condition is not met keeps no answer", async () => {
+  const database = await opened();
+  const label = (words: string) => newText("fr", words, "test", "2026-01-01");
+  const question = (id: string, onlyIf: { of: string; is: string } | null, required: boolean) => ({
+    id,
+    kind: "text" as const,
+    label: label("Une question inventée"),
+    options: [],
+    required,
+    onlyIf,
+  });
+  const id = await event(database, {
+    places: 2,
+    byRole: { research: 1 },
+    questions: [question("q1", { of: "role", is: "research" }, true), question("q2", null, false)],
+  });
+  const ask = (who: string, role: string, answers: Record<string, string>) =>
+    register(id, { ...form(who), role, answers }, database, now);
+  expect(await ask("ada", "research", {})).toMatchObject({ failure: { code: "answer-missing" } });
+  expect(await ask("ada", "research", { q1: "A" })).toMatchObject({ ok: true });
+  expect(await ask("bea", "research", { q1: "B" })).toMatchObject({ ok: true });
+  expect(await ask("cleo", "service", { q1: "not asked", q2: "C" })).toMatchObject({ ok: true });
+  expect(await states(database, id)).toEqual(["ada held", "bea waiting", "cleo held"]);
+  expect((await listRegistrations(database.read, id)).at(-1)!.answers).toEqual({ q2: "C" });
 });

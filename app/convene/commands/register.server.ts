@@ -6,7 +6,15 @@ import { isRegion } from "~/network/index.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import type { ConveneEvent } from "../core/event.ts";
-import { hasPlace, holdHours, isOpenForRegistration, nextOffered, stateOnArrival } from "../core/places.ts";
+import { readAnswers } from "../core/asked-questions.ts";
+import {
+  hasPlace,
+  holdHours,
+  isAttendeeRole,
+  isOpenForRegistration,
+  nextOffered,
+  stateOnArrival,
+} from "../core/places.ts";
 import { isZone } from "../core/when.ts";
 import { lockEvent } from "../data/events.server.ts";
 import {
@@ -35,6 +43,9 @@ export interface RegistrationForm {
   /** Which language she wishes to follow in; booths are decided by it. */
   language: string;
   needs: string;
+  attends: string;
+  /** To the organisers' own questions, by their id. */
+  answers: Readonly<Record<string, string>>;
 }
 
 const perAddress = { purpose: "event-address", limit: 20, windowSeconds: 86_400 };
@@ -62,6 +73,8 @@ export async function register(
 ): Promise<Outcome<{ id: string }>> {
   const fault = formFault(form);
   if (fault) return failed("invalid", fault);
+  const role = isAttendeeRole(form.role) ? form.role : "";
+  const attends = form.attends === "place" ? ("place" as const) : ("online" as const);
   const email = form.email.trim().toLowerCase();
   if (!(await countAttempt(database, perAddress, email)).allowed) return failed("too-many", "too-many");
   return database.write(async (transaction) => {
@@ -74,8 +87,10 @@ export async function register(
     }
     const rules = event.document.registration!;
     const region = isRegion(form.region) ? form.region : null;
+    const read = readAnswers(rules.questions ?? [], { attends, role, answers: form.answers });
+    if (!read.ok) return failed("invalid", "answer-missing");
     const [taken, waiting] = [await countTaken(transaction, eventId), await listWaiting(transaction, eventId)];
-    const state = stateOnArrival(rules, taken, region, waiting);
+    const state = stateOnArrival(rules, taken, { region, role }, waiting);
     const id = await insertRegistration(transaction, {
       eventId,
       email,
@@ -83,7 +98,9 @@ export async function register(
       under: form.under === "name" ? "name" : "institution",
       institution: form.institution.trim(),
       region,
-      role: form.role.trim(),
+      role,
+      attends: attendsWhere(event, attends),
+      answers: read.answers,
       locale: form.locale,
       zone: form.zone,
       language: form.language,
@@ -94,6 +111,12 @@ export async function register(
     await mailAbout(transaction, event, (await findRegistration(transaction, id))!, state);
     return done({ id });
   });
+}
+
+/** Where there is one way alone, she comes that way. */
+function attendsWhere({ document }: ConveneEvent, wanted: "place" | "online"): "place" | "online" {
+  if (document.place === null) return "online";
+  return document.online ? wanted : "place";
 }
 
 function aboutState(state: Registration["state"]) {
@@ -138,7 +161,7 @@ export async function settleRegistration(
     if (registration.state === to) return done(true as const);
     const rules = event.document.registration;
     const takes = to === "accepted" && registration.state !== "held";
-    if (takes && rules && !hasPlace(rules, await countTaken(transaction, event.id), registration.region)) {
+    if (takes && rules && !hasPlace(rules, await countTaken(transaction, event.id), registration)) {
       return failed("conflict", "full");
     }
     await moveRegistration(transaction, registration.id, to);

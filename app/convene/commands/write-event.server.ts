@@ -11,7 +11,9 @@ import {
   type ConveneEvent,
   type EventDocument,
   type EventKind,
+  type ProgrammeSession,
   type RegistrationRules,
+  type Speaker,
 } from "../core/event.ts";
 import type { When } from "../core/when.ts";
 import { insertEvent, lockEvent } from "../data/events.server.ts";
@@ -121,7 +123,17 @@ export function writeEventTexts(
 
 export type EventFacts = Pick<
   EventDocument,
-  "when" | "online" | "meetingUrl" | "region" | "themes" | "agendaItems" | "spoken" | "interpreted" | "signed"
+  | "when"
+  | "online"
+  | "meetingUrl"
+  | "captionsUrl"
+  | "boothFrom"
+  | "region"
+  | "themes"
+  | "agendaItems"
+  | "spoken"
+  | "interpreted"
+  | "signed"
 >;
 
 /** When, where, in which languages. Who has a place is told when the hour or the meeting changes. */
@@ -151,6 +163,48 @@ export function openRegistration(
   });
 }
 
+export interface TypedSession extends Omit<ProgrammeSession, "title" | "speakers"> {
+  title: string;
+  speakers: Speaker[];
+}
+
+/** One session of the programme: a new one, one written anew, or one taken out; they stand by their hours. */
+export function writeSession(
+  actor: Actor,
+  id: string,
+  asked: { at: number | null; session: TypedSession | null; locale: Locale; baseRevision: number },
+  database: Database,
+): Promise<Outcome<true>> {
+  const by = actorId(actor);
+  const now = new Date().toISOString();
+  return rewrite(actor, id, asked.baseRevision, database, ({ document }) => {
+    const before = asked.at === null ? undefined : document.programme[asked.at];
+    if (asked.at !== null && !before) return failed("not-found", "event");
+    const others = document.programme.filter((_, i) => i !== asked.at);
+    if (!asked.session) return done({ ...document, programme: others });
+    const { title, speakers, ...facts } = asked.session;
+    if (title.trim() === "" && asked.locale === (before?.title.source ?? asked.locale))
+      return failed("invalid", "title");
+    if (title.length > 160 || others.length >= 100) return failed("invalid", "too-long");
+    const session = {
+      ...facts,
+      title: writeWords(before?.title ?? null, asked.locale, title.trim(), by, now),
+      speakers: speakers.map(announcedAs).filter((one) => one !== null),
+    };
+    const programme = [...others, session].toSorted((a, b) => a.starts.localeCompare(b.starts));
+    return done({ ...document, programme });
+  });
+}
+
+/** What must not be shown is not written down: of an unnamed speaker nothing, of an institution no name. */
+function announcedAs({ shown, name, institution, memberId }: Speaker): Speaker | null {
+  const said = { name: name.trim().slice(0, 120), institution: institution.trim().slice(0, 120) };
+  if (shown === "unattributed") return { shown, name: "", institution: "", memberId: null };
+  if (shown === "institution")
+    return said.institution || memberId ? { shown, name: "", institution: said.institution, memberId } : null;
+  return said.name ? { shown, ...said, memberId } : null;
+}
+
 async function rewrite(
   actor: Actor,
   id: string,
@@ -177,7 +231,13 @@ async function rewrite(
 
 async function queueEvent(transaction: WriteTransaction, id: string, document: EventDocument): Promise<void> {
   const title = document.title.fields[document.title.source]?.text ?? "";
-  const parts = [document.title, document.summary, document.body, ...(document.place ? [document.place] : [])];
+  const parts = [
+    document.title,
+    document.summary,
+    document.body,
+    ...(document.place ? [document.place] : []),
+    ...document.programme.map((session) => session.title),
+  ];
   await queueTranslations(
     transaction,
     { kind: "event", id, title, href: (locale) => `/events/${id}?language=${locale}` },

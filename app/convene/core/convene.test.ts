@@ -155,17 +155,17 @@ test("no order of arrivals gives more places than there are, nor a region more t
         };
         const waiting: Waiting[] = [];
         arrivals.forEach((of, i) => {
-          if (stateOnArrival(rules, taken, of, waiting) === "held") take(of);
+          if (stateOnArrival(rules, taken, { region: of }, waiting) === "held") take(of);
           else waiting.push({ id: String(i), region: of });
         });
         expect(taken.total).toBeLessThanOrEqual(places);
         expect(taken.byRegion.africa ?? 0).toBeLessThanOrEqual(most);
-        for (const { region: of } of waiting) expect(hasPlace(rules, taken, of)).toBe(false);
+        for (const { region: of } of waiting) expect(hasPlace(rules, taken, { region: of })).toBe(false);
         if (taken.total === 0) return;
         taken.total--;
         const offered = nextOffered(rules, taken, waiting);
         expect(offered.length).toBeLessThanOrEqual(1);
-        const first = waiting.find(({ region: of }) => hasPlace(rules, taken, of));
+        const first = waiting.find((one) => hasPlace(rules, taken, one));
         expect(offered[0]?.id).toBe(first?.id);
       },
     ),

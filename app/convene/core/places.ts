@@ -1,5 +1,5 @@
 import type { Region } from "~/network/index.ts";
-import type { ConveneEvent, RegistrationRules } from "./event.ts";
+import { attendeeRoles, type AttendeeRole, type ConveneEvent, type RegistrationRules } from "./event.ts";
 import { instantAt, occurrencesOf } from "./when.ts";
 
 export const registrationStates = ["asked", "held", "accepted", "waiting", "left", "declined", "lapsed"] as const;
@@ -12,42 +12,56 @@ export interface Taken {
   /** Held and accepted places. */
   total: number;
   byRegion: Partial<Record<Region, number>>;
+  byRole?: Partial<Record<string, number>>;
 }
 
-export interface Waiting {
-  id: string;
+/** What quotas look at. */
+export interface Comer {
   region: Region | null;
+  /** One of `attendeeRoles`, or an older free word, which no quota counts. */
+  role?: string;
 }
 
-/** Whether one more from this region fits. Places are for who comes first; a quota keeps some for others. */
-export function hasPlace(rules: RegistrationRules, taken: Taken, region: Region | null): boolean {
+export interface Waiting extends Comer {
+  id: string;
+}
+
+export function isAttendeeRole(text: string): text is AttendeeRole {
+  return (attendeeRoles as readonly string[]).includes(text);
+}
+
+/** Whether one more of this region and role fits. Places are for who comes first; a quota keeps some for others. */
+export function hasPlace(rules: RegistrationRules, taken: Taken, { region, role = "" }: Comer): boolean {
   if (rules.places !== null && taken.total >= rules.places) return false;
-  const most = region === null ? undefined : rules.byRegion[region];
-  return most === undefined || (taken.byRegion[region!] ?? 0) < most;
+  const ofRegion = region === null ? undefined : rules.byRegion[region];
+  if (ofRegion !== undefined && (taken.byRegion[region!] ?? 0) >= ofRegion) return false;
+  const ofRole = isAttendeeRole(role) ? rules.byRole?.[role] : undefined;
+  return ofRole === undefined || (taken.byRole?.[role] ?? 0) < ofRole;
 }
 
 /** What becomes of a new request. Who waits for a place that she could take goes before who comes now. */
 export function stateOnArrival(
   rules: RegistrationRules,
   taken: Taken,
-  region: Region | null,
+  comer: Comer,
   waiting: readonly Waiting[],
 ): "asked" | "held" | "waiting" {
   if (rules.approves) return "asked";
   const before = nextOffered(rules, taken, waiting).length > 0;
-  return !before && hasPlace(rules, taken, region) ? "held" : "waiting";
+  return !before && hasPlace(rules, taken, comer) ? "held" : "waiting";
 }
 
 /** Whom a freed place is offered to: in order of arrival, leaving out only whose region is full. */
 export function nextOffered(rules: RegistrationRules, taken: Taken, waiting: readonly Waiting[]): Waiting[] {
-  const now: Taken = { total: taken.total, byRegion: { ...taken.byRegion } };
+  const now = { total: taken.total, byRegion: { ...taken.byRegion }, byRole: { ...taken.byRole } };
   const offered: Waiting[] = [];
   for (const one of waiting) {
     if (rules.places !== null && now.total >= rules.places) break;
-    if (!hasPlace(rules, now, one.region)) continue;
+    if (!hasPlace(rules, now, one)) continue;
     offered.push(one);
     now.total++;
     if (one.region) now.byRegion[one.region] = (now.byRegion[one.region] ?? 0) + 1;
+    if (one.role) now.byRole[one.role] = (now.byRole[one.role] ?? 0) + 1;
   }
   return offered;
 }

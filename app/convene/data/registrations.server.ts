@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Locale } from "~/kernel/locale.ts";
 import type { Region } from "~/network/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import type { FollowUp } from "../core/follow-up.ts";
 import type { RegistrationState, Taken, Waiting } from "../core/places.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
@@ -19,6 +20,11 @@ export interface Registration {
   zone: string;
   language: string;
   needs: string;
+  attends: "place" | "online";
+  /** To the organisers' own questions, by their id. */
+  answers: Record<string, string>;
+  /** Null until she wrote it, after acceptance. */
+  followUp: FollowUp | null;
   state: RegistrationState;
   heldUntil: string | null;
   /** The order of arrival, from one on within the installation. */
@@ -31,11 +37,14 @@ const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC'
 async function select(db: Reader, where: RawBuilder<unknown>): Promise<Registration[]> {
   const { rows } = await sql<Registration>`
     select r.id, r.event_id as "eventId", r.email, r.name, r.under, r.institution, r.region, r.role, r.locale, r.zone,
-      r.language, r.needs, r.state, ${moment("r.held_until")} as "heldUntil", r.arrived::int as arrived,
+      r.language, r.needs, r.attends, r.answers, r.follow_up as "followUp", r.state, ${moment("r.held_until")} as "heldUntil", r.arrived::int as arrived,
       ${moment("r.at")} as at
     from convene.registration r where ${where} order by r.arrived`.execute(db);
   return rows;
 }
+
+/** What stands in an address may be anything. */
+const isUuid = (id: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /** In order of arrival. */
 export function listRegistrations(
@@ -44,33 +53,36 @@ export function listRegistrations(
   states?: readonly RegistrationState[],
 ): Promise<Registration[]> {
   const wanted = states ? sql`and r.state = any(${[...states]}::text[])` : sql``;
-  return select(db, sql`r.event_id::text = ${eventId} ${wanted}`);
+  return select(db, sql`r.event_id = ${eventId}::uuid ${wanted}`);
 }
 
 export async function findRegistration(db: Reader, id: string): Promise<Registration | undefined> {
-  return (await select(db, sql`r.id::text = ${id}`))[0];
+  return isUuid(id) ? (await select(db, sql`r.id = ${id}::uuid`))[0] : undefined;
 }
 
 /** Her standing request for this event, if any. */
 export async function findStanding(db: Reader, eventId: string, email: string): Promise<Registration | undefined> {
   const standing = sql`r.state in ('asked', 'held', 'accepted', 'waiting')`;
-  return (await select(db, sql`r.event_id::text = ${eventId} and r.email = ${email} and ${standing}`))[0];
+  return (await select(db, sql`r.event_id = ${eventId}::uuid and r.email = ${email} and ${standing}`))[0];
 }
 
 /** Held and accepted places, by region too: of the whole table at once, however long it is. */
 export async function countTaken(db: Reader, eventId: string): Promise<Taken> {
-  const { rows } = await sql<{ region: Region | null; count: number }>`
-    select region, count(*)::int as count from convene.registration
-    where event_id::text = ${eventId} and state in ('held', 'accepted') group by region`.execute(db);
-  return {
-    total: rows.reduce((sum, { count }) => sum + count, 0),
-    byRegion: Object.fromEntries(rows.flatMap(({ region, count }) => (region ? [[region, count]] : []))),
-  };
+  const { rows } = await sql<{ region: Region | null; role: string; count: number }>`
+    select region, role, count(*)::int as count from convene.registration
+    where event_id = ${eventId}::uuid and state in ('held', 'accepted') group by region, role`.execute(db);
+  const taken = { total: 0, byRegion: {} as Record<string, number>, byRole: {} as Record<string, number> };
+  for (const { region, role, count } of rows) {
+    taken.total += count;
+    if (region) taken.byRegion[region] = (taken.byRegion[region] ?? 0) + count;
+    if (role) taken.byRole[role] = (taken.byRole[role] ?? 0) + count;
+  }
+  return taken;
 }
 
 export async function listWaiting(db: Reader, eventId: string): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select id, region from convene.registration where event_id::text = ${eventId} and state = 'waiting'
+    select id, region, role from convene.registration where event_id = ${eventId}::uuid and state = 'waiting'
     order by arrived`.execute(db);
   return rows;
 }
@@ -82,19 +94,21 @@ export async function positionOf(
 ): Promise<number> {
   const { rows } = await sql<{ position: number }>`
     select count(*)::int as position from convene.registration
-    where event_id::text = ${eventId} and state = 'waiting' and arrived <= ${arrived}`.execute(db);
+    where event_id = ${eventId}::uuid and state = 'waiting' and arrived <= ${arrived}`.execute(db);
   return rows[0]!.position;
 }
 
-export type NewRegistration = Omit<Registration, "id" | "arrived" | "at" | "heldUntil"> & { heldUntil: Date | null };
+export type NewRegistration = Omit<Registration, "id" | "arrived" | "at" | "heldUntil" | "followUp"> & {
+  heldUntil: Date | null;
+};
 
 export async function insertRegistration(transaction: WriteTransaction, asked: NewRegistration): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into convene.registration (event_id, email, name, under, institution, region, role, locale, zone, language,
-      needs, state, held_until)
+      needs, attends, answers, state, held_until)
     values (${asked.eventId}, ${asked.email}, ${asked.name}, ${asked.under}, ${asked.institution}, ${asked.region},
-      ${asked.role}, ${asked.locale}, ${asked.zone}, ${asked.language}, ${asked.needs}, ${asked.state},
-      ${asked.heldUntil}) returning id`.execute(transaction);
+      ${asked.role}, ${asked.locale}, ${asked.zone}, ${asked.language}, ${asked.needs}, ${asked.attends},
+      ${JSON.stringify(asked.answers)}::jsonb, ${asked.state}, ${asked.heldUntil}) returning id`.execute(transaction);
   return rows[0]!.id;
 }
 
@@ -106,7 +120,19 @@ export async function moveRegistration(
 ): Promise<void> {
   await sql`
     update convene.registration set state = ${state}, held_until = ${heldUntil}, changed_at = now()
-    where id::text = ${id}`.execute(transaction);
+    where id = ${id}::uuid`.execute(transaction);
+}
+
+/** What is asked after acceptance alone; null takes it back. */
+export async function writeFollowUp(
+  transaction: WriteTransaction,
+  id: string,
+  followUp: FollowUp | null,
+): Promise<void> {
+  await sql`
+    update convene.registration set follow_up = ${followUp === null ? null : JSON.stringify(followUp)}::jsonb,
+      changed_at = now()
+    where id = ${id}::uuid`.execute(transaction);
 }
 
 /** Events where a hold has run out. */
@@ -119,7 +145,7 @@ export async function eventsWithLapsedHolds(db: Reader, now: Date): Promise<stri
 export async function lapseHolds(transaction: WriteTransaction, eventId: string, now: Date): Promise<Registration[]> {
   const { rows } = await sql<{ id: string }>`
     update convene.registration set state = 'lapsed', held_until = null, changed_at = now()
-    where event_id::text = ${eventId} and state = 'held' and held_until < ${now} returning id`.execute(transaction);
+    where event_id = ${eventId}::uuid and state = 'held' and held_until < ${now} returning id`.execute(transaction);
   return rows.length === 0 ? [] : select(transaction, sql`r.id = any(${rows.map(({ id }) => id)}::uuid[])`);
 }
 
@@ -133,8 +159,8 @@ export async function eventsToPurge(db: Reader, today: string): Promise<string[]
 /** Forgets who asked for a place. How many there were is left, who they were is not. */
 export async function purgeRegistrations(transaction: WriteTransaction, eventId: string): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from convene.registration where event_id::text = ${eventId}`.execute(transaction);
-  await sql`update convene.event set purged_at = now() where id::text = ${eventId}`.execute(transaction);
+    delete from convene.registration where event_id = ${eventId}::uuid`.execute(transaction);
+  await sql`update convene.event set purged_at = now() where id = ${eventId}::uuid`.execute(transaction);
   return Number(numAffectedRows ?? 0);
 }
 

@@ -16,7 +16,11 @@ import { hasPlace, isOpenForRegistration } from "../core/places.ts";
 import { instantAt, isZone, occurrencesOf } from "../core/when.ts";
 import { zoneNames } from "../core/zones.ts";
 import { findEventBySlug } from "../data/events.server.ts";
+import { findOutcome } from "../data/outcomes.server.ts";
+import { showSpeakers } from "../data/speakers.server.ts";
+import { dayWords } from "../messages/day-words.ts";
 import { countTaken } from "../data/registrations.server.ts";
+import { OutcomeView } from "../parts/outcome-view.tsx";
 import { Hours } from "../parts/hours.tsx";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { shown } from "~/kernel/shown.ts";
@@ -37,6 +41,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const reading = readNotation(body.text);
   const times = occurrencesOf(when);
   const isOpen = isOpenForRegistration(event, now);
+  const speakers = await showSpeakers(read, document.programme, wordsOf(locale));
   return {
     locale,
     slug: event.slug,
@@ -56,15 +61,21 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     spoken: document.spoken.map((code) => languageName(locale, code)),
     interpreted: document.interpreted.map((code) => languageName(locale, code)),
     signed: document.signed,
-    programme: document.programme.map((session) => ({
+    programme: document.programme.map((session, i) => ({
       title: shown(session.title, locale),
       at: instantAt(session.starts, when.zone),
       minutes: session.minutes,
-      speakers: session.speakers,
+      room: session.room ?? "",
+      spoken: (session.spoken ?? []).map((code) => languageName(locale, code)).join(", "),
+      interpreted: (session.interpreted ?? []).map((code) => languageName(locale, code)).join(", "),
+      signed: (session.signed ?? []).join(", ").toUpperCase(),
+      speakers: speakers[i]!,
     })),
+    outcome: (await findOutcome(read, event.id))?.document ?? null,
     registers: registration !== null,
     isOpen,
-    isFull: isOpen && registration !== null && !hasPlace(registration, await countTaken(read, event.id), null),
+    isFull:
+      isOpen && registration !== null && !hasPlace(registration, await countTaken(read, event.id), { region: null }),
     forgottenOn: registration && event.retainUntil ? dayText(event.retainUntil, locale) : null,
   };
 }
@@ -84,8 +95,9 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
     : [];
 
 export default function EventPage({ loaderData }: Route.ComponentProps) {
-  const { locale, slug, title, summary, body, times, zone, hostZone, programme } = loaderData;
+  const { locale, slug, title, summary, body, times, zone, hostZone, programme, outcome } = loaderData;
   const words = conveneWords(locale);
+  const days = dayWords(locale);
   const here = `/${locale}/events/${slug}`;
   const where = [
     ...(loaderData.place ? [<InLanguage of={loaderData.place} key="place" />] : []),
@@ -164,12 +176,19 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
               term: <Hours locale={locale} at={session.at} zone={zone} hostZone={hostZone} />,
               detail: [
                 <InLanguage of={session.title} key="title" />,
-                ...(session.speakers.length > 0 ? [session.speakers.join(", ")] : []),
+                ...(session.speakers.length > 0
+                  ? [session.speakers.map((one) => one || days("programme.unnamed")).join("; ")]
+                  : []),
+                ...(session.room ? [days("programme.inRoom", { room: session.room })] : []),
+                ...(session.spoken ? [days("programme.speaks", { languages: session.spoken })] : []),
+                ...(session.interpreted ? [days("programme.interprets", { languages: session.interpreted })] : []),
+                ...(session.signed ? [days("programme.signs", { languages: session.signed })] : []),
               ],
             }))}
           />
         </Section>
       ) : null}
+      {outcome ? <OutcomeView locale={locale} outcome={outcome} /> : null}
       <Section id="register" title={words("form.title")} intro={words("page.registerIntro")}>
         {loaderData.isOpen ? (
           <>

@@ -2,15 +2,31 @@ import { data } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { dayText } from "~/kernel/day-text.ts";
+import { wordsOf } from "~/kernel/locale.ts";
+import type { Outcome } from "~/kernel/outcome.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
+import {
+  codeOfPlace,
+  comeByCode,
+  contribute,
+  evaluate,
+  followUpPlace,
+  timeOnNow,
+} from "../commands/on-the-day.server.ts";
 import { leavePlace, takePlace } from "../commands/register.server.ts";
+import { evaluationScales } from "../core/evaluation.ts";
+import type { ConveneEvent } from "../core/event.ts";
 import { occurrencesOf } from "../core/when.ts";
+import { countPresence, hasEvaluated, listContributions } from "../data/days.server.ts";
 import { findEvent } from "../data/events.server.ts";
 import { eventLinks } from "../data/links.server.ts";
-import { findRegistration, positionOf } from "../data/registrations.server.ts";
+import { findRegistration, positionOf, type Registration } from "../data/registrations.server.ts";
+import { dayWords } from "../messages/day-words.ts";
 import { Hours } from "../parts/hours.tsx";
+import { EvaluationForm, FollowUpForm, PresenceForm, SharedLines } from "../parts/place-rooms.tsx";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { shown } from "~/kernel/shown.ts";
 import { conveneWords, failureText, hourText } from "../words.ts";
@@ -40,17 +56,75 @@ export async function loader({ params }: Route.LoaderArgs) {
     slug: event.slug,
     isCancelled: event.state === "cancelled",
     meetingUrl: registration.state === "accepted" ? document.meetingUrl : null,
+    captionsUrl: registration.state === "accepted" ? (document.captionsUrl ?? null) : null,
+    inside: registration.state === "accepted" ? await readInside(event, registration) : null,
   };
   return data({ locale, place }, { headers: kept });
 }
 
+/** What opens once she has a place: what is asked before, the day itself, and what it was worth. */
+async function readInside(event: ConveneEvent, { id, followUp }: Registration) {
+  const { read } = database();
+  const { when, registration } = event.document;
+  const now = new Date();
+  return {
+    followUpParts: registration?.followUp ?? [],
+    followUp,
+    forgottenOn: event.retainUntil ?? "",
+    ownCode: codeOfPlace(settings().dataDir, id),
+    isOn: timeOnNow(event, now) !== undefined,
+    isHere: (await countPresence(read, event.id)).has(id),
+    hasBegun: occurrencesOf(when)[0]!.startsAt <= now.toISOString(),
+    evaluated: await hasEvaluated(read, id),
+    lines: (await listContributions(read, event.id)).map(({ id: line, kind, text, locale, answered }) => ({
+      id: line,
+      kind,
+      text,
+      locale,
+      answered,
+    })),
+  };
+}
+
 export async function action({ params, request }: Route.ActionArgs) {
   const id = eventLinks.read(settings().dataDir, "place", params.token);
-  if (!id) return data({ code: "registration" }, { status: 410, headers: kept });
+  if (!id) return data({ code: "registration", done: "", typed: "" }, { status: 410, headers: kept });
   const form = await request.formData();
-  const answer = form.get("intent") === "leave" ? await leavePlace(id, database()) : await takePlace(id, database());
-  if (answer.ok) return data({ code: null }, { headers: kept });
-  return data({ code: answer.failure.code }, { status: statusOf[answer.failure.kind], headers: kept });
+  const field = (name: string) => String(form.get(name) ?? "");
+  const typed = field("text");
+  const intent = field("intent");
+  const answer = await change();
+  if (answer.ok) return data({ code: null, done: intent, typed: "" }, { headers: kept });
+  return data({ code: answer.failure.code, done: "", typed }, { status: statusOf[answer.failure.kind], headers: kept });
+
+  function change(): Promise<Outcome<true>> {
+    if (intent === "leave") return leavePlace(id!, database());
+    if (intent === "here") return comeByCode(id!, field("code"), database(), settings().dataDir);
+    if (intent === "say") {
+      const line = { kind: field("kind"), text: typed, locale: wordsOf(pageLocale(params)) };
+      return contribute(id!, line, database());
+    }
+    if (intent === "follow-up") {
+      const [travel, visaName, visaCountry] = [field("travel"), field("visaName"), field("visaCountry")];
+      const told = {
+        travel,
+        visaName,
+        visaCountry,
+        access: field("access"),
+        diet: field("diet"),
+        visa: form.has("visa"),
+      };
+      return followUpPlace(id!, told, database());
+    }
+    if (intent === "evaluate") {
+      const marks = evaluationScales.flatMap((scale) => {
+        const mark = field(`scale-${scale}`);
+        return mark === "" ? [] : [[scale, Number(mark)] as const];
+      });
+      return evaluate(id!, { ratings: Object.fromEntries(marks), remark: field("remark") }, database());
+    }
+    return takePlace(id!, database());
+  }
 }
 
 export const headers = () => kept;
@@ -69,7 +143,8 @@ export default function PlacePage({ loaderData, actionData }: Route.ComponentPro
       </Page>
     );
   }
-  const { state } = place;
+  const days = dayWords(locale);
+  const { state, inside } = place;
   const leaves = state === "held" || state === "accepted" || state === "asked" || state === "waiting";
   return (
     <Page>
@@ -82,6 +157,13 @@ export default function PlacePage({ loaderData, actionData }: Route.ComponentPro
         <div role="alert">
           <Notice tone="estimate">
             <p>{failureText(locale, actionData.code)}</p>
+          </Notice>
+        </div>
+      ) : null}
+      {actionData?.done === "follow-up" || actionData?.done === "say" ? (
+        <div role="status">
+          <Notice tone="accent">
+            <p>{days(actionData.done === "say" ? "day.sent" : "follow.kept")}</p>
           </Notice>
         </div>
       ) : null}
@@ -98,6 +180,13 @@ export default function PlacePage({ loaderData, actionData }: Route.ComponentPro
           <p>
             <a href={place.meetingUrl} rel="noreferrer">
               {words("place.meeting")}
+            </a>
+          </p>
+        ) : null}
+        {place.captionsUrl ? (
+          <p>
+            <a href={place.captionsUrl} rel="noreferrer">
+              {days("day.captions")}
             </a>
           </p>
         ) : null}
@@ -121,6 +210,24 @@ export default function PlacePage({ loaderData, actionData }: Route.ComponentPro
           </a>
         </p>
       </div>
+      {inside ? (
+        <>
+          {inside.isOn ? <PresenceForm locale={locale} ownCode={inside.ownCode} isHere={inside.isHere} /> : null}
+          {inside.followUpParts.length > 0 ? (
+            <FollowUpForm
+              locale={locale}
+              parts={inside.followUpParts}
+              written={inside.followUp}
+              forgottenOn={dayText(inside.forgottenOn, locale)}
+            />
+          ) : null}
+          {inside.isOn || inside.hasBegun ? (
+            <SharedLines locale={locale} lines={inside.lines} typed={actionData?.typed ?? ""} />
+          ) : null}
+          {inside.hasBegun ? <EvaluationForm locale={locale} given={inside.evaluated} /> : null}
+          {inside.isOn ? null : <p className="small">{days("day.own", { code: inside.ownCode })}</p>}
+        </>
+      ) : null}
     </Page>
   );
 }

@@ -12,12 +12,15 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { register } from "../commands/register.server.ts";
+import { attendeeRoles } from "../core/event.ts";
 import { isOpenForRegistration } from "../core/places.ts";
 import { zoneNames } from "../core/zones.ts";
 import { findEventBySlug } from "../data/events.server.ts";
 import { eventLinks } from "../data/links.server.ts";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { shown } from "~/kernel/shown.ts";
+import { dayWords } from "../messages/day-words.ts";
+import { AskedFields } from "../parts/asked-fields.tsx";
 import { conveneWords, failureText, languageName } from "../words.ts";
 import type { Route } from "./+types/register-page.ts";
 
@@ -39,6 +42,15 @@ export async function loader({ params }: Route.LoaderArgs) {
       zone: document.when.zone,
       languages: languages.map((code) => ({ value: code, label: languageName(locale, code) })),
       isOpen: isOpenForRegistration(event, new Date()),
+      bothWays: document.place !== null && document.online,
+      questions: (document.registration?.questions ?? []).map(({ id, kind, label, options, required, onlyIf }) => ({
+        id,
+        kind,
+        label: shown(label, locale).text,
+        options: options.map((text) => shown(text, locale).text),
+        required,
+        onlyIf,
+      })),
       forgottenOn: event.retainUntil ? dayText(event.retainUntil, locale) : "",
       stamp: eventLinks.stampForm(settings().dataDir),
     },
@@ -60,6 +72,10 @@ export async function action({ params, request }: Route.ActionArgs) {
     zone: field("zone"),
     language: field("language"),
     needs: field("needs"),
+    attends: field("attends"),
+    answers: Object.fromEntries(
+      [...form.keys()].filter((name) => /^q\d{1,2}$/.test(name)).map((name) => [name, field(name)]),
+    ),
   };
   const refused = (code: string, status: number) => data({ code, typed }, { status, headers: kept });
   if (field("website") !== "") return data({ code: null, typed }, { headers: kept });
@@ -82,6 +98,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 export default function RegisterPage({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, slug, title, languages } = loaderData;
   const words = conveneWords(locale);
+  const days = dayWords(locale);
   const typed = actionData?.typed;
   const crumbs = (
     <Breadcrumbs
@@ -162,7 +179,27 @@ export default function RegisterPage({ loaderData, actionData }: Route.Component
               ...regions.map((one) => ({ value: one, label: words(`region.${one}`) })),
             ]}
           />
-          <TextField id="role" label={words("form.role")} maxLength={120} defaultValue={typed?.role} />
+          <Select
+            id="role"
+            label={days("ask.role")}
+            defaultValue={typed?.role}
+            options={[
+              { value: "", label: days("ask.noRole") },
+              ...attendeeRoles.map((one) => ({ value: one, label: days(`role.${one}`) })),
+            ]}
+          />
+          {loaderData.bothWays ? (
+            <ChoiceGroup
+              name="attends"
+              kind="radio"
+              legend={days("ask.attends")}
+              chosen={[typed?.attends || "online"]}
+              choices={[
+                { value: "online", label: days("ask.online") },
+                { value: "place", label: days("ask.place") },
+              ]}
+            />
+          ) : null}
           <Select
             id="language"
             label={words("form.language")}
@@ -183,6 +220,7 @@ export default function RegisterPage({ loaderData, actionData }: Route.Component
             maxLength={500}
             defaultValue={typed?.needs}
           />
+          <AskedFields locale={locale} questions={loaderData.questions} typed={typed?.answers ?? {}} />
           <p className="visually-hidden">
             <label htmlFor="website">{words("form.trap")}</label>
             <input id="website" name="website" tabIndex={-1} autoComplete="off" />

@@ -1,5 +1,16 @@
 import { isRegion, regions } from "~/network/index.ts";
-import { eventKinds, type EventKind, type RegistrationRules } from "../core/event.ts";
+import type { Locale } from "~/kernel/locale.ts";
+import { writeWords } from "~/kernel/translated-text.ts";
+import {
+  attendeeRoles,
+  eventKinds,
+  questionKinds,
+  speakerForms,
+  type AskedQuestion,
+  type EventKind,
+  type RegistrationRules,
+} from "../core/event.ts";
+import { isFollowUpPart } from "../core/follow-up.ts";
 import type { When } from "../core/when.ts";
 
 const field = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
@@ -54,6 +65,8 @@ export function readFacts(form: FormData) {
     when: readWhen(form),
     online: form.has("online"),
     meetingUrl: field(form, "meetingUrl") || null,
+    captionsUrl: field(form, "captionsUrl") || null,
+    boothFrom: whole(field(form, "boothFrom") || "1"),
     region: isRegion(region) ? region : null,
     themes: form.getAll("themes").map(String),
     agendaItems: form.getAll("agendaItems").map(String),
@@ -63,10 +76,12 @@ export function readFacts(form: FormData) {
   };
 }
 
-export function readRegistration(form: FormData): {
-  registration: RegistrationRules | null;
-  retainUntil: string | null;
-} {
+/** `before` are the questions as they stand: a label in another language is kept beside the one that is written. */
+export function readRegistration(
+  form: FormData,
+  before: readonly AskedQuestion[],
+  hand: { locale: Locale; by: string; at: string },
+): { registration: RegistrationRules | null; retainUntil: string | null } {
   const retainUntil = field(form, "retainUntil") || null;
   if (!form.has("registers")) return { registration: null, retainUntil };
   const quotas = regions.flatMap((region) => {
@@ -78,8 +93,71 @@ export function readRegistration(form: FormData): {
       places: field(form, "places") === "" ? null : whole(field(form, "places")),
       approves: form.has("approves"),
       byRegion: Object.fromEntries(quotas),
+      byRole: Object.fromEntries(
+        attendeeRoles.flatMap((role) => {
+          const most = field(form, `role-${role}`);
+          return most === "" ? [] : [[role, whole(most)]];
+        }),
+      ),
+      questions: readQuestions(form, before, hand),
+      followUp: form.getAll("followUp").filter(isFollowUpPart),
       closes: field(form, "closes") || null,
     },
     retainUntil,
   };
 }
+
+function readQuestions(
+  form: FormData,
+  before: readonly AskedQuestion[],
+  { locale, by, at }: { locale: Locale; by: string; at: string },
+): AskedQuestion[] {
+  return form.getAll("question").flatMap((value) => {
+    const id = String(value);
+    const label = field(form, `${id}-label`);
+    const old = before.find((one) => one.id === id);
+    if (label === "" && (!old || old.label.source === locale)) return [];
+    const [of = "", is = ""] = field(form, `${id}-onlyIf`).split("=");
+    const options = lines(field(form, `${id}-options`));
+    return [
+      {
+        id,
+        kind: questionKinds.find((one) => one === field(form, `${id}-kind`)) ?? "text",
+        label: writeWords(old?.label ?? null, locale, label, by, at),
+        options: options.map((text, i) => writeWords(old?.options[i] ?? null, locale, text, by, at)),
+        required: form.has(`${id}-required`),
+        onlyIf: of === "" ? null : { of: of.trim(), is: is.trim() },
+      },
+    ];
+  });
+}
+
+export const speakerRows = 4;
+
+export function readSession(form: FormData) {
+  const speakers = Array.from({ length: 12 }, (_, i) => i).flatMap((i) => {
+    const shown = speakerForms.find((one) => one === field(form, `shown-${i}`));
+    return shown
+      ? [
+          {
+            shown,
+            name: field(form, `name-${i}`),
+            institution: field(form, `institution-${i}`),
+            memberId: field(form, `member-${i}`) || null,
+          },
+        ]
+      : [];
+  });
+  return {
+    title: field(form, "session"),
+    starts: field(form, "starts"),
+    minutes: whole(field(form, "minutes")),
+    room: field(form, "room").slice(0, 80),
+    spoken: codes(field(form, "spoken")),
+    interpreted: codes(field(form, "interpreted")),
+    signed: codes(field(form, "signed")),
+    speakers,
+  };
+}
+
+export const linesOf = lines;

@@ -4,6 +4,7 @@ import { Select, TextField } from "~/design/forms/field.tsx";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import { regions } from "~/network/index.ts";
 import { eventKinds, type EventDocument, type EventKind } from "../core/event.ts";
+import { dayWords } from "../messages/day-words.ts";
 import { conveneWords } from "../words.ts";
 import { WhenFields } from "./when-fields.tsx";
 
@@ -11,12 +12,16 @@ export interface FactsFormProps {
   locale: PageLocale;
   event: { revision: number; kind: EventKind };
   language: Locale;
-  facts: Pick<EventDocument, "when" | "online" | "meetingUrl" | "region" | "spoken" | "interpreted" | "signed">;
+  facts: Pick<EventDocument, "when" | "online" | "meetingUrl" | "region" | "spoken" | "interpreted" | "signed"> & {
+    captionsUrl: string | null;
+    boothFrom: number;
+  };
 }
 
 /** When, where and in which languages it takes place. */
 export function FactsForm({ locale, event, language, facts }: FactsFormProps) {
   const words = conveneWords(locale);
+  const days = dayWords(locale);
   return (
     <form method="post" className="stack">
       <input type="hidden" name="intent" value="facts" />
@@ -43,6 +48,14 @@ export function FactsForm({ locale, event, language, facts }: FactsFormProps) {
         maxLength={500}
         defaultValue={facts.meetingUrl ?? ""}
       />
+      <TextField
+        id="captionsUrl"
+        type="url"
+        label={days("ask.captions")}
+        hint={days("ask.captionsHint")}
+        maxLength={500}
+        defaultValue={facts.captionsUrl ?? ""}
+      />
       <Select
         id="region"
         label={words("edit.region")}
@@ -62,6 +75,15 @@ export function FactsForm({ locale, event, language, facts }: FactsFormProps) {
           short
         />
       ))}
+      <TextField
+        id="boothFrom"
+        type="number"
+        min={1}
+        max={1000}
+        label={days("ask.boothFrom")}
+        defaultValue={facts.boothFrom}
+        short
+      />
       <Actions>
         <Button tone="secondary">{words("edit.save")}</Button>
       </Actions>

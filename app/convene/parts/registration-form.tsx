@@ -4,8 +4,10 @@ import { TextField } from "~/design/forms/field.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import { regions } from "~/network/index.ts";
-import type { RegistrationRules } from "../core/event.ts";
+import { attendeeRoles, followUpParts, type RegistrationRules } from "../core/event.ts";
+import { dayWords } from "../messages/day-words.ts";
 import { conveneWords } from "../words.ts";
+import { QuestionFields } from "./question-fields.tsx";
 
 export interface RegistrationFormProps {
   locale: PageLocale;
@@ -17,6 +19,7 @@ export interface RegistrationFormProps {
 /** Whether people ask for places, how many there are and for whom, and when what they wrote is erased. */
 export function RegistrationForm({ locale, event, language, registration }: RegistrationFormProps) {
   const words = conveneWords(locale);
+  const days = dayWords(locale);
   return (
     <form method="post" className="stack">
       <input type="hidden" name="intent" value="registration" />
@@ -60,6 +63,26 @@ export function RegistrationForm({ locale, event, language, registration }: Regi
           />
         ))}
       </Disclosure>
+      <Disclosure summary={days("ask.quotasRole")} open={Object.keys(registration?.byRole ?? {}).length > 0}>
+        {attendeeRoles.map((role) => (
+          <TextField
+            key={role}
+            id={`role-${role}`}
+            type="number"
+            min={0}
+            label={days("ask.quotaRole", { role: days(`role.${role}`) })}
+            defaultValue={registration?.byRole?.[role] ?? ""}
+            short
+          />
+        ))}
+      </Disclosure>
+      <QuestionFields locale={locale} language={language} questions={registration?.questions ?? []} />
+      <ChoiceGroup
+        name="followUp"
+        legend={days("ask.followUp")}
+        chosen={registration?.followUp ?? []}
+        choices={followUpParts.map((part) => ({ value: part, label: days(`follow.part.${part}`) }))}
+      />
       <TextField
         id="closes"
         type="datetime-local"

@@ -3,6 +3,7 @@ import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { decide } from "~/identity/index.server.ts";
+import { actorId } from "~/kernel/actor.ts";
 import { isLocale, locales, wordsOf, type Locale } from "~/kernel/locale.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { isStale } from "~/kernel/translated-text.ts";
@@ -12,6 +13,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { eventMoves, moveEvent, type EventMove } from "../../commands/publish-event.server.ts";
 import { openRegistration, placeEvent, writeEventTexts } from "../../commands/write-event.server.ts";
+import { defaultBoothFrom } from "../../core/booths.ts";
 import { missingLanguages } from "../../core/event.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
@@ -20,6 +22,7 @@ import { FactsForm } from "../../parts/facts-form.tsx";
 import { RegistrationForm } from "../../parts/registration-form.tsx";
 import { shown } from "~/kernel/shown.ts";
 import { TextsForm } from "../../parts/texts-form.tsx";
+import { dayWords } from "../../messages/day-words.ts";
 import { conveneWords } from "../../words.ts";
 import type { Route } from "./+types/event-editor.ts";
 
@@ -69,6 +72,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       when: document.when,
       online: document.online,
       meetingUrl: document.meetingUrl,
+      captionsUrl: document.captionsUrl ?? null,
+      boothFrom: document.boothFrom ?? defaultBoothFrom,
       region: document.region,
       spoken: document.spoken,
       interpreted: document.interpreted,
@@ -94,12 +99,14 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const typed = intent === "texts" ? readTexts(form) : null;
   return data({ code: answer.failure.code, typed }, { status: statusOf[answer.failure.kind] });
 
-  function change(): Promise<Outcome<true>> {
+  async function change(): Promise<Outcome<true>> {
     const move = eventMoves.find((one) => one === intent);
     if (move) return moveEvent(actor, params.id, move, database());
     if (intent === "facts") return placeEvent(actor, params.id, { ...readFacts(form), baseRevision }, database());
     if (intent === "registration") {
-      return openRegistration(actor, params.id, { ...readRegistration(form), baseRevision }, database());
+      const hand = { locale: language, by: actorId(actor), at: new Date().toISOString() };
+      const before = (await findEvent(database().read, params.id))?.document.registration?.questions ?? [];
+      return openRegistration(actor, params.id, { ...readRegistration(form, before, hand), baseRevision }, database());
     }
     return writeEventTexts(actor, params.id, { locale: language, texts: readTexts(form), baseRevision }, database());
   }
@@ -107,9 +114,17 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.heading ?? "" }];
 
+const rooms = {
+  programme: "programme.title",
+  hour: "hour.ask",
+  day: "day.title",
+  closing: "close.title",
+} as const;
+
 export default function EventEditor({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, event, language, source, moves } = loaderData;
   const words = conveneWords(locale);
+  const days = dayWords(locale);
   const here = `/${locale}/workspace/events/${event.id}`;
   return (
     <Page className="editor-page">
@@ -132,6 +147,13 @@ export default function EventEditor({ loaderData, actionData }: Route.ComponentP
         </p>
       </PageHeading>
       <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+      <Actions>
+        {(["programme", "hour", "day", "closing"] as const).map((room) => (
+          <ButtonLink href={`${here}/${room}`} tone="plain" key={room}>
+            {days(rooms[room])}
+          </ButtonLink>
+        ))}
+      </Actions>
       <Section id="texts" title={words("edit.texts")}>
         <TextsForm
           locale={locale}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { addTown } from "~/network/network.test-kit.ts";
+import { event, now, opened, secretariat } from "../convene.test-kit.ts";
+import { listContributions } from "../data/days.server.ts";
+import { listNewOutcomes } from "../data/outcomes.server.ts";
+import { closeEvent, type Closing } from "./close-event.server.ts";
+import { writeAlong } from "./on-the-day.server.ts";
+
+const after = new Date("2027-03-21T10:00:00Z");
+const recording = { url: "", captionsUrl: "", chapters: "" };
+
+test("closing turns the lines of the day into a public text and drafts of other rooms, and a second pass begins nothing twice", async () => {
+  const database = await opened();
+  const town = await addTown(database, { slug: "ville-inventee" });
+  // The network opens no project in a member's place: she who closes acts for the town as well.
+  const grants = [
+    ...secretariat.grants,
+    { role: "mandate-holder" as const, scope: { kind: "member" as const, organisationId: town } },
+  ];
+  const organiser = { ...secretariat, grants };
+  const id = await event(database);
+  for (const [kind, text] of [
+    ["decision", "Compter les appels de la même façon."],
+    ["practice", "Un relais dans chaque quartier"],
+    ["action", "Préparer une formation commune"],
+    ["note", "Notes de la première séance"],
+  ] as const)
+    await writeAlong(secretariat, id, { kind, text, locale: "fr" }, database);
+  const to = {
+    decision: "public",
+    practice: "practice",
+    action: "project",
+    note: "resource",
+    question: "none",
+  } as const;
+  const lines = await listContributions(database.read, id);
+  const things = Object.fromEntries(lines.map((one) => [one.id, { to: to[one.kind], organisationId: town }]));
+  const closing: Closing = {
+    locale: "fr",
+    summary: "Trois villes inventées ont comparé leurs chiffres.",
+    recording,
+    things,
+  };
+  expect(await closeEvent(organiser, id, closing, database, now)).toMatchObject({ failure: { code: "not-over" } });
+  const refused = await closeEvent(secretariat, id, closing, database, after);
+  expect(refused).toMatchObject({ failure: { code: "role" } });
+  const closed = await closeEvent(organiser, id, closing, database, after);
+  if (!closed.ok) throw new Error(closed.failure.code);
+  expect(closed.value.decisions).toEqual(["Compter les appels de la même façon."]);
+  expect(closed.value.begun.map(({ kind }) => kind).toSorted()).toEqual(["practice", "project", "resource"]);
+  const again = await closeEvent(organiser, id, closing, database, after);
+  expect(again).toMatchObject({ ok: true, value: { begun: closed.value.begun } });
+  expect((await listNewOutcomes(database.read, "2026-01-01T00:00:00Z")).map(({ slug }) => slug)).toEqual([
+    "seminaire-invente",
+  ]);
+});
+
+test("a recording without captions, a telephone number and a practice of nobody are refused", async () => {
+  const database = await opened();
+  const id = await event(database);
+  const close = (change: Partial<Closing>) =>
+    closeEvent(
+      secretariat,
+      id,
+      { locale: "fr", summary: "Trois villes inventées.", recording, things: {}, ...change },
+      database,
+      after,
+    );
+  const url = "https://media.example/a.webm";
+  expect(await close({ recording: { ...recording, url } })).toMatchObject({ failure: { code: "captions" } });
+  expect(await close({ summary: "Appelez le 06 12 34 56 78." })).toMatchObject({ failure: { code: "person" } });
+  await writeAlong(secretariat, id, { kind: "practice", text: "Un relais", locale: "fr" }, database);
+  const [line] = await listContributions(database.read, id);
+  expect(await close({ things: { [line!.id]: { to: "practice", organisationId: "" } } })).toMatchObject({
+    failure: { code: "member" },
+  });
+});

@@ -1,0 +1,211 @@
+import { data, redirect } from "react-router";
+import { Actions, Button } from "~/design/forms/button.tsx";
+import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { DefinitionList } from "~/design/text/facts.tsx";
+import { decide } from "~/identity/index.server.ts";
+import { dayText } from "~/kernel/day-text.ts";
+import { wordsOf } from "~/kernel/locale.ts";
+import { shown } from "~/kernel/shown.ts";
+import { belongingStates } from "~/network/index.ts";
+import { listMembers } from "~/network/index.server.ts";
+import { failurePage, statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database } from "~/platform/process.server.ts";
+import { closeEvent } from "../../commands/close-event.server.ts";
+import { evaluationResult, leastEvaluations } from "../../core/evaluation.ts";
+import { chapterText, destinations } from "../../core/outcome.ts";
+import { occurrencesOf } from "../../core/when.ts";
+import { listContributions, listEvaluations } from "../../data/days.server.ts";
+import { findEvent } from "../../data/events.server.ts";
+import { findOutcome } from "../../data/outcomes.server.ts";
+import { dayWords } from "../../messages/day-words.ts";
+import { DeskNotice } from "../../parts/desk-notice.tsx";
+import { conveneWords } from "../../words.ts";
+import type { Route } from "./+types/event-closing.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const allowed = decide(context.get(actorContext), "organise events");
+  if (!allowed.ok) throw failurePage(allowed.failure);
+  const { read } = database();
+  const event = await findEvent(read, params.id);
+  if (!event) throw failurePage({ kind: "not-found", code: "page" });
+  const outcome = await findOutcome(read, event.id);
+  return {
+    locale,
+    id: event.id,
+    title: shown(event.document.title, locale).text,
+    isOver: occurrencesOf(event.document.when).at(-1)!.endsAt <= new Date().toISOString(),
+    outcome: outcome?.document ?? null,
+    closedOn: outcome ? dayText(outcome.closedOn, locale) : "",
+    lines: await listContributions(read, event.id),
+    members: (await listMembers(read, { states: belongingStates })).map(({ organisationId, name }) => ({
+      value: organisationId,
+      label: shown(name, locale).text,
+    })),
+    evaluation: evaluationResult(await listEvaluations(read, event.id)),
+    saved: new URL(request.url).searchParams.has("saved"),
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const locale = pageLocale(params);
+  const form = await request.formData();
+  const field = (name: string) => String(form.get(name) ?? "");
+  const things = form.getAll("line").map((value) => {
+    const id = String(value);
+    const to = destinations.find((one) => one === field(`to-${id}`)) ?? "none";
+    return [id, { to, organisationId: field("member") }] as const;
+  });
+  const typed = {
+    summary: field("summary"),
+    recording: { url: field("url"), captionsUrl: field("captionsUrl"), chapters: field("chapters") },
+  };
+  const answer = await closeEvent(
+    context.get(actorContext),
+    params.id,
+    { ...typed, locale: wordsOf(locale), things: Object.fromEntries(things) },
+    database(),
+  );
+  if (answer.ok) throw redirect(`/${locale}/workspace/events/${params.id}/closing?saved=1`);
+  return data({ code: answer.failure.code, typed }, { status: statusOf[answer.failure.kind] });
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.title ?? "" }];
+
+const rooms = {
+  practice: (id: string) => `practices/${id}`,
+  project: () => "cooperation",
+  resource: () => "resources",
+} as const;
+
+export default function EventClosing({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, id, title, lines, members, evaluation, outcome, closedOn } = loaderData;
+  const words = dayWords(locale);
+  const typed = actionData?.typed;
+  const recording = typed?.recording ?? {
+    url: outcome?.recording?.url ?? "",
+    captionsUrl: outcome?.recording?.captionsUrl ?? "",
+    chapters: outcome?.recording?.chapters.map(chapterText).join("\n") ?? "",
+  };
+  const usual = {
+    decision: "public",
+    practice: "practice",
+    action: "project",
+    note: "none",
+    question: "none",
+  } as const;
+  return (
+    <Page>
+      <Breadcrumbs
+        label={conveneWords(locale)("crumbs")}
+        steps={[
+          { href: `/${locale}/workspace/events`, label: conveneWords(locale)("edit.back") },
+          { href: `/${locale}/workspace/events/${id}`, label: title },
+          { label: words("close.title") },
+        ]}
+      />
+      <PageHeading title={words("close.title")} lead={words("close.lead")} />
+      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+      <Section id="evaluation" title={words("evaluation.result")}>
+        {evaluation ? (
+          <>
+            <DefinitionList
+              facts={evaluation.scales.map(({ scale, mean, answers }) => ({
+                term: words(`evaluation.scale.${scale}`),
+                detail: words("evaluation.mean", { mean, answers }),
+              }))}
+            />
+            <ul>
+              {evaluation.remarks.map((remark, i) => (
+                <li key={i}>{remark}</li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <p>{words("evaluation.few", { least: leastEvaluations })}</p>
+        )}
+      </Section>
+      {outcome && outcome.begun.length > 0 ? (
+        <Section id="went" title={words("close.went")} intro={words("close.done", { day: closedOn })}>
+          <ul className="plain-list">
+            {outcome.begun.map((one) => (
+              <li key={`${one.kind}${one.id}`}>
+                <a href={`/${locale}/workspace/${rooms[one.kind](one.id)}`}>{one.title}</a>{" "}
+                <span className="quiet">({words(`close.to.${one.kind}`)})</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {loaderData.isOver ? (
+        <form method="post" className="stack">
+          <TextArea
+            id="summary"
+            label={words("close.summary")}
+            hint={words("close.summaryHint")}
+            rows={8}
+            maxLength={4000}
+            defaultValue={typed?.summary ?? outcome?.summary}
+          />
+          {lines.length > 0 ? (
+            <fieldset className="field stack">
+              <legend>{words("close.things")}</legend>
+              {lines.map((one) => (
+                <div key={one.id}>
+                  <input type="hidden" name="line" value={one.id} />
+                  <Select
+                    id={`to-${one.id}`}
+                    label={
+                      <>
+                        {words(`day.kind.${one.kind}`)}: <span lang={one.locale}>{one.text}</span>
+                      </>
+                    }
+                    defaultValue={usual[one.kind]}
+                    options={destinations.map((to) => ({ value: to, label: words(`close.to.${to}`) }))}
+                  />
+                </div>
+              ))}
+              <Select
+                id="member"
+                label={words("close.member")}
+                hint={words("close.memberHint")}
+                options={[{ value: "", label: words("programme.noMember") }, ...members]}
+              />
+            </fieldset>
+          ) : null}
+          <TextField
+            id="url"
+            type="url"
+            label={words("close.recording")}
+            maxLength={500}
+            defaultValue={recording.url}
+          />
+          <TextField
+            id="captionsUrl"
+            type="url"
+            label={words("close.captions")}
+            hint={words("close.captionsHint")}
+            maxLength={500}
+            defaultValue={recording.captionsUrl}
+          />
+          <TextArea
+            id="chapters"
+            label={words("close.chapters")}
+            hint={words("close.chaptersHint")}
+            rows={5}
+            defaultValue={recording.chapters}
+          />
+          <Actions>
+            <Button>{outcome ? words("close.again") : words("close.do")}</Button>
+          </Actions>
+        </form>
+      ) : (
+        <p>{words("close.notOver")}</p>
+      )}
+    </Page>
+  );
+}

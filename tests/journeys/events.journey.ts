@@ -1,0 +1,159 @@
+import axe from "axe-core";
+import ICAL from "ical.js";
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
+import { openDatabase } from "~/platform/database.server.ts";
+import { openBrowser } from "../support/browser.ts";
+import { embeddedTemplate } from "../support/database.ts";
+import startSite from "../support/running-site.ts";
+import { totpOf } from "../support/totp.ts";
+
+const password = "tortoise under a red lamp";
+let browser: Browser;
+let site: string;
+let stop: () => Promise<void>;
+let desk: Page;
+
+beforeAll(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-events-"));
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
+  const database = await openDatabase({ dataDir, relaxedDurability: true });
+  const grants: Parameters<typeof inviteAccount>[2]["grants"] = [{ role: "administrator", scope: { kind: "network" } }];
+  const wanted = { email: "ada@example.org", locale: "en" as const, grants, siteUrl: "http://oivf.test" };
+  const invited = await inviteAccount(database, { kind: "operator" }, wanted);
+  if (!invited.ok) throw new Error(invited.failure.code);
+  const person = { name: "Ada Invented", password, locale: "en" as const };
+  const accepted = await acceptInvitation(database, invited.value.token, person);
+  if (!accepted.ok) throw new Error(accepted.failure.code);
+  await database.close();
+  const given = new Map<string, unknown>();
+  const provide = (key: string, value: unknown) => void given.set(key, value);
+  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
+  site = String(given.get("siteUrl"));
+  browser = await openBrowser();
+  // Every step is a form that works without a script.
+  desk = await (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage();
+  await desk.goto(`${site}/en/account/sign-in`);
+  await desk.getByLabel("E-mail address").fill("ada@example.org");
+  await desk.getByLabel("Password").fill(password);
+  await desk.getByRole("button", { name: "Sign in", exact: true }).click();
+  await desk.waitForURL(/\/en\/(?:workspace|account\/second-factor)/);
+  await desk.goto(`${site}/en/account/second-factor`);
+  await desk.getByLabel("Password").fill(password);
+  await desk.getByRole("button", { name: "Begin" }).click();
+  const key = (await desk.locator("p > code").textContent()) ?? "";
+  await desk.getByLabel("Enter the six digits").fill(totpOf(key));
+  await desk.getByRole("button", { name: "Switch the second step on" }).click();
+  await desk.waitForURL(`${site}/en/workspace`);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await stop?.();
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  const context = await browser.newContext({ storageState: await page.context().storageState(), bypassCSP: true });
+  const scripted = await context.newPage();
+  await scripted.setViewportSize({ width: 360, height: 800 });
+  await scripted.goto(page.url());
+  await scripted.evaluate(axe.source);
+  const found = await scripted.evaluate(
+    "axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes[0].html}`))",
+  );
+  expect(found).toEqual([]);
+  expect(await scripted.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  await context.close();
+}
+
+/** Asks for a place as a visitor who reads the form before she sends it. */
+async function asksForPlace(email: string): Promise<Page> {
+  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await visitor.goto(`${site}/en/events/invented-seminar/registration`);
+  await visitor.getByLabel("E-mail address").fill(email);
+  await visitor.getByLabel("Institution", { exact: true }).fill("Invented town");
+  await visitor.getByLabel("Your time zone").selectOption("Indian/Comoro");
+  await visitor.waitForTimeout(4200);
+  await visitor.getByRole("button", { name: "Ask for a place" }).click();
+  await visitor.getByRole("heading", { name: "Look at your mail" }).waitFor();
+  return visitor;
+}
+
+/** The link of the latest mail to an address, from the outbox that the workspace shows where there is no mail server. */
+async function linkFor(email: string): Promise<string> {
+  await desk.goto(`${site}/en/workspace/mail`);
+  const text = await desk.locator("main").innerText();
+  const from = text.indexOf(email);
+  expect(from).toBeGreaterThan(-1);
+  return /https?:\/\/\S+\/events\/registration\/\S+/.exec(text.slice(from))![0];
+}
+
+test("an event is organised, two ask for its one place, the first leaves it and the second takes it", async () => {
+  await desk.goto(`${site}/en/workspace/events`);
+  await desk.getByRole("link", { name: "New event" }).click();
+  await desk.getByLabel("Title").fill("Invented seminar");
+  await desk.getByLabel("Address").fill("invented-seminar");
+  await desk.getByLabel("Summary").fill("Invented towns meet.");
+  await desk.getByLabel("Begins").fill("2027-03-28T02:30");
+  await desk.getByLabel("It can be followed online").check();
+  await desk.getByRole("button", { name: "Begin the event" }).click();
+  await desk.getByText("The clocks change in that hour").waitFor();
+  await desk.getByLabel("Begins").fill("2027-03-30T10:00");
+  await desk.getByRole("button", { name: "Begin the event" }).click();
+  await desk.getByLabel("People ask for a place here").check();
+  await desk.getByLabel("How many places").fill("1");
+  const save = desk.locator("#places").getByRole("button", { name: "Save" });
+  await save.click();
+  await desk.getByText("Give the day on which what people wrote is erased.").waitFor();
+  await desk.getByLabel("People ask for a place here").check();
+  await desk.getByLabel("How many places").fill("1");
+  await desk.getByLabel("Day on which what people wrote is erased").fill("2027-09-30");
+  await save.click();
+  await desk.getByRole("button", { name: "Publish", exact: true }).click();
+  await expectAccessible(desk);
+  await desk.getByRole("link", { name: "Public page" }).click();
+
+  await desk.getByText("10:00").first().waitFor();
+  await desk.getByLabel("Show the hours in").selectOption("Indian/Comoro");
+  await desk.getByRole("button", { name: "Show" }).click();
+  await desk.getByText("in your zone (Indian/Comoro)").waitFor();
+  await expectAccessible(desk);
+
+  const first = await asksForPlace("first@example.org");
+  await asksForPlace("second@example.org");
+  await first.goto(await linkFor("first@example.org"));
+  await first.getByRole("button", { name: "Take the place" }).click();
+  await first.getByText("You have a place.").waitFor();
+  const second = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await second.goto(await linkFor("second@example.org"));
+  await second.getByText("You are number 1 on the waiting list.").waitFor();
+  await first.getByRole("button", { name: "Leave the place" }).click();
+  await first.getByText("You have left your place.").waitFor();
+  await second.reload();
+  await second.getByRole("button", { name: "Take the place" }).click();
+  await second.getByText("You have a place.").waitFor();
+  await expectAccessible(second);
+
+  await desk.goto(`${site}/en/workspace/events`);
+  await desk.getByRole("link", { name: "1 taken, 0 waiting" }).click();
+  await desk.getByText("second@example.org").waitFor();
+  await expectAccessible(desk);
+});
+
+test("its calendar is read by another reader, in its own zone and filtered; feeds and schema.org say the same", async () => {
+  const get = async (path: string) => (await fetch(`${site}/fr${path}`)).text();
+  const read = (text: string) => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
+  const [event] = read(await get("/events.ics?kind=seminar"));
+  expect(new ICAL.Event(event!).startDate.toJSDate().toISOString()).toBe("2027-03-30T08:00:00.000Z");
+  expect(read(await get("/events.ics?kind=committee"))).toEqual([]);
+  expect(read(await get("/events/invented-seminar/event.ics"))).toHaveLength(1);
+  for (const form of ["feed.xml", "feed.atom", "feed.json"])
+    expect(await get(`/events/${form}`)).toContain("invented-seminar");
+  expect(JSON.parse(await get("/events/invented-seminar/event.jsonld"))).toMatchObject({
+    "@type": "Event",
+    startDate: "2027-03-30T08:00:00Z",
+  });
+});
