@@ -91,7 +91,7 @@ function indexHtml({ words, course, texts, guides, files }: PackContents): strin
       ),
     ),
     ...(files["markdown/course.json"] ? [section(words.sources, list([["markdown/course.json", "markdown/"]]))] : []),
-    `<aside class="notice"><p><strong>${escapeXml(words.helpTitle)}</strong></p><p>${escapeXml(words.helpText)}</p></aside>`,
+    `<aside class="notice"><p><strong>${escapeXml(words.helpTitle)}</strong></p><p>${escapeXml(words.helpText)}</p><p class="blank"></p></aside>`,
     `<p class="quiet">${escapeXml(words.licence)}</p>`,
   ].join("\n");
 }
@@ -112,7 +112,7 @@ function coursePages(lang: string, course: NonNullable<PackContents["course"]>, 
   for (const [at, { name, title, summary, pieces }] of lessons.entries()) {
     const step = (other: (typeof lessons)[number] | undefined, label: string) =>
       other ? `<a href="${other.name}.html">${escapeXml(label)} ${escapeXml(other.title)}</a>` : "";
-    const steps = `<nav>${step(lessons[at - 1], words.previous)} ${step(lessons[at + 1], words.next)}</nav>`;
+    const steps = `<nav><p>${step(lessons[at - 1], words.previous)}</p><p>${step(lessons[at + 1], words.next)}</p></nav>`;
     pages[`course/${name}.html`] = packPage(
       {
         lang,
