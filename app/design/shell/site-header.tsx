@@ -93,13 +93,13 @@ export function SearchForm({
 }) {
   return (
     <form className="search-form" role="search" method="post" action={action}>
-      <label className="visually-hidden" htmlFor="q">
+      <label className="visually-hidden" htmlFor="site-search">
         {label}
       </label>
       <input
         className="input"
         type="search"
-        id="q"
+        id="site-search"
         name="q"
         defaultValue={query}
         placeholder={label}
