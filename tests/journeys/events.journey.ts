@@ -58,7 +58,7 @@ afterAll(async () => {
 async function expectAccessible(page: Page): Promise<void> {
   const context = await browser.newContext({ storageState: await page.context().storageState(), bypassCSP: true });
   const scripted = await context.newPage();
-  await scripted.setViewportSize({ width: 360, height: 800 });
+  await scripted.setViewportSize({ width: 320, height: 800 });
   await scripted.goto(page.url());
   await scripted.evaluate(axe.source);
   const found = await scripted.evaluate(
@@ -143,17 +143,50 @@ test("an event is organised, two ask for its one place, the first leaves it and 
   await expectAccessible(desk);
 });
 
+test("an hour is asked for, answered in another zone, and chosen by the rule with its reason", async () => {
+  await desk.goto(`${site}/en/workspace/events`);
+  await desk.getByRole("link", { name: "Invented seminar" }).click();
+  await desk.getByRole("link", { name: "Ask which hour suits" }).click();
+  await desk.getByLabel("Hours proposed").fill("2027-03-30T10:00\n2027-03-30T15:00");
+  await desk.getByRole("button", { name: "Ask", exact: true }).click();
+  const link = (await desk.locator("#link a").getAttribute("href"))!;
+  const invited = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await invited.goto(link);
+  await invited.getByLabel("How the organisers call you").fill("Invented town");
+  await invited.getByLabel("Your time zone").last().selectOption("America/Guayaquil");
+  await invited.getByRole("button", { name: "Send the answer" }).click();
+  await invited.getByText("Your answer is kept.").waitFor();
+  await expectAccessible(invited);
+  await desk.reload();
+  await desk.getByText("Nobody is up at night").waitFor();
+  await expectAccessible(desk);
+  await desk.getByRole("button", { name: "Take these hours" }).click();
+  await desk.getByRole("heading", { name: "The hour is chosen" }).waitFor();
+});
+
+test("the day has its desk: a line is written along, and without a time there is no code", async () => {
+  await desk.goto(`${site}/en/workspace/events`);
+  await desk.getByRole("link", { name: "Invented seminar" }).click();
+  await desk.getByRole("link", { name: "On the day" }).click();
+  await desk.getByText("No time is on now").waitFor();
+  await desk.getByLabel("It is").selectOption("decision");
+  await desk.getByLabel("One line, one thing").fill("Count the calls in the same way.");
+  await desk.getByRole("button", { name: "Keep" }).click();
+  await desk.getByText("Count the calls in the same way.").waitFor();
+  await expectAccessible(desk);
+});
+
 test("its calendar is read by another reader, in its own zone and filtered; feeds and schema.org say the same", async () => {
   const get = async (path: string) => (await fetch(`${site}/fr${path}`)).text();
   const read = (text: string) => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
   const [event] = read(await get("/events.ics?kind=seminar"));
-  expect(new ICAL.Event(event!).startDate.toJSDate().toISOString()).toBe("2027-03-30T08:00:00.000Z");
+  expect(new ICAL.Event(event!).startDate.toJSDate().toISOString()).toBe("2027-03-30T13:00:00.000Z");
   expect(read(await get("/events.ics?kind=committee"))).toEqual([]);
   expect(read(await get("/events/invented-seminar/event.ics"))).toHaveLength(1);
   for (const form of ["feed.xml", "feed.atom", "feed.json"])
     expect(await get(`/events/${form}`)).toContain("invented-seminar");
   expect(JSON.parse(await get("/events/invented-seminar/event.jsonld"))).toMatchObject({
     "@type": "Event",
-    startDate: "2027-03-30T08:00:00Z",
+    startDate: "2027-03-30T13:00:00Z",
   });
 });
