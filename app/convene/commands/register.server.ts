@@ -89,7 +89,9 @@ export async function register(
     const region = isRegion(form.region) ? form.region : null;
     const read = readAnswers(rules.questions ?? [], { attends, role, answers: form.answers });
     if (!read.ok) return failed("invalid", "answer-missing");
-    const [taken, waiting] = [await countTaken(transaction, eventId), await listWaiting(transaction, eventId)];
+    const taken = await countTaken(transaction, eventId);
+    // The waiting list may be long, and matters only where there is a place to give.
+    const waiting = hasPlace(rules, taken, { region, role }) ? await listWaiting(transaction, eventId) : [];
     const state = stateOnArrival(rules, taken, { region, role }, waiting);
     const id = await insertRegistration(transaction, {
       eventId,

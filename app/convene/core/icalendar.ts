@@ -1,5 +1,3 @@
-import { Temporal } from "@js-temporal/polyfill";
-
 /** One occurrence, as calendar programmes take it (RFC 5545). */
 export interface CalendarEvent {
   /** The same for ever: a changed event replaces itself. */
@@ -58,8 +56,7 @@ export function writeICalendar({ name, host, language, method, events }: Calenda
 }
 
 function utc(instant: string): string {
-  const moment = Temporal.Instant.from(instant).toString({ smallestUnit: "second" });
-  return moment.replaceAll(/[-:]/g, "");
+  return `${new Date(instant).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
 }
 
 /** RFC 5545 §3.3.11. */
@@ -70,12 +67,15 @@ function escapeText(text: string): string {
     .replaceAll(/\p{Cc}/gu, "");
 }
 
+const octetsOf = new TextEncoder();
+
 /** RFC 5545 §3.1: at most 75 octets a line; a letter is never cut in two. */
 function fold(line: string): string {
+  if (line.length <= 75 && octetsOf.encode(line).length <= 75) return line;
   let folded = "";
   let octets = 0;
   for (const letter of line) {
-    const size = new TextEncoder().encode(letter).length;
+    const size = octetsOf.encode(letter).length;
     if (octets + size > 75) {
       folded += "\r\n ";
       octets = 1;

@@ -61,6 +61,24 @@ function instantOf(wall: string, zone: string): Temporal.ZonedDateTime {
   return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: "compatible" });
 }
 
+/** A process keeps one set of time rules, so an hour is looked up in them once: a calendar asks for the same thousands. */
+const known = new Map<string, number>();
+const mostKnown = 20_000;
+
+/** Milliseconds since 1970. */
+function epochOf(wall: string, zone: string): number {
+  const key = `${zone} ${wall}`;
+  let epoch = known.get(key);
+  if (epoch === undefined) {
+    epoch = instantOf(wall, zone).epochMilliseconds;
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, epoch);
+  }
+  return epoch;
+}
+
+const inUtc = (epoch: number) => `${new Date(epoch).toISOString().slice(0, 19)}Z`;
+
 const wallOf = (moment: Temporal.ZonedDateTime) => moment.toPlainDateTime().toString({ smallestUnit: "minute" });
 
 /** The rule, read; null where it is none that we keep. */
@@ -84,20 +102,15 @@ export function occurrencesOf({ starts, minutes, zone, rule, except, moved }: Wh
     .filter((of) => !except.includes(of))
     .map((of) => {
       const wall = elsewhere.get(of) ?? of;
-      const begins = instantOf(wall, zone);
-      return {
-        of,
-        wall,
-        startsAt: begins.toInstant().toString({ smallestUnit: "second" }),
-        endsAt: begins.add({ minutes }).toInstant().toString({ smallestUnit: "second" }),
-      };
+      const begins = epochOf(wall, zone);
+      return { of, wall, startsAt: inUtc(begins), endsAt: inUtc(begins + minutes * 60_000) };
     })
     .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }
 
 /** The instant of an hour on a wall, ISO 8601 in UTC. */
 export function instantAt(wall: string, zone: string): string {
-  return instantOf(wall, zone).toInstant().toString({ smallestUnit: "second" });
+  return inUtc(epochOf(wall, zone));
 }
 
 /** An instant as the hour on the wall of a zone: `2026-03-20T10:00`. */

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { ConveneEvent, EventDocument, EventKind, EventState } from "../core/event.ts";
 import { occurrencesOf } from "../core/when.ts";
+import { isUuid } from "./is-uuid.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
@@ -38,7 +39,7 @@ export function listNewEvents(db: Reader, since: string): Promise<ConveneEvent[]
 }
 
 export async function findEvent(db: Reader, id: string): Promise<ConveneEvent | undefined> {
-  return (await select(db, sql`e.id::text = ${id}`, sql`e.id`))[0];
+  return isUuid(id) ? (await select(db, sql`e.id = ${id}::uuid`, sql`e.id`))[0] : undefined;
 }
 
 export async function findEventBySlug(db: Reader, slug: string): Promise<ConveneEvent | undefined> {
@@ -47,7 +48,8 @@ export async function findEventBySlug(db: Reader, slug: string): Promise<Convene
 
 /** Held until the end of the transaction: places are given one request after the other. */
 export async function lockEvent(transaction: WriteTransaction, id: string): Promise<ConveneEvent | undefined> {
-  await sql`select 1 from convene.event where id::text = ${id} for update`.execute(transaction);
+  if (!isUuid(id)) return undefined;
+  await sql`select 1 from convene.event where id = ${id}::uuid for update`.execute(transaction);
   return findEvent(transaction, id);
 }
 
@@ -93,5 +95,5 @@ export async function updateEvent(transaction: WriteTransaction, id: string, cha
       sequence = sequence + ${change.moved ? 1 : 0}, revision = revision + 1,
       published_at = case when ${state ?? ""} = 'published' then coalesce(published_at, now()) else published_at end,
       changed_at = now(), changed_by = ${change.by}
-    where id::text = ${id}`.execute(transaction);
+    where id = ${id}::uuid`.execute(transaction);
 }

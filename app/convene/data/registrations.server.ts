@@ -4,6 +4,7 @@ import type { Region } from "~/network/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { FollowUp } from "../core/follow-up.ts";
 import type { RegistrationState, Taken, Waiting } from "../core/places.ts";
+import { isUuid } from "./is-uuid.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 
@@ -42,9 +43,6 @@ async function select(db: Reader, where: RawBuilder<unknown>): Promise<Registrat
     from convene.registration r where ${where} order by r.arrived`.execute(db);
   return rows;
 }
-
-/** What stands in an address may be anything. */
-const isUuid = (id: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /** In order of arrival. */
 export function listRegistrations(
