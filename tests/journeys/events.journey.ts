@@ -32,7 +32,7 @@ beforeAll(async () => {
   await database.close();
   const given = new Map<string, unknown>();
   const provide = (key: string, value: unknown) => void given.set(key, value);
-  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
+  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir, { administered: true });
   site = String(given.get("siteUrl"));
   browser = await openBrowser();
   // Every step is a form that works without a script.

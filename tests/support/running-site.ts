@@ -18,6 +18,8 @@ export default async function startSite(
   { provide }: Pick<TestProject, "provide">,
   /** A folder that a test has filled: the platform finds there what was made in it, and needs no sample beside it. */
   filled?: string,
+  /** A folder that holds an administrator already prints no first link. */
+  { administered = false }: { administered?: boolean } = {},
 ): Promise<() => Promise<void>> {
   const dataDir = filled ?? mkdtempSync(join(tmpdir(), "oivf-journey-"));
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
@@ -34,7 +36,7 @@ export default async function startSite(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const { url, link } = await readAddress(child, filled === undefined);
+  const { url, link } = await readAddress(child, !administered);
   provide("siteUrl", url);
   provide("administratorLink", link);
   provide("mirroredSite", true);
@@ -46,7 +48,6 @@ export default async function startSite(
   };
 }
 
-/** A folder that holds an administrator already prints no first link. */
 function readAddress(child: ChildProcess, withLink: boolean): Promise<{ url: string; link: string }> {
   return new Promise((resolve, reject) => {
     let text = "";
