@@ -1,78 +1,29 @@
 import axe from "axe-core";
-import { cpSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Grant } from "~/kernel/actor.ts";
-import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
 import { addTown } from "~/network/network.test-kit.ts";
-import { openDatabase } from "~/platform/database.server.ts";
-import { openBrowser } from "../support/browser.ts";
-import { embeddedTemplate } from "../support/database.ts";
-import startSite from "../support/running-site.ts";
-import { totpOf } from "../support/totp.ts";
+import { openPeopleSite, type PeopleSite } from "../support/people-site.ts";
 
 /// A site of its own: two invented towns, a correspondent of each, and the secretariat.
-const password = "tortoise under a red lamp";
 let browser: Browser;
 let site: string;
-let stop: () => Promise<void>;
+let signedIn: PeopleSite["signedIn"];
+let close: PeopleSite["close"];
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "oivf-practice-"));
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const database = await openDatabase({ dataDir, relaxedDurability: true });
-  const home = await addTown(database, { slug: "madeup-bay", name: "Madeup Bay (invented)" });
-  const other = await addTown(database, { slug: "sampletown", name: "Sampletown (invented)" });
-  const people: [string, Grant][] = [
-    ["secretariat", { role: "secretariat", scope: { kind: "network" } }],
-    ["writer", { role: "correspondent", scope: { kind: "member", organisationId: home } }],
-    ["peer", { role: "correspondent", scope: { kind: "member", organisationId: other } }],
-  ];
-  for (const [name, grant] of people) {
-    const wanted = {
-      email: `${name}@example.org`,
-      locale: "en" as const,
-      grants: [grant] as [Grant],
-      siteUrl: "http://oivf.test",
-    };
-    const invited = await inviteAccount(database, { kind: "operator" }, wanted);
-    if (!invited.ok) throw new Error(invited.failure.code);
-    const chosen = { name: `Invented ${name}`, password, locale: "en" as const };
-    const accepted = await acceptInvitation(database, invited.value.token, chosen);
-    if (!accepted.ok) throw new Error(accepted.failure.code);
-  }
-  await database.close();
-  const given = new Map<string, unknown>();
-  const provide = (key: string, value: unknown) => void given.set(key, value);
-  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
-  site = String(given.get("siteUrl"));
-  browser = await openBrowser();
+  ({ site, browser, signedIn, close } = await openPeopleSite(async (database) => {
+    const home = await addTown(database, { slug: "madeup-bay", name: "Madeup Bay (invented)" });
+    const other = await addTown(database, { slug: "sampletown", name: "Sampletown (invented)" });
+    const people: [string, Grant][] = [
+      ["secretariat", { role: "secretariat", scope: { kind: "network" } }],
+      ["writer", { role: "correspondent", scope: { kind: "member", organisationId: home } }],
+      ["peer", { role: "correspondent", scope: { kind: "member", organisationId: other } }],
+    ];
+    return people;
+  }));
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await stop?.();
-});
-
-async function signedIn(name: string, { proves = false, javaScriptEnabled = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled });
-  const page = await context.newPage();
-  await page.goto(`${site}/en/account/sign-in`);
-  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(new RegExp("/en/(workspace|account)"));
-  if (!proves) return page;
-  await page.goto(`${site}/en/account/second-factor`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Begin" }).click();
-  const key = (await page.locator("p > code").textContent()) ?? "";
-  await page.getByLabel("Enter the six digits").fill(totpOf(key));
-  await page.getByRole("button", { name: "Switch the second step on" }).click();
-  await page.waitForURL(`${site}/en/workspace`);
-  return page;
-}
+afterAll(() => close?.());
 
 /** axe needs a script of its own: it looks at the same address in a context that runs some, 320 px wide, mirrored too. */
 async function expectAccessible(address: string, page: Page): Promise<void> {
