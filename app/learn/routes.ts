@@ -22,6 +22,9 @@ export const learnRoutes: RouteConfigEntry[] = [
 /** Beside the pages: a file has no frame. */
 export const learnFileRoutes: RouteConfigEntry[] = [
   route("courses/:slug/worker.js", "api/course-worker.ts"),
+  ...["html", "scorm"].map((form) =>
+    route(`courses/:slug/${form}.zip`, "api/course-export.ts", { id: `learn/courses/${form}.zip` }),
+  ),
   ...["feed.xml", "feed.atom", "feed.json"].map((file) =>
     route(`resources/${file}`, "api/resource-feed.ts", { id: `learn/resources/${file}` }),
   ),

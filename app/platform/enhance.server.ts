@@ -17,3 +17,8 @@ export function enhanceUrl(name: string): string {
   if (!url) throw new Error(`no script named ${name} in build/client/enhance.json`);
   return url;
 }
+
+/** The same script as text, for what leaves the site with it. */
+export function enhanceSource(name: string): string {
+  return readFileSync(join(packageRoot, "build/client", enhanceUrl(name)), "utf8");
+}

@@ -122,7 +122,7 @@ function shapeOf(activity: Activity): string {
 }
 
 /** FNV-1a, 32 bits: a name, not a secret. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const letter of text) value = Math.imul(value ^ letter.codePointAt(0)!, 0x01000193) >>> 0;
   return value;

@@ -1,5 +1,5 @@
-import { comparable } from "../core/comparable.ts";
 import type { Mark } from "../core/progress.ts";
+import { outcomeOfForm } from "../parts/form-outcome.ts";
 import { changeKeptMarks, keptMarks } from "../parts/kept-marks.ts";
 
 /**
@@ -22,32 +22,11 @@ function keep(mark: Pick<Mark, "activity" | "kind" | "outcome" | "fingerprint">)
   store((kept) => kept[course]!.push(whole));
 }
 
-function outcomeOf({ dataset, elements }: HTMLFormElement): { outcome: "right" | "wrong"; chosen: string[] } | null {
-  const key = dataset["key"]!;
-  const controls = [...elements].filter((one) =>
-    (one as HTMLInputElement).name.startsWith("answer"),
-  ) as HTMLInputElement[];
-  if (dataset["kind"] === "short") {
-    const words = comparable(controls[0]!.value);
-    return words ? { outcome: (JSON.parse(key) as string[]).includes(words) ? "right" : "wrong", chosen: [] } : null;
-  }
-  if (controls[0]!.tagName === "SELECT") {
-    if (controls.some(({ value }) => value === "")) return null;
-    const right = controls.every(({ name, value }) => name === `answer-${value}`);
-    return { outcome: right ? "right" : "wrong", chosen: [] };
-  }
-  const chosen = controls.filter(({ checked }) => checked).map(({ value }) => value);
-  if (chosen.length === 0) return null;
-  const wanted = key.split(",");
-  const right = dataset["kind"] === "multiple" ? chosen.join() === key : wanted.includes(chosen[0]!);
-  return { outcome: right ? "right" : "wrong", chosen };
-}
-
 for (const form of forms) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = form.querySelector<HTMLElement>("[data-answer]")!;
-    const found = outcomeOf(form);
+    const found = outcomeOfForm(form);
     answer.replaceChildren(line(end!.dataset[found ? found.outcome : "nothing"]!));
     if (!found) return;
     for (const template of form.querySelectorAll<HTMLTemplateElement>("template")) {

@@ -7,12 +7,14 @@ import { Notice } from "~/design/text/notice.tsx";
 import { readNotation } from "~/content/index.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { shown } from "~/kernel/shown.ts";
-import { enhanceUrl } from "~/platform/enhance.server.ts";
+import { enhanceSource, enhanceUrl } from "~/platform/enhance.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
-import { database } from "~/platform/process.server.ts";
+import { database, settings } from "~/platform/process.server.ts";
+import { exportCourse } from "../commands/course-export.server.ts";
 import { findParts } from "../data/courses.server.ts";
 import { publicCourse } from "../data/public-course.server.ts";
-import { ownCourseAddress, partAddress } from "../parts/address.ts";
+import { courseAddress, ownCourseAddress, partAddress } from "../parts/address.ts";
+import { CourseExports } from "../parts/course-exports.tsx";
 import { CourseModules } from "../parts/course-modules.tsx";
 import { HelpLine } from "../parts/help-line.tsx";
 import { languageName } from "../parts/language-name.ts";
@@ -30,6 +32,10 @@ export async function loader({ params }: Route.LoaderArgs) {
   const body = shown(text.body, locale);
   const reading = readNotation(body.text);
   const { level, licence } = version.structure;
+  const exports = await exportCourse(read, course, version, {
+    site: settings().publicUrl,
+    script: enhanceSource("sco"),
+  });
   return {
     locale,
     slug: course.slug,
@@ -40,6 +46,12 @@ export async function loader({ params }: Route.LoaderArgs) {
     licence,
     version: version.version,
     languages: outline.languages.map((one) => languageName(locale, one)),
+    exports: exports.map(({ language, form, bytes }) => ({
+      language,
+      form,
+      href: `${courseAddress(language, course.slug)}/${form}.zip`,
+      bytes: bytes.length,
+    })),
     script: enhanceUrl("lesson"),
   };
 }
@@ -106,6 +118,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           <p>{words("course.privacy")}</p>
         </div>
       </Section>
+      <CourseExports locale={locale} exports={loaderData.exports} />
       <HelpLine locale={locale} />
       <script src={script} defer />
     </Page>

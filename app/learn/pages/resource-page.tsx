@@ -4,12 +4,13 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { Notice } from "~/design/text/notice.tsx";
-import { locales, wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { locales, type PageLocale } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { libraryWords } from "../library-words.ts";
 import { startPackSlug, startPackZip } from "../parts/pack/start-pack.server.ts";
+import { sizeText } from "../parts/size-text.ts";
 import { publicResources, resourceView } from "./resource-view.server.ts";
 import type { Route } from "./+types/resource-page.ts";
 
@@ -29,12 +30,6 @@ function packSizes(locale: PageLocale) {
       const { length } = await startPackZip(database().read, language);
       return { language, href: `/${language}/resources/${startPackSlug}/pack.zip`, size: sizeText(length, locale) };
     }),
-  );
-}
-
-function sizeText(bytes: number, locale: PageLocale): string {
-  return new Intl.NumberFormat(wordsOf(locale), { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(
-    bytes / 1000,
   );
 }
 

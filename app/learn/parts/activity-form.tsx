@@ -2,7 +2,7 @@ import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import type { Line } from "~/kernel/blocks.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
-import { comparable } from "../core/comparable.ts";
+import { keyOf } from "../core/activity-key.ts";
 import {
   fingerprintOf,
   lineText,
@@ -87,20 +87,6 @@ function QuestionForm({
       {reflections === null ? <FeedbackTemplates question={question} /> : null}
     </form>
   );
-}
-
-/** What the script compares with: places of the right choices, how many parts there are, or accepted words. */
-function keyOf(question: Question): string {
-  switch (question.kind) {
-    case "match":
-      return String(question.pairs.length);
-    case "order":
-      return String(question.steps.length);
-    case "short":
-      return JSON.stringify(question.accepted.map(comparable));
-    default:
-      return question.choices.flatMap(({ right }, place) => (right ? [place] : [])).join();
-  }
 }
 
 function Answers({ question, given, locale }: { question: Question; given: Given | null; locale: PageLocale }) {

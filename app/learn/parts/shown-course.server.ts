@@ -4,26 +4,18 @@ import type { ShownMedia } from "~/design/blocks/blocks.tsx";
 import { ancestorsOf, findTerritoriesByCode, findTerritory } from "~/atlas/index.server.ts";
 import { mediaOf } from "~/kernel/blocks.ts";
 import { dayText } from "~/kernel/day-text.ts";
-import { locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import { isInvented, isTerritoryCode } from "~/kernel/territory.ts";
 import { lineOfIndicator, listHiddenObservatories, territoriesWithFigures } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { lessonsOf } from "../core/course.ts";
+import { languageOfPart, languagesOf } from "../core/part-language.ts";
 import { readLesson, type LocalKey, type Piece } from "../core/lesson-notation.ts";
-import { findParts, listHeadings, type Course, type CourseVersion, type PartTexts } from "../data/courses.server.ts";
+import { findParts, listHeadings, type Course, type CourseVersion } from "../data/courses.server.ts";
 import { listLocalPlaces, listLocalTexts } from "../data/local-texts.server.ts";
 import type { ShownLesson, ShownLocal, ShownPiece, ShownRecording } from "./shown-lesson.ts";
-
-/** Title, summary and text come in one language, never half and half: the reader's own if all are published in it. */
-export function languageOfPart(
-  { title, summary, body }: Pick<PartTexts, "title" | "summary"> & Partial<PartTexts>,
-  wanted: Locale,
-): Locale {
-  const texts = [title, summary, ...(body ? [body] : [])];
-  return texts.every((text) => text.fields[wanted]?.state === "published") ? wanted : title.source;
-}
 
 const words = (text: TranslatedText | undefined, locale: Locale) => (text && showText(text, locale)?.text) ?? "";
 
@@ -252,6 +244,6 @@ export async function outlineOf(read: ReadDatabase, version: CourseVersion, loca
     })),
     minutes: sum(all),
     lessons: all.length,
-    languages: locales.filter((one) => [...headings.values()].every((part) => languageOfPart(part, one) === one)),
+    languages: languagesOf([...headings.values()]),
   };
 }

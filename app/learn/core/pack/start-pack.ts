@@ -1,7 +1,7 @@
 import type { Blocks } from "~/kernel/blocks.ts";
 import { escapeXml } from "~/kernel/escape-markup.ts";
-import type { Piece } from "../lesson-notation.ts";
-import { blocksHtml, packPage, piecesHtml, type PackWords } from "./pack-html.ts";
+import { coursePages, type PackCourse } from "./course-html.ts";
+import { blocksHtml, packPage, packStyle, type PackWords } from "./pack-html.ts";
 
 export interface PackText {
   /** The name of its file, without what follows the point. */
@@ -14,16 +14,7 @@ export interface PackContents {
   lang: string;
   words: PackWords;
   /** Null while no course is published. */
-  course: {
-    title: string;
-    summary: string;
-    blocks: Blocks;
-    modules: {
-      title: string;
-      summary: string;
-      lessons: { name: string; title: string; summary: string; pieces: readonly Piece[] }[];
-    }[];
-  } | null;
+  course: PackCourse | null;
   texts: PackText[];
   guides: PackText[];
   methods: {
@@ -57,10 +48,13 @@ export function startPack(contents: PackContents): Record<string, string> {
     { lang, title: words.glossary, depth: 0, nav: backTo(words, 0) },
     `<dl>${terms.map(({ term, others, note }) => `<dt>${escapeXml(term)}</dt><dd>${escapeXml(others)}${note ? `<br>${escapeXml(note)}` : ""}</dd>`).join("\n")}</dl>`,
   );
-  if (course) Object.assign(pages, coursePages(lang, course, words));
+  if (course) {
+    const own = coursePages(course, { lang, words, home: "../index.html" });
+    for (const [name, html] of Object.entries(own)) pages[`course/${name}`] = html;
+  }
   return {
     "index.html": packPage({ lang, title: words.title, depth: 0 }, indexHtml(contents)),
-    "style.css": style,
+    "style.css": packStyle,
     ...pages,
     ...files,
   };
@@ -96,36 +90,6 @@ function indexHtml({ words, course, texts, guides, files }: PackContents): strin
   ].join("\n");
 }
 
-function coursePages(lang: string, course: NonNullable<PackContents["course"]>, words: PackWords) {
-  const lessons = course.modules.flatMap(({ lessons: own }) => own);
-  const pages: Record<string, string> = {};
-  const modules = course.modules.map(
-    (module) =>
-      `<h2>${escapeXml(module.title)}</h2><p>${escapeXml(module.summary)}</p><ol>${module.lessons
-        .map(({ name, title }) => `<li><a href="${name}.html">${escapeXml(title)}</a></li>`)
-        .join("")}</ol>`,
-  );
-  pages["course/index.html"] = packPage(
-    { lang, title: course.title, depth: 1, nav: backTo(words, 1) },
-    `<p>${escapeXml(course.summary)}</p>${modules.join("\n")}${blocksHtml(course.blocks, words)}`,
-  );
-  for (const [at, { name, title, summary, pieces }] of lessons.entries()) {
-    const step = (other: (typeof lessons)[number] | undefined, label: string) =>
-      other ? `<a href="${other.name}.html">${escapeXml(label)} ${escapeXml(other.title)}</a>` : "";
-    const steps = `<nav><p>${step(lessons[at - 1], words.previous)}</p><p>${step(lessons[at + 1], words.next)}</p></nav>`;
-    pages[`course/${name}.html`] = packPage(
-      {
-        lang,
-        title,
-        depth: 1,
-        nav: `<nav><a href="../index.html">${escapeXml(words.back)}</a> · <a href="index.html">${escapeXml(course.title)}</a></nav>\n`,
-      },
-      `<p><em>${escapeXml(summary)}</em></p>\n${piecesHtml(pieces, words)}\n${steps}`,
-    );
-  }
-  return pages;
-}
-
 const backTo = (words: PackWords, depth: number) =>
   `<nav><a href="${"../".repeat(depth)}index.html">${escapeXml(words.back)}</a></nav>\n`;
 
@@ -141,21 +105,3 @@ function methodHtml(method: PackContents["methods"][number], words: PackWords): 
     row("Source", method.source),
   ].join("")}</dl></section>`;
 }
-
-const style = `html { font: 1.05rem/1.55 Georgia, serif; color: #1d1a22; background: #fdfaf3; }
-body { margin: 0 auto; max-inline-size: 42rem; padding: 1.5rem; }
-h1, h2, h3 { line-height: 1.2; }
-a { color: #4b2a8c; }
-table { border-collapse: collapse; inline-size: 100%; }
-caption { text-align: start; font-style: italic; }
-th, td { border-block-start: 1px solid #c9c1d3; padding: .35rem .5rem; text-align: start; vertical-align: top; }
-dt { font-weight: bold; margin-block-start: .6rem; }
-dd { margin-inline-start: 1rem; }
-blockquote, .notice, .activity { border-inline-start: 3px solid #4b2a8c; margin: 1.2rem 0; padding: .2rem 1rem; }
-.activity { background: #f3eef9; padding-block: .8rem; }
-details { border-block-start: 1px solid #c9c1d3; padding: .5rem 0; }
-summary { cursor: pointer; }
-.kicker, .quiet { font-size: .9rem; color: #5c5566; }
-.blank { border-block-end: 1px solid #8d8499; min-block-size: 2rem; }
-@media print { nav { display: none; } details, section { break-inside: avoid; } }
-`;

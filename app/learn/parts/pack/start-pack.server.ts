@@ -6,18 +6,18 @@ import { readNotation } from "~/content/index.ts";
 import { readyTextsOf } from "~/establish/index.ts";
 import type { Blocks } from "~/kernel/blocks.ts";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
-import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { csvField, findIndicator } from "~/observe/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
 import { zip } from "~/platform/tabular/zip.server.ts";
-import { partsOf, writeCourseFolder } from "../../core/course.ts";
-import { readLesson, writePart } from "../../core/lesson-notation.ts";
-import type { PackWords } from "../../core/pack/pack-html.ts";
+import { writeCourseFolder } from "../../core/course.ts";
+import { writePart } from "../../core/lesson-notation.ts";
 import { startPack, type PackContents, type PackText } from "../../core/pack/start-pack.ts";
-import { findCourseBySlug, findParts, findVersion, type PartTexts } from "../../data/courses.server.ts";
-import { libraryWords } from "../../library-words.ts";
+import { findCourseBySlug, findVersion } from "../../data/courses.server.ts";
+import { findAllParts, packedCourse, type CourseParts } from "../../data/packed-course.server.ts";
+import { packWords } from "../../pack-words.ts";
 
 export const startPackSlug = "start-an-observatory";
 const courseSlug = "understanding-and-acting";
@@ -70,18 +70,6 @@ async function contentsOf(read: ReadDatabase, locale: Locale): Promise<PackConte
   };
 }
 
-/** Its words by their names, as the pure writer of the pack takes them. */
-function packWords(locale: Locale): PackWords {
-  const words = libraryWords(locale);
-  const names = [
-    ...(["title", "lead", "contents", "course", "guides", "texts", "methods", "glossary", "templates"] as const),
-    ...(["sources", "licence", "back", "previous", "next", "question", "right", "other", "seeAnswer"] as const),
-    ...(["yours", "skip", "helpTitle", "helpText", "chart", "here", "definition", "countingUnit"] as const),
-    ...(["dimensions", "reading", "contextual"] as const),
-  ];
-  return Object.fromEntries(names.map((name) => [name, words(`inside.${name}`)])) as unknown as PackWords;
-}
-
 function blocksOf(text: string): Blocks {
   const reading = readNotation(text);
   if (!reading.ok) throw new Error(`a text of the pack cannot be read, line ${reading.line}: ${reading.code}`);
@@ -116,28 +104,15 @@ async function courseOf(read: ReadDatabase, locale: Locale) {
   const course = await findCourseBySlug(read, courseSlug);
   if (!course || course.state !== "published" || course.publishedNumber === null) return null;
   const version = (await findVersion(read, course.id, course.publishedNumber))!;
-  const parts = await findParts(read, version, partsOf(version.structure));
-  const say = (text: TranslatedText) => showText(text, locale)?.text ?? "";
-  const heading = (part: string) => ({ title: say(parts.get(part)!.title), summary: say(parts.get(part)!.summary) });
-  const shown: NonNullable<PackContents["course"]> = {
-    ...heading(""),
-    blocks: blocksOf(say(parts.get("")!.body)),
-    modules: version.structure.modules.map((module) => ({
-      ...heading(module.slug),
-      lessons: module.lessons.map((lesson) => {
-        const part = `${module.slug}/${lesson.slug}`;
-        const reading = readLesson(say(parts.get(part)!.body));
-        return { name: lesson.slug, ...heading(part), pieces: reading.ok ? reading.value : [] };
-      }),
-    })),
-  };
-  return { shown, markdown: markdownOf(version.structure, parts, locale) };
+  const { structure } = version;
+  const parts = await findAllParts(read, version);
+  return { shown: packedCourse(structure, parts, locale), markdown: markdownOf(structure, parts, locale) };
 }
 
 /** The course as a folder that this platform, or an editor of texts, takes in again: this language and the original. */
 function markdownOf(
   structure: Parameters<typeof writeCourseFolder>[0]["structure"],
-  parts: ReadonlyMap<string, PartTexts>,
+  parts: CourseParts,
   locale: Locale,
 ): Record<string, string> {
   const kept = [...new Set([structure.original, locale])];
