@@ -7,9 +7,11 @@ import { protectMember } from "~/network/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../tests/support/database.ts";
 import { addTown, leaveNetwork } from "../network/network.test-kit.ts";
+import { answerAdoption, proposeAdoption } from "./commands/adopt-practice.server.ts";
 import { linkPractice } from "./commands/link-practice.server.ts";
 import { stepPractice } from "./commands/step-practice.server.ts";
 import { practiceFilters } from "./core/facets.ts";
+import { listAdoptions } from "./data/adoptions.server.ts";
 import { findSheets } from "./data/find-sheets.server.ts";
 import {
   findPublishedPractice,
@@ -38,6 +40,8 @@ interface Made {
   isShown: boolean;
   /** It has left the network, and its name stays on what it wrote or not. */
   left?: "kept" | "removed";
+  /** Whose practice it took up. */
+  tookUp?: Made;
 }
 const made: Made[] = [];
 let chance = 20_261_129;
@@ -74,6 +78,18 @@ beforeAll(async () => {
       note: `As in Town ${one.mark}.`,
     } as const;
     value(await linkPractice({ kind: "operator" }, link, database));
+  }
+  // Each is taken up by a town of the next: its name may stand in another's family only as far as it may anywhere.
+  for (const [i, one] of shown.entries()) {
+    const { practice, slug } = one;
+    const adopter = shown[(i + 2) % shown.length]!;
+    adopter.tookUp = one;
+    const adoption = { slug, organisationId: adopter.town, kind: "inspired-by" } as const;
+    await database.write((t) => proposeAdoption(t, { kind: "operator" }, adoption, database.afterCommit));
+    const [proposed] = await listAdoptions(database.read, [practice]);
+    value(
+      await answerAdoption({ kind: "operator" }, { id: practice, adoption: proposed!.id, confirmed: true }, database),
+    );
   }
 }, 120_000);
 afterAll(() => database.close());
@@ -131,10 +147,12 @@ describe("what may not be read", () => {
     for (let round = 0; round < 25; round++) {
       const what = round === 0 ? "begun" : await change();
       const told = await everythingPublic();
-      for (const { mark, protection, isShown, left } of made) {
+      for (const { mark, protection, isShown, left, tookUp } of made) {
         const named = told.includes(`Town ${mark}`) || told.includes(`town-${mark}`);
         const titled = told.includes(`tt${mark}`);
-        const mayBeNamed = isShown && left !== "removed" && (protection === "open" || protection === "institution");
+        const drawn = tookUp?.isShown && tookUp.protection !== "unlisted";
+        const letsItself = left !== "removed" && (protection === "open" || protection === "institution");
+        const mayBeNamed = (isShown || drawn === true) && letsItself;
         const mayBeFound = isShown && protection !== "unlisted";
         expect(`${what}: ${mark} named ${named}`).toBe(`${what}: ${mark} named ${mayBeNamed}`);
         expect(`${what}: ${mark} found ${titled}`).toBe(`${what}: ${mark} found ${mayBeFound}`);

@@ -1,3 +1,4 @@
+export { proposeAdoption, withdrawAdoption } from "./commands/adopt-practice.server.ts";
 export { startPractice } from "./commands/write-practice.server.ts";
 export { loadInventedPolicies } from "./commands/load-invented-policies.server.ts";
 export { loadInventedPractices } from "./commands/load-invented-practices.server.ts";

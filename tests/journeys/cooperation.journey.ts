@@ -14,6 +14,7 @@ import { listOpenSuggestions } from "~/cooperate/data/suggestions.server.ts";
 import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
 import type { Grant } from "~/kernel/actor.ts";
 import { addTown, personOf } from "~/network/network.test-kit.ts";
+import { publishedPractice } from "~/practice/practice.test-kit.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { openBrowser } from "../support/browser.ts";
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const exampleville = await addTown(database, { slug: "exampleville", name: "Exampleville (invented)" });
   const sampleton = await addTown(database, { slug: "sampleton", name: "Sampleton (invented)", region: "africa" });
   await meetThreeMonthsAgo(database, exampleville, sampleton);
+  await publishedPractice(database, { organisationId: exampleville, peer: sampleton, title: "A walk" });
   const people: [string, Grant][] = [
     ["secretariat", { role: "secretariat", scope: { kind: "network" } }],
     ["exampleville", { role: "mandate-holder", scope: { kind: "member", organisationId: exampleville } }],
@@ -191,9 +193,21 @@ test("two towns opt in, are matched, introduced, write to each other and are ask
     .click();
   await receiver.getByLabel("Yes, something changed").check();
   await receiver.getByLabel("In a few words").fill("We count what we see on the way.");
-  await receiver.getByLabel("A practice it came from or became").fill("/en/practices/a-walk");
+  await receiver.getByLabel("The practice you took up").fill("/en/practices/a-walk");
   await receiver.getByRole("button", { name: "Save the answer" }).click();
   await saved(receiver);
+
+  await giver.goto(`${site}/en/practices/a-walk`);
+  expect(await giver.getByText("took it up").count()).toBe(0);
+  await giver.goto(`${site}/en/workspace/practices`);
+  await giver.getByRole("link", { name: "A walk" }).first().click();
+  await giver.getByText("Sampleton (invented): inspired by this practice.").waitFor();
+  await expectAccessible(giver, 360);
+  await giver.getByRole("button", { name: "Confirm" }).click();
+  await giver.getByText("Drawn in the tree", { exact: true }).waitFor();
+  await giver.goto(`${site}/en/practices/a-walk`);
+  await giver.getByRole("link", { name: "Sampleton (invented)" }).waitFor();
+  await expectAccessible(giver, 360);
 });
 
 test("a project goes from its call to its results, and leaves as a paper for its funder", async () => {

@@ -3,13 +3,15 @@ import { recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { hideFromMember } from "~/network/index.server.ts";
-import type { Database } from "~/platform/database.server.ts";
+import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { proposeAdoption, withdrawAdoption } from "~/practice/index.server.ts";
 import { isOneOf } from "../core/card.ts";
 import { actingMembers } from "../data/acting.server.ts";
 import { listExpiredShown } from "../data/cards.server.ts";
 import {
   followUpAnswers,
+  listFollowUps,
   practiceLinks,
   takeDueFollowUps,
   writeFollowUp,
@@ -51,7 +53,10 @@ export interface TypedFollowUp {
   practiceLink: string;
 }
 
-/** Did something change? One of three answers, a few words, and the practice it came from or became. */
+/**
+ * Did something change? One of three answers, a few words, and the practice that was taken up: who says yes and names it has
+ * the link proposed to whose practice it is, and takes it back by another answer.
+ */
 export async function answerFollowUp(
   actor: Actor,
   introductionId: string,
@@ -69,18 +74,24 @@ export async function answerFollowUp(
   return database.write(async (transaction) => {
     const members = await actingMembers(transaction, actor, "write for the member");
     if (!members.some((one) => one.organisationId === organisationId)) return failed("forbidden", "role");
-    const written = await writeFollowUp(
+    const all = await listFollowUps(transaction, [organisationId]);
+    const before = all.find((one) => one.introductionId === introductionId && one.months === months);
+    if (!before) return failed("not-found", "follow-up");
+    const practiceLink = practice === null ? null : (typed.practiceLink as FollowUp["practiceLink"]);
+    if (practice !== null && practiceLink !== null && answer === "yes") {
+      const asked = { slug: practice, organisationId, kind: practiceLink };
+      const proposed = await proposeAdoption(transaction, actor, asked, database.afterCommit);
+      if (!proposed.ok) return proposed;
+    }
+    const after = { answer, text, practice, practiceLink };
+    await writeFollowUp(transaction, { introductionId, organisationId, months }, after, actorId(actor));
+    await takeBack(
       transaction,
-      { introductionId, organisationId, months },
-      {
-        answer,
-        text,
-        practice,
-        practiceLink: practice === null ? null : (typed.practiceLink as FollowUp["practiceLink"]),
-      },
-      actorId(actor),
+      actor,
+      before,
+      [...all.filter((one) => one !== before), { ...before, ...after }],
+      database,
     );
-    if (!written) return failed("not-found", "follow-up");
     await recordAudit(transaction, {
       actor,
       action: "follow-up answered",
@@ -89,6 +100,20 @@ export async function answerFollowUp(
     });
     return done(null);
   });
+}
+
+/** A practice that no answer of the member names any more is no longer said to be taken up. */
+async function takeBack(
+  transaction: WriteTransaction,
+  actor: Actor,
+  before: FollowUp,
+  now: readonly FollowUp[],
+  { afterCommit }: Database,
+): Promise<void> {
+  const { practice: slug, organisationId } = before;
+  if (slug === null || before.answer !== "yes") return;
+  if (now.some((one) => one.answer === "yes" && one.practice === slug)) return;
+  await withdrawAdoption(transaction, actor, { slug, organisationId }, afterCommit);
 }
 
 /** The last part of a practice's address, or the address itself pasted whole; null when nothing was typed. */

@@ -5,6 +5,8 @@ import type { Database } from "~/platform/database.server.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { addTown, personOf } from "../../network/network.test-kit.ts";
+import { publishedPractice } from "../../practice/practice.test-kit.ts";
+import { listAdoptions } from "../../practice/data/adoptions.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import {
   addCard,
@@ -252,6 +254,11 @@ describe("an introduction", () => {
     expect(await asked(monthsOn(3))).toBe(0);
     expect(await asked(monthsOn(3, 16))).toBeGreaterThanOrEqual(2);
     expect(await asked(monthsOn(3, 40))).toBe(0);
+    const { slug } = await publishedPractice(database, {
+      organisationId: receiver.id,
+      peer: giver.id,
+      title: `A walk ${round}`,
+    });
     valueOf(
       await answerFollowUp(
         giver.person,
@@ -259,20 +266,54 @@ describe("an introduction", () => {
         said({
           months: 3,
           text: "We count now.",
-          practice: "https://x.example/fr/practices/a-walk",
+          practice: `https://x.example/fr/practices/${slug}`,
           practiceLink: "adapted-from",
         }),
         database,
       ),
     );
     expect(await listFollowUps(database.read, [giver.id])).toMatchObject([
-      { months: 3, answer: "yes", text: "We count now.", practice: "a-walk", practiceLink: "adapted-from" },
+      { months: 3, answer: "yes", text: "We count now.", practice: slug, practiceLink: "adapted-from" },
     ]);
     expect(
       JSON.stringify(await readIntroductionView(database.read, receiver.person, introductionId, "en")),
     ).not.toContain("We count now");
     expect(await asked(monthsOn(12))).toBeGreaterThanOrEqual(2);
     expect(codeOf(await answerFollowUp(receiver.person, introductionId, said({ months: 12 }), database))).toBe("role");
+  });
+
+  test("that changed something has the practice that was taken up proposed to its owner, and taken back with the answer", async () => {
+    const introductionId = await introduced();
+    await followUp(database, dayFromNow(500));
+    const { id, slug } = await publishedPractice(database, {
+      organisationId: receiver.id,
+      peer: giver.id,
+      title: `A lantern ${round}`,
+    });
+    const own = await publishedPractice(database, {
+      organisationId: giver.id,
+      peer: receiver.id,
+      title: `Own ${round}`,
+    });
+    const answer = (changed: object) =>
+      answerFollowUp(giver.person, introductionId, said({ practiceLink: "inspired-by", ...changed }), database);
+    const proposed = async () =>
+      (await listAdoptions(database.read, [id])).map(({ kind, state }) => `${kind} ${state}`);
+    expect(codeOf(await answer({ practice: "no-such-practice" }))).toBe("practice-unknown");
+    expect(codeOf(await answer({ practice: own.slug }))).toBe("practice-own");
+    expect(await listFollowUps(database.read, [giver.id])).toMatchObject([{ answer: null }, { answer: null }]);
+    valueOf(await answer({ practice: slug, answer: "not-yet" }));
+    expect(await proposed()).toEqual([]);
+    valueOf(await answer({ practice: slug }));
+    valueOf(await answer({ practice: slug, months: 12 }));
+    expect(await proposed()).toEqual(["inspired-by proposed"]);
+    valueOf(await answer({ practice: slug, practiceLink: "adapted-from" }));
+    expect(await proposed()).toEqual(["adapted-from proposed"]);
+    // The other answer still names it.
+    valueOf(await answer({ answer: "no" }));
+    expect(await proposed()).toEqual(["adapted-from proposed"]);
+    valueOf(await answer({ answer: "no", months: 12 }));
+    expect(await proposed()).toEqual([]);
   });
 
   const said = (changed: object) => ({

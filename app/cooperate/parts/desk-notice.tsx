@@ -24,6 +24,8 @@ const known = [
   "answer",
   "practice",
   "practice-link",
+  "practice-unknown",
+  "practice-own",
   "kind",
   "currency",
   "until",

@@ -2,13 +2,17 @@ import { dayText } from "~/kernel/day-text.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { namedMember } from "~/network/index.ts";
+import { publicAuthors } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { adoptionsAsDescents } from "../core/adoption.ts";
 import { criteriaOf, grades } from "../core/evidence.ts";
 import { familyOf } from "../core/family.ts";
 import { practiceHref, type PracticeCard } from "../core/practice-card.ts";
 import { practiceTexts, type PracticeFacts } from "../core/practice.ts";
+import { listAdoptions, ownersOf } from "../data/adoptions.server.ts";
 import { listDescents, listLinks } from "../data/links.server.ts";
 import { findPublishedPractice, practiceCards, type PublishedPractice } from "../data/published-practices.server.ts";
+import type { Kin } from "../parts/family-lines.tsx";
 import { drawFamily } from "../parts/family-tree.ts";
 import { memberText } from "../parts/member-name.tsx";
 import { codeWords, labelOfCode, practiceWords } from "../words.ts";
@@ -93,38 +97,55 @@ export function indicatorLinks(codes: readonly string[], locale: PageLocale) {
 
 /** The family as a drawing and as sentences, with those alone whose members let themselves be found. */
 async function readFamily(read: ReadDatabase, self: PracticeCard, locale: PageLocale) {
-  const descents = await listDescents(read, self.id);
-  if (descents.length === 0) return null;
-  const ids = [...new Set(descents.flatMap(({ from, to }) => [from, to]))];
+  const known = await listDescents(read, self.id);
+  const ids = [...new Set([self.id, ...known.flatMap(({ from, to }) => [from, to])])];
   const cards = new Map((await practiceCards(read, ids)).map((card) => [card.id, card]));
-  const family = familyOf(descents, self.id, (id) => cards.has(id));
-  if (family.links.length === 0) return null;
   const words = practiceWords(locale);
-  const titleOf = (id: number) => say(cards.get(id)!.title, locale).text;
+  const kin = new Map<number, Kin>(
+    [...cards.values()].map((card) => [
+      card.id,
+      {
+        href: `/${locale}${practiceHref(card.slug)}`,
+        title: say(card.title, locale).text,
+        by: memberText(card.member, locale),
+      },
+    ]),
+  );
+  const adoptions = await listAdoptions(read, [...cards.keys()]);
+  const adopters = await publicAuthors(read, [...new Set(adoptions.map((one) => one.organisationId))]);
+  for (const { id, organisationId } of adoptions) {
+    const adopter = adopters.get(organisationId);
+    if (!adopter || adopter.level === "unattributed") continue;
+    const named = namedMember(adopter);
+    kin.set(-id, {
+      href: named ? `/${locale}/members/${named.slug}` : null,
+      title: memberText(adopter, locale),
+      by: words("family.takenUp"),
+    });
+  }
+  const seen = known.filter(({ from }) => cards.has(from));
+  const owners = adoptions.length > 0 ? await ownersOf(read, ids) : new Map<number, string>();
+  const taken = adoptionsAsDescents(adoptions, seen, (id) => owners.get(id));
+  const descents = [...known, ...taken.map((one) => ({ ...one, note: null }))];
+  const family = familyOf(descents, self.id, (id) => kin.has(id));
+  if (family.links.length === 0) return null;
   const svg = drawFamily(family, self.id, {
     id: "family-tree",
     title: words("family.title"),
-    description: words("family.drawing", { count: family.generations.flatMap((one) => one.ids).length }),
-    named: (id) => ({ title: titleOf(id), by: memberText(cards.get(id)!.member, locale) }),
+    description: words("family.drawing", {
+      count: family.generations.flatMap((one) => one.ids).filter((id) => id > 0).length,
+    }),
+    named: (id) => kin.get(id)!,
   });
   const lines = family.links.map(({ from, to, kind }) => {
     const told = descents.find((one) => one.from === from && one.to === to && one.kind === kind)?.note ?? null;
-    const [child, parent] = [cards.get(from)!, cards.get(to)!];
     return {
       key: `${from}-${kind}-${to}`,
       kind: kind === "adapted-from" ? "adapted" : "inspired",
-      child: {
-        href: `/${locale}${practiceHref(child.slug)}`,
-        title: titleOf(from),
-        by: memberText(child.member, locale),
-      },
-      parent: {
-        href: `/${locale}${practiceHref(parent.slug)}`,
-        title: titleOf(to),
-        by: memberText(parent.member, locale),
-      },
+      child: kin.get(from)!,
+      parent: kin.get(to)!,
       // A note was written by the member of the child: where that one is protected, its own words might name it.
-      note: namedMember(child.member) ? say(told, locale) : { text: "", lang: undefined },
+      note: told && namedMember(cards.get(from)!.member) ? say(told, locale) : { text: "", lang: undefined },
     };
   });
   return { svg, lines };

@@ -1,8 +1,10 @@
 import type { PageLocale } from "~/kernel/locale.ts";
 import { practiceWords } from "../words.ts";
 
-interface Kin {
-  href: string;
+/** A practice of the family, or a member that took one up and has told none of its own. */
+export interface Kin {
+  /** Null where a member is known by its region alone. */
+  href: string | null;
   title: string;
   by: string;
 }
@@ -29,9 +31,9 @@ export function FamilyLines({ locale, lines }: { locale: PageLocale; lines: read
         return (
           <li key={key}>
             {before}
-            <a href={child.href}>{child.title}</a> <span className="quiet">({child.by})</span>
+            <KinName kin={child} /> <span className="quiet">({child.by})</span>
             {between}
-            <a href={parent.href}>{parent.title}</a> <span className="quiet">({parent.by})</span>
+            <KinName kin={parent} /> <span className="quiet">({parent.by})</span>
             {after}
             {note.text === "" ? null : <p lang={note.lang}>{note.text}</p>}
           </li>
@@ -39,4 +41,8 @@ export function FamilyLines({ locale, lines }: { locale: PageLocale; lines: read
       })}
     </ul>
   );
+}
+
+function KinName({ kin: { href, title } }: { kin: Kin }) {
+  return href === null ? <>{title}</> : <a href={href}>{title}</a>;
 }

@@ -107,6 +107,7 @@ export default function IntroductionPage({ loaderData, actionData }: Route.Compo
               id={`practice-${one.months}`}
               name="practice"
               label={words("followUp.practice")}
+              hint={words("followUp.practiceHint")}
               defaultValue={typed["practice"] ?? one.practice}
             />
             <Select

@@ -2,26 +2,31 @@ import { dayText } from "~/kernel/day-text.ts";
 import { data, redirect } from "react-router";
 import { translationState } from "~/content/index.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
-import { isLocale, locales, wordsOf } from "~/kernel/locale.ts";
+import { isLocale, locales, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { failed, type Outcome } from "~/kernel/outcome.ts";
+import { publicAuthors } from "~/network/index.server.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
+import { answerAdoption } from "../../commands/adopt-practice.server.ts";
 import { linkPractice, unlinkPractice } from "../../commands/link-practice.server.ts";
 import { answerFinding, readFindings, stepPractice } from "../../commands/step-practice.server.ts";
 import { keepPracticeFacts } from "../../commands/write-practice.server.ts";
 import { descentKinds, pageKinds } from "../../core/family.ts";
 import { practiceSteps, type PracticeStep } from "../../core/practice-steps.ts";
 import { faultsOf, practiceTexts } from "../../core/practice.ts";
+import { listAdoptions } from "../../data/adoptions.server.ts";
 import { listLinks } from "../../data/links.server.ts";
 import { listPractices } from "../../data/practices.server.ts";
 import { listReviews } from "../../data/reviews.server.ts";
+import { AdoptionList } from "../../parts/adoption-list.tsx";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { FactsForm } from "../../parts/facts-form.tsx";
 import { FindingList } from "../../parts/finding-list.tsx";
 import { LinkForms } from "../../parts/link-forms.tsx";
 import styles from "../../parts/practice.css?url";
+import { memberText } from "../../parts/member-name.tsx";
 import { ReviewForm } from "../../parts/review-form.tsx";
 import { StepForms } from "../../parts/step-forms.tsx";
 import { TextFields } from "../../parts/text-fields.tsx";
@@ -79,8 +84,20 @@ export async function loader(args: Route.LoaderArgs) {
       to: toId === null ? say(title, locale).text : say(parents.get(toId)?.draft.texts.title ?? null, locale).text,
       href: href ?? "",
     })),
+    adoptions: mayWrite ? await readAdoptions(practice.id, locale) : [],
     saved: new URL(args.request.url).searchParams.has("saved"),
   };
+}
+
+/** Who says to have taken it up, each as far as it lets itself be known. */
+async function readAdoptions(practiceId: number, locale: PageLocale) {
+  const { read } = database();
+  const adoptions = await listAdoptions(read, [practiceId]);
+  const adopters = await publicAuthors(read, [...new Set(adoptions.map((one) => one.organisationId))]);
+  return adoptions.flatMap(({ id, organisationId, kind, state }) => {
+    const adopter = adopters.get(organisationId);
+    return adopter ? [{ id, kind, state, member: memberText(adopter, locale) }] : [];
+  });
 }
 
 function faultName(name: string, locale: Parameters<typeof deskWords>[0]): string {
@@ -112,6 +129,10 @@ function act(
   }
   if (intent === "answer")
     return answerFinding(actor, { id, finding: field("finding"), reason: field("reason") }, database());
+  if (intent === "confirm-adoption" || intent === "decline-adoption") {
+    const answer = { id, adoption: Number(field("adoption")), confirmed: intent === "confirm-adoption" };
+    return answerAdoption(actor, answer, database());
+  }
   if (intent === "unlink") return unlinkPractice(actor, { id, link: Number(field("link")) }, database());
   if (intent === "link") {
     const language = field("language");
@@ -188,6 +209,11 @@ export default function PracticeEditor({ loaderData: view, actionData }: Route.C
       {mayWrite ? (
         <Section id="facts" title={words("facts.title")}>
           <FactsForm locale={locale} revision={view.revision} facts={view.facts} choices={view.choices} />
+        </Section>
+      ) : null}
+      {view.adoptions.length > 0 ? (
+        <Section id="adoptions" title={words("adoptions.title")} intro={words("adoptions.intro")}>
+          <AdoptionList locale={locale} adoptions={view.adoptions} />
         </Section>
       ) : null}
       {mayWrite ? (
