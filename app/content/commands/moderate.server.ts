@@ -26,6 +26,8 @@ export interface Report {
   category?: Category;
   /** Whether it was reported, or waits to be shown at all. */
   source?: ModerationCase["source"];
+  /** The moment by which somebody was told that a moderator looks. */
+  lookBy?: Date;
 }
 
 const longestReason = 1000;
@@ -36,10 +38,18 @@ export async function openModerationCase(
   actor: Actor,
   report: Report,
 ): Promise<{ id: string; isNew: boolean }> {
-  const { subjectKind, subjectId, category = "other", source = "report" } = report;
+  const { subjectKind, subjectId, category = "other", source = "report", lookBy } = report;
   const reason = plainText(report.reason).slice(0, longestReason);
   const openedBy = actorId(actor);
-  const opened = await insertCase(transaction, { subjectKind, subjectId, reason, category, source, openedBy });
+  const opened = await insertCase(transaction, {
+    subjectKind,
+    subjectId,
+    reason,
+    category,
+    source,
+    openedBy,
+    lookBy: lookBy?.toISOString() ?? null,
+  });
   await insertStep(transaction, {
     caseId: opened.id,
     step: opened.isNew ? "opened" : "reported-again",

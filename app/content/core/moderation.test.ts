@@ -1,6 +1,16 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { decideCase, decisions, effectOf, isLate, type CaseStanding } from "./moderation.ts";
+import {
+  categories,
+  decideCase,
+  decisions,
+  effectOf,
+  isLate,
+  isUrgent,
+  lookedAtBy,
+  moreUrgent,
+  type CaseStanding,
+} from "./moderation.ts";
 
 const open: CaseStanding = { state: "open", hidden: false, proposedBy: null, decidedBy: null, appealState: null };
 
@@ -36,6 +46,19 @@ test("one person hides at once, and what is dangerous is late before what is a n
   expect(hidden.ok && effectOf(hidden.value)).toBe("hidden");
   const openedAt = "2026-01-01T00:00:00Z";
   const five = new Date("2026-01-01T05:00:00Z");
-  expect(isLate({ state: "open", category: "threat", openedAt }, five)).toBe(true);
-  expect(isLate({ state: "open", category: "advertising", openedAt }, five)).toBe(false);
+  expect(isLate({ state: "open", category: "threat", openedAt, lookBy: null }, five)).toBe(true);
+  expect(isLate({ state: "open", category: "advertising", openedAt, lookBy: null }, five)).toBe(false);
+});
+
+test("danger, a threat and a disclosed identity are urgent, and nothing else is", () => {
+  expect(categories.filter(isUrgent)).toEqual(["danger", "threat", "names-somebody"]);
+  expect(moreUrgent("other", "threat")).toBe("threat");
+  expect(moreUrgent("danger", "other")).toBe("danger");
+});
+
+test("a delay that was stated goes before that of the category", () => {
+  const one = { state: "open", category: "threat", openedAt: "2026-03-01T00:00:00Z" } as const;
+  expect(lookedAtBy({ ...one, lookBy: null }).toISOString()).toBe("2026-03-01T04:00:00.000Z");
+  expect(lookedAtBy({ ...one, lookBy: "2026-03-01T02:00:00Z" }).toISOString()).toBe("2026-03-01T02:00:00.000Z");
+  expect(isLate({ ...one, lookBy: "2026-03-01T02:00:00Z" }, new Date("2026-03-01T03:00:00Z"))).toBe(true);
 });

@@ -40,6 +40,21 @@ export const hoursToLook: Record<Category, number> = {
   other: 72,
 };
 
+/** Somebody may be hurt, or found, today: looked at before all the rest, however long that has waited. */
+export function isUrgent(category: Category): boolean {
+  return hoursToLook[category] <= 4;
+}
+
+/** Of two reports of one thing the more urgent says how soon it is looked at. */
+export function moreUrgent(a: Category, b: Category): Category {
+  return hoursToLook[b] < hoursToLook[a] ? b : a;
+}
+
+/** By when a moderator looks: the delay that was stated, or that of the category. */
+export function lookedAtBy(one: { category: Category; openedAt: string; lookBy: string | null }): Date {
+  return new Date(one.lookBy ?? new Date(one.openedAt).getTime() + hoursToLook[one.category] * 3_600_000);
+}
+
 /** Open, with a removal proposed by one person, kept, or removed by a second. */
 export const caseStates = ["open", "proposed", "kept", "removed"] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -116,9 +131,11 @@ export function effectOf({ state, hidden }: Pick<CaseStanding, "state" | "hidden
   return hidden ? "hidden" : "shown";
 }
 
-export function isLate(one: { state: CaseState; category: Category; openedAt: string }, now: Date): boolean {
-  const hours = (now.getTime() - new Date(one.openedAt).getTime()) / 3_600_000;
-  return (one.state === "open" || one.state === "proposed") && hours > hoursToLook[one.category];
+export function isLate(
+  one: { state: CaseState; category: Category; openedAt: string; lookBy: string | null },
+  now: Date,
+): boolean {
+  return (one.state === "open" || one.state === "proposed") && now > lookedAtBy(one);
 }
 
 export function isCategory(text: unknown): text is Category {

@@ -1,6 +1,15 @@
 import { sql } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
-import type { CaseStanding, Category, RemovalReason, Step } from "../core/moderation.ts";
+import {
+  categories,
+  hoursToLook,
+  isUrgent,
+  moreUrgent,
+  type CaseStanding,
+  type Category,
+  type RemovalReason,
+  type Step,
+} from "../core/moderation.ts";
 
 export interface ModerationCase extends CaseStanding {
   id: string;
@@ -13,6 +22,8 @@ export interface ModerationCase extends CaseStanding {
   reports: number;
   openedBy: string;
   openedAt: string;
+  /** By when a moderator looks, where a delay was stated; else the category says it. */
+  lookBy: string | null;
   decidedAt: string | null;
   note: string | null;
   decisionReason: RemovalReason | null;
@@ -21,16 +32,23 @@ export interface ModerationCase extends CaseStanding {
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
 const columns = sql`id, subject_kind as "subjectKind", subject_id as "subjectId", reason, category, source, reports,
-  state, hidden, opened_by as "openedBy", ${moment("opened_at")} as "openedAt", proposed_by as "proposedBy",
+  state, hidden, opened_by as "openedBy", ${moment("opened_at")} as "openedAt", ${moment("look_by")} as "lookBy", proposed_by as "proposedBy",
   decided_by as "decidedBy", ${moment("decided_at")} as "decidedAt", decision_note as note,
   decision_reason as "decisionReason", appeal, appeal_state as "appealState"`;
 
-/** What waits first (appeals and removals that want a second person among it), oldest first; then the latest decisions. */
+/**
+ * What waits first (appeals and removals that want a second person among it): what is urgent before the rest, then what is to be
+ * looked at soonest; then the latest decisions.
+ */
 export async function listCases(read: ReadDatabase, limit = 100): Promise<ModerationCase[]> {
+  const urgent = categories.filter(isUrgent);
   const { rows } = await sql<ModerationCase>`
     select ${columns} from (
-      select *, (state in ('open', 'proposed') or appeal_state = 'open') as waits from content.moderation_case) c
-    order by waits desc, case when waits then opened_at end, decided_at desc, id
+      select *, (state in ('open', 'proposed') or appeal_state = 'open') as waits,
+        (state in ('open', 'proposed') and category = any(${urgent}::text[])) as urgent,
+        coalesce(look_by, opened_at + make_interval(hours => (${JSON.stringify(hoursToLook)}::jsonb ->> category)::int)) as due
+      from content.moderation_case) c
+    order by waits desc, urgent desc, case when waits then due end, decided_at desc, id
     limit ${limit}`.execute(read);
   return rows;
 }
@@ -55,19 +73,28 @@ export async function findCaseOf(
 /** One open case a subject: a second report of the same thing joins the first. */
 export async function insertCase(
   transaction: WriteTransaction,
-  opened: Pick<ModerationCase, "subjectKind" | "subjectId" | "reason" | "openedBy" | "category" | "source">,
+  opened: Pick<ModerationCase, "subjectKind" | "subjectId" | "reason" | "openedBy" | "category" | "source" | "lookBy">,
 ): Promise<{ id: string; isNew: boolean }> {
   const { rows } = await sql<{ id: string }>`
-    insert into content.moderation_case (subject_kind, subject_id, reason, opened_by, category, source)
+    insert into content.moderation_case (subject_kind, subject_id, reason, opened_by, category, source, look_by)
     values (${opened.subjectKind}, ${opened.subjectId}, ${opened.reason}, ${opened.openedBy}, ${opened.category},
-      ${opened.source})
+      ${opened.source}, ${opened.lookBy}::timestamptz)
     on conflict (subject_kind, subject_id) where state in ('open', 'proposed') do nothing
     returning id`.execute(transaction);
   if (rows[0]) return { id: rows[0].id, isNew: true };
-  const standing = await sql<{ id: string }>`
-    update content.moderation_case set reports = reports + 1 where subject_kind = ${opened.subjectKind}
-      and subject_id = ${opened.subjectId} and state in ('open', 'proposed') returning id`.execute(transaction);
-  return { id: standing.rows[0]!.id, isNew: false };
+  const standing = await sql<{ id: string; category: Category }>`
+    select id, category from content.moderation_case where subject_kind = ${opened.subjectKind}
+      and subject_id = ${opened.subjectId} and state in ('open', 'proposed') for update`.execute(transaction);
+  const { id, category } = standing.rows[0]!;
+  // A danger that is reported of what was called off-topic before is a danger; its delay runs from now, if that is sooner.
+  const raised = moreUrgent(category, opened.category);
+  const lookBy = opened.lookBy ?? new Date(Date.now() + hoursToLook[raised] * 3_600_000).toISOString();
+  await sql`
+    update content.moderation_case set reports = reports + 1, category = ${raised},
+      look_by = case when ${raised !== category || opened.lookBy !== null}::boolean
+        then least(coalesce(look_by, ${lookBy}::timestamptz), ${lookBy}::timestamptz) else look_by end
+    where id = ${id}`.execute(transaction);
+  return { id, isNew: false };
 }
 
 export async function updateCase(

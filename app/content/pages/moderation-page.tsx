@@ -9,7 +9,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { decide, listAccounts } from "../../identity/index.server.ts";
 import { decideModerationCase } from "../commands/moderate.server.ts";
-import { isDecision, isLate, isRemovalReason } from "../core/moderation.ts";
+import { isDecision, isLate, isRemovalReason, isUrgent, lookedAtBy } from "../core/moderation.ts";
 import { moderatedOf } from "../data/moderated.server.ts";
 import { listCases, listSteps } from "../data/moderation.server.ts";
 import { moderationWords } from "../messages/moderation-words.ts";
@@ -43,6 +43,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       thing: thing && { title: thing.title, text: thing.text.slice(0, 1200), href: thing.href, author },
       log,
       late: isLate(one, now),
+      urgent: isUrgent(one.category) && (one.state === "open" || one.state === "proposed"),
+      hours: Math.max(1, Math.round((lookedAtBy(one).getTime() - new Date(one.openedAt).getTime()) / 3_600_000)),
       mine: { proposed: one.proposedBy === actorId(actor), decided: one.decidedBy === actorId(actor) },
     });
   }

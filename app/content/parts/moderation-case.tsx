@@ -4,7 +4,7 @@ import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { longDate } from "../core/article-view.ts";
-import { hoursToLook, removalReasons, type CaseStanding, type Category, type Decision } from "../core/moderation.ts";
+import { removalReasons, type CaseStanding, type Decision } from "../core/moderation.ts";
 import type { CaseStep, ModerationCase } from "../data/moderation.server.ts";
 import { moderationWords } from "../messages/moderation-words.ts";
 
@@ -12,6 +12,9 @@ export interface ShownCase extends ModerationCase {
   thing: { title: string; text: string; href: string; author: string | null } | null;
   log: (Omit<CaseStep, "actor"> & { by: string | null })[];
   late: boolean;
+  urgent: boolean;
+  /** Within how many a moderator looks. */
+  hours: number;
   /** What this reader did of it: she cannot be the second person too. */
   mine: { proposed: boolean; decided: boolean };
 }
@@ -35,6 +38,7 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
     <section className="section stack" aria-labelledby={`case-${one.id}`}>
       <p className="kicker">
         {[
+          one.urgent ? words("urgent", { hours: one.hours }) : "",
           words(`state.${one.state}`),
           one.hidden ? words("hiddenNow") : "",
           words(`category.${one.category}`),
@@ -48,7 +52,7 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
       </h2>
       {one.late ? (
         <Notice tone="estimate">
-          <p>{words("late", { hours: hoursToLook[one.category as Category] })}</p>
+          <p>{words("late", { hours: one.hours })}</p>
         </Notice>
       ) : null}
       {one.thing ? (

@@ -38,10 +38,14 @@ export async function reportThreat(
         if (!hidden.ok) return hidden;
       }
     }
+    const hours = await readThreatHours(transaction);
     const opened = await openModerationCase(transaction, actor, {
       subjectKind: "person-threatened",
       subjectId: accountId,
       reason: deskWords(locale)("threat.caseReason"),
+      // Before all the rest of the queue, and within the delay that the site states.
+      category: "threat",
+      lookBy: new Date(Date.now() + hours * 3_600_000),
     });
     await insertThreat(transaction, { caseId: opened.id, organisationId, accountId });
     await call(transaction, ["moderator"]);
@@ -53,7 +57,7 @@ export async function reportThreat(
     });
     await announce(transaction, { type: "network.person-protected", subject: accountId });
     await bumpPublicVersion(transaction, "network", database.afterCommit);
-    return done({ hours: await readThreatHours(transaction) });
+    return done({ hours });
   });
 }
 
