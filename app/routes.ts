@@ -3,7 +3,7 @@ import { advocateFileRoutes, advocateRoutes, advocateWorkspaceRoutes } from "./a
 import { conveneFileRoutes, conveneRoutes, conveneWorkspaceRoutes } from "./convene/routes.ts";
 import { contentApiRoutes, contentFileRoutes, contentRoutes, contentWorkspaceRoutes } from "./content/routes.ts";
 import { gatherApiRoutes, gatherDeviceRoutes, gatherRoutes, gatherWorkspaceRoutes } from "./gather/routes.ts";
-import { discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
+import { discussFileRoutes, discussRoutes, discussWorkspaceRoutes } from "./discuss/routes.ts";
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { cooperateRoutes, cooperateWorkspaceRoutes } from "./cooperate/routes.ts";
 import { learnFileRoutes, learnRootRoutes, learnRoutes, learnWorkspaceRoutes } from "./learn/routes.ts";
@@ -40,6 +40,7 @@ export default [
     ...reportFileRoutes,
     ...establishFileRoutes,
     ...practiceFileRoutes,
+    ...discussFileRoutes,
     ...advocateFileRoutes,
     ...learnFileRoutes,
     ...conveneFileRoutes,

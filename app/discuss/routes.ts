@@ -10,6 +10,11 @@ export const discussRoutes: RouteConfigEntry[] = [
   route("discussions/:slug/:code", "pages/thread-page.tsx"),
 ];
 
+/** Beside the pages: feeds have no frame. Readers' programmes rely on these addresses. */
+export const discussFileRoutes: RouteConfigEntry[] = ["feed.xml", "feed.atom", "feed.json"].map((file) =>
+  route(`discussions/${file}`, "api/discussion-feed.ts", { id: `discuss/${file}` }),
+);
+
 export const discussWorkspaceRoutes: RouteConfigEntry[] = [
   route("discussions", "pages/workspace/space-list.tsx"),
   route("discussions/new", "pages/workspace/space-editor.tsx", { id: "discuss/space-new" }),

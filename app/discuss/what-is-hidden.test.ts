@@ -33,6 +33,7 @@ import {
   unattributed,
   type Person,
 } from "./discuss.test-kit.ts";
+import { discussionFeed } from "./pages/feed-view.server.ts";
 import { viewThread } from "./pages/thread-view.server.ts";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
@@ -88,6 +89,10 @@ async function everythingFor(actor: Actor): Promise<string> {
     said.push(await search(read, "en", query, inside && reader.belongs ? "members" : "public"));
     said.push(await searchPosts(read, reader, `zebra${audience}`, "en"));
   }
+  // A feed has no reader: it says the same to whoever asks, so nobody's eyes open more of it.
+  if (!inside)
+    for (const file of ["feed.xml", "feed.atom", "feed.json"])
+      said.push(await discussionFeed(read, "en", "https://oivf.example", file));
   if (actor.kind === "person") {
     const speaker = await speakerOf(read, actor);
     said.push(await listWritings(read, { accountId: actor.accountId, organisations: speaker.writesFor }));

@@ -89,6 +89,14 @@ export async function findPost(db: Db, reader: Reader, id: string): Promise<Post
   return rows[0] ?? null;
 }
 
+/** These posts, whoever looks: for whoever asked for their ids as the reader. */
+export async function findPosts(db: Db, ids: readonly string[]): Promise<Post[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Post>`
+    select ${columns} from discuss.post p where p.id = any(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
 /** Whoever looks: for what the platform does by itself. */
 export async function findPostById(db: Db, id: string): Promise<Post | null> {
   const { rows } = await sql<Post>`select ${columns} from discuss.post p where p.id::text = ${id}`.execute(db);

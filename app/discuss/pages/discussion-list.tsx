@@ -30,10 +30,26 @@ export async function loader({ params }: Route.LoaderArgs) {
   return { locale, spaces, outcomes };
 }
 
+const feeds = {
+  "feed.xml": "application/rss+xml",
+  "feed.atom": "application/atom+xml",
+  "feed.json": "application/feed+json",
+} as const;
+
 export const meta = ({ loaderData }: Route.MetaArgs) => {
   if (!loaderData) return [];
   const words = discussWords(loaderData.locale);
-  return [{ title: `${words("title")} · OIVF` }, { name: "description", content: words("lead") }];
+  return [
+    { title: `${words("title")} · OIVF` },
+    { name: "description", content: words("lead") },
+    ...Object.entries(feeds).map(([file, type]) => ({
+      tagName: "link",
+      rel: "alternate",
+      type,
+      href: `/${loaderData.locale}/discussions/${file}`,
+      title: words("feed.title"),
+    })),
+  ];
 };
 
 export default function DiscussionList({ loaderData }: Route.ComponentProps) {
@@ -75,7 +91,9 @@ export default function DiscussionList({ loaderData }: Route.ComponentProps) {
         </Section>
       ) : null}
       <p className="small quiet">
-        <a href={`/${locale}/moderation`}>{words("howModerated")}</a>
+        <a href={`/${locale}/moderation`}>{words("howModerated")}</a> · {words("feed.follow")}{" "}
+        <a href={`/${locale}/discussions/feed.xml`}>RSS</a> · <a href={`/${locale}/discussions/feed.atom`}>Atom</a> ·{" "}
+        <a href={`/${locale}/discussions/feed.json`}>JSON</a>
       </p>
     </Page>
   );
