@@ -26,6 +26,7 @@ export {
   listOrganisations,
   takeFromOpenList,
   writeOrganisationName,
+  writeOrganisationTerritory,
   type Organisation,
 } from "./data/organisations.server.ts";
 export { nameObservatoriesWith, type NamedObservatory } from "./data/observatory-names.server.ts";

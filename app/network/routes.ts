@@ -32,6 +32,7 @@ export const networkWorkspaceRoutes: RouteConfigEntry[] = [
   route("members/:id/messages", "pages/workspace/member-messages.tsx"),
   route("members/:id/leave", "pages/workspace/member-leave.tsx"),
   route("members/:id/export.json", "api/member-export.ts"),
+  route("charter", "pages/workspace/charter-desk.tsx"),
   route("memberships", "pages/workspace/membership-list.tsx"),
   route("memberships/:id", "pages/workspace/membership-review.tsx"),
   route("memberships/:id/letter", "api/application-letter.ts"),

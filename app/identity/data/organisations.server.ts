@@ -88,3 +88,9 @@ export async function writeOrganisationName(db: WriteTransaction, id: string, na
     update identity.organisation set name = ${JSON.stringify(name)}::jsonb, updated_at = now()
     where id::text = ${id}`.execute(db);
 }
+
+/** Where it is, by the atlas's code. */
+export async function writeOrganisationTerritory(db: WriteTransaction, id: string, code: string): Promise<void> {
+  await sql`
+    update identity.organisation set territory_code = ${code}, updated_at = now() where id::text = ${id}`.execute(db);
+}

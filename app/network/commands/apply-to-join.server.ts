@@ -61,7 +61,7 @@ export async function applyToJoin(
       locale: form.locale,
       state: same ? "joined" : "mandate",
       joinedTo: same?.id ?? null,
-      proof: claimed && mailProves(draft.mandateEmail, claimed.website) ? "mail-domain" : null,
+      proof: mailProves(draft, claimed) ? "mail-domain" : null,
     });
     await insertStep(transaction, application.id, { kind: "received", by: "applicant", note: "" });
     await mailTheApplicant(transaction, application, "received", desk);

@@ -165,5 +165,5 @@ function firstCharter() {
     if (!reading.ok) throw new Error(`the charter's ${locale} text cannot be read, line ${reading.line}`);
     body = writeBlocks(body, locale, reading.blocks, "system:seed", writtenAt);
   }
-  return { version: 1, title: translated(words), body, adoptedOn: null };
+  return { version: 1, title: translated(words), body, changes: null, adoptedOn: null };
 }

@@ -135,6 +135,14 @@ test("a claim is proven by a mail of the authority's own domain or a letter that
   expect((await newest()).proof).toBe("mail-domain");
   await withdrawApplication(link("applicant", (await newest()).id), database, desk);
 
+  // From another country than the page's, the same mail proves nothing: a person looks.
+  const abroad = await inReview({ mandateEmail: "mayor@exampleville.example", country: "FR" }, "exampleville");
+  expect((await newest()).proof).toBeNull();
+  expect(await review(abroad, { kind: "accept", note: "", region: "" })).toMatchObject({
+    failure: { code: "proof-missing" },
+  });
+  await withdrawApplication(link("applicant", abroad), database, desk);
+
   const id = await inReview(
     { mandateEmail: "mayor@exampleville.example.net", website: "https://exampleville.example.net" },
     "exampleville",

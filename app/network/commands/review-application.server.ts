@@ -13,7 +13,7 @@ import { inventedRoot } from "~/kernel/territory.ts";
 import { newText } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import type { Application, Proof } from "../core/application.ts";
+import { standingProof, type Application, type Proof } from "../core/application.ts";
 import { regionOfCountry } from "../core/country-regions.ts";
 import { plainText } from "../core/plain-text.ts";
 import { isRegion, type Region } from "../core/region.ts";
@@ -111,7 +111,8 @@ async function take(review: Review, step: ReviewStep): Promise<Outcome<null>> {
 /** Lets a body in as a candidate, proof in hand: its people are invited, and it belongs when it has signed the charter. */
 async function accept({ transaction, actor, application, database, desk }: Review, note: string, asked: string) {
   if (application.state !== "review") return failed("conflict", "not-in-review");
-  if (!application.proof) return failed("conflict", "proof-missing");
+  const page = application.organisationId ? await findMember(transaction, application.organisationId) : undefined;
+  if (!standingProof(application, page)) return failed("conflict", "proof-missing");
   const region = regionOfCountry(application.countryCode) ?? (isRegion(asked) ? asked : null);
   if (!region) return failed("invalid", "region");
   const entered = await enter(transaction, actor, application, region);

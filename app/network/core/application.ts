@@ -188,9 +188,26 @@ const providers =
 
 /**
  * Whether a mail comes from the body's own domain: that of the site that we already know, never of one that the form names. An
- * address at a provider proves nothing.
+ * address at a provider proves nothing, and neither does any address where who claims the page says to be in another country than
+ * the page: towns of one name, and their domains, are mistaken for each other across borders.
  */
-export function mailProves(email: string, knownSite: string | null): boolean {
+export function mailProves(
+  { mandateEmail, countryCode }: Pick<Application, "mandateEmail" | "countryCode">,
+  page: { website: string | null; countryCode: string } | undefined,
+): boolean {
+  if (!page || page.countryCode !== countryCode) return false;
+  return isOwnDomain(mandateEmail, page.website);
+}
+
+/** What still shows that somebody speaks for the page: a mail alone no longer, once page and applicant lie in two countries. */
+export function standingProof(
+  { proof, countryCode }: Pick<Application, "proof" | "countryCode">,
+  page: { countryCode: string } | undefined,
+): Proof | null {
+  return proof === "mail-domain" && page?.countryCode !== countryCode ? null : proof;
+}
+
+function isOwnDomain(email: string, knownSite: string | null): boolean {
   const domain = email.split("@")[1] ?? "";
   const host = knownSite ? (URL.parse(knownSite)?.hostname.replace(/^www\./, "") ?? "") : "";
   if (host === "" || providers.test(host) || providers.test(domain)) return false;

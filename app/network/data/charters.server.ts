@@ -8,12 +8,14 @@ export interface Charter {
   version: number;
   title: TranslatedText;
   body: TranslatedBlocks;
+  /** What it changes; null of the first one. */
+  changes: TranslatedText | null;
   /** Null: the platform's draft, to be adopted by the network. */
   adoptedOn: string | null;
   publishedOn: string;
 }
 
-const columns = sql`version, title, body, adopted_on::text as "adoptedOn", published_at::date::text as "publishedOn"`;
+const columns = sql`version, title, body, changes, adopted_on::text as "adoptedOn", published_at::date::text as "publishedOn"`;
 
 export async function findCharter(db: ReadDatabase | WriteTransaction, version?: number): Promise<Charter | undefined> {
   const { rows } = await sql<Charter>`
@@ -30,12 +32,14 @@ export async function listCharterVersions(db: ReadDatabase): Promise<Pick<Charte
 
 export async function insertCharter(
   transaction: WriteTransaction,
-  charter: Pick<Charter, "version" | "title" | "body" | "adoptedOn">,
+  charter: Pick<Charter, "version" | "title" | "body" | "changes" | "adoptedOn">,
 ): Promise<void> {
   await sql`
-    insert into network.charter (version, title, body, adopted_on)
+    insert into network.charter (version, title, body, changes, adopted_on)
     values (${charter.version}, ${JSON.stringify(charter.title)}::jsonb, ${JSON.stringify(charter.body)}::jsonb,
-      ${charter.adoptedOn})`.execute(transaction);
+      ${charter.changes ? JSON.stringify(charter.changes) : null}::jsonb, ${charter.adoptedOn}::date)`.execute(
+    transaction,
+  );
 }
 
 export interface CharterSignature {
@@ -62,4 +66,16 @@ export async function insertSignature(
     insert into network.charter_signature (organisation_id, version, account_id)
     values (${signature.organisationId}, ${signature.version}, ${signature.accountId})
     on conflict do nothing`.execute(transaction);
+}
+
+/** The latest version that each of these members signed; one that signed none is not in the answer. */
+export async function latestSignatures(
+  db: ReadDatabase,
+  organisationIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (organisationIds.length === 0) return new Map();
+  const { rows } = await sql<{ organisationId: string; version: number }>`
+    select organisation_id::text as "organisationId", max(version)::int as version from network.charter_signature
+    where organisation_id = any(${[...organisationIds]}::uuid[]) group by 1`.execute(db);
+  return new Map(rows.map(({ organisationId, version }) => [organisationId, version]));
 }

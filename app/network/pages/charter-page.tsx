@@ -7,6 +7,10 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { findCharter, listCharterVersions } from "../data/charters.server.ts";
+import { showText } from "~/kernel/translated-text.ts";
+import { blocksText } from "~/kernel/blocks.ts";
+import { changedLines } from "../core/charter-changes.ts";
+import { CharterChanges } from "../parts/charter-changes.tsx";
 import { memberWords } from "../messages/members-words.ts";
 import { dayText } from "../parts/names.ts";
 import type { Route } from "./+types/charter-page.ts";
@@ -20,6 +24,11 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const shown = charter && showBlocks(charter.body, wordsOf(locale));
   if (!charter || !shown) throw failurePage({ kind: "not-found", code: "charter" });
   const versions = await listCharterVersions(read);
+  const earlier = charter.version > 1 ? await findCharter(read, charter.version - 1) : undefined;
+  // Two languages cannot be compared line by line: only where both versions are written in the one that is read.
+  const before = earlier?.version === charter.version - 1 ? earlier.body.fields[shown.locale] : undefined;
+  const said = charter.changes && showText(charter.changes, wordsOf(locale));
+  const newest = versions[0]?.version ?? charter.version;
   return {
     locale,
     version: charter.version,
@@ -27,9 +36,29 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     adoptedOn: charter.adoptedOn && dayText(locale, charter.adoptedOn),
     blocks: shown.blocks,
     lang: shown.fallback ? shown.locale : null,
+    inForce: charter.version === newest,
+    newest,
+    changes: said
+      ? {
+          since: charter.version - 1,
+          said: { text: said.text, lang: said.fallback ? said.locale : null },
+          lines: before
+            ? changedLines(linesOf(blocksText(before.blocks)), linesOf(blocksText(shown.blocks))).filter(
+                ({ kind }) => kind !== "same",
+              )
+            : [],
+          lang: shown.fallback ? shown.locale : null,
+        }
+      : null,
     others: versions.filter(({ version }) => version !== charter.version).map(({ version }) => version),
   };
 }
+
+const linesOf = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData
@@ -40,7 +69,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
     : [];
 
 export default function CharterPage({ loaderData }: Route.ComponentProps) {
-  const { locale, version, publishedOn, adoptedOn, blocks, lang, others } = loaderData;
+  const { locale, version, publishedOn, adoptedOn, blocks, lang, others, changes, inForce, newest } = loaderData;
   const words = memberWords(locale);
   return (
     <Page>
@@ -60,7 +89,13 @@ export default function CharterPage({ loaderData }: Route.ComponentProps) {
         <p>
           <strong>{adoptedOn ? words("charter.adopted", { date: adoptedOn }) : words("charter.draft")}</strong>
         </p>
+        {inForce ? null : (
+          <p>
+            {words("charter.earlier")} <a href={`/${locale}/charter`}>{words("charter.latest", { version: newest })}</a>
+          </p>
+        )}
       </PageHeading>
+      {changes ? <CharterChanges locale={locale} changes={changes} /> : null}
       <div className="prose" lang={lang ?? undefined}>
         <BlocksView blocks={blocks} />
       </div>

@@ -34,6 +34,14 @@ const known = [
   "text",
   "sure",
   "hours",
+  "charter-body",
+  "charter-changes",
+  "charter-day",
+  "charter-same",
+  "place",
+  "place-same",
+  "place-reason",
+  "place-decided",
 ] as const;
 
 export interface Answer {

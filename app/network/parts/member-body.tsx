@@ -99,6 +99,12 @@ function factsOf(view: MemberView): Fact[] {
           : state,
     },
     { term: words("one.place"), detail: `${view.place} · ${words(`region.${view.region}`)}` },
+    view.territory
+      ? {
+          term: words("one.territory"),
+          detail: view.territory.href ? <a href={view.territory.href}>{view.territory.name}</a> : view.territory.name,
+        }
+      : null,
     { term: words("one.population"), detail: view.population ?? words("one.unknown") },
     factOf(words("one.languages"), list(view.languages)),
     factOf(words("one.networks"), list(view.networks.map(({ name }) => name))),

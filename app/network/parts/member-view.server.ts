@@ -1,5 +1,6 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
+import { isInvented } from "~/kernel/territory.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { publicState, type Member } from "../core/member.ts";
@@ -10,6 +11,7 @@ import { listShowings } from "../data/showings.server.ts";
 import { listTeam } from "../data/teams.server.ts";
 import { memberWords } from "../messages/members-words.ts";
 import { countryName, dayText, languageName } from "./names.ts";
+import { placeNames } from "./place-name.server.ts";
 
 /** Kinds in the order of a member's page; one that no slice writes yet is not drawn. */
 export const showingKinds = [
@@ -52,6 +54,10 @@ export async function memberView(read: ReadDatabase, member: Member | undefined,
     sample: member.sample,
     region: member.region,
     place: [member.division, countryName(locale, member.countryCode)].filter(Boolean).join(", "),
+    territory: member.territoryCode && {
+      name: (await placeNames(read, [member.territoryCode], locale))(member.territoryCode),
+      href: isInvented(member.territoryCode) ? null : `/${locale}/territories/${member.territoryCode}`,
+    },
     joined: member.joinedOn && state !== "left" ? dayText(locale, member.joinedOn) : null,
     left: state === "left" && member.leftOn ? dayText(locale, member.leftOn) : null,
     population:

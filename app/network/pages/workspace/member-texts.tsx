@@ -10,6 +10,7 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
+import { askForPlace, reasonLength } from "../../commands/change-place.server.ts";
 import {
   addToTeam,
   memberTexts,
@@ -21,11 +22,15 @@ import {
 import { budgetBands } from "../../core/budget.ts";
 import { legalSystems } from "../../core/member.ts";
 import { findMailbox } from "../../data/members.server.ts";
+import { latestPlaceChange } from "../../data/place-changes.server.ts";
 import { listNetworks, networksOf } from "../../data/networks.server.ts";
 import { listTeam } from "../../data/teams.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
 import { memberWords } from "../../messages/members-words.ts";
 import { MemberDesk } from "../../parts/desk-frame.tsx";
+import { dayText } from "../../parts/names.ts";
+import { PlaceForm } from "../../parts/place-form.tsx";
+import { placeNames } from "../../parts/place-name.server.ts";
 import { answered, memberHere } from "./member-here.server.ts";
 import type { Route } from "./+types/member-texts.ts";
 
@@ -52,6 +57,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     const account = await findAccount(read, id);
     if (account) people.push({ value: id, label: account.name });
   }
+  const asked = await latestPlaceChange(read, params.id);
+  const placeOf = await placeNames(read, [member.territoryCode, asked?.territoryCode ?? null], locale);
   const named = (text: Parameters<typeof showText>[0]) => showText(text, wordsOf(locale))?.text ?? "";
   return {
     frame,
@@ -78,6 +85,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       budgetBand: member.budgetBand ?? "",
       timeZone: member.timeZone ?? "",
     },
+    place: placeOf(member.territoryCode),
+    placeAsked: asked && {
+      place: placeOf(asked.territoryCode),
+      on: dayText(locale, asked.askedOn),
+      state: asked.state,
+      note: asked.note,
+    },
+    longest: { reason: reasonLength },
     networks: networks.map(({ id, slug, name }) => ({ value: String(id), label: named(name) || slug })),
     ownNetworks: own.map(({ id }) => String(id)),
     team: team.map(({ id, name, shown, role }) => ({ id, name, shown, role: named(role) })),
@@ -112,6 +127,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
         timeZone: field("timeZone").trim(),
       };
       return answered(await writeMemberFacts(actor, params.id, typed, database()));
+    }
+    case "place": {
+      const typed = { place: field("place"), reason: field("reason"), locale: pageLocale(params) };
+      return answered(await askForPlace(actor, params.id, typed, database()), "done");
     }
     case "networks": {
       const chosen = form.getAll("networks").map(Number).filter(Number.isInteger);
@@ -217,6 +236,12 @@ export default function MemberTexts({ loaderData, actionData }: Route.ComponentP
           </Button>
         </form>
       </Section>
+      <PlaceForm
+        locale={locale}
+        now={loaderData.place}
+        asked={loaderData.placeAsked}
+        longest={loaderData.longest.reason}
+      />
       <Section id="networks-of" title={words("networks.title")}>
         <form method="post" className="stack">
           <ChoiceGroup name="networks" legend={words("networks.legend")} choices={networks} chosen={ownNetworks} />

@@ -11,6 +11,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { reviewApplication, type ReviewStep } from "../../commands/review-application.server.ts";
+import { standingProof } from "../../core/application.ts";
 import { regions } from "../../core/region.ts";
 import { findApplication, listApplications, listSteps } from "../../data/applications.server.ts";
 import { findMember } from "../../data/members.server.ts";
@@ -40,6 +41,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     application,
     country: countryName(locale, application.countryCode),
     isInvented: application.countryCode === inventedRoot,
+    proof: standingProof(application, claimed),
     claimed: claimed ? { slug: claimed.slug, name: nameOfMember(claimed, locale) } : null,
     claimedAbroad:
       claimed && claimed.countryCode !== application.countryCode ? countryName(locale, claimed.countryCode) : null,
@@ -88,7 +90,8 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function MembershipReview({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, application, country, isInvented, claimed, claimedAbroad, joinedTo, joinedHere, steps } = loaderData;
+  const { locale, application, proof, country, isInvented, claimed, claimedAbroad, joinedTo, joinedHere, steps } =
+    loaderData;
   const words = deskWords(locale);
   const join = joinWords(locale);
   const { state, facts } = application;
@@ -139,7 +142,7 @@ export default function MembershipReview({ loaderData, actionData }: Route.Compo
           { term: words("review.reason"), detail: <span className="as-typed">{facts.reason}</span> },
           {
             term: words("review.proof"),
-            detail: application.proof ? words(`review.proofs.${application.proof}`) : words("review.proofNone"),
+            detail: proof ? words(`review.proofs.${proof}`) : words("review.proofNone"),
           },
         ]}
       />
