@@ -44,7 +44,7 @@ export async function listCases(read: ReadDatabase, limit = 100): Promise<Modera
   const urgent = categories.filter(isUrgent);
   const { rows } = await sql<ModerationCase>`
     select ${columns} from (
-      select *, (state in ('open', 'proposed') or appeal_state = 'open') as waits,
+      select *, coalesce(state in ('open', 'proposed') or appeal_state = 'open', false) as waits,
         (state in ('open', 'proposed') and category = any(${urgent}::text[])) as urgent,
         coalesce(look_by, opened_at + make_interval(hours => (${JSON.stringify(hoursToLook)}::jsonb ->> category)::int)) as due
       from content.moderation_case) c
