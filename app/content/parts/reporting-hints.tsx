@@ -1,5 +1,6 @@
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
+import { joinClauses } from "~/kernel/punctuation.ts";
 import type { Hint } from "../core/reporting/find-hints.ts";
 import { hintWords } from "../messages/hint-words.ts";
 
@@ -28,7 +29,12 @@ export function ReportingHints({
               </strong>
               <br />
               <span className="small quiet">
-                {words("source", { source: hint.sources.map((source) => words(`sources.${source}`)).join("; ") })}
+                {words("source", {
+                  source: joinClauses(
+                    hint.sources.map((source) => words(`sources.${source}`)),
+                    locale,
+                  ),
+                })}
               </span>
             </li>
           ))}

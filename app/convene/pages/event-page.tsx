@@ -9,6 +9,7 @@ import { DefinitionList } from "~/design/text/facts.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { dayText } from "~/kernel/day-text.ts";
 import { wordsOf } from "~/kernel/locale.ts";
+import { joinClauses } from "~/kernel/punctuation.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -177,7 +178,12 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
               detail: [
                 <InLanguage of={session.title} key="title" />,
                 ...(session.speakers.length > 0
-                  ? [session.speakers.map((one) => one || days("programme.unnamed")).join("; ")]
+                  ? [
+                      joinClauses(
+                        session.speakers.map((one) => one || days("programme.unnamed")),
+                        locale,
+                      ),
+                    ]
                   : []),
                 ...(session.room ? [days("programme.inRoom", { room: session.room })] : []),
                 ...(session.spoken ? [days("programme.speaks", { languages: session.spoken })] : []),

@@ -1,4 +1,5 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { joinClauses } from "~/kernel/punctuation.ts";
 import { freshness } from "../core/freshness.ts";
 import type { Emergency, Line, Service } from "../core/service.ts";
 import { helpWords } from "../words.ts";
@@ -78,10 +79,12 @@ function languagesText(locale: PageLocale, line: Line): string {
 export function tracesText(locale: PageLocale, line: Line): string {
   const words = helpWords(locale);
   const { bill, callList, sharedAccount } = line.traces;
-  return `${words(`lines.bill.${bill}`)} ; ${words(`lines.callList.${callList}`)} ; ${words(`lines.shared.${sharedAccount}`)}. ${words(`lines.abroad.${line.fromAbroad}`)}`.replaceAll(
-    " ; ",
-    locale === "fr" ? "\u00a0; " : "; ",
-  );
+  const traces = [
+    words(`lines.bill.${bill}`),
+    words(`lines.callList.${callList}`),
+    words(`lines.shared.${sharedAccount}`),
+  ];
+  return `${joinClauses(traces, locale)}. ${words(`lines.abroad.${line.fromAbroad}`)}`;
 }
 
 /** Who answers, from where we know it, and since when it was looked at. */

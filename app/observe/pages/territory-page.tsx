@@ -7,6 +7,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
+import { termAndDetail } from "~/kernel/punctuation.ts";
 import { isInvented } from "~/kernel/territory.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -87,7 +88,9 @@ export default function TerritoryPage({ loaderData: page }: Route.ComponentProps
               <a href={`/${locale}/data/${source.dataset}`}>{source.attribution}</a>
             </li>
           ))}
-          {page.population ? <li>{`${words("territory.population")}: ${page.population.attribution}`}</li> : null}
+          {page.population ? (
+            <li>{termAndDetail(words("territory.population"), page.population.attribution, locale)}</li>
+          ) : null}
         </ul>
         {page.codes.length > 0 ? (
           <Disclosure summary={words("territory.codes")}>

@@ -1,5 +1,6 @@
 import { ancestorsOf, findTerritory } from "~/atlas/index.server.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { termAndDetail } from "~/kernel/punctuation.ts";
 import type { ValueState } from "~/design/value-state.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { publicLines, type PublicFigure } from "../data/public-figures.server.ts";
@@ -76,7 +77,7 @@ async function tellLine(
       text: tell.figure(figure, series.unit, locale),
       state: tell.state(figure),
     })),
-    breaks: breaks.map(({ period, note }) => `${tell.period(period, locale)}: ${note[language]}`),
+    breaks: breaks.map(({ period, note }) => termAndDetail(tell.period(period, locale), note[language], locale)),
     source: series.attribution,
     href: `/${locale}/data/${series.dataset}`,
     edition: tell.edition(series.version, series.publishedAt, locale),

@@ -1,5 +1,6 @@
 import { labelOf } from "~/atlas/index.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { joinClauses } from "~/kernel/punctuation.ts";
 import type { PageWords } from "../messages/page-words.ts";
 
 interface Measured {
@@ -16,5 +17,5 @@ export function measureOf(series: Measured, locale: PageLocale, words: PageWords
     series.unit === "count" ? series.countingUnit : series.unit,
     wordsOf(locale),
   );
-  return `${unit}; ${words(`population.${series.population}`)}; ${words(`nature.${series.nature}`)}`;
+  return joinClauses([unit, words(`population.${series.population}`), words(`nature.${series.nature}`)], locale);
 }

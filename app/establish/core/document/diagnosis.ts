@@ -1,4 +1,5 @@
 import type { PrintBlock } from "~/kernel/print-document.ts";
+import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
 import { drawPathway } from "../pathway/draw-pathway.ts";
 import type { Entry } from "../entry.ts";
 import {
@@ -108,9 +109,10 @@ function pathway(context: DocumentContext): PrintBlock[] {
     by: fieldText(context, entry, "by"),
   }));
   const title = say("sections.pathway_step.title");
-  const alternative = steps
-    .map(({ from, to, when }, n) => `${n + 1}. ${from} → ${to}${when === "" ? "" : ` (${when})`}`)
-    .join("; ");
+  const alternative = joinClauses(
+    steps.map(({ from, to, when }, n) => `${n + 1}. ${from} → ${to}${when === "" ? "" : ` (${when})`}`),
+    context.locale,
+  );
   const drawing = drawPathway(steps, { id: "pathway", title, description: alternative });
   return [
     heading(2, title),
@@ -118,7 +120,7 @@ function pathway(context: DocumentContext): PrintBlock[] {
       kind: "drawing",
       svg: drawing.wide,
       narrow: drawing.narrow,
-      alternative: `${title}: ${alternative}`,
+      alternative: termAndDetail(title, alternative, context.locale),
       caption: line(say("document.pathwayCaption")),
     },
     ...tableOf(say("document.pathwaySteps"), entries, [

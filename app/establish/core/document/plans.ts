@@ -1,4 +1,5 @@
 import type { PrintBlock } from "~/kernel/print-document.ts";
+import { joinClauses } from "~/kernel/punctuation.ts";
 import { isLate, type Entry } from "../entry.ts";
 import { budgetByCurrency } from "../budget.ts";
 import { trainingTotals } from "../training.ts";
@@ -40,7 +41,10 @@ export function actionPlanBlocks(context: DocumentContext): PrintBlock[] {
       {
         label: say("document.leadAndPartners"),
         text: (entry) =>
-          [fieldText(context, entry, "lead"), fieldText(context, entry, "partners")].filter(Boolean).join("; "),
+          joinClauses(
+            [fieldText(context, entry, "lead"), fieldText(context, entry, "partners")].filter(Boolean),
+            locale,
+          ),
       },
       fieldColumn(context, "deadline"),
       fieldColumn(context, "amount"),

@@ -6,8 +6,9 @@ import {
   type SeriesOfEdition,
 } from "~/observe/index.server.ts";
 import { isAbsent } from "~/design/value-state.ts";
-import { wordsOf } from "~/kernel/locale.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
+import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
 import type { PlacesPin, SpanPin } from "../../core/pin.ts";
 import type { LegendItem, ShownCell, ShownDrawing, ShownTable } from "../../core/rendered-report.ts";
 import { inSpan } from "../../data/pinned-figures.server.ts";
@@ -41,7 +42,7 @@ export function renderChart(rendering: Rendering, id: string, pin: SpanPin): Dra
   const [foot] = footOf(rendering, pin);
   const remarks = breaks
     .filter(({ period }) => inSpan(period.slice(0, pin.to.length), pin))
-    .map(({ period, note }) => `${tell.period(period, locale)}: ${note[wordsOf(locale)]}`);
+    .map(({ period, note }) => termAndDetail(tell.period(period, locale), note[wordsOf(locale)], locale));
   return {
     drawing: {
       kind: "drawing",
@@ -50,7 +51,7 @@ export function renderChart(rendering: Rendering, id: string, pin: SpanPin): Dra
       title: drawn.finding,
       measure: tell.measure(series, locale),
       svg: drawn.svg,
-      alternative: alternativeOf(`${name}. ${drawn.finding}.`, table),
+      alternative: alternativeOf(`${name}. ${drawn.finding}.`, table, locale),
       legend: null,
       withoutShape: { title: "", places: [] },
       table,
@@ -60,9 +61,11 @@ export function renderChart(rendering: Rendering, id: string, pin: SpanPin): Dra
 }
 
 /** The title, then each row in words: what the table says, and no more. */
-function alternativeOf(title: string, table: ShownTable): string {
-  const rows = table.rows.map(({ name, cells }) => `${name}: ${cells.map(({ text }) => text).join(", ")}`);
-  return `${title} ${rows.join("; ")}.`;
+function alternativeOf(title: string, table: ShownTable, locale: PageLocale): string {
+  const rows = table.rows.map(({ name, cells }) =>
+    termAndDetail(name, cells.map(({ text }) => text).join(", "), locale),
+  );
+  return `${title} ${joinClauses(rows, locale)}.`;
 }
 
 /** The places of a series at one period; a table where we hold no shapes for them. */
@@ -105,10 +108,10 @@ export function renderMap(rendering: Rendering, id: string, pin: PlacesPin): Dra
       title,
       measure: `${rated ? tell.ratePer(series, locale) : tell.measure(series, locale)}. ${tell.map(drawn.kind, locale)}`,
       svg: drawn.svg,
-      alternative: `${seriesName(series, pin.codes, wordsOf(locale))}, ${title}. ${classes
-        .concat(absent)
-        .map(({ name, places }) => `${name}: ${places}`)
-        .join("; ")}.`,
+      alternative: `${seriesName(series, pin.codes, wordsOf(locale))}, ${title}. ${joinClauses(
+        classes.concat(absent).map(({ name, places }) => termAndDetail(name, places, locale)),
+        locale,
+      )}.`,
       legend: { label: mapWords.legend, classes, absent },
       withoutShape: { title: mapWords.withoutShape, places: drawn.withoutShape },
       table,
