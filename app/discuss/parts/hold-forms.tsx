@@ -5,6 +5,7 @@ import { Section } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { locales, wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { termAndDetail } from "~/kernel/punctuation.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { phases } from "../core/consultation.ts";
 import type { ThreadView } from "../core/shown-post.ts";
@@ -54,7 +55,8 @@ export function HoldForms({
             const title = titles.fields[language]?.text;
             return title ? (
               <li key={language}>
-                {words(`language.${language}`)}: <span lang={language}>{title}</span>
+                {termAndDetail(words(`language.${language}`), "", locale)}
+                <span lang={language}>{title}</span>
               </li>
             ) : (
               []

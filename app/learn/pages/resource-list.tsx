@@ -71,8 +71,8 @@ export default function ResourceList({ loaderData, actionData }: Route.Component
         />
       </section>
       <p className="small">
-        {words("files")} <a href={`${here}/all.csv`}>CSV</a> · <a href={`${here}/all.json`}>JSON</a> · {words("follow")}
-        : <a href={`${here}/feed.xml`}>RSS</a> · <a href={`${here}/feed.atom`}>Atom</a> ·{" "}
+        {words("files")} <a href={`${here}/all.csv`}>CSV</a> · <a href={`${here}/all.json`}>JSON</a> · {words("follow")}{" "}
+        <a href={`${here}/feed.xml`}>RSS</a> · <a href={`${here}/feed.atom`}>Atom</a> ·{" "}
         <a href={`${here}/feed.json`}>JSON Feed</a>
       </p>
     </Page>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { findCodeList } from "~/atlas/index.ts";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
+import { termAndDetail } from "~/kernel/punctuation.ts";
 import { audiences, lengths, levels, resourceThemes, resourceTypes, type ResourceFacts } from "../core/resource.ts";
 import { libraryWords, resourceLabel } from "../library-words.ts";
 
@@ -84,7 +85,7 @@ export function ResourceFields({ locale, typed: { title, summary, facts }, langu
   const beside = (text: string) =>
     original && original.source !== language ? (
       <span lang={original.source}>
-        {words("edit.original", { language: words(`language.${original.source}`) })}: {text}
+        {termAndDetail(words("edit.original", { language: words(`language.${original.source}`) }), text, locale)}
       </span>
     ) : null;
   const forms = findCodeList("violence_form")?.codes.filter(({ code }) => code !== "unknown") ?? [];

@@ -7,6 +7,7 @@ import { DefinitionList } from "~/design/text/facts.tsx";
 import { decide } from "~/identity/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { wordsOf } from "~/kernel/locale.ts";
+import { termAndDetail } from "~/kernel/punctuation.ts";
 import { shown } from "~/kernel/shown.ts";
 import { belongingStates } from "~/network/index.ts";
 import { listMembers } from "~/network/index.server.ts";
@@ -161,7 +162,8 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
                     id={`to-${one.id}`}
                     label={
                       <>
-                        {words(`day.kind.${one.kind}`)}: <span lang={one.locale}>{one.text}</span>
+                        {termAndDetail(words(`day.kind.${one.kind}`), "", locale)}
+                        <span lang={one.locale}>{one.text}</span>
                       </>
                     }
                     defaultValue={usual[one.kind]}

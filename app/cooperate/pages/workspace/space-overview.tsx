@@ -1,6 +1,7 @@
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { termAndDetail } from "~/kernel/punctuation.ts";
 import { listMembers } from "~/network/index.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { advanceSpace, publishSpace, withdrawSpace } from "../../commands/hold-space.server.ts";
@@ -108,7 +109,8 @@ export default function SpaceOverview({ loaderData, actionData }: Route.Componen
             </li>
           ))}
           <li>
-            {words("space.export")}: <a href={`${here}/report.pdf`}>{words("space.exportPdf")}</a>,{" "}
+            {termAndDetail(words("space.export"), "", locale)}
+            <a href={`${here}/report.pdf`}>{words("space.exportPdf")}</a>,{" "}
             <a href={`${here}/budget.csv`}>{words("space.exportCsv")}</a>
           </li>
         </ul>
