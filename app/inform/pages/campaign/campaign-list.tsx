@@ -6,6 +6,7 @@ import { wordsOf } from "~/kernel/locale.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { showCampaign } from "../../core/campaign/campaign.ts";
+import { nearestFirst } from "../../core/campaign/nearest-first.ts";
 import { listCampaigns } from "../../data/campaigns.server.ts";
 import { campaignWords } from "../../messages/campaign-words.ts";
 import { spanText } from "../../parts/campaign/days.ts";
@@ -15,14 +16,13 @@ import type { Route } from "./+types/campaign-list.ts";
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const campaigns = await listCampaigns(database().read);
-  return {
-    locale,
-    campaigns: campaigns.flatMap(({ slug, shown, sample }) => {
-      if (!shown) return [];
-      const { title, summary } = showCampaign(slug, shown, wordsOf(locale));
-      return [{ slug, title, summary, sample, when: spanText(shown.startsOn, shown.endsOn, locale) }];
-    }),
-  };
+  const open = campaigns.flatMap(({ slug, shown, sample }) => {
+    if (!shown) return [];
+    const { startsOn, endsOn } = shown;
+    const { title, summary } = showCampaign(slug, shown, wordsOf(locale));
+    return [{ slug, title, summary, sample, startsOn, endsOn, when: spanText(startsOn, endsOn, locale) }];
+  });
+  return { locale, campaigns: nearestFirst(open, new Date().toISOString().slice(0, 10)) };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {
