@@ -15,6 +15,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const page = Math.max(1, Number.parseInt(new URL(request.url).searchParams.get("page") ?? "1", 10) || 1);
   const { news, total } = await listNews(database().read, page);
+  const names = new Intl.DisplayNames(wordsOf(locale), { type: "language" });
   const entries = news.flatMap((article) => {
     const shown = showArticle(article, wordsOf(locale));
     if (!shown) return [];
@@ -25,6 +26,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
         title,
         summary,
         lang: fallback ? writtenIn : undefined,
+        language: fallback ? names.of(writtenIn) : undefined,
         date: article.publishedAt ? longDate(article.publishedAt, wordsOf(locale)) : "",
         sample: article.sample,
       },
@@ -52,11 +54,15 @@ export default function NewsList({ loaderData }: Route.ComponentProps) {
       ) : (
         <EntryList
           level={2}
-          entries={entries.map(({ href, title, summary, lang, date, sample }) => ({
+          entries={entries.map(({ href, title, summary, lang, language, date, sample }) => ({
             href,
             title: <span lang={lang}>{title}</span>,
             summary: <span lang={lang}>{summary}</span>,
-            meta: sample ? `${date} · ${words("article.sampleMark")}` : date,
+            meta: [
+              date,
+              ...(language ? [words("news.writtenIn", { language })] : []),
+              ...(sample ? [words("article.sampleMark")] : []),
+            ].join(" · "),
           }))}
         />
       )}
