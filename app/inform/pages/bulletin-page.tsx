@@ -71,8 +71,7 @@ export default function BulletinPage({ loaderData, actionData }: Route.Component
       <PageHeading title={words("bulletin.title")} lead={words("bulletin.lead")} />
       <Grid>
         <Column span={7}>
-          <section aria-labelledby="subscribe">
-            <h2 id="subscribe">{words("bulletin.subscribe")}</h2>
+          <Section id="subscribe" title={words("bulletin.subscribe")}>
             {actionData && !refused ? (
               <div role="status">
                 <Notice tone="accent">
@@ -136,7 +135,7 @@ export default function BulletinPage({ loaderData, actionData }: Route.Component
                 </Actions>
               </form>
             )}
-          </section>
+          </Section>
         </Column>
         <Column span={5}>
           <Section id="archive" title={words("bulletin.archive")}>

@@ -82,14 +82,14 @@ export default function PressRoom({ loaderData, actionData }: Route.ComponentPro
             {editions.length === 0 ? (
               <p className="quiet">{words("figures.none")}</p>
             ) : (
-              <ul className="plain-list">
+              <ul className="entries">
                 {editions.map(({ releaseId, dataset, sample, ...line }) => (
                   <li key={releaseId}>
                     <p className="citation">
-                      {sample ? `[${words("figures.sample")}] ` : ""}
                       <a href={`/${locale}/data/${dataset}`}>{words("figures.line", line)}</a>
                     </p>
-                    <p className="small">
+                    <p className="meta">
+                      {sample ? `${words("figures.sample")} · ` : ""}
                       <a href={`/api/v1/releases/${releaseId}`}>{words("figures.machine")}</a>
                     </p>
                   </li>
