@@ -12,7 +12,18 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
   const words = shellWords(locale);
   const here = (target: string) => path === `/${locale}${target}` || path.startsWith(`/${locale}${target}/`);
   const nav = (
-    ["territories", "indicators", "data", "reports", "observatories", "members", "news", "about", "help"] as const
+    [
+      "territories",
+      "indicators",
+      "data",
+      "reports",
+      "observatories",
+      "members",
+      "learn",
+      "events",
+      "news",
+      "help",
+    ] as const
   ).map((key) => ({
     href: `/${locale}/${key}`,
     label: words(`nav.${key}`),
@@ -54,24 +65,36 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
               { href: `/${locale}/bulletin`, label: words("footer.bulletin") },
               { href: `/${locale}/campaigns`, label: words("footer.campaigns") },
               { href: `/${locale}/follow`, label: words("footer.follow") },
-              { href: `/${locale}/take-part`, label: words("footer.takePart") },
-              { href: `/${locale}/contact`, label: words("footer.contact") },
               { href: `/${locale}/press`, label: words("footer.press") },
             ],
           },
           {
             title: words("footer.network"),
             links: [
+              { href: `/${locale}/members`, label: words("nav.members") },
+              { href: `/${locale}/charter`, label: words("footer.charter") },
               { href: `/${locale}/policies`, label: words("footer.policies") },
               { href: `/${locale}/practices`, label: words("footer.practices") },
               { href: `/${locale}/cooperation`, label: words("footer.cooperation") },
               { href: `/${locale}/discussions`, label: words("footer.discussions") },
-              { href: `/${locale}/members`, label: words("nav.members") },
-              { href: `/${locale}/join`, label: words("footer.join") },
-              { href: `/${locale}/charter`, label: words("footer.charter") },
               { href: `/${locale}/advocacy`, label: words("footer.advocacy") },
-              { href: `/${locale}/learn`, label: words("footer.learn") },
-              { href: `/${locale}/events`, label: words("footer.events") },
+            ],
+          },
+          {
+            title: words("footer.joinIn"),
+            links: [
+              { href: `/${locale}/take-part`, label: words("footer.takePart") },
+              { href: `/${locale}/join`, label: words("footer.join") },
+              { href: `/${locale}/contact`, label: words("footer.contact") },
+              { href: `/${locale}/account/sign-in`, label: words("footer.signIn") },
+            ],
+          },
+          {
+            title: words("footer.learning"),
+            links: [
+              { href: `/${locale}/learn`, label: words("nav.learn") },
+              { href: `/${locale}/resources`, label: words("footer.library") },
+              { href: `/${locale}/events`, label: words("nav.events") },
             ],
           },
           {
@@ -81,13 +104,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
               { href: `/${locale}/territories`, label: words("nav.territories") },
               { href: `/${locale}/data`, label: words("nav.data") },
               { href: `/${locale}/reports`, label: words("nav.reports") },
-            ],
-          },
-          {
-            title: words("footer.programmes"),
-            links: [
               { href: "/api/openapi.json", label: words("footer.api") },
-              { href: `/${locale}/account/sign-in`, label: words("footer.signIn") },
             ],
           },
           {

@@ -8,9 +8,9 @@ export function SiteFooter({ label, groups, colophon }: { label: string; groups:
   return (
     <footer className="site-footer">
       <div className="page">
-        <nav className="grid" aria-label={label}>
+        <nav className="footer-groups" aria-label={label}>
           {groups.map((group, i) => (
-            <div className="span-3" key={i}>
+            <div key={i}>
               <h2>{group.title}</h2>
               <ul>
                 {group.links.map((link) => (

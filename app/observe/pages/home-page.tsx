@@ -20,7 +20,12 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
   return [{ title: loaderData?.siteName ?? "OIVF" }, { name: "description", content: words?.("home.lead") ?? "" }];
 };
 
-const aims = ["aim1", "aim2", "aim3"] as const;
+/** Each aim, and where it is at work. */
+const aims = [
+  { aim: "aim1", to: ["aim1.to.observatories", "aim1.to.join"] },
+  { aim: "aim2", to: ["aim2.to.members", "aim2.to.practices", "aim2.to.events"] },
+  { aim: "aim3", to: ["aim3.to.learn", "aim3.to.resources", "aim3.to.campaigns"] },
+] as const;
 
 export default function HomePage({ loaderData: page }: Route.ComponentProps) {
   const { locale } = page;
@@ -85,10 +90,17 @@ export default function HomePage({ loaderData: page }: Route.ComponentProps) {
       </Section>
       <Section id="aims" title={words("home.aims")}>
         <Grid>
-          {aims.map((aim) => (
+          {aims.map(({ aim, to }) => (
             <Column key={aim} span={4}>
               <h3>{words(`home.${aim}.title`)}</h3>
               <p>{words(`home.${aim}.text`)}</p>
+              <ul className="aim-links">
+                {to.map((one) => (
+                  <li key={one}>
+                    <a href={`/${locale}/${one.split(".").at(-1)}`}>{words(`home.${one}`)}</a>
+                  </li>
+                ))}
+              </ul>
             </Column>
           ))}
         </Grid>
