@@ -20,39 +20,41 @@ export function AbsenceBar({
       <span className="absence-bar-cell">
         {active ? words("grid.forCell", { cell: names.get(active) ?? active }) : words("grid.noCell")}
       </span>
-      <button
-        type="button"
-        className="button plain"
-        disabled={!active}
-        title={words("grid.zeroHint")}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => active && events.zero(active)}
-      >
-        {words("grid.zero")} <kbd>0</kbd>
-      </button>
-      {absences.map((absence) => (
+      <div className="absence-bar-choices">
         <button
-          key={absence}
           type="button"
           className="button plain"
           disabled={!active}
-          title={words(`absenceHint.${absence}`)}
+          title={words("grid.zeroHint")}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => active && events.absence(active, absence)}
+          onClick={() => active && events.zero(active)}
         >
-          {words(`absence.${absence}`)} <kbd>{absenceKeys[absence]}</kbd>
+          {words("grid.zero")} <kbd>0</kbd>
         </button>
-      ))}
-      <button
-        type="button"
-        className="button plain"
-        disabled={!active}
-        title={words("grid.emptyHint")}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => active && events.empty(active)}
-      >
-        {words("grid.emptied")} <kbd>{words("grid.emptyKey")}</kbd>
-      </button>
+        {absences.map((absence) => (
+          <button
+            key={absence}
+            type="button"
+            className="button plain"
+            disabled={!active}
+            title={words(`absenceHint.${absence}`)}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => active && events.absence(active, absence)}
+          >
+            {words(`absence.${absence}`)} <kbd>{absenceKeys[absence]}</kbd>
+          </button>
+        ))}
+        <button
+          type="button"
+          className="button plain"
+          disabled={!active}
+          title={words("grid.emptyHint")}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => active && events.empty(active)}
+        >
+          {words("grid.emptied")} <kbd>{words("grid.emptyKey")}</kbd>
+        </button>
+      </div>
     </div>
   );
 }

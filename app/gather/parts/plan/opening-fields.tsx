@@ -192,7 +192,7 @@ function CollectionFields({ view, words }: Given<"collections">) {
       <p className="quiet">
         {template.description} {words(`frequency.${template.frequency}`)}
         {template.kinds.length > 0
-          ? ` · ${words("opening.askedOf", { kinds: template.kinds.map((kind) => words(`kind.${kind}`)).join(", ") })}`
+          ? ` ${words("opening.askedOf", { kinds: template.kinds.map((kind) => words(`kind.${kind}`)).join(", ") })}`
           : null}
       </p>
       <details>
