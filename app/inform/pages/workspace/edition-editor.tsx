@@ -151,15 +151,17 @@ export default function EditionEditor({ loaderData, actionData }: Route.Componen
         <form method="post">
           <input type="hidden" name="revision" value={edition.revision} />
           {locales.map((one) => (
-            <div key={one} lang={one}>
+            <div key={one} className="stack">
               <TextField
                 id={`title-${one}`}
+                lang={one}
                 label={words("titleLabel", { language: languageName(one) })}
                 defaultValue={title[one]}
                 maxLength={200}
               />
               <TextArea
                 id={`opening-${one}`}
+                lang={one}
                 label={words("opening", { language: languageName(one) })}
                 defaultValue={opening[one]}
                 rows={4}
