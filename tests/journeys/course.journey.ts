@@ -225,3 +225,17 @@ test("with an account and without scripts she follows, resumes, finishes and lea
   expect(await page.getByText("You do not follow a course yet.").count()).toBe(1);
   await context.close();
 }, 60_000);
+
+test("the course can be taken away under a name that says little, with its size said before", async () => {
+  const page = await (await fetch(`${site}${course}`)).text();
+  for (const form of ["html", "scorm"]) {
+    expect(page).toMatch(new RegExp(`href="${course}/${form}\\.zip"[^>]*>[^<]*\\d kB`));
+    // The second answer comes from the cache of pages.
+    for (const _ of ["made", "kept"]) {
+      const answer = await fetch(`${site}${course}/${form}.zip`);
+      expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="oivf-en-${form}.zip"`);
+      expect(Buffer.from(await answer.arrayBuffer()).toString("latin1", 0, 2)).toBe("PK");
+    }
+  }
+  expect((await fetch(`${site}/fr/courses/invented-course/scorm.zip`)).status).toBe(404);
+});

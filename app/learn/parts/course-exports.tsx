@@ -17,16 +17,18 @@ export function CourseExports({ locale, exports }: { locale: PageLocale; exports
   if (exports.length === 0) return null;
   return (
     <Section id="take-away" title={words("export.title")} intro={words("export.lead")}>
-      <ul className="plain-list">
-        {exports.map(({ language, form, href, bytes }) => (
-          <li key={href}>
-            <a href={href} hrefLang={language} download>
-              {words(`export.${form}`, { language: languageName(locale, language), size: sizeText(bytes, locale) })}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <p className="small quiet">{words("export.scormHint")}</p>
+      <div className="stack">
+        <ul className="plain-list">
+          {exports.map(({ language, form, href, bytes }) => (
+            <li key={href}>
+              <a href={href} hrefLang={language} download>
+                {words(`export.${form}`, { language: languageName(locale, language), size: sizeText(bytes, locale) })}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p className="small quiet">{words("export.scormHint")}</p>
+      </div>
     </Section>
   );
 }

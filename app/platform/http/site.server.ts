@@ -108,12 +108,15 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
         "Cache-Control": response.headers.get("Cache-Control") ?? "no-store",
       });
     }
+    const disposition = response.headers.get("Content-Disposition");
     const kept = await compressPage(
       await piecesOf(response),
       200,
       {
         ...headers,
         "Content-Type": response.headers.get("Content-Type") ?? "text/html; charset=utf-8",
+        // The name under which a file is kept is part of it.
+        ...(disposition ? { "Content-Disposition": disposition } : {}),
         // A page withdrawn here is gone everywhere within five seconds; an unchanged one costs a 304.
         "Cache-Control": "public, max-age=0, s-maxage=5, must-revalidate",
         Vary: "Accept-Encoding",

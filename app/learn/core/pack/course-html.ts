@@ -1,7 +1,7 @@
 import type { Blocks } from "~/kernel/blocks.ts";
 import { escapeXml } from "~/kernel/escape-markup.ts";
 import type { Piece } from "../lesson-notation.ts";
-import { blocksHtml, helpHtml, packPage, piecesHtml, type PackWords } from "./pack-html.ts";
+import { blocksHtml, packPage, piecesHtml, withHelp, type PackWords } from "./pack-html.ts";
 
 /** A course in one language, as it leaves the site. */
 export interface PackCourse {
@@ -47,7 +47,7 @@ export function coursePages(course: PackCourse, { lang, words, home, foot = "" }
         .map((lesson) => `<li><a href="${fileOf.get(lesson)!}">${escapeXml(lesson.title)}</a></li>`)
         .join("")}</ol>`,
   );
-  const index = `<p>${escapeXml(course.summary)}</p>${modules.join("\n")}${blocksHtml(course.blocks, words)}\n${helpHtml(words)}${foot}`;
+  const index = `<p>${escapeXml(course.summary)}</p>${modules.join("\n")}${withHelp(blocksHtml(course.blocks, words), words)}${foot}`;
   const pages: Record<string, string> = {
     "index.html": packPage({ lang, title: course.title, depth, nav: nav(back) }, index),
   };
@@ -57,7 +57,7 @@ export function coursePages(course: PackCourse, { lang, words, home, foot = "" }
     const steps = `<nav><p>${step(files[at - 1], words.previous)}</p><p>${step(files[at + 1], words.next)}</p></nav>`;
     pages[file] = packPage(
       { lang, title: lesson.title, depth, nav: nav([...back, `<a href="index.html">${escapeXml(course.title)}</a>`]) },
-      `<p><em>${escapeXml(lesson.summary)}</em></p>\n${piecesHtml(lesson.pieces, words)}\n${helpHtml(words)}\n${steps}`,
+      `<p><em>${escapeXml(lesson.summary)}</em></p>\n${withHelp(piecesHtml(lesson.pieces, words), words)}\n${steps}`,
     );
   }
   return pages;

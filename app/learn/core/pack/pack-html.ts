@@ -91,6 +91,12 @@ export function helpHtml({ helpTitle, helpText, helpAddress }: PackWords): strin
   return `<aside class="notice"><p><strong>${escapeXml(helpTitle)}</strong></p><p>${escapeXml(helpText)}${address}</p></aside>`;
 }
 
+/** At the end of a page, unless its text says it already. */
+export function withHelp(body: string, words: PackWords): string {
+  const help = helpHtml(words);
+  return body.includes(help) ? body : `${body}\n${help}`;
+}
+
 const line = (one: Line) => lineXhtml(one, "");
 const folded = (summary: string, inside: string) =>
   `<details><summary>${summary}</summary><div>${inside}</div></details>`;
@@ -203,6 +209,7 @@ blockquote, .notice, .activity { border-inline-start: 3px solid #4b2a8c; margin:
 .activity { background: #f3eef9; padding-block: .8rem; }
 details { border-block-start: 1px solid #c9c1d3; padding: .5rem 0; }
 summary { cursor: pointer; }
+@media (max-width: 30rem) { table { font-size: .85rem; overflow-wrap: anywhere; } th, td { padding: .25rem; } }
 fieldset { border: 0; margin: 0; padding: 0; }
 legend { font-size: .9rem; color: #5c5566; }
 .choice, .part { display: block; padding-block: .3rem; }

@@ -1,6 +1,6 @@
 import { escapeXml } from "~/kernel/escape-markup.ts";
 import { lessonFile, type PackCourse, type PackLesson } from "../pack/course-html.ts";
-import { blocksHtml, helpHtml, packPage, packStyle, piecesHtml, type PackWords } from "../pack/pack-html.ts";
+import { blocksHtml, helpHtml, packPage, packStyle, piecesHtml, withHelp, type PackWords } from "../pack/pack-html.ts";
 import type { AskingWords } from "./asked-html.ts";
 import { manifestXml, type ManifestItem } from "./manifest.ts";
 
@@ -38,7 +38,7 @@ export function scormPackage(contents: ScormContents): Record<string, string> {
   const pages: Record<string, string> = {
     [introduction]: packPage(
       { lang, title: course.title, depth: 0 },
-      `<p>${escapeXml(course.summary)}</p>${blocksHtml(course.blocks, words)}\n${helpHtml(words)}${foot}`,
+      `<p>${escapeXml(course.summary)}</p>${withHelp(blocksHtml(course.blocks, words), words)}${foot}`,
     ),
   };
   let position = 0;
