@@ -17,13 +17,6 @@ export async function listAdoptions(db: Reader, practiceIds: readonly number[]):
   return rows;
 }
 
-export async function findAdoption(db: Reader, practiceId: number, organisationId: string): Promise<Adoption | null> {
-  const { rows } = await sql<Adoption>`
-    select ${columns} from practice.adoption
-    where practice_id = ${practiceId} and organisation_id = ${organisationId}::uuid`.execute(db);
-  return rows[0] ?? null;
-}
-
 /** Said again otherwise it waits again for the owner's yes; a no stays a no for as long as the same is said. */
 export async function writeAdoption(
   transaction: WriteTransaction,
