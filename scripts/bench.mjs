@@ -18,6 +18,7 @@ const all = [
   "feeds",
   "practices",
   "registrations",
+  "certificates",
   "lighthouse",
   "month",
 ];

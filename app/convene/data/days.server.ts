@@ -18,6 +18,14 @@ export async function writePresence(
     on conflict do nothing`.execute(transaction);
 }
 
+/** The times at which somebody was there. */
+export async function listTimesOf(db: Reader, registrationId: string): Promise<string[]> {
+  const { rows } = await sql<{ at: string }>`
+    select to_char(occurrence at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from convene.attendance
+    where registration_id = ${registrationId}::uuid order by occurrence`.execute(db);
+  return rows.map(({ at }) => at);
+}
+
 /** At how many times each of an event's people was there. */
 export async function countPresence(db: Reader, eventId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; times: number }>`

@@ -1,4 +1,4 @@
-import { data } from "react-router";
+import { data, redirect } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
@@ -8,6 +8,7 @@ import type { Outcome } from "~/kernel/outcome.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
+import { certifyAttendance } from "../commands/certify-attendance.server.ts";
 import {
   codeOfPlace,
   comeByCode,
@@ -17,16 +18,17 @@ import {
   timeOnNow,
 } from "../commands/on-the-day.server.ts";
 import { leavePlace, takePlace } from "../commands/register.server.ts";
+import { attended } from "../core/attended.ts";
 import { evaluationScales } from "../core/evaluation.ts";
 import type { ConveneEvent } from "../core/event.ts";
 import { occurrencesOf } from "../core/when.ts";
-import { countPresence, hasEvaluated, listContributions } from "../data/days.server.ts";
+import { hasEvaluated, listContributions, listTimesOf } from "../data/days.server.ts";
 import { findEvent } from "../data/events.server.ts";
 import { eventLinks } from "../data/links.server.ts";
 import { findRegistration, positionOf, type Registration } from "../data/registrations.server.ts";
 import { dayWords } from "../messages/day-words.ts";
 import { Hours } from "../parts/hours.tsx";
-import { EvaluationForm, FollowUpForm, PresenceForm, SharedLines } from "../parts/place-rooms.tsx";
+import { CertificateForm, EvaluationForm, FollowUpForm, PresenceForm, SharedLines } from "../parts/place-rooms.tsx";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { shown } from "~/kernel/shown.ts";
 import { conveneWords, failureText, hourText } from "../words.ts";
@@ -67,13 +69,15 @@ async function readInside(event: ConveneEvent, { id, followUp }: Registration) {
   const { read } = database();
   const { when, registration } = event.document;
   const now = new Date();
+  const times = await listTimesOf(read, id);
   return {
     followUpParts: registration?.followUp ?? [],
     followUp,
     forgottenOn: event.retainUntil ?? "",
     ownCode: codeOfPlace(settings().dataDir, id),
     isOn: timeOnNow(event, now) !== undefined,
-    isHere: (await countPresence(read, event.id)).has(id),
+    isHere: times.length > 0,
+    isCertified: attended(when, times, now) !== null,
     hasBegun: occurrencesOf(when)[0]!.startsAt <= now.toISOString(),
     evaluated: await hasEvaluated(read, id),
     lines: (await listContributions(read, event.id)).map(({ id: line, kind, text, locale, answered }) => ({
@@ -93,6 +97,12 @@ export async function action({ params, request }: Route.ActionArgs) {
   const field = (name: string) => String(form.get(name) ?? "");
   const typed = field("text");
   const intent = field("intent");
+  if (intent === "certificate") {
+    const given = await certifyAttendance(id, database(), settings().dataDir);
+    if (given.ok) throw redirect(`/${pageLocale(params)}/certificates/mine/${given.value.token}`, { headers: kept });
+    const { kind, code } = given.failure;
+    return data({ code, done: "", typed: "" }, { status: statusOf[kind], headers: kept });
+  }
   const answer = await change();
   if (answer.ok) return data({ code: null, done: intent, typed: "" }, { headers: kept });
   return data({ code: answer.failure.code, done: "", typed }, { status: statusOf[answer.failure.kind], headers: kept });
@@ -213,6 +223,9 @@ export default function PlacePage({ loaderData, actionData }: Route.ComponentPro
       {inside ? (
         <>
           {inside.isOn ? <PresenceForm locale={locale} ownCode={inside.ownCode} isHere={inside.isHere} /> : null}
+          {inside.isCertified ? (
+            <CertificateForm locale={locale} forgottenOn={dayText(inside.forgottenOn, locale)} />
+          ) : null}
           {inside.followUpParts.length > 0 ? (
             <FollowUpForm
               locale={locale}

@@ -109,6 +109,26 @@ export function PresenceForm({ locale, ownCode, isHere }: { locale: PageLocale; 
   );
 }
 
+/** Given to who asks for it: it outlives what she wrote for the event. */
+export function CertificateForm({ locale, forgottenOn }: { locale: PageLocale; forgottenOn: string }) {
+  const words = dayWords(locale);
+  return (
+    <Section
+      id="certificate"
+      title={words("certificate.title")}
+      intro={words("certificate.lead", { day: forgottenOn })}
+    >
+      <form method="post">
+        <Actions>
+          <Button name="intent" value="certificate">
+            {words("certificate.ask")}
+          </Button>
+        </Actions>
+      </form>
+    </Section>
+  );
+}
+
 export interface SharedLine {
   id: string;
   kind: "question" | "note" | "decision" | "practice" | "action";

@@ -58,34 +58,36 @@ export default function CertificatePage({ loaderData: { locale, fault, certifica
   return (
     <Page>
       <PageHeading kicker={words(`paper.${kind}`)} title={<InLanguage of={title} />} />
-      <Notice tone={revokedAt ? "estimate" : "accent"}>
+      <div className="stack">
+        <Notice tone={revokedAt ? "estimate" : "accent"}>
+          <p>
+            <strong>
+              {revokedAt ? words("verify.revoked", { day: dayText(revokedAt, locale) }) : words("verify.valid")}
+            </strong>
+          </p>
+        </Notice>
+        <DefinitionList
+          facts={[
+            { term: words("verify.kindOf"), detail: words(`kind.${kind}`) },
+            { term: words("verify.when"), detail: dayText(day, locale) },
+            ...(hours === null
+              ? []
+              : [{ term: words("verify.hours"), detail: new Intl.NumberFormat(wordsOf(locale)).format(hours) }]),
+            { term: words("verify.holder"), detail: holder === null ? words("verify.hidden") : <bdi>{holder}</bdi> },
+            { term: words("verify.issuer"), detail: words("issuer") },
+            { term: words("verify.codeIs"), detail: <span dir="ltr">{showCode(code)}</span> },
+          ]}
+        />
+        {isPublished ? (
+          <p>
+            <a href={`/${locale}/certificates/${code}/certificate.json`}>{words("verify.credential")}</a>
+          </p>
+        ) : null}
         <p>
-          <strong>
-            {revokedAt ? words("verify.revoked", { day: dayText(revokedAt, locale) }) : words("verify.valid")}
-          </strong>
+          <a href={`/${locale}/certificates#offline`}>{words("verify.how")}</a>
         </p>
-      </Notice>
-      <DefinitionList
-        facts={[
-          { term: words("verify.kindOf"), detail: words(`kind.${kind}`) },
-          { term: words("verify.when"), detail: dayText(day, locale) },
-          ...(hours === null
-            ? []
-            : [{ term: words("verify.hours"), detail: new Intl.NumberFormat(wordsOf(locale)).format(hours) }]),
-          { term: words("verify.holder"), detail: holder === null ? words("verify.hidden") : <bdi>{holder}</bdi> },
-          { term: words("verify.issuer"), detail: words("issuer") },
-          { term: words("verify.codeIs"), detail: <span dir="ltr">{showCode(code)}</span> },
-        ]}
-      />
-      {isPublished ? (
-        <p>
-          <a href={`/${locale}/certificates/${code}/certificate.json`}>{words("verify.credential")}</a>
-        </p>
-      ) : null}
-      <p>
-        <a href={`/${locale}/certificates#offline`}>{words("verify.how")}</a>
-      </p>
-      {another}
+        {another}
+      </div>
     </Page>
   );
 }

@@ -60,8 +60,10 @@ export default function MinePage({ loaderData: { locale, own }, actionData }: Ro
           </Notice>
         </div>
       ) : null}
-      <OwnCertificateCard locale={locale} of={own} saved={actionData?.saved ?? false} />
-      <p className="small">{words("mine.link")}</p>
+      <div className="stack">
+        <OwnCertificateCard locale={locale} of={own} saved={actionData?.saved ?? false} />
+        <p className="small">{words("mine.link")}</p>
+      </div>
     </Page>
   );
 }

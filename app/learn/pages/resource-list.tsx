@@ -44,8 +44,8 @@ export default function ResourceList({ loaderData, actionData }: Route.Component
       <PageHeading title={words("title")} lead={words("lead")} />
       <ResourceSearch locale={locale} action={here} words={view.words} filters={view.filters} />
       <section className="section" aria-labelledby="count">
-        <h2 id="count" role="status">
-          {words("count", { count: total })}
+        <h2 id="count">
+          <span role="status">{words("count", { count: total })}</span>
         </h2>
         {total === 0 ? (
           <EmptyState title={words("noneTitle")}>

@@ -34,26 +34,27 @@ export default function VerifyPage({ loaderData: { locale } }: Route.ComponentPr
           autoCapitalize="characters"
           spellCheck={false}
           dir="ltr"
-          short
         />
         <Button>{words("verify.button")}</Button>
       </form>
       <Section id="offline" title={words("offline.title")} intro={words("offline.lead")}>
-        <ol className="stack">
-          <li>
-            {words("offline.one")} <a href="/.well-known/did.json">{words("offline.keys")}</a>
-          </li>
-          <li>
-            {words("offline.two")}
-            <br />
-            <code dir="ltr">oivf verify-certificate certificate.json did.json</code>
-          </li>
-          <li>
-            {words("offline.three")} <a href="/certificates/status/1">{words("offline.list")}</a>
-            <br />
-            <code dir="ltr">oivf verify-certificate certificate.json did.json --status list.json</code>
-          </li>
-        </ol>
+        <div className="prose">
+          <ol>
+            <li>
+              {words("offline.one")} <a href="/.well-known/did.json">{words("offline.keys")}</a>
+            </li>
+            <li>
+              {words("offline.two")}
+              <br />
+              <code dir="ltr">oivf verify-certificate certificate.json did.json</code>
+            </li>
+            <li>
+              {words("offline.three")} <a href="/certificates/status/1">{words("offline.list")}</a>
+              <br />
+              <code dir="ltr">oivf verify-certificate certificate.json did.json --status list.json</code>
+            </li>
+          </ol>
+        </div>
       </Section>
     </Page>
   );

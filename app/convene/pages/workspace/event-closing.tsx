@@ -14,12 +14,13 @@ import { listMembers } from "~/network/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
-import { database } from "~/platform/process.server.ts";
+import { database, settings } from "~/platform/process.server.ts";
+import { tellOfCertificates } from "../../commands/certify-attendance.server.ts";
 import { closeEvent } from "../../commands/close-event.server.ts";
+import { isOver } from "../../core/attended.ts";
 import { evaluationResult, leastEvaluations } from "../../core/evaluation.ts";
 import { chapterText, destinations } from "../../core/outcome.ts";
-import { occurrencesOf } from "../../core/when.ts";
-import { listContributions, listEvaluations } from "../../data/days.server.ts";
+import { countPresence, listContributions, listEvaluations } from "../../data/days.server.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { findOutcome } from "../../data/outcomes.server.ts";
 import { dayWords } from "../../messages/day-words.ts";
@@ -39,7 +40,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     locale,
     id: event.id,
     title: shown(event.document.title, locale).text,
-    isOver: occurrencesOf(event.document.when).at(-1)!.endsAt <= new Date().toISOString(),
+    isOver: isOver(event.document.when, new Date()),
+    present: (await countPresence(read, event.id)).size,
     outcome: outcome?.document ?? null,
     closedOn: outcome ? dayText(outcome.closedOn, locale) : "",
     lines: await listContributions(read, event.id),
@@ -56,6 +58,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = pageLocale(params);
   const form = await request.formData();
   const field = (name: string) => String(form.get(name) ?? "");
+  const here = `/${locale}/workspace/events/${params.id}/closing`;
+  if (field("step") === "certificates") {
+    const told = await tellOfCertificates(context.get(actorContext), params.id, database(), settings().dataDir);
+    if (told.ok) throw redirect(`${here}?saved=1`);
+    return data({ code: told.failure.code, typed: null }, { status: statusOf[told.failure.kind] });
+  }
   const things = form.getAll("line").map((value) => {
     const id = String(value);
     const to = destinations.find((one) => one === field(`to-${id}`)) ?? "none";
@@ -71,7 +79,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     { ...typed, locale: wordsOf(locale), things: Object.fromEntries(things) },
     database(),
   );
-  if (answer.ok) throw redirect(`/${locale}/workspace/events/${params.id}/closing?saved=1`);
+  if (answer.ok) throw redirect(`${here}?saved=1`);
   return data({ code: answer.failure.code, typed }, { status: statusOf[answer.failure.kind] });
 }
 
@@ -208,6 +216,21 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
       ) : (
         <p>{words("close.notOver")}</p>
       )}
+      {loaderData.isOver ? (
+        <Section
+          id="certificates"
+          title={words("certificate.plural")}
+          intro={words("certificate.desk", { count: loaderData.present })}
+        >
+          {loaderData.present > 0 ? (
+            <form method="post">
+              <Button tone="secondary" name="step" value="certificates">
+                {words("certificate.tell")}
+              </Button>
+            </form>
+          ) : null}
+        </Section>
+      ) : null}
     </Page>
   );
 }

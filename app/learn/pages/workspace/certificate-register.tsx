@@ -144,56 +144,51 @@ export default function CertificateRegister({ loaderData, actionData }: Route.Co
             />
           </Section>
           <Section id="list" title={words("register.list")} intro={words("register.reason")}>
-            <form method="get" className="stack">
-              <TextField
-                id="code"
-                label={words("register.find")}
-                defaultValue={typed}
-                dir="ltr"
-                short
-                autoComplete="off"
-              />
-              <Button tone="secondary">{words("verify.button")}</Button>
-            </form>
-            {rows.length === 0 ? (
-              <EmptyState title={words("verify.unknown")} />
-            ) : (
-              <DataTable
-                id="certificates"
-                caption={words("register.list")}
-                hideCaption
-                stacks
-                columns={[
-                  { key: "code", label: words("register.code") },
-                  { key: "what", label: words("register.what") },
-                  { key: "state", label: words("register.state") },
-                  { key: "do", label: words("register.do") },
-                ]}
-                rows={rows.map((one) => ({
-                  key: one.id,
-                  cells: {
-                    code: <span dir="ltr">{showCode(one.code)}</span>,
-                    what: (
-                      <>
-                        <span lang={one.title.lang}>{one.title.text}</span>
-                        <br />
-                        <span className="quiet">{one.day}</span>
-                      </>
-                    ),
-                    state: one.revokedOn ? words("register.since", { day: one.revokedOn }) : words("register.valid"),
-                    do: (
-                      <form method="post">
-                        <input type="hidden" name="certificate" value={one.id} />
-                        <Button tone="plain" name="step" value={one.revokedOn ? "restore" : "revoke"}>
-                          {words(one.revokedOn ? "register.restore" : "register.revoke")}
-                          <span className="visually-hidden"> {showCode(one.code)}</span>
-                        </Button>
-                      </form>
-                    ),
-                  },
-                }))}
-              />
-            )}
+            <div className="stack">
+              <form method="get" className="stack">
+                <TextField id="code" label={words("register.find")} defaultValue={typed} dir="ltr" autoComplete="off" />
+                <Button tone="secondary">{words("verify.button")}</Button>
+              </form>
+              {rows.length === 0 ? (
+                <EmptyState title={words("verify.unknown")} />
+              ) : (
+                <DataTable
+                  id="certificates"
+                  caption={words("register.list")}
+                  hideCaption
+                  stacks
+                  columns={[
+                    { key: "code", label: words("register.code") },
+                    { key: "what", label: words("register.what") },
+                    { key: "state", label: words("register.state") },
+                    { key: "do", label: words("register.do") },
+                  ]}
+                  rows={rows.map((one) => ({
+                    key: one.id,
+                    cells: {
+                      code: <span dir="ltr">{showCode(one.code)}</span>,
+                      what: (
+                        <>
+                          <span lang={one.title.lang}>{one.title.text}</span>
+                          <br />
+                          <span className="quiet">{one.day}</span>
+                        </>
+                      ),
+                      state: one.revokedOn ? words("register.since", { day: one.revokedOn }) : words("register.valid"),
+                      do: (
+                        <form method="post">
+                          <input type="hidden" name="certificate" value={one.id} />
+                          <Button tone="plain" name="step" value={one.revokedOn ? "restore" : "revoke"}>
+                            {words(one.revokedOn ? "register.restore" : "register.revoke")}
+                            <span className="visually-hidden"> {showCode(one.code)}</span>
+                          </Button>
+                        </form>
+                      ),
+                    },
+                  }))}
+                />
+              )}
+            </div>
             <p>
               <a href={here}>{words("register.all")}</a>
               {older ? (

@@ -56,7 +56,7 @@ export default function MyCertificates({ loaderData: { locale, own, keeps }, act
         </div>
       ) : null}
       {own.length === 0 ? <EmptyState title={words("mine.none")} /> : null}
-      <div className="stack">
+      <div className="stack-wide">
         {own.map((one) => (
           <OwnCertificateCard key={one.id} locale={locale} of={one} saved={actionData?.saved === one.id} />
         ))}
