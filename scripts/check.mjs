@@ -43,8 +43,8 @@ function run([name, [command, ...args]]) {
   });
 }
 
-// Types write the routes' types anew, which lint reads: it goes first, and all others beside.
-const [format, lint, ...others] = checks;
-const lintFirst = async () => [await run(lint), await run(others[0])];
-const results = await Promise.all([run(format), lintFirst(), ...others.slice(1).map(run)]);
+// Types write the routes' types anew, which lint and dead code read: lint goes before them, dead code after, all others beside.
+const [format, lint, types, walls, deadCode, messages] = checks;
+const aroundTypes = async () => [await run(lint), await run(types), await run(deadCode)];
+const results = await Promise.all([run(format), aroundTypes(), run(walls), run(messages)]);
 process.exit(results.flat().every(Boolean) ? 0 : 1);
