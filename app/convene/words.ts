@@ -1,4 +1,5 @@
-import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { dateFormat } from "~/kernel/dates.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { Failure } from "~/kernel/outcome.ts";
 import { createWords } from "~/kernel/words.ts";
 import en from "./messages/en.json" with { type: "json" };
@@ -18,19 +19,9 @@ export function languageName(locale: PageLocale, code: string): string {
   return new Intl.DisplayNames(wordsOf(locale), { type: "language", fallback: "code" }).of(code) ?? code;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** Day and hour of an instant in a zone, as people of this language write it. */
 export function hourText(instant: string, zone: string, locale: PageLocale): string {
-  const language: Locale = wordsOf(locale);
-  const key = `${language} ${zone}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone: zone });
-    if (formats.size > 500) formats.clear();
-    formats.set(key, format);
-  }
-  return format.format(new Date(instant));
+  return dateFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(new Date(instant));
 }
 
 /** The hour in the reader's zone, and in the host's where that is another one. */

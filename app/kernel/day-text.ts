@@ -1,14 +1,7 @@
-import { wordsOf, type Locale, type PageLocale } from "./locale.ts";
+import { dateFormat } from "./dates.ts";
+import type { PageLocale } from "./locale.ts";
 
-const formats = new Map<Locale, Intl.DateTimeFormat>();
-
-/** A day, or the day (UTC) of a moment, as people of this language write it. */
-export function dayText(moment: string, locale: PageLocale): string {
-  const language = wordsOf(locale);
-  let format = formats.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-    formats.set(language, format);
-  }
-  return format.format(new Date(moment));
+/** A day, or the day (UTC) of a moment, as people of this language write it: “29 November 2026”. */
+export function dayText(moment: string | Date, locale: PageLocale): string {
+  return dateFormat(locale, { dateStyle: "long" }).format(new Date(moment));
 }

@@ -1,4 +1,5 @@
-import { createTranslator } from "use-intl/core";
+import { _createCache, _createIntlFormatters, createTranslator } from "use-intl/core";
+import { dateFormat } from "./dates.ts";
 import { wordsOf, type Locale, type PageLocale } from "./locale.ts";
 
 /** Leaf paths of a message file, as `a.b.c`. */
@@ -36,6 +37,11 @@ function makeWords<Messages extends object>(messages: Messages, locale: PageLoca
     locale: wordsOf(locale),
     messages: messages as Record<string, string>,
     timeZone: "UTC",
+    // Dates in a sentence are written as those beside it.
+    _formatters: {
+      ..._createIntlFormatters(_createCache()),
+      getDateTimeFormat: (_, options = {}) => dateFormat(locale, options),
+    },
     onError(error) {
       throw error;
     },

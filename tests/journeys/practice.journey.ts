@@ -136,6 +136,6 @@ test("a policy is told and published by its own member, with scripts too", async
   const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await visitor.goto(`${site}/en/policies`);
   await visitor.getByRole("link", { name: "Three-year plan" }).click();
-  await visitor.getByText("Lapsed on December 31, 2020.").waitFor();
+  await visitor.getByText("Lapsed on 31 December 2020.").waitFor();
   await expectAccessible(visitor.url(), visitor);
 }, 120_000);

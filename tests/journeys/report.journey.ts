@@ -288,7 +288,7 @@ test("the report of the next year shows what became of the recommendation", asyn
   await publisher.getByRole("link", { name: "Public page" }).click();
   const page = await publisher.getByRole("main").textContent();
   expect(page).toContain("Publish the orders of every court.");
-  expect(page).toMatch(/June 30, 2024|30 June 2024/);
+  expect(page).toMatch("30 June 2024");
   // The report of last year says so too: its readers learn what became of what it asked for.
   await publisher.goto(`${site}/en${address}`);
   expect(await publisher.getByRole("main").textContent()).toContain("under way");

@@ -1,3 +1,4 @@
+import { dayText } from "~/kernel/day-text.ts";
 import type { Blocks } from "~/kernel/blocks.ts";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import type { AuthorRole } from "./article-facts.ts";
@@ -35,5 +36,5 @@ export interface ArticleView {
 
 /** A moment as a date of the reader's language. Pages carry no clock time: it would say nothing to them. */
 export function longDate(moment: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(moment));
+  return dayText(moment, locale);
 }

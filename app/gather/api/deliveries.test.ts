@@ -159,7 +159,7 @@ describe("a partner's programme", () => {
     await set("2021-01-01");
     expect(await write(id, 0, [cell("", 1)])).toMatchObject({
       status: 403,
-      body: { title: expect.stringContaining("January 1, 2021") },
+      body: { title: expect.stringContaining("1 January 2021") },
     });
     await set("2099-01-01");
   });

@@ -136,7 +136,7 @@ test("both sides are told thirty days before by a neutral mail, once", async () 
   const mails = (await listMail(database.read)).slice(0, -before || undefined);
   expect(mails.map(({ recipient }) => recipient).toSorted()).toEqual(["service@example.org", "town@example.org"]);
   const text = mails.map((mail) => `${mail.subject} ${mail.text}`).join(" ");
-  expect(text).toContain("1 février 2028");
+  expect(text).toContain("1er février 2028");
   expect(text).toContain(`${site}/fr/workspace/uses`);
   expect(text).toContain(`${site}/fr/workspace/observatories/${slug}/retention`);
   expect(text.replaceAll(slug, "")).not.toMatch(/violence|observatoire|police|femme/i);

@@ -1,4 +1,5 @@
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { dateFormat } from "~/kernel/dates.ts";
+import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { joinClauses } from "~/kernel/punctuation.ts";
 import { freshness } from "../core/freshness.ts";
 import type { Emergency, Line, Service } from "../core/service.ts";
@@ -14,16 +15,14 @@ function formats(locale: PageLocale): ReturnType<typeof makeFormats> {
   return known;
 }
 
-function makeFormats(language: string) {
-  const date = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+function makeFormats(language: Locale) {
   return {
     region: new Intl.DisplayNames(language, { type: "region" }),
     language: new Intl.DisplayNames(language, { type: "language" }),
     list: new Intl.ListFormat(language),
-    day: date({ year: "numeric", month: "long", day: "numeric" }),
-    month: date({ year: "numeric", month: "long" }),
-    weekday: date({ weekday: "short" }),
+    day: dateFormat(language, { year: "numeric", month: "long", day: "numeric" }),
+    month: dateFormat(language, { year: "numeric", month: "long" }),
+    weekday: dateFormat(language, { weekday: "short" }),
   };
 }
 

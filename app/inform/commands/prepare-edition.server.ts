@@ -1,3 +1,4 @@
+import { monthText } from "~/kernel/dates.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -30,8 +31,7 @@ export async function draftEdition(actor: Actor, now: Date, database: Database):
   const things = await thingsFor(issue, database);
   return database.write(async (transaction) => {
     if (await findEdition(transaction, issue)) return failed("conflict", "issue-taken");
-    const month = (locale: string) =>
-      new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(now);
+    const month = (locale: Locale) => monthText(now.toISOString().slice(0, 7), locale);
     const title = Object.fromEntries(
       locales.map((locale) => [locale, `${informWords(locale)("bulletin.title")}, ${month(locale)}`]),
     ) as Labels;

@@ -3,6 +3,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { Pagination } from "~/design/text/pagination.tsx";
+import { dateFormat } from "~/kernel/dates.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -20,7 +21,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const words = informWords(locale);
   const page = Math.max(1, Number.parseInt(new URL(request.url).searchParams.get("page") ?? "1", 10) || 1);
   const { items, total } = await listAccepted(database().read, page, pageSize);
-  const date = new Intl.DateTimeFormat(spoken, { dateStyle: "long", timeZone: "UTC" });
+  const date = dateFormat(spoken, { dateStyle: "long" });
   return {
     locale,
     page,

@@ -1,3 +1,4 @@
+import { dateFormat } from "~/kernel/dates.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { inventedRoot } from "~/kernel/territory.ts";
 import { memberWords } from "../messages/members-words.ts";
@@ -16,7 +17,6 @@ function makeFormats(language: string) {
   return {
     region: new Intl.DisplayNames(language, { type: "region" }),
     language: new Intl.DisplayNames(language, { type: "language" }),
-    day: new Intl.DateTimeFormat(language, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" }),
   };
 }
 
@@ -32,5 +32,5 @@ export function languageName(locale: PageLocale, code: string): string {
 
 /** “24 November 2026”. */
 export function dayText(locale: PageLocale, day: string): string {
-  return formats(locale).day.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  return dateFormat(locale, { dateStyle: "long" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { dateFormat } from "~/kernel/dates.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
 import { draftWords } from "../messages/draft-words.ts";
 
 const neverChanges = () => () => {};
@@ -17,7 +18,7 @@ export function useOwnZone(): string | null {
 export function LocalHour({ at, locale }: { at: Date; locale: PageLocale }) {
   const zone = useOwnZone();
   if (zone === null || zone === "UTC") return null;
-  const format = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+  const format = dateFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
   return (
     <>
       {" "}

@@ -1,5 +1,7 @@
+import { monthText } from "~/kernel/dates.ts";
+import { dayText } from "~/kernel/day-text.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { yearsOf } from "~/kernel/period.ts";
 import type { ValueState } from "~/design/value-state.ts";
 import { valueStates } from "~/design/value-state.ts";
@@ -49,24 +51,9 @@ export function periodText(period: string, locale: PageLocale): string {
   const [year, part] = period.split("-") as [string, string | undefined];
   if (!part) return year;
   if (/^[SQ]/.test(part)) return `${part} ${year}`;
-  const date = new Date(Date.UTC(Number(year), Number(part) - 1, 1));
-  let format = monthFormats.get(locale);
-  if (!format) {
-    format = new Intl.DateTimeFormat(wordsOf(locale), { month: "long", year: "numeric", timeZone: "UTC" });
-    monthFormats.set(locale, format);
-  }
-  return format.format(date);
+  return monthText(`${year}-${part}`, locale);
 }
 
 export function dateText(date: Date | string, locale: PageLocale): string {
-  let format = dateFormats.get(locale);
-  if (!format) {
-    format = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "long", timeZone: "UTC" });
-    dateFormats.set(locale, format);
-  }
-  return format.format(new Date(date));
+  return dayText(date, locale);
 }
-
-/** Each made once, as it costs a millisecond. */
-const monthFormats = new Map<PageLocale, Intl.DateTimeFormat>();
-const dateFormats = new Map<PageLocale, Intl.DateTimeFormat>();

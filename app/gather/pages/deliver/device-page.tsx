@@ -3,7 +3,8 @@ import { Actions, Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import workspaceStyles from "~/design/styles/workspace.css?url";
-import { wordsOf } from "~/kernel/locale.ts";
+import { dateFormat } from "~/kernel/dates.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
 import { DeliveryGrid } from "../../parts/deliver/delivery-grid.tsx";
@@ -79,7 +80,7 @@ export default function DevicePage({ loaderData }: Route.ComponentProps) {
                     <h2>{one.page.title}</h2>
                     <p className="quiet">
                       {one.page.service} · {words("device.waiting", { count: waiting })} ·{" "}
-                      {words("device.touched", { day: new Date(one.keptAt).toLocaleDateString(wordsOf(locale)) })}
+                      {words("device.touched", { day: ownDay(one.keptAt, locale) })}
                     </p>
                     <Actions>
                       <a className="button" href={`#${one.id}`}>
@@ -114,4 +115,10 @@ export default function DevicePage({ loaderData }: Route.ComponentProps) {
       </Page>
     </div>
   );
+}
+
+/** By the calendar of the device that kept it. */
+function ownDay(at: number, locale: PageLocale): string {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return dateFormat(locale, { dateStyle: "long", timeZone }).format(at);
 }

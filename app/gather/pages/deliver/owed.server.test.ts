@@ -25,7 +25,7 @@ test("when the agreement has lapsed nothing is offered, the draft can be read, a
     where partner_id = ${partner.id}`.execute(database.read);
   const list = await listOwed(database.read, actor, "en");
   expect(list.stopped).toMatchObject([{ partnerId: partner.id }]);
-  expect(list.stopped[0]!.sentence).toContain("ended on December 31, 2020");
+  expect(list.stopped[0]!.sentence).toContain("ended on 31 December 2020");
   expect(list.owed.map(({ deliveryId }) => deliveryId)).toEqual([opened.value]);
   const reading = (await readDelivery(database.read, opened.value))!;
   const page = await gridPage(database.read, actor, reading, "en");

@@ -1,6 +1,7 @@
 import { answered, notSaved } from "../../core/grid/grid-state.ts";
 import { tableKeys } from "../../core/grid/form-view.ts";
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { dateFormat } from "~/kernel/dates.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
 import type { DeliverWords } from "../../messages/deliver-words.ts";
 import type { GridPage } from "./grid-page.ts";
 import { sayProblem } from "./say-problem.ts";
@@ -44,10 +45,7 @@ export function GridStatus({
 
 /** The reader's own clock once the page is alive; until then nobody knows it. */
 function clock(at: string, locale: PageLocale, alive: boolean): string {
-  const time = new Date(at).toLocaleTimeString(wordsOf(locale), {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(alive ? {} : { timeZone: "UTC" }),
-  });
+  const timeZone = alive ? Intl.DateTimeFormat().resolvedOptions().timeZone : "UTC";
+  const time = dateFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(new Date(at));
   return alive ? time : `${time} UTC`;
 }

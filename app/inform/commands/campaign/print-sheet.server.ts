@@ -1,4 +1,5 @@
 import { publishedDirectory } from "~/help/index.server.ts";
+import { dayText } from "~/kernel/day-text.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
@@ -78,8 +79,7 @@ async function composeSheet(printing: Printing, database: Database): Promise<Out
   return done({ sheet: sheet.value, files: path ? { [path]: logo!.bytes } : {} });
 }
 
-const longDate = (moment: Date, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(moment);
+const longDate = (moment: Date, locale: Locale) => dayText(moment, locale);
 
 /** The numbers and the logo of a participant that is shown by name. */
 async function participantOf({ part }: PrintOrder, database: Database) {

@@ -1,6 +1,7 @@
 import { readNotation } from "~/content/index.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { findEmbargoed, lookEarly, type EmbargoedEdition } from "~/observe/index.server.ts";
+import { dateFormat } from "~/kernel/dates.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales, type Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -145,11 +146,9 @@ async function mailCopies(transaction: WriteTransaction, text: PressText, desk: 
     const journalist = byId.get(copy.journalistId)!;
     const words = pressWords(journalist.locale);
     const leave = leaveAddress(journalist, desk);
-    const until = new Intl.DateTimeFormat(journalist.locale, {
-      dateStyle: "long",
-      timeStyle: "short",
-      timeZone: "UTC",
-    }).format(new Date(text.embargoUntil));
+    const until = dateFormat(journalist.locale, { dateStyle: "long", timeStyle: "short" }).format(
+      new Date(text.embargoUntil),
+    );
     await queueMail(transaction, {
       recipient: journalist.email,
       subject: words("mail.copy.subject"),

@@ -1,5 +1,6 @@
 import { readNotation } from "~/content/index.ts";
 import type { Blocks } from "~/kernel/blocks.ts";
+import { dateFormat } from "~/kernel/dates.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { showPressText, type PressText } from "./press-text.ts";
 
@@ -16,7 +17,6 @@ export function readPressText(
 
 /** The hour of an embargo in the reader's words, always in UTC: journalists of several countries read one hour. */
 export function hourOf(moment: string, locale: Locale): { date: string; hour: string } {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(moment));
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, options).format(new Date(moment));
   return { date: format({ dateStyle: "long" }), hour: format({ timeStyle: "short" }) };
 }

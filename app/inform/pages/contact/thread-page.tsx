@@ -3,7 +3,7 @@ import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextArea } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
-import { wordsOf } from "~/kernel/locale.ts";
+import { dateFormat } from "~/kernel/dates.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
@@ -24,7 +24,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const thread = await findThread(params.token, database(), { settings: settings() });
   if (!thread) return data({ locale, thread: null }, { status: 410, headers: kept });
   const { ticket, messages } = thread;
-  const date = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "long", timeZone: "UTC" });
+  const date = dateFormat(locale, { dateStyle: "long" });
   const view = {
     number: ticket.number,
     topic: ticket.topic,

@@ -1,3 +1,4 @@
+import { dateFormat } from "~/kernel/dates.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { findReleaseFacts } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -13,7 +14,7 @@ export async function listCitableEditions(read: ReadDatabase, locale: Locale) {
   const facts = await Promise.all(
     latest.map(({ subject }) => findReleaseFacts(read, Number(subject.split("/").at(-1)))),
   );
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const date = dateFormat(locale, { dateStyle: "long" });
   return facts.flatMap((edition) =>
     edition
       ? [

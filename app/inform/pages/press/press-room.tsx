@@ -2,6 +2,7 @@ import { data } from "react-router";
 import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
+import { dateFormat } from "~/kernel/dates.ts";
 import { locales, wordsOf } from "~/kernel/locale.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -24,7 +25,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const spoken = wordsOf(locale);
   const { read } = database();
   const [texts, editions] = await Promise.all([listPressTextsOut(database()), listCitableEditions(read, spoken)]);
-  const date = new Intl.DateTimeFormat(spoken, { dateStyle: "long", timeZone: "UTC" });
+  const date = dateFormat(spoken, { dateStyle: "long" });
   const view = {
     locale,
     stamp: stampForm(settings().dataDir),

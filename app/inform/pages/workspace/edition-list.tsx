@@ -5,6 +5,7 @@ import { DataTable } from "~/design/figures/data-table.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import { decide } from "~/identity/index.server.ts";
+import { dayText } from "~/kernel/day-text.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -39,9 +40,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       issue,
       state,
       title: title[wordsOf(locale)] || title.fr || title.en || title.es,
-      sent: startedAt
-        ? new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "long", timeZone: "UTC" }).format(new Date(startedAt))
-        : "",
+      sent: startedAt ? dayText(startedAt, locale) : "",
     })),
   };
 }

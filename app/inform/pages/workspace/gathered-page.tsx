@@ -6,6 +6,7 @@ import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import { decide, observatoriesWhere } from "~/identity/index.server.ts";
+import { dateFormat } from "~/kernel/dates.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { listObservatories } from "~/observe/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
@@ -42,7 +43,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     listAccepted(read, 1, shownAtOnce),
     listObservatories(read),
   ]);
-  const date = new Intl.DateTimeFormat(spoken, { dateStyle: "medium", timeZone: "UTC" });
+  const date = dateFormat(spoken, { dateStyle: "medium" });
   const when = (at: string) => date.format(new Date(at));
   const isMine = (observatoryId: number | null) =>
     own === "all" || (observatoryId !== null && own.includes(observatoryId));

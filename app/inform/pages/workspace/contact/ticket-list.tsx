@@ -5,8 +5,9 @@ import { FilterForm } from "~/design/forms/filter-form.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { listAccounts } from "~/identity/index.server.ts";
+import { dateFormat } from "~/kernel/dates.ts";
 import type { Actor } from "~/kernel/actor.ts";
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -30,7 +31,7 @@ function answered(actor: Actor): Topic[] {
 async function rowsOf(filter: TicketFilter, page: number, locale: PageLocale) {
   const { read } = database();
   const [tickets, accounts] = await Promise.all([listTickets(read, filter, page), listAccounts(read)]);
-  const date = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "medium", timeZone: "UTC" });
+  const date = dateFormat(locale, { dateStyle: "medium" });
   return tickets.map(({ number, topic, state, spam, name, email, opening, touchedAt, assignedTo }) => ({
     number,
     topic,

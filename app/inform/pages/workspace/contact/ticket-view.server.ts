@@ -1,4 +1,5 @@
 import { listAccounts } from "~/identity/index.server.ts";
+import { dateFormat } from "~/kernel/dates.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { Database } from "~/platform/database.server.ts";
@@ -18,7 +19,7 @@ export async function readTicketView({ read }: Database, actor: Actor, number: n
     listAccounts(read),
     listReplyTemplates(read),
   ]);
-  const date = new Intl.DateTimeFormat(wordsOf(locale), { dateStyle: "long", timeZone: "UTC" });
+  const date = dateFormat(locale, { dateStyle: "long" });
   const theirs = deskWords(ticket.locale);
   const goes = new Date(ticket.touchedAt);
   if (ticket.spam) goes.setUTCDate(goes.getUTCDate() + daysOfSpam);

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import { decide } from "~/identity/index.server.ts";
+import { dateFormat } from "~/kernel/dates.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -25,7 +26,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   if (!allowed.ok) throw failurePage(allowed.failure);
   const { read } = database();
   const [journalists, texts] = await Promise.all([listJournalists(read), listPressTexts(read)]);
-  const date = new Intl.DateTimeFormat(spoken, { dateStyle: "medium", timeZone: "UTC" });
+  const date = dateFormat(spoken, { dateStyle: "medium" });
   return {
     locale,
     journalists: journalists.map(({ id, name, email, outlet, state, askedAt }) => ({
