@@ -8,4 +8,5 @@ export { certifyCourse, titlesIn } from "./commands/certificate/certify-course.s
 export { issueCertificate } from "./commands/certificate/issue-certificate.server.ts";
 export { verifyCertificateCommand } from "./commands/certificate/verify-certificate-command.server.ts";
 export { certificateLinks } from "./data/certificate-links.server.ts";
+export { listNewResources } from "./data/resources.server.ts";
 export { beginResource } from "./commands/write-resource.server.ts";

@@ -1,10 +1,10 @@
 import { listNewStatements, listPublicStatements } from "~/advocate/index.server.ts";
-import { listAnnouncedEvents } from "~/convene/index.server.ts";
+import { listAnnouncedEvents, listNewOutcomes } from "~/convene/index.server.ts";
 import { listNewCalls } from "~/cooperate/index.server.ts";
-import { listNewCourses } from "~/learn/index.server.ts";
+import { listNewCourses, listNewResources } from "~/learn/index.server.ts";
 import { listNewPolicies, listPublishedPolicies, listPublishedPractices } from "~/practice/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
+import { textsIn, textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
 import { announcedSince, stillAnnounced } from "../data/feed-entries.server.ts";
 
 /** Where an issue of the bulletin finds the month's things. A slice that has some joins with a line of the list below. */
@@ -145,10 +145,53 @@ const courses: BulletinSource = {
   },
 };
 
+/** What came of an event, in the language in which it was written down. */
+const outcomes: BulletinSource = {
+  kinds: ["outcome"],
+  async listNew(read, since) {
+    const found = await listNewOutcomes(read, since);
+    return found.map(({ id, slug, title, locale, summary, sample, closedAt }) => ({
+      kind: "outcome",
+      subject: id,
+      texts: textsIn(locale, title, summary),
+      href: `/events/${slug}`,
+      hard: false,
+      sample,
+      at: closedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const wanted = new Set(subjects);
+    return (await listNewOutcomes(read, "1970-01-01T00:00:00Z")).map(({ id }) => id).filter((id) => wanted.has(id));
+  },
+};
+
+const resources: BulletinSource = {
+  kinds: ["resource"],
+  async listNew(read, since) {
+    const found = await listNewResources(read, since);
+    return found.map(({ id, slug, title, summary, publishedAt }) => ({
+      kind: "resource",
+      subject: id,
+      texts: textsOf(title, summary),
+      href: `/resources/${slug}`,
+      hard: false,
+      sample: false,
+      at: publishedAt,
+    }));
+  },
+  async listStanding(read, subjects) {
+    const wanted = new Set(subjects);
+    return (await listNewResources(read, "1970-01-01T00:00:00Z")).map(({ id }) => id).filter((id) => wanted.has(id));
+  },
+};
+
 export const bulletinSources: readonly BulletinSource[] = [
   announced,
   events,
+  outcomes,
   courses,
+  resources,
   practices,
   policies,
   calls,

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "kysely";
 import { beginEvent, openRegistration } from "~/convene/commands/write-event.server.ts";
 import { moveEvent } from "~/convene/commands/publish-event.server.ts";
+import { closeEvent } from "~/convene/commands/close-event.server.ts";
 import { addSpace, townWithPerson } from "~/cooperate/cooperate.test-kit.ts";
 import { withdrawSpace } from "~/cooperate/commands/hold-space.server.ts";
 import { loadInventedCourse } from "~/learn/learn.test-kit.ts";
+import { beginResource, publishResource, submitResource } from "~/learn/commands/write-resource.server.ts";
+import { loadResourcesSeed } from "~/learn/commands/load-resources-seed.server.ts";
 import { addTown } from "~/network/network.test-kit.ts";
 import { publishedPractice, value } from "~/practice/practice.test-kit.ts";
 import { stepPractice } from "~/practice/commands/step-practice.server.ts";
@@ -133,4 +136,56 @@ test("an event that was called off and a call that was withdrawn after the draft
   value(await stepEdition(editor, issue, "approve", database, true));
   expect(await titles(issue)).not.toContain("Seminar called-off");
   expect(await titles(issue)).not.toContain("A call that ends");
+});
+
+const readerOf = (accountId: string): Actor => ({
+  kind: "person",
+  accountId,
+  name: accountId,
+  grants: [{ role: "secretariat", scope: { kind: "network" } }],
+  secondFactor: true,
+});
+
+test("what came of an event, in the one language it was written in, joins the draft", async () => {
+  const event = await addEvent("closed", -3);
+  const closing = {
+    locale: "fr" as const,
+    summary: "Trois villes inventées ont comparé leurs chiffres.",
+    recording: { url: "", captionsUrl: "", chapters: "" },
+    things: {},
+  };
+  value(await closeEvent(editor, event, closing, database, new Date()));
+  const { items } = (await findEdition(database.read, await draft()))!;
+  const outcome = items.find(({ kind }) => kind === "outcome");
+  expect(outcome).toMatchObject({ href: "/events/closed", texts: { fr: { writtenIn: "fr" } } });
+  expect(Object.keys(outcome!.texts)).toEqual(["fr"]);
+});
+
+test("a resource that the library took in joins the draft, and those that came with the programme do not", async () => {
+  await loadResourcesSeed(database);
+  const facts = {
+    type: "guidance",
+    legal: false,
+    audiences: ["officers"],
+    themes: ["data"],
+    forms: [],
+    languages: ["en"],
+    level: "introductory",
+    length: null,
+    licence: null,
+    publisher: "An invented publisher",
+    year: 2020,
+    address: "https://example.org/guide",
+    checkedOn: "2026-01-01",
+    opened: false,
+    reviewOn: "2027-01-01",
+  };
+  const typed = { locale: "en" as const, title: "Counting in a made-up town", summary: "Says how.", facts };
+  const { id } = value(await beginResource(readerOf("one"), typed, database));
+  value(await submitResource(readerOf("one"), id, database));
+  value(await publishResource(readerOf("two"), id, database));
+  const { items } = (await findEdition(database.read, await draft()))!;
+  expect(items.filter(({ kind }) => kind === "resource").map(({ texts }) => texts.en?.title)).toEqual([
+    "Counting in a made-up town",
+  ]);
 });

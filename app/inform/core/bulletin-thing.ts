@@ -27,3 +27,9 @@ export function textsOf(title: TranslatedText, summary: TranslatedText): Partial
     }),
   );
 }
+
+/** A title, and a summary that was written in one language and in no other: the whole is shown in that one. */
+export function textsIn(writtenIn: Locale, title: TranslatedText, summary: string): Partial<Record<Locale, EntryText>> {
+  const shown = showText(title, writtenIn);
+  return shown ? { [writtenIn]: { title: shown.text, summary, blocks: null, writtenIn } } : {};
+}

@@ -7,6 +7,7 @@ const words: MailWords = {
   neutralSubject: "",
   readOnline: "Online:",
   inLanguage: (locale) => locale,
+  kindOf: (kind) => (kind === "news" ? "" : kind.toUpperCase()),
   whyYou: "Why",
   change: "Change:",
   leave: "Leave:",
@@ -34,4 +35,12 @@ test("under a hard item stands the way to help, in both parts of the mail, besid
 
 test("nothing of a title is read as markup", () => {
   expect(writeHtml(edition(false), words, addresses)).toContain("A &lt;b&gt;title&lt;/b&gt;");
+});
+
+test("what an item is stands above its title in both parts, but for news", () => {
+  const news = edition(false);
+  const seminar = { ...news, items: news.items.map((item) => ({ ...item, kind: "event" })) };
+  expect(writeText(seminar, words, addresses)).toContain("EVENT\nA <b>title</b>\nIn short.");
+  expect(writeHtml(seminar, words, addresses)).toMatch(/EVENT<\/p><h2/);
+  expect(writeText(news, words, addresses)).not.toContain("NEWS");
 });

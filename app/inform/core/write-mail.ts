@@ -8,6 +8,8 @@ export interface MailWords {
   neutralSubject: string;
   readOnline: string;
   inLanguage: (locale: Locale) => string;
+  /** What an item is; nothing of news, which an issue is made of. */
+  kindOf: (kind: string) => string;
   whyYou: string;
   change: string;
   leave: string;
@@ -29,6 +31,7 @@ export function writeText(
 ): string {
   const items = edition.items.map((item) =>
     [
+      ...(words.kindOf(item.kind) ? [words.kindOf(item.kind)] : []),
       item.title + (item.writtenIn === edition.locale ? "" : ` (${words.inLanguage(item.writtenIn)})`),
       wrap(item.summary),
       ...(item.href ? [`${base}/${edition.locale}${item.href}`] : []),
@@ -69,10 +72,12 @@ export function writeHtml(
     const title = item.href
       ? `<a href="${e(`${base}/${edition.locale}${item.href}`)}" style="color:#4b2a86">${e(item.title)}</a>`
       : e(item.title);
+    const kind = words.kindOf(item.kind);
+    const above = kind ? `<p style="margin:28px 0 0;font-size:14px;color:#5b5460">${e(kind)}</p>` : "";
     const help = item.hard
       ? `<p style="margin:6px 0 0"><a href="${e(`${base}/${edition.locale}/help`)}" style="color:#4b2a86">${e(words.help)}</a></p>`
       : "";
-    return `<h2 lang="${item.writtenIn}" style="font-size:18px;margin:28px 0 6px">${title}${elsewhere}</h2><p lang="${item.writtenIn}" style="margin:0">${e(item.summary)}</p>${help}`;
+    return `${above}<h2 lang="${item.writtenIn}" style="font-size:18px;margin:${kind ? 2 : 28}px 0 6px">${title}${elsewhere}</h2><p lang="${item.writtenIn}" style="margin:0">${e(item.summary)}</p>${help}`;
   });
   const paragraphs = edition.opening
     .trim()

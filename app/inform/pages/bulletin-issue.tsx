@@ -8,6 +8,7 @@ import { database } from "~/platform/process.server.ts";
 import { showEdition } from "../core/edition.ts";
 import { findEdition } from "../data/editions.server.ts";
 import { languageName } from "../core/gathered/language.ts";
+import { kindName } from "../messages/kind-name.ts";
 import { informWords } from "../words.ts";
 import type { Route } from "./+types/bulletin-issue.ts";
 
@@ -55,10 +56,14 @@ export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
               ) : null}
             </>
           ),
-          meta:
+          meta: [
+            item.kind === "news" ? "" : kindName(item.kind, locale),
             item.writtenIn === shown.locale
-              ? undefined
+              ? ""
               : words("bulletin.elsewhere", { language: languageName(item.writtenIn, shown.locale) }),
+          ]
+            .filter(Boolean)
+            .join(" · "),
         }))}
       />
     </Page>

@@ -67,6 +67,15 @@ export async function listPublicResources(db: Reader): Promise<PublicResource[]>
   return rows.map(({ shown, ...row }) => ({ ...row, ...shown }));
 }
 
+/** What the library took in since a moment, the first one first; what came with the programme is no news of a month. */
+export async function listNewResources(db: Reader, since: string): Promise<PublicResource[]> {
+  const { rows } = await sql<Omit<PublicResource, keyof ResourceContent> & { shown: ResourceContent }>`
+    select id, slug, shown, ${moment("published_at")} as "publishedAt", ${moment("changed_at")} as "changedAt"
+    from learn.resource where shown is not null and seeded is null and published_at >= ${since}::timestamptz
+    order by published_at, slug`.execute(db);
+  return rows.map(({ shown, ...row }) => ({ ...row, ...shown }));
+}
+
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 
 export async function insertResource(

@@ -18,6 +18,7 @@ import { segmentSchema } from "../../core/segment.ts";
 import { progressOf } from "../../data/dispatches.server.ts";
 import { findEdition } from "../../data/editions.server.ts";
 import { countSubscribers } from "../../data/subscribers.server.ts";
+import { kindName } from "../../messages/kind-name.ts";
 import { editWords } from "../../messages/edit-words.ts";
 import { informWords } from "../../words.ts";
 import type { Route } from "./+types/edition-editor.ts";
@@ -190,7 +191,7 @@ export default function EditionEditor({ loaderData, actionData }: Route.Componen
                     <label>
                       <input type="checkbox" name={`include-${item.id}`} defaultChecked={item.included} />{" "}
                       <strong lang={text?.writtenIn}>{text?.title}</strong>{" "}
-                      <span className="small quiet">{kindName(item.kind, words)}</span>
+                      <span className="small quiet">{kindName(item.kind, locale)}</span>
                     </label>
                   </li>
                 );
@@ -249,23 +250,4 @@ export default function EditionEditor({ loaderData, actionData }: Route.Componen
       </Section>
     </Page>
   );
-}
-
-const kinds = [
-  "news",
-  "new-figures",
-  "revised-figures",
-  "new-source",
-  "campaign",
-  "report",
-  "event",
-  "course",
-  "practice",
-  "policy",
-  "call",
-  "statement",
-] as const;
-function kindName(kind: string, words: ReturnType<typeof editWords>): string {
-  const known = kinds.find((one) => one === kind);
-  return known ? words(`kind.${known}`) : kind;
 }
