@@ -12,6 +12,7 @@ const planRoutes: RouteConfigEntry[] = [
   route("observatories/:slug/partners/:partner", "pages/plan/partner.tsx"),
   route("observatories/:slug/agreements/:agreement", "pages/plan/agreement.tsx"),
   route("observatories/:slug/collections", "pages/plan/collections.tsx"),
+  route("observatories/:slug/collections/new", "pages/plan/collection-new.tsx"),
   route("observatories/:slug/collections/:collection", "pages/plan/collection.tsx"),
   route("observatories/:slug/retention", "pages/plan/retention.tsx"),
   route("observatories/:slug/matrix", "pages/plan/matrix.tsx"),

@@ -7,6 +7,7 @@ import { extendDataset, findObservatoryById } from "~/observe/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { collectionDefinitionSchema, type Collection, type CollectionDefinition } from "../core/collection.ts";
 import { planOf, seriesOf } from "../core/dataset-of.ts";
+import { sourceTypeOf } from "../core/template.ts";
 import { findCollection, insertVersion, updateCalendar, type StoredCollection } from "../data/collections.server.ts";
 import { findTemplate } from "../templates/index.ts";
 
@@ -61,14 +62,15 @@ async function extend(db: WriteTransaction, collection: StoredCollection, defini
   if (!template) return;
   const observatory = await findObservatoryById(db, collection.observatoryId);
   const [place] = observatory ? await findTerritoriesById(db, [observatory.territoryId]) : [];
+  const sourceType = sourceTypeOf(template, collection.partnerKind);
   await extendDataset(db, collection.datasetId, {
     plan: planOf(definition, {
       frequency: collection.frequency,
-      sourceType: template.sourceType,
+      sourceType,
       level: place?.level ?? "municipality",
       shortPeriods: collection.shortPeriods,
     }),
-    series: seriesOf(template, definition),
+    series: seriesOf({ ...template, sourceType }, definition),
   });
 }
 

@@ -45,6 +45,7 @@ export const templateSchema = z.strictObject({
 });
 
 export type Template = z.infer<typeof templateSchema>;
+
 /** The form that a template makes; `only` keeps these items, and a part whose whole was left out stands alone. */
 export function definitionOf(template: Template, only?: readonly string[]): CollectionDefinition {
   const kept = template.items.filter((item) => !only || only.includes(item.code));
@@ -71,4 +72,16 @@ export function sourceTypeOf(template: Pick<Template, "sourceType" | "sourceType
 export function kindsAsked(template: Pick<Template, "partnerKinds">, kinds: readonly PartnerKind[]): PartnerKind[] {
   const asked = template.partnerKinds.filter((kind) => kinds.includes(kind));
   return asked.length > 0 ? asked : [template.partnerKinds[0]!];
+}
+
+/** What an open observatory can still add: each template for each kind of partner that has no form of it. */
+export function offersOf(
+  templates: readonly Template[],
+  collections: readonly { template: string | null; partnerKind: PartnerKind }[],
+): { template: Template; kind: PartnerKind }[] {
+  return templates.flatMap((template) =>
+    template.partnerKinds
+      .filter((kind) => !collections.some((one) => one.template === template.code && one.partnerKind === kind))
+      .map((kind) => ({ template, kind })),
+  );
 }

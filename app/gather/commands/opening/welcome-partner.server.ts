@@ -10,7 +10,7 @@ import type { CompleteAnswers, OpeningPartner } from "../../core/opening.ts";
 import { insertAgreement } from "../../data/agreements.server.ts";
 import { saveAssignment } from "../../data/assignments.server.ts";
 import { insertPartner } from "../../data/partners.server.ts";
-import type { OpenedForm } from "./open-forms.server.ts";
+import type { OpenedForm } from "../open-form.server.ts";
 import { must, Refused } from "./refused.server.ts";
 
 /** A partner, its forms, its draft agreement and its invitation. Its address never says its name: a shelter's would be read. */

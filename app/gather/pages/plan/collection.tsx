@@ -77,6 +77,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       changed: numberOf("assigned"),
     }),
     saved: asked.has("saved"),
+    added: asked.has("added") ? numberOf("added") : null,
   };
 }
 
@@ -147,7 +148,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => (loaderData ? [{ title: `${loaderData.title} · OIVF` }] : []);
 
 export default function CollectionPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, observatory, title, collection, possible, versions, assignments, saved } = loaderData;
+  const { locale, observatory, title, collection, possible, versions, assignments, saved, added } = loaderData;
   const words = planWords(locale);
   const errors = actionData?.errors ?? [];
   return (
@@ -163,6 +164,16 @@ export default function CollectionPage({ loaderData, actionData }: Route.Compone
       />
       <PlanNav locale={locale} observatory={observatory} here="collections" />
       <ErrorSummary title={words("failure.title")} errors={errors} />
+      {added !== null && errors.length === 0 ? (
+        <Notice tone="accent">
+          <p>{words("collection.added", { n: added })}</p>
+          <p>
+            <a href={`/${locale}/workspace/observatories/${observatory.slug}/partners`}>
+              {words("collection.addedNext")}
+            </a>
+          </p>
+        </Notice>
+      ) : null}
       {saved && errors.length === 0 ? (
         <Notice tone="accent">
           <p>{words("agreement.saved")}</p>

@@ -1,3 +1,4 @@
+import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
@@ -46,6 +47,13 @@ export default function Collections({ loaderData }: Route.ComponentProps) {
     <Page>
       <PageHeading kicker={observatory.name} title={words("nav.collections")} lead={words("collection.lead")} />
       <PlanNav locale={locale} observatory={observatory} here="collections" />
+      {observatory.manages ? (
+        <Actions>
+          <ButtonLink href={`${base}/new`} tone="secondary">
+            {words("collection.add")}
+          </ButtonLink>
+        </Actions>
+      ) : null}
       {collections.length === 0 ? (
         <EmptyState title={words("collection.empty")} />
       ) : (

@@ -22,3 +22,15 @@ export function readCollectionForm(form: FormData, possible: CollectionDefinitio
     items: items.map(({ partOf, ...item }) => (partOf !== undefined && codes.has(partOf) ? { ...item, partOf } : item)),
   };
 }
+
+/** What the form of a new collection says; the command judges it. */
+export function readNewCollectionForm(form: FormData) {
+  const days = String(form.get("dueDays") ?? "").trim();
+  return {
+    items: form.getAll("items").map(String),
+    partnerIds: form.getAll("partner").map(Number),
+    firstMonth: String(form.get("firstMonth") ?? "").trim(),
+    dueDays: days === "" ? NaN : Number(days),
+    shortPeriods: form.get("shortPeriods") === "yes",
+  };
+}

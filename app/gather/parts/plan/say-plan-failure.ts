@@ -16,6 +16,8 @@ const known = new Set([
   "agreement.retention",
   "partner-name",
   "collection.definition",
+  "collection.template",
+  "collection.template-twice",
   "collection.reason",
   "collection.changed-meanwhile",
   "collection.due-days",
