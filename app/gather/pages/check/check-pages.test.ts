@@ -1,10 +1,8 @@
-import { RouterContextProvider } from "react-router";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor, Grant, Role } from "~/kernel/actor.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { publishRelease } from "~/observe/index.server.ts";
-import { actorContext } from "~/platform/http/request-context.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
@@ -15,8 +13,7 @@ import { submitDelivery } from "../../commands/submit-delivery.server.ts";
 import { breakdownsOf } from "../../core/collection.ts";
 import { readDelivery } from "../../data/deliveries.server.ts";
 import { actorWith, makeMonth, makePartner, sampleDefinition } from "../../gather.test-kit.ts";
-import { action as declare, loader as breaksPage } from "./breaks-page.tsx";
-import { action as femicide, loader as femicidePage } from "./femicide-page.tsx";
+import { ask, statusOf } from "./ask-page.test-kit.ts";
 import { action as answer, loader as reviewPage } from "./review-page.tsx";
 import { action as ruleAction, loader as rulesPage } from "./rules-page.tsx";
 import { loader as workList } from "./work-list.tsx";
@@ -54,29 +51,9 @@ afterAll(async () => {
   await database.close();
 });
 
-interface Asked {
-  actor: Actor;
-  params?: Record<string, string>;
-  form?: Record<string, string>;
-  path?: string;
-}
-
-async function ask<T>(entry: (given: never) => T, { actor, params, form, path = "/" }: Asked): Promise<Awaited<T>> {
-  const context = new RouterContextProvider();
-  context.set(actorContext, actor);
-  const body = new FormData();
-  for (const [name, value] of Object.entries(form ?? {})) body.set(name, value);
-  const request = new Request(`http://oivf.test${path}`, form ? { method: "POST", body } : {});
-  return await entry({ params: { locale: "en", ...params }, request, context } as never);
-}
 const review = () => ({ id: String(deliveryId) });
 const here = () => ({ slug: month.observatory.slug });
 const over = (role: Role) => actorWith(role, { observatoryId: month.observatory.observatoryId });
-const status = (call: Promise<unknown>) =>
-  call.then(
-    () => 200,
-    (error: Response & { init?: { status?: number } }) => error.status ?? error.init?.status,
-  );
 
 test("random permission sets never see a cell that they may not", async () => {
   const other = await makePartner(database, month.observatory, { kind: "health" });
@@ -175,7 +152,7 @@ test("a rule is tried, says on how many it would have spoken, and is then switch
   expect(page.rules).toMatchObject([{ code: "few-weapons", state: "trial" }]);
   await ask(ruleAction, { actor: over("checker"), params, form: { intent: "on", rule: String(page.rules[0]!.id) } });
   expect((await ask(rulesPage, { actor: over("checker"), params })).rules).toMatchObject([{ state: "on" }]);
-  expect(await status(ask(rulesPage, { actor: over("publisher"), params }))).toBe(404);
+  expect(await statusOf(ask(rulesPage, { actor: over("publisher"), params }))).toBe(404);
 });
 
 test("another person approves, a remark becomes a footnote, and a release leaves with both", async () => {
@@ -243,76 +220,4 @@ test("a correction of a figure that is out flags it as revised, and keeps its re
       join observe.breakdown b on b.id = o.breakdown_id
     where s.dataset_id = ${month.observatory.datasetId} and s.code = 'call_outs' and b.key = ''`.execute(database.read);
   expect(rows).toEqual([{ value: telling + 9, flags: "revised", said: "Two stations moved." }]);
-});
-
-test("a break is declared with its words in every language, by who decides how the observatory publishes", async () => {
-  const actor = over("coordinator");
-  const { series } = await ask(breaksPage, { actor, params: here() });
-  const form = {
-    series: String(series[0]!.id),
-    period: "2026-02",
-    kind: "definition",
-    "note-fr": "Nouvelle définition",
-    "note-en": "New definition",
-    "note-es": "",
-  };
-  expect(await ask(declare, { actor, params: here(), form })).toMatchObject({
-    data: { error: { field: "note-fr" } },
-    init: { status: 422 },
-  });
-  const whole = { ...form, "note-es": "Nueva definición" };
-  expect(await ask(declare, { actor, params: here(), form: { ...whole, period: "2026-13" } })).toMatchObject({
-    data: { error: { field: "period" } },
-  });
-  expect(await ask(declare, { actor, params: here(), form: { ...whole, series: "99999" } })).toMatchObject({
-    init: { status: 404 },
-  });
-  expect(await ask(declare, { actor, params: here(), form: whole })).toMatchObject({ status: 302 });
-  expect((await ask(breaksPage, { actor, params: here() })).breaks).toMatchObject([
-    { kind: "definition", note: "New definition" },
-  ]);
-  expect(await status(ask(breaksPage, { actor: over("checker"), params: here() }))).toBe(404);
-});
-
-test("a break is taken back with a reason; the series is whole again and the list keeps what was said", async () => {
-  const actor = over("coordinator");
-  const [found] = (await ask(breaksPage, { actor, params: here() })).breaks;
-  const form = { intent: "take-back", of: found!.of };
-  expect(await ask(declare, { actor, params: here(), form: { ...form, reason: " " } })).toMatchObject({
-    data: { error: { message: expect.stringMatching(/why/) } },
-  });
-  expect(await status(ask(declare, { actor: over("checker"), params: here(), form: { ...form, reason: "x" } }))).toBe(
-    404,
-  );
-  const reason = "The definition did not change after all.";
-  expect(await ask(declare, { actor, params: here(), form: { ...form, reason } })).toMatchObject({ status: 302 });
-  const page = await ask(breaksPage, { actor, params: here() });
-  expect(page.breaks).toEqual([]);
-  expect(page.withdrawn).toMatchObject([{ period: found!.period, note: found!.note, reason }]);
-  // A second click finds nothing left to take back, and says so.
-  expect(await ask(declare, { actor, params: here(), form: { ...form, reason } })).toMatchObject({
-    init: { status: 404 },
-    data: { error: { message: expect.stringMatching(/meanwhile/) } },
-  });
-});
-
-test("small totals of femicide are switched on with a reason and a term, by the coordinator alone, and off again", async () => {
-  const actor = over("coordinator");
-  expect((await ask(femicidePage, { actor, params: here() })).femicide).toBeNull();
-  const three = (name: string, text: string) => ({ [`${name}-fr`]: text, [`${name}-en`]: text, [`${name}-es`]: text });
-  const form = { intent: "on", delay: "6", ...three("reason", "Public facts"), ...three("term", "feminicide") };
-  expect(await ask(femicide, { actor, params: here(), form: { ...form, "reason-es": "" } })).toMatchObject({
-    init: { status: 422 },
-  });
-  expect(await ask(femicide, { actor, params: here(), form: { ...form, delay: "" } })).toMatchObject({
-    data: { error: { field: "delay" }, given: { delay: expect.any(String) } },
-  });
-  expect(await status(ask(femicide, { actor: over("publisher"), params: here(), form }))).toBe(404);
-  expect(await ask(femicide, { actor, params: here(), form })).toMatchObject({ status: 302 });
-  expect((await ask(femicidePage, { actor, params: here() })).femicide).toMatchObject({
-    delayMonths: 6,
-    levels: ["country", "region", "province"],
-  });
-  await ask(femicide, { actor, params: here(), form: { intent: "off" } });
-  expect((await ask(femicidePage, { actor, params: here() })).femicide).toBeNull();
 });
