@@ -10,6 +10,7 @@ export {
 } from "./core/translation.ts";
 export { speaksOfDistress, tellsOfDistress } from "./core/search/words-of-distress.ts";
 export { queryLimit, readQuery } from "./core/search/query.ts";
+export { themeChoices } from "./core/theme-choices.ts";
 export { plainText } from "./core/plain-text.ts";
 export { replyText, whyNotAReply, type ReplyMail } from "./core/read-reply.ts";
 export { categories, isCategory, type Category } from "./core/moderation.ts";

@@ -1,5 +1,6 @@
-import { findArticleById } from "~/content/index.server.ts";
+import { findArticleById, listPublicMedia } from "~/content/index.server.ts";
 import { articleHref, isHardArticle, showArticle } from "~/content/index.ts";
+import { mediaOf } from "~/kernel/blocks.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { datasetOfRelease, findReleaseFacts } from "~/observe/index.server.ts";
@@ -7,6 +8,7 @@ import { afterCommit } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
 import { findPublicReport } from "~/report/index.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { picturesOf } from "./core/entry-pictures.ts";
 import { kindOfRelease, type EntryText } from "./core/feed.ts";
 import { removeFeedEntries, writeFeedEntry } from "./data/feed-entries.server.ts";
 import { informWords } from "./words.ts";
@@ -28,15 +30,21 @@ const newsChanged: Listener = {
     if (!article || article.kind !== "news" || article.state !== "published") {
       await removeFeedEntries(transaction, { kinds: ["news"], subject: event.subject });
     } else {
+      const shownIn = new Map(locales.map((locale) => [locale, showArticle(article, locale)]));
+      const media = await listPublicMedia(transaction, [
+        ...[...shownIn.values()].flatMap((shown) => (shown ? [...mediaOf(shown.blocks)] : [])),
+        ...(article.cover ? [article.cover] : []),
+      ]);
       await writeFeedEntry(transaction, {
         kind: "news",
         subject: article.id,
         href: articleHref(article, "").replace(/^\/+/, "/"),
         texts: inEachLanguage((locale) => {
-          const shown = showArticle(article, locale);
-          return (
-            shown && { title: shown.title, summary: shown.summary, blocks: shown.blocks, writtenIn: shown.writtenIn }
-          );
+          const shown = shownIn.get(locale);
+          if (!shown) return null;
+          const { title, summary, blocks, writtenIn } = shown;
+          const pictures = picturesOf(blocks, article.cover, media, writtenIn);
+          return { title, summary, blocks, writtenIn, ...(pictures.length > 0 ? { pictures } : {}) };
         }),
         themes: article.themes,
         territories: article.territories,

@@ -22,5 +22,8 @@ test("words that look like markup stay words, and never end a CDATA section", ()
 });
 
 test("a figure and the way to help belong to the page, and are left to it", () => {
-  expect(written("", { kind: "figure", media: "0192c7a8-1111-4222-8333-444455556666" }, { kind: "help" })).toBe("");
+  const blocks: Block[] = [{ kind: "figure", media: "0192c7a8-1111-4222-8333-444455556666" }, { kind: "help" }];
+  expect(written("", ...blocks)).toBe("");
+  const apart = blocksXhtml({ version: 1, blocks }, "", ({ kind }) => `<p>${kind}</p>`);
+  expect(apart).toBe("<p>figure</p><p>help</p>");
 });

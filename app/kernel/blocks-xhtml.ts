@@ -4,11 +4,15 @@ import { escapeXml } from "./escape-markup.ts";
 /**
  * A text as XHTML for readers elsewhere, in a book or a feed: no page of ours is around it, so the site's own addresses
  * are written whole. `site` is its address; empty where it has none. A figure's file and the way to help are the page's
- * own: whoever sends a text out puts them where it needs them.
+ * own: whoever sends a text out says how they are written, or leaves them out.
  */
-export function blocksXhtml({ blocks }: Blocks, site: string): string {
-  return blocks.map((block) => blockXhtml(block, site)).join("");
+export function blocksXhtml({ blocks }: Blocks, site: string, apart: WriteApart = () => ""): string {
+  return blocks
+    .map((block) => (block.kind === "figure" || block.kind === "help" ? apart(block) : blockXhtml(block, site)))
+    .join("");
 }
+
+export type WriteApart = (block: Extract<Block, { kind: "figure" | "help" }>) => string;
 
 export function blockXhtml(block: Block, site: string): string {
   const line = (one: Line) => lineXhtml(one, site);

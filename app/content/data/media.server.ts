@@ -27,7 +27,7 @@ export async function findMedia(db: ReadDatabase | WriteTransaction, id: string)
 }
 
 /** Public media among these ids: what a public text may show. */
-export async function listPublicMedia(db: ReadDatabase, ids: readonly string[]): Promise<Media[]> {
+export async function listPublicMedia(db: ReadDatabase | WriteTransaction, ids: readonly string[]): Promise<Media[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Media>`
     select ${columns} from content.media where access = 'public' and id::text in (${sql.join([...ids])})`.execute(db);

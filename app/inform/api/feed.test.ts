@@ -4,8 +4,11 @@ import { z } from "zod";
 import type { Actor } from "~/kernel/actor.ts";
 import { publishText, showOrHideArticle } from "~/content/commands/publish-text.server.ts";
 import { startArticle } from "~/content/commands/working-copies.server.ts";
+import { storeMedia } from "~/content/index.server.ts";
+import { newText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { announce, deliverEvents } from "~/platform/events.server.ts";
+import { folderStore } from "~/platform/files.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
@@ -14,7 +17,7 @@ import { informListeners } from "../listeners.server.ts";
 import { loader } from "./feed.ts";
 
 const editor: Actor = { kind: "operator" };
-let database: Database;
+let database: Database & { dataDir: string };
 let news = "";
 
 beforeAll(async () => {
@@ -53,6 +56,23 @@ async function read(path: string, params: Record<string, string> = {}) {
   const request = new Request(`https://oivf.example${path}`);
   const response = await loader({ params, request } as never);
   return { type: response.headers.get("Content-Type"), text: await response.text() };
+}
+
+async function aPicture(): Promise<string> {
+  const stored = await storeMedia(
+    editor,
+    {
+      bytes: new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect/></svg>'),
+      alternative: newText("en", "A lantern & a table", "test", "2026-01-01T00:00:00Z"),
+      licence: "CC BY 4.0",
+      author: null,
+      access: "public",
+    },
+    folderStore(`${database.dataDir}/files`),
+    database,
+  );
+  if (!stored.ok) throw new Error(stored.failure.code);
+  return stored.value.id;
 }
 
 /** What a JSON Feed 1.1 must hold (jsonfeed.org/version/1.1), read as a reader's programme would. */
@@ -175,4 +195,31 @@ test("what an invented observatory says reaches no feed", async () => {
   const { text } = await read("/en/feed.json", { locale: "en" });
   expect(text).toContain("zebra");
   expect(text).not.toContain("not-of-this-world");
+});
+
+test("a text's pictures go along with the words that stand in for them, and the way to help where the text has it", async () => {
+  const picture = await aPicture();
+  const started = await startArticle(editor, { title: "A text with a picture", locale: "en" }, database);
+  if (!started.ok) throw new Error(started.failure.code);
+  const text = {
+    title: "A text with a picture",
+    summary: "S",
+    body: `Before.\n\n[[media:${picture}]] A caption\n\n[[help]]\n\nAfter.`,
+  };
+  const facts = { themes: ["methods"], territories: [], authors: [], cover: picture, hard: false };
+  const request = {
+    articleId: started.value.id,
+    locale: "en" as const,
+    text,
+    themes: ["methods"],
+    facts,
+    baseRevision: 1,
+  };
+  expect(await publishText(editor, request, database)).toMatchObject({ ok: true });
+  await deliverEvents(database, informListeners);
+  const { items } = parseJsonFeed((await read("/en/news/feed.json")).text);
+  const html = items.find(({ title }) => title === "A text with a picture")!.content_html;
+  const shown = `<img src="https://oivf.example/media/${picture}" alt="A lantern &amp; a table"/>`;
+  expect(html.split(shown)).toHaveLength(3);
+  expect(html).toMatch(/Before\..*<figure>.*\/help.*After\./);
 });

@@ -19,8 +19,19 @@ export interface EntryText {
   summary: string;
   blocks: Blocks | null;
   writtenIn: Locale;
+  /** Those of its text, and the one above it. */
+  pictures?: EntryPicture[];
   /** Of what members' feeds brought: who wrote it, and the feed that it came from. */
   source?: { name: string; feed: string };
+}
+
+/** A picture as a reader elsewhere gets it: with the words that stand in for it, in the language of the text. */
+export interface EntryPicture {
+  media: string;
+  alternative: string;
+  credit: string;
+  isFilm: boolean;
+  isCover: boolean;
 }
 
 /** The same in any language: members write in more than ours. */

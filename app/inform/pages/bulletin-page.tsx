@@ -1,5 +1,6 @@
 import { data } from "react-router";
 import { listThemes } from "~/content/index.server.ts";
+import { themeChoices } from "~/content/index.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
@@ -26,7 +27,7 @@ export async function loader({ params }: Route.LoaderArgs) {
       issue,
       title: title[spoken] || title.fr || title.en || title.es,
     })),
-    themes: themes.map(({ code, label }) => ({ value: code, label: label[spoken] })),
+    themes: themeChoices(themes, locale),
   };
 }
 

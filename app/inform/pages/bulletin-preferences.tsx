@@ -1,5 +1,6 @@
 import { data } from "react-router";
 import { listThemes } from "~/content/index.server.ts";
+import { themeChoices } from "~/content/index.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select } from "~/design/forms/field.tsx";
@@ -19,10 +20,7 @@ const kept = { "Cache-Control": "no-store" };
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const subscriber = await findByPreferencesLink(params.token, database(), settings());
-  const themes = (await listThemes(database().read)).map(({ code, label }) => ({
-    value: code,
-    label: label[wordsOf(locale)],
-  }));
+  const themes = themeChoices(await listThemes(database().read), locale);
   const choices = subscriber && {
     locale: subscriber.locale,
     themes: subscriber.themes,

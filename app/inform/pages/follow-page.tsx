@@ -2,6 +2,7 @@ import { data } from "react-router";
 import { findTerritoriesByCode } from "~/atlas/index.server.ts";
 import { nameOf, sortedByName } from "~/atlas/index.ts";
 import { listThemes } from "~/content/index.server.ts";
+import { themeChoices } from "~/content/index.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import { isLocale, locales, wordsOf } from "~/kernel/locale.ts";
@@ -41,7 +42,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     asked: (chosen && writeFeedLanguages(chosen)) ?? "",
     isEmpty: Object.values(followable).every((codes) => codes.length === 0),
     handles: await listHandles(database().read, settings(), spoken, `/${locale}`),
-    allThemes: themes.map(({ code, label }) => ({ code, name: label[spoken] })),
+    allThemes: themeChoices(themes, locale).map(({ value, label }) => ({ code: value, name: label })),
     territories: shown.slice(0, territoriesListed).map((one) => ({ code: one.code, name: nameOf(one, locale) })),
     themes: themes
       .filter(({ code }) => followable.themes.includes(code))

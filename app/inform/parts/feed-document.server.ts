@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { listThemes } from "~/content/index.server.ts";
-import { blocksXhtml } from "~/kernel/blocks-xhtml.ts";
+import { blocksXhtml, lineXhtml } from "~/kernel/blocks-xhtml.ts";
 import { escapeXml } from "~/kernel/escape-markup.ts";
 import { isLocale, mirroredLocale, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { isTerritoryCode } from "~/kernel/territory.ts";
@@ -9,6 +9,7 @@ import type { FeedForm, FeedHead, FeedItem } from "~/kernel/feed-forms/feed-fact
 import { atom } from "~/kernel/feed-forms/write-atom.ts";
 import { jsonFeed } from "~/kernel/feed-forms/write-json-feed.ts";
 import { rss } from "~/kernel/feed-forms/write-rss.ts";
+import { pictureXhtml } from "../core/entry-pictures.ts";
 import { readFeedLanguages, textShown, writeFeedLanguages, type FeedLanguages } from "../core/feed-languages.ts";
 import { feedFiles, feedKinds, feedMediaTypes, type FeedFilter, type FeedFormat } from "../core/feed.ts";
 import { languageName } from "../core/gathered/language.ts";
@@ -211,7 +212,7 @@ function itemWriter({ base, locale, themes }: Composed): (entry: EntryToWrite, s
     const elsewhere =
       writtenIn === locale ? "" : ` (${words("feed.in", { language: languageName(writtenIn, locale) })})`;
     const more = `<p><a href="${escapeXml(link)}">${escapeXml(words(isOurs ? "feed.read" : "feed.readThere"))}</a></p>`;
-    const text = xhtmlOf(entry, base);
+    const text = xhtmlOf(entry, base, help);
     return {
       id: `${tag}:${entry.kind}/${entry.subject}/${shownIn}`,
       link,
@@ -228,7 +229,18 @@ function itemWriter({ base, locale, themes }: Composed): (entry: EntryToWrite, s
   };
 }
 
-function xhtmlOf({ text: { summary, blocks, writtenIn } }: EntryToWrite, base: string): string {
-  const lead = `<p lang="${writtenIn}">${escapeXml(summary)}</p>`;
-  return blocks ? `${lead}<div lang="${writtenIn}">${blocksXhtml(blocks, base)}</div>` : lead;
+function xhtmlOf(
+  { text: { summary, blocks, writtenIn, pictures = [] } }: EntryToWrite,
+  base: string,
+  help: string,
+): string {
+  const cover = pictures.find(({ isCover }) => isCover);
+  const lead = `${cover ? pictureXhtml(cover, "", base) : ""}<p lang="${writtenIn}">${escapeXml(summary)}</p>`;
+  if (!blocks) return lead;
+  const text = blocksXhtml(blocks, base, (block) => {
+    if (block.kind === "help") return help;
+    const picture = pictures.find(({ media }) => media === block.media);
+    return picture ? pictureXhtml(picture, block.caption ? lineXhtml(block.caption, base) : "", base) : "";
+  });
+  return `${lead}<div lang="${writtenIn}">${text}</div>`;
 }

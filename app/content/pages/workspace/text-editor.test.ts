@@ -47,3 +47,10 @@ test("the check remarks on what is typed, gives it back and saves nothing", asyn
   expect(await findWorkingCopy(database.read, id, "en")).toEqual(before);
   expect((await send({ ...typed, body: "He killed her." })).data.hints).toEqual([]);
 });
+
+test("a plan for an hour that is over is refused, and what was typed stays", async () => {
+  const typed = { title: "A verdict", summary: "In short.", body: "He was convicted.", revision: "1", step: "save" };
+  const { data } = await send({ ...typed, publishAt: "2020-01-01T09:00" });
+  expect(data).toMatchObject({ failure: { code: "publish-date" }, publishAt: "2020-01-01T09:00" });
+  expect(data.text.body).toBe("He was convicted.");
+});

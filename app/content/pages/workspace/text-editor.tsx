@@ -115,11 +115,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   }
 }
 
-/** The field's `2026-11-25T09:00`, read as UTC; null when empty, undefined when it is no moment. */
+/** The field's `2026-11-25T09:00`, read as UTC; null when empty, undefined when it is no moment to come. */
 function plannedMoment(text: string): string | null | undefined {
   if (text.trim() === "") return null;
   const moment = new Date(text.endsWith("Z") ? text : `${text}Z`);
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+  // A slip in the year would publish at once what was to wait.
+  return moment.getTime() > Date.now() ? moment.toISOString() : undefined;
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.heading ?? "" }];

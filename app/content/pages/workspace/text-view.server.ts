@@ -15,6 +15,7 @@ import { viewOf } from "../../data/article-view.server.ts";
 import { findArticleById, listRevisions } from "../../data/articles.server.ts";
 import { listLibrary, listPublicMedia } from "../../data/media.server.ts";
 import { listTerms } from "../../data/terms.server.ts";
+import { themeChoices } from "../../core/theme-choices.ts";
 import { listThemes } from "../../data/themes.server.ts";
 
 /** Everything that the writing page of one language of one text shows; null when the text is not there. */
@@ -78,7 +79,7 @@ export async function readTextView(
             blocks: originalReading.ok ? originalReading.blocks : null,
           },
     terms: termsIn(`${original.title}\n${original.summary}\n${original.body}`, source, terms),
-    themes: themes.map(({ code, label }) => ({ value: code, label: label[wordsOf(locale)] })),
+    themes: themeChoices(themes, locale),
     publishAt: copy?.publishAt?.slice(0, 16) ?? null,
     keptAt: copy?.at.slice(11, 16) ?? null,
     preview,

@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router";
 import { listThemes } from "~/content/index.server.ts";
+import { themeChoices } from "~/content/index.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { TextArea, TextField } from "~/design/forms/field.tsx";
@@ -44,7 +45,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     maySend: decide(actor, "send the bulletin").ok,
     hasServer: settings().smtpUrl !== undefined,
     active: counts.reduce((sum, one) => sum + one.active, 0),
-    themes: themes.map(({ code, label }) => ({ value: code, label: label[wordsOf(locale)] })),
+    themes: themeChoices(themes, locale),
     shown: showEdition(edition, isLocale(asked) ? asked : wordsOf(locale)),
     saved: new URL(request.url).searchParams.has("saved"),
   };
