@@ -11,7 +11,7 @@ export const helpRoutes: RouteConfigEntry[] = [
   route("help/easy", "pages/find-easy.tsx"),
   route("help/device", "pages/device.tsx"),
   route("help/open", "pages/open-data.tsx"),
-  ...["page.css", "page.js", "scale.css", "scale.js"].map((file) =>
+  ...["page.css", "exit.js", "page.js", "scale.js"].map((file) =>
     route(`help/${file}`, "api/look.ts", { id: `help/${file}` }),
   ),
   route("help/directory.json", "api/directory-file.ts", { id: "help/directory.json" }),

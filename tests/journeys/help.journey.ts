@@ -1,14 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { packageRoot } from "~/platform/root.server.ts";
-import { openBrowser } from "../support/browser.ts";
+import { openBrowser, openProfile } from "../support/browser.ts";
 
 const site = inject("siteUrl");
 
@@ -105,26 +106,79 @@ describe.each(pages)("%s", (path) => {
   });
 });
 
-test("two touches lead from the site to a number, and the whole visit is one line of the history", async () => {
-  const { page } = await visit();
+/** A walk through help by its links, from the site: each shows its page in the place of the one before. */
+async function walkThroughHelp(page: Page): Promise<void> {
   await page.goto(`${site}/fr/about`);
   await page.goto(`${site}/fr/help`);
-  const lines = await page.evaluate("history.length");
-  for (const [link, path] of [
-    ["France", "/fr/help/fr"],
-    ["Facile à lire", "/fr/help/fr/easy"],
-    ["Tous les détails", "/fr/help/fr"],
-    ["English", "/en/help/fr"],
-    ["Is this normal? A scale to look at", "/en/scale/fr"],
-    ["What stays on this telephone or computer", "/en/help/device"],
-    ["Useful numbers", "/en/help"],
+  for (const [link, heading] of [
+    ["France", "France"],
+    ["Facile à lire", "France"],
+    ["Tous les détails", "France"],
+    ["English", "France"],
+    ["Is this normal? A scale to look at", "Is this normal?"],
+    ["What stays on this telephone or computer", "What stays on this telephone or computer"],
+    ["Useful numbers", "Useful numbers"],
   ] as const) {
+    const main = await page.$("main");
     await page.getByRole("link", { name: link, exact: true }).first().click();
-    await page.waitForURL(`${site}${path}`);
-    expect(await page.evaluate("history.length")).toBe(lines);
+    await main!.waitForElementState("hidden");
+    await page.getByRole("heading", { level: 1, name: heading, exact: true }).waitFor();
   }
+}
+
+test("two touches lead from the site to a number, and the whole visit is one line of the history", async () => {
+  const { page } = await visit();
+  await walkThroughHelp(page);
+  expect(await page.evaluate("[document.documentElement.lang, document.title]")).toEqual(["en", "Useful numbers"]);
+  // The next reader aloud or key begins at what was just shown.
+  expect(await page.evaluate("document.activeElement.id")).toBe("content");
+  expect(page.url()).toBe(`${site}/fr/help`);
   await page.goBack();
   expect(page.url()).toBe(`${site}/fr/about`);
+});
+
+test("the browser's own records hold the first address of help and no other, not even in a cache", async () => {
+  const profile = mkdtempSync(join(tmpdir(), "oivf-profile-"));
+  onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
+  const context = await openProfile(profile);
+  const page = await context.newPage();
+  await page.route(/^https:\/\//, (route) => route.fulfill({ contentType: "text/html", body: "<h1>Weather</h1>" }));
+  await walkThroughHelp(page);
+  await page.getByRole("link", { name: "Leave this page" }).click();
+  await page.getByRole("heading", { name: "Weather" }).waitFor();
+  await context.close();
+
+  const records = new DatabaseSync(join(profile, "Default", "History"));
+  const urls = records.prepare("select url from urls order by id").all() as { url: string }[];
+  records.close();
+  expect(urls.map(({ url }) => url)).toEqual([`${site}/fr/about`, `${site}/fr/help`, "https://www.bbc.com/weather"]);
+  // Chromium keeps a compiled copy of a script from this length on.
+  for (const script of ["exit", "page", "scale"]) {
+    expect((await (await fetch(`${site}/fr/help/${script}.js`)).text()).length).toBeLessThan(1024);
+  }
+  const cached = globSync(join(profile, "Default", "{Cache,Code Cache}", "**", "*"))
+    .filter((file) => statSync(file).isFile())
+    .filter((file) => /\/[a-z]{2}\/(?:help|scale)/.test(readFileSync(file, "latin1")));
+  expect(cached).toEqual([]);
+});
+
+test("who leaves while a page is on its way is not brought back by it", async () => {
+  const { page } = await visit();
+  await page.goto(`${site}/fr/help`);
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    void page.route(`${site}/fr/help/fr`, async (route) => {
+      resolve();
+      await new Promise<void>((ready) => (answer = ready));
+      await route.continue().catch(() => {});
+    });
+  });
+  await page.getByRole("link", { name: "France", exact: true }).click();
+  await asked;
+  await page.getByRole("link", { name: "Quitter cette page" }).click();
+  await page.getByRole("heading", { name: "Weather" }).waitFor();
+  answer();
+  expect(page.url()).toBe("https://meteofrance.com/");
 });
 
 test("without scripts everything is there, and each page opened is one neutral line, as the page says", async () => {
@@ -182,6 +236,17 @@ test("what is touched on the scale answers where it stands, asks for nothing, an
   await page.goBack();
   expect(page.url()).toBe(before.address);
   expect(await page.getByRole("button", { pressed: true }).count()).toBe(0);
+  expect(await page.getByRole("status").count()).toBe(0);
+});
+
+test("the scale that took the place of another page can be touched like any other", async () => {
+  const { page } = await visit();
+  await page.goto(`${site}/fr/help/fr`);
+  await page.getByRole("link", { name: "Est-ce normal ? Une échelle à regarder" }).click();
+  await page.getByRole("button", { name: /Il a menacé de me tuer/ }).click();
+  expect(await page.getByRole("status").getByRole("link").first().getAttribute("href")).toBe("tel:17");
+  await page.getByRole("link", { name: "Numéros utiles", exact: true }).first().click();
+  await page.getByRole("heading", { name: "Où êtes-vous ?" }).waitFor();
   expect(await page.getByRole("status").count()).toBe(0);
 });
 
@@ -259,7 +324,14 @@ describe("with a server of data that cannot be reached", () => {
   });
 
   test("help answers, whole", async () => {
-    for (const path of [...pages, "/help/page.css", "/help/page.js", "/help/scale.js", "/help/directory.json"]) {
+    for (const path of [
+      ...pages,
+      "/help/page.css",
+      "/help/exit.js",
+      "/help/page.js",
+      "/help/scale.js",
+      "/help/directory.json",
+    ]) {
       const answer = await fetch(`${url}/en${path}`);
       expect(`${path} ${answer.status}`).toBe(`${path} 200`);
       expect(answer.headers.get("cache-control")).toBe("no-store");

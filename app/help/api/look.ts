@@ -4,7 +4,6 @@ import { compressPage, type CachedPage } from "~/platform/http/page-cache.server
 import { enhanceUrl } from "~/platform/enhance.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
 import pageLook from "../look/page.css?inline";
-import scaleLook from "../look/scale.css?inline";
 import { bodyOf, quietHeaders } from "../pages/answer.server.tsx";
 import type { Route } from "./+types/look.ts";
 
@@ -16,7 +15,7 @@ const script = (name: string) => readFileSync(join(packageRoot, "build/client", 
  */
 const files: Record<string, { type: string; text: () => string }> = {
   "page.css": { type: "text/css", text: () => pageLook },
-  "scale.css": { type: "text/css", text: () => scaleLook },
+  "exit.js": { type: "text/javascript", text: () => script("help-exit") },
   "page.js": { type: "text/javascript", text: () => script("help") },
   "scale.js": { type: "text/javascript", text: () => script("scale") },
 };

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { packageRoot } from "~/platform/root.server.ts";
 
 const read = (path: string) => readFileSync(join(packageRoot, "app", path), "utf8");
-const look = read("help/look/page.css") + read("help/look/scale.css");
+const look = read("help/look/page.css");
 
 /** Each colour by its name, in light and in dark. */
 function colours(css: string): Record<string, string>[] {

@@ -23,7 +23,7 @@ interface Parameters {
 }
 
 const framedBy = (ancestors: string) =>
-  `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors ${ancestors}`;
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors ${ancestors}`;
 
 /** Kept nowhere, telling nobody where she comes from. */
 export const quietHeaders = {

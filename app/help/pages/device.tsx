@@ -22,7 +22,7 @@ function Device({ locale }: HelpPage) {
       <p>{words("device.historyScript", { title })}</p>
       <p>{words("device.historyNone")}</p>
       <p>{words("device.historyDo")}</p>
-      {(["leave", "calls", "private", "network"] as const).map((part) => (
+      {(["leave", "calls", "files", "private", "network"] as const).map((part) => (
         <section key={part}>
           <h2>{words(`device.${part}Title`)}</h2>
           <p>{words(`device.${part}`)}</p>

@@ -26,7 +26,6 @@ function ScaleEasy({ locale, directory }: HelpPage) {
     <Document
       locale={locale}
       path="/scale/easy"
-      script="scale"
       other={{ href: `/${locale}/scale`, label: helpWords(locale)("standard") }}
     >
       <h1>{words("scale.heading")}</h1>

@@ -31,7 +31,6 @@ function ScalePage({ locale, directory, today, country }: HelpPage) {
     <Document
       locale={locale}
       path={code ? `/scale/${code}` : "/scale"}
-      script="scale"
       other={{ href: `/${locale}/scale/easy`, label: helpWords(locale)("easy") }}
     >
       <h1>{words("heading")}</h1>

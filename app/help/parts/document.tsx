@@ -11,14 +11,13 @@ export interface DocumentProps {
   path: string;
   /** The same page at the other level of reading. */
   other?: { href: string; label: string } | undefined;
-  script?: "page" | "scale";
   /** Inside the frame of another site there is nothing to leave and nothing to choose. */
   framed?: boolean;
   children: ReactNode;
 }
 
 /** The document of help: its own root, with nothing of the site's but its words. Title and icon say nothing. */
-export function Document({ locale, path, other, script = "page", framed, children }: DocumentProps) {
+export function Document({ locale, path, other, framed, children }: DocumentProps) {
   const words = helpWords(locale);
   return (
     <html lang={wordsOf(locale)} dir={direction(locale)}>
@@ -29,12 +28,18 @@ export function Document({ locale, path, other, script = "page", framed, childre
         <meta name="robots" content="noarchive" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={`/${locale}/help/page.css`} />
-        {script === "scale" ? <link rel="stylesheet" href={`/${locale}/help/scale.css`} /> : null}
       </head>
       <body>
         {framed ? null : <Header locale={locale} path={path} other={other} />}
-        <main id="content">{children}</main>
-        {framed ? null : <script src={`/${locale}/help/${script}.js`} defer />}
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        {/* All on each page: moving shows the scale in the place of another page. */}
+        {framed
+          ? null
+          : ["exit", "page", "scale"].map((script) => (
+              <script key={script} src={`/${locale}/help/${script}.js`} defer />
+            ))}
       </body>
     </html>
   );
