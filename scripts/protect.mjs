@@ -20,14 +20,23 @@ export async function protect({ say = write(process.stdout), complain = write(pr
     import("../app/observe/core/disclosure/door/answer.ts"),
     import("../app/platform/solver-here.ts"),
   ]);
-  const answer = await answerProblem(given, openSolverHere, () => performance.now());
+  const sayWhy = async (code, details) => {
+    const { operatorWords } = await import("../app/platform/operator/words.ts");
+    complain(operatorWords(locale ?? (await localeHere()))(code, details));
+  };
+  let answer;
+  try {
+    answer = await answerProblem(given, openSolverHere, () => performance.now());
+  } catch (error) {
+    // Left to Node, a fault of ours would end with 1, which says that the table is to blame.
+    await sayWhy("protect.crash", { reason: String(error).slice(0, 300) });
+    return 3;
+  }
   if (answer.ok) {
     say(JSON.stringify(answer.value));
     return 0;
   }
-  const { operatorWords } = await import("../app/platform/operator/words.ts");
-  const words = operatorWords(locale ?? (await localeHere()));
-  complain(words(answer.failure.code, answer.failure.details));
+  await sayWhy(answer.failure.code, answer.failure.details);
   return answer.failure.kind === "invalid" ? 2 : 1;
 }
 

@@ -75,7 +75,8 @@ test("whatever is wrong with the input has its sentence", async () => {
     ["not whole", cell(1.5), /cell 7 has the value 1.5/],
     ["no number", cell("12"), /cell 7 has the value "12"/],
     ["null", cell(null), /cell 7 has the value null/],
-    ["too large", cell(1e300), /cell 7 has the value 1e\+300/],
+    ["too large", cell(1e300), /cell 7 has the value 1e\+300. No value may be above/],
+    ["above what can be protected", cell(1e15), /cell 7 has the value 1000000000000000. No value may be above/],
     ["unknown code", { ...good, cells: [{ id: 7, coords: ["z"], value: 1 }] }, /code “z”/],
     ["coordinates", { ...good, cells: [{ id: 7, coords: [], value: 1 }] }, /0 coordinates/],
     [
@@ -84,6 +85,7 @@ test("whatever is wrong with the input has its sentence", async () => {
       /cells 9 and 1 have the same/,
     ],
     ["same id", { ...good, cells: [...good.cells, { id: 1, coords: ["b"], value: 3 }] }, /Two cells have the id 1/],
+    ["the same id as a text", { ...good, cells: [...good.cells, { id: "1", coords: ["b"], value: 3 }] }, /the id 1/],
     ["no id", { ...good, cells: [{ coords: ["a"], value: 3 }] }, /cell number 0/],
     ["no sum", line([34, 3, 10, 20]), /cell 0 is 34, but .* add up to 33/],
     ["a part is missing", line([33, 3, 10, null]), /add up to 13 \(a part that is not listed counts as zero\)/],
@@ -91,6 +93,27 @@ test("whatever is wrong with the input has its sentence", async () => {
       "a circle",
       { ...good, dimensions: [{ name: "p", hierarchies: [{ children: { a: ["b"], b: ["a"] } }] }] },
       /contains itself/,
+    ],
+    [
+      "a circle through two hierarchies",
+      {
+        ...good,
+        dimensions: [{ name: "p", hierarchies: [{ children: { a: ["x", "b"] } }, { children: { b: ["a"] } }] }],
+        cells: [{ id: 7, coords: ["x"], value: 3 }],
+      },
+      /“a” contains itself|“b” contains itself/,
+    ],
+    [
+      "more codes than can be numbered",
+      {
+        ...good,
+        dimensions: Array.from({ length: 40 }, (_, d) => ({
+          name: `d${d}`,
+          hierarchies: [{ children: { all: ["a", "b", "c"] } }],
+        })),
+        cells: [{ id: 7, coords: Array.from({ length: 40 }, () => "a"), value: 3 }],
+      },
+      /too many codes/,
     ],
     [
       "twice a part",

@@ -75,16 +75,18 @@ function documentOf(given: unknown): ProblemDocument {
   if (dimensions.length === 0) throw new Refusal("noDimension");
   const cells = listOf(fields["cells"], "cells").map((cell, i) => cellOf(cell, i, dimensions.length));
   if (cells.length === 0) throw new Refusal("noCell");
-  const positions = new Map<CellId, number>();
+  // By its text, as the answer's bounds name it: 1 and "1" would share their bounds.
+  const positions = new Map<string, number>();
   for (const [i, { id }] of cells.entries()) {
-    if (positions.has(id)) throw new Refusal("sameId", { id });
-    positions.set(id, i);
+    if (positions.has(String(id))) throw new Refusal("sameId", { id });
+    positions.set(String(id), i);
   }
   const idsIn = (name: string) =>
     new Set(
       listOf(fields[name] ?? [], name).map((id) => {
-        const position = positions.get(id as CellId);
-        if (position === undefined) throw new Refusal("unknownId", { field: name, id: say(id) });
+        const position = positions.get(String(id));
+        if (position === undefined || cells[position]!.id !== id)
+          throw new Refusal("unknownId", { field: name, id: say(id) });
         return position;
       }),
     );
@@ -113,11 +115,19 @@ function dimensionOf(given: unknown, position: number): ProblemDimension {
       if (new Set(codes).size < codes.length) throw new Refusal("sameChildTwice", { dimension: name, parent });
       if (codes.length > 0) tree.set(parent, codes);
     }
-    const loop = findLoop(tree);
-    if (loop !== null) throw new Refusal("loop", { dimension: name, code: loop });
     return tree;
   });
+  const loop = findLoop(together(hierarchies));
+  if (loop !== null) throw new Refusal("loop", { dimension: name, code: loop });
   return { name, hierarchies };
+}
+
+/** What each code contains in any hierarchy: two that are sound alone may still contain each other. */
+function together(hierarchies: ProblemDimension["hierarchies"]): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, readonly string[]>();
+  for (const tree of hierarchies)
+    for (const [parent, codes] of tree) all.set(parent, [...(all.get(parent) ?? []), ...codes]);
+  return all;
 }
 
 /** A code that contains itself, or null; iterative, since a chain may be long. */
@@ -152,7 +162,8 @@ function cellOf(given: unknown, position: number, dimensions: number): ProblemCe
   if (coords.length !== dimensions) {
     throw new Refusal("coordinates", { id: id as CellId, given: coords.length, wanted: dimensions });
   }
-  if (!isCount(value) || value > mostOfAll) throw new Refusal("notACount", { id: id as CellId, value: say(value) });
+  if (!isCount(value)) throw new Refusal("notACount", { id: id as CellId, value: say(value) });
+  if (value > mostOfAll) throw new Refusal("tooLarge", { id: id as CellId, value: say(value) });
   const weight = fields["weight"] ?? 1;
   if (typeof weight !== "number" || !(weight > 0 && weight < 1e6)) {
     throw new Refusal("badWeight", { id: id as CellId, weight: say(weight) });
@@ -217,7 +228,7 @@ function yesOrNo(given: unknown, field: string): boolean {
 }
 
 function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+  return Number.isInteger(value) && (value as number) >= 0;
 }
 
 function fieldsOf(given: unknown, field: string): Fields {

@@ -45,6 +45,8 @@ export function tableOfProblem(document: ProblemDocument): Outcome<ProblemTable>
     }
     coords.push(at);
   }
+  const combinations = codes.reduce((product, { count }) => product * (count + 1), 1);
+  if (!Number.isSafeInteger(combinations)) return failed("invalid", "protect.tooManyCodes", {});
   const grid = new Grid(codes);
   for (const [i, at] of coords.entries()) {
     const other = grid.add(at);
@@ -100,7 +102,6 @@ class Grid {
       this.steps.push(step);
       step *= count + 1;
     }
-    if (!Number.isSafeInteger(step)) throw new Error("the dimensions have too many codes together");
   }
 
   /** The position of these coordinates, new or old. */
