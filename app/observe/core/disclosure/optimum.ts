@@ -119,10 +119,18 @@ class Search {
       isLast = exposed.length === 0;
       targets = isLast ? this.attacks.targets : exposed;
       if (isLast) continue;
+      // Known cuts alone: the optimiser's tolerances, and the same attack would come back for ever.
+      if (found.length === 0) return isNew;
       isNew = true;
       if (found.some((cut) => cut.cells.length === 0) || this.timeLeft() <= 0) return false;
-      for (const cut of found)
-        if (!cut.cells.some((cell) => withheld.has(cell))) withheld.add(this.cheapest(cut, found));
+      // A cell that answers half a cut leaves the other half to be answered.
+      for (const cut of found) {
+        while (isBroken(cut, (cell) => (withheld.has(cell) ? 1 : 0))) {
+          const cell = this.cheapest(cut, found, withheld);
+          if (cell === undefined) return false;
+          withheld.add(cell);
+        }
+      }
     }
     const cost = this.costOf((cell) => (withheld.has(cell) ? 1 : 0));
     if (cost < this.bestCost - most) {
@@ -138,11 +146,12 @@ class Search {
     return isNew;
   }
 
-  /** The cell that answers most of these cuts for its price. */
-  private cheapest(cut: Cut, found: readonly Cut[]): number {
-    let best = cut.cells[0]!;
+  /** The cell, not yet withheld, that answers most of these cuts for its price. */
+  private cheapest(cut: Cut, found: readonly Cut[], withheld: ReadonlySet<number>): number | undefined {
+    let best: number | undefined;
     let bestPrice = Infinity;
     for (const cell of cut.cells) {
+      if (withheld.has(cell)) continue;
       const answered = found.reduce((sum, other) => sum + (other.cells.includes(cell) ? 1 : 0), 0);
       const price = this.costs[this.columnOf.get(cell)!]! / answered;
       if (price < bestPrice) [best, bestPrice] = [cell, price];
@@ -157,14 +166,15 @@ class Search {
       if (this.timeLeft() <= 0) break;
       const cut = await this.attacks.attack(target);
       if (cut === null) continue;
-      const reached = cut.cells.reduce((sum, cell, k) => sum + cut.weights[k]! * share(cell), 0);
-      if (reached < 1 - 1e-4) working.push([target, cut]);
+      if (isBroken(cut, share)) working.push([target, cut]);
     }
     const found: Cut[] = [];
     const costOf = (cell: number) => this.costs[this.columnOf.get(cell)!]!;
     for (const [target, wide] of working) {
       if (found.some((cut) => isAnswered(cut, wide))) continue;
-      const cut = await this.attacks.sharpen(target, wide, (a, b) => share(b) - share(a) || costOf(a) - costOf(b));
+      const sharp = await this.attacks.sharpen(target, wide, (a, b) => share(b) - share(a) || costOf(a) - costOf(b));
+      // Of many ways to pin the target down the narrow one may rest on what this choice withholds: then it asks nothing new.
+      const cut = isBroken(sharp, share) ? sharp : wide;
       const key = keyOf(cut);
       if (this.known.has(key)) continue;
       this.known.add(key);
@@ -212,6 +222,10 @@ class Search {
   private timeLeft(): number {
     return this.limits.seconds - (this.limits.clock() - this.begun);
   }
+}
+
+function isBroken({ cells, weights }: Cut, share: (cell: number) => number): boolean {
+  return cells.reduce((sum, cell, k) => sum + weights[k]! * share(cell), 0) < 1 - 1e-4;
 }
 
 /** Whether answering the first cut answers the second: all its cells are named there, with no less weight. */

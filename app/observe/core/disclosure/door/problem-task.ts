@@ -1,4 +1,5 @@
 import type { ProtectionTask } from "../task.ts";
+import { spanTable } from "../span.ts";
 import type { Table, TableCell } from "../table.ts";
 import type { ProblemCell, ProblemDocument } from "./document.ts";
 import type { ProblemTable } from "./problem-table.ts";
@@ -83,7 +84,8 @@ function byService({ contributions, value }: ProblemCell, { contributors }: Prob
 
 /**
  * Where one category holds everyone, the zeros beside it tell so however large the figure is. They are withheld with
- * it, so that somebody may be in another category.
+ * it, so that somebody may be in another category. A zero that another published zero gives away (a place where nothing
+ * happened at all) cannot be; it stays, as long as one beside it can.
  */
 function zerosOfGroups(
   { dimensions, rules }: ProblemDocument,
@@ -91,10 +93,21 @@ function zerosOfGroups(
   lines: ProblemTable["lines"],
 ): Set<number> {
   const zeros = new Set<number>();
+  const groups: number[][] = [];
+  const valueOf = (i: number) => table.cells[i]!.value;
   for (const { dimension, whole, parts } of lines) {
-    if (!rules.groups.includes(dimensions[dimension]!.name) || table.cells[whole]!.value === 0) continue;
-    if (parts.filter((part) => table.cells[part]!.value > 0).length !== 1) continue;
-    for (const part of parts) if (table.cells[part]!.planned && table.cells[part]!.value === 0) zeros.add(part);
+    if (!rules.groups.includes(dimensions[dimension]!.name) || valueOf(whole) === 0) continue;
+    if (parts.filter((part) => valueOf(part) > 0).length !== 1) continue;
+    const group = parts.filter((part) => table.cells[part]!.planned && valueOf(part) === 0);
+    groups.push(group);
+    for (const zero of group) zeros.add(zero);
   }
-  return zeros;
+  const cells = table.cells.map((cell, i) => (zeros.has(i) ? { ...cell, least: 0 } : cell));
+  const { knownZero } = spanTable({ ...table, cells });
+  const kept = new Set<number>();
+  for (const group of groups) {
+    const open = group.filter((zero) => !knownZero[zero]);
+    for (const zero of open.length > 0 ? open : group) kept.add(zero);
+  }
+  return kept;
 }
