@@ -14,3 +14,4 @@ export { themeChoices } from "./core/theme-choices.ts";
 export { plainText } from "./core/plain-text.ts";
 export { replyText, whyNotAReply, type ReplyMail } from "./core/read-reply.ts";
 export { categories, isCategory, type Category } from "./core/moderation.ts";
+export { isChannel, type Channel } from "./core/notification.ts";

@@ -1,3 +1,4 @@
+export { closeCircle, enterCircle, forgetCircle, leaveCircle, openCircle } from "./commands/circle.server.ts";
 export { moderatedPosts } from "./commands/moderated-posts.server.ts";
 export { followedSubjects, followersListener } from "./commands/tell-followers.server.ts";
 export { deskOf } from "./commands/desk.server.ts";

@@ -30,7 +30,7 @@ export {
   type Organisation,
 } from "./data/organisations.server.ts";
 export { nameObservatoriesWith, type NamedObservatory } from "./data/observatory-names.server.ts";
-export { inviteOrGrant, type InvitationRequest } from "./commands/invitations.server.ts";
+export { inviteOrGrant, inviteWithoutRole, type InvitationRequest } from "./commands/invitations.server.ts";
 export { secretOf } from "./data/secret.server.ts";
 export { sealedLinks, type StampVerdict } from "./data/sealed-links.server.ts";
 export { listMemberInvitations, type Invitation } from "./data/links.server.ts";

@@ -1,3 +1,24 @@
 import type { JobDefinition } from "~/platform/jobs.server.ts";
+import { forgetCohorts, forgetEnrolments, remindCohorts } from "./commands/background.server.ts";
 
-export const learnJobs: readonly JobDefinition[] = [];
+const today = () => new Date().toISOString().slice(0, 10);
+
+export const learnJobs: readonly JobDefinition[] = [
+  {
+    name: "learn.remind",
+    schedule: "40 6 * * *",
+    alone: true,
+    async work(_data, database) {
+      await remindCohorts(database, today());
+    },
+  },
+  {
+    name: "learn.forget",
+    schedule: "50 3 * * *",
+    alone: true,
+    async work(_data, database) {
+      await forgetCohorts(database, today());
+      await forgetEnrolments(database, new Date());
+    },
+  },
+];

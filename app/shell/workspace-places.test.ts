@@ -26,5 +26,5 @@ test("an administrator finds every room but the deliveries, whose cells the netw
 });
 
 test("an account without a role sees what is everybody's", () => {
-  expect(places()).toEqual(["help", "courses", "certificates", "notifications", "visibility"]);
+  expect(places()).toEqual(["help", "courses", "cohorts", "certificates", "notifications", "visibility"]);
 });

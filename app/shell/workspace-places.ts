@@ -6,7 +6,7 @@ const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "events", "advocacy"],
-  learn: ["courses", "certificates", "local-texts"],
+  learn: ["courses", "cohorts", "certificates", "local-texts"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
@@ -56,6 +56,7 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   visibility: null,
   // Whoever has an account may learn.
   courses: null,
+  cohorts: null,
   "local-texts": ["observatory", "edit the observatory's groundwork"],
   members: ["anywhere", "read as a member"],
   memberships: ["network", "review memberships"],
@@ -71,7 +72,7 @@ export function placesFor(actor: Actor): { group: WorkspaceGroup; places: Worksp
 }
 
 /** Somebody of a partner alone comes for her counts: what is everybody's else does not stand in her way. */
-const notForPartners: readonly WorkspacePlace[] = ["help", "visibility", "courses", "certificates"];
+const notForPartners: readonly WorkspacePlace[] = ["help", "visibility", "courses", "cohorts", "certificates"];
 
 function opensTo(actor: Actor, place: WorkspacePlace): boolean {
   const door = doors[place];

@@ -27,11 +27,14 @@ export async function openPeopleSite(
   const dataDir = mkdtempSync(join(tmpdir(), "oivf-people-"));
   cpSync(await embeddedTemplate(), dataDir, { recursive: true });
   const database = await openDatabase({ dataDir, relaxedDurability: true });
-  for (const [name, grant] of await fill(database)) await giveAccount(database, name, grant);
+  const people = await fill(database);
+  for (const [name, grant] of people) await giveAccount(database, name, grant);
   await database.close();
   const given = new Map<string, unknown>();
   const provide = (key: string, value: unknown) => void given.set(key, value);
-  const stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
+  const stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir, {
+    administered: people.some(([, { role }]) => role === "administrator"),
+  });
   const site = String(given.get("siteUrl"));
   const browser = await openBrowser();
   return {

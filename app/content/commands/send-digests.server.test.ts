@@ -60,6 +60,9 @@ test("of what a reader may no longer read no digest comes, and who leaves gets n
   await tell("/workspace/closed");
   expect(await sendDigests(database, desk)).toBe(0);
   await stopMails(accountId, database);
-  expect(await listPreferences(database.read, accountId)).toEqual({ "discussion-followed": "workspace" });
+  expect(await listPreferences(database.read, accountId)).toMatchObject({ "discussion-followed": "workspace" });
+  // What comes by mail to who chose nothing is stopped as well.
+  await database.write((t) => notify(t, { accountId, topic: "renewal-due", subject: "", href: null }));
+  expect(await listMail(database.read)).toEqual([]);
   expect(noticeLinks.read(database.dataDir, "leave", `${accountId}-${"0".repeat(32)}`)).toBeNull();
 });

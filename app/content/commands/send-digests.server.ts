@@ -2,7 +2,7 @@ import type { Database } from "~/platform/database.server.ts";
 import { queueMail } from "~/platform/mail.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
 import { findAccount } from "../../identity/index.server.ts";
-import { isDigestDue, topics } from "../core/notification.ts";
+import { channelFor, isDigestDue, topics } from "../core/notification.ts";
 import { noticeLinks } from "../data/leave-link.server.ts";
 import { readableNotices } from "../data/notice-subjects.server.ts";
 import {
@@ -64,8 +64,8 @@ export async function stopMails(accountId: string, database: Database): Promise<
   await database.write(async (transaction) => {
     const preferences = await listPreferences(transaction, accountId);
     for (const topic of topics) {
-      if (preferences[topic] === "mail" || preferences[topic] === "digest")
-        await writePreference(transaction, accountId, topic, "workspace");
+      const channel = channelFor(topic, preferences);
+      if (channel === "mail" || channel === "digest") await writePreference(transaction, accountId, topic, "workspace");
     }
   });
 }

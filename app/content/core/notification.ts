@@ -21,6 +21,7 @@ export const topics = [
   "peer-wrote",
   "follow-up-due",
   "space-changed",
+  "course-group",
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -32,7 +33,7 @@ export const rhythms = ["daily", "weekly"] as const;
 export type Rhythm = (typeof rhythms)[number];
 
 /** What cannot wait until somebody looks into her workspace; she may still choose otherwise. */
-const byMail: readonly Topic[] = ["renewal-due", "threat-reported", "introduction-made", "peer-wrote"];
+const byMail: readonly Topic[] = ["renewal-due", "threat-reported", "introduction-made", "peer-wrote", "course-group"];
 
 /** How somebody who chose nothing is told: in the workspace, by a mail only of what cannot wait. */
 export function channelFor(topic: Topic, preferences: Partial<Record<Topic, Channel>>): Channel {

@@ -93,6 +93,20 @@ export async function removeGuest(transaction: WriteTransaction, id: string, acc
     delete from discuss.space_guest where space_id = ${id} and account_id::text = ${accountId}`.execute(transaction);
 }
 
+export async function findSpaceId(db: Db, slug: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from discuss.space where slug = ${slug}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+export async function closeSpace(transaction: WriteTransaction, slug: string): Promise<void> {
+  await sql`update discuss.space set state = 'closed' where slug = ${slug}`.execute(transaction);
+}
+
+/** With its threads, posts and followers. */
+export async function deleteSpace(transaction: WriteTransaction, slug: string): Promise<void> {
+  await sql`delete from discuss.space where slug = ${slug}`.execute(transaction);
+}
+
 export function json(value: TranslatedText | object): RawBuilder<unknown> {
   return sql`${JSON.stringify(value)}::jsonb`;
 }

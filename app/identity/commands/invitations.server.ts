@@ -9,6 +9,7 @@ import { recordAudit } from "../data/audit-trail.server.ts";
 import {
   acceptInvitationRow,
   findOpenInvitation,
+  hasOpenInvitation,
   insertInvitation,
   withdrawInvitationRow,
 } from "../data/links.server.ts";
@@ -45,12 +46,33 @@ export async function inviteWithin(
   actor: Actor,
   request: InvitationRequest,
 ): Promise<Outcome<{ invitationId: string; token: string }>> {
-  const email = normalEmail(request.email);
-  const { token, tokenHash } = newToken();
   for (const grant of request.grants) {
     const decided = decideGrant(actor, grant);
     if (!decided.ok) return decided;
   }
+  return openInvitation(transaction, actor, request);
+}
+
+/**
+ * Invites somebody to an account that holds no role: who follows a course acts for nobody. Whoever calls it has decided
+ * that she is wanted. One invitation that is still open is enough, so that nobody is written to again and again.
+ */
+export async function inviteWithoutRole(
+  transaction: WriteTransaction,
+  actor: Actor,
+  request: Omit<InvitationRequest, "grants">,
+): Promise<Outcome<{ invitationId: string; token: string }>> {
+  if (await hasOpenInvitation(transaction, normalEmail(request.email))) return failed("conflict", "invited");
+  return openInvitation(transaction, actor, { ...request, grants: [] });
+}
+
+async function openInvitation(
+  transaction: WriteTransaction,
+  actor: Actor,
+  request: Omit<InvitationRequest, "grants"> & { grants: readonly Grant[] },
+): Promise<Outcome<{ invitationId: string; token: string }>> {
+  const email = normalEmail(request.email);
+  const { token, tokenHash } = newToken();
   if (await findAccountByEmail(transaction, email)) return failed("conflict", "email-taken");
 
   const expiresAt = new Date(Date.now() + invitationDays * days);

@@ -37,7 +37,7 @@ function person(grants: Grant[], secondFactor = true): Actor {
  * p partners, n enter, k check, a approve a delivery, l send the bulletin (a letter), t answer messages (a ticket),
  * R write a report, r publish a report, v review memberships, h the member's people (who hand over), w write for the
  * member, s sign for the member, d read as a member, q publish a practice, L lead cooperation, D hold discussions,
- * V lead advocacy, E organise events, c keep the certificates.
+ * V lead advocacy, E organise events, c keep the certificates, f facilitate a cohort.
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -75,20 +75,21 @@ const letters: Record<string, Permission> = {
   V: "lead advocacy",
   E: "organise events",
   c: "keep the certificates",
+  f: "facilitate a cohort",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASBGgopltRrvhwdqLDVEc", observatory: "", partner: "", member: "" },
-  secretariat: { network: "ImWUNOCMGopltRrvhwdqLDVEc", observatory: "", partner: "", member: "" },
-  editor: { network: "CGtRdqE", observatory: "CGR", partner: "", member: "" },
+  administrator: { network: "ImPWeUNOCMASBGgopltRrvhwdqLDVEcf", observatory: "", partner: "", member: "" },
+  secretariat: { network: "ImWUNOCMGopltRrvhwdqLDVEcf", observatory: "", partner: "", member: "" },
+  editor: { network: "CGtRdqEf", observatory: "CGRf", partner: "", member: "" },
   moderator: { network: "MtdD", observatory: "", partner: "", member: "" },
   auditor: { network: "UA", observatory: "UA", partner: "", member: "" },
-  coordinator: { network: "", observatory: "ImPWeUOCAGgpnkaRr", partner: "", member: "" },
+  coordinator: { network: "", observatory: "ImPWeUOCAGgpnkaRrf", partner: "", member: "" },
   checker: { network: "", observatory: "Uk", partner: "Uk", member: "" },
   approver: { network: "", observatory: "Ua", partner: "Ua", member: "" },
   publisher: { network: "PWUtr", observatory: "PWUr", partner: "", member: "" },
   entry: { network: "", observatory: "IUn", partner: "IUn", member: "" },
-  "mandate-holder": { network: "", observatory: "", partner: "", member: "hwsd" },
-  correspondent: { network: "", observatory: "", partner: "", member: "wd" },
+  "mandate-holder": { network: "", observatory: "", partner: "", member: "hwsdf" },
+  correspondent: { network: "", observatory: "", partner: "", member: "wdf" },
 };
 
 describe("every cell of the policy", () => {

@@ -102,6 +102,13 @@ export const policy = {
   "lead cooperation": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "hold discussions": { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
   "organise events": { network: ["administrator", "secretariat", "editor"], observatory: [], partner: [] },
+  /** To hold a group that follows a course together; whoever it names as facilitator needs no role. */
+  "facilitate a cohort": {
+    network: ["administrator", "secretariat", "editor"],
+    observatory: ["coordinator", "editor"],
+    partner: [],
+    member: ["mandate-holder", "correspondent"],
+  },
   /** To see how many were given and to revoke one: names are seen by their holders alone. */
   "keep the certificates": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "lead advocacy": { network: ["administrator", "secretariat"], observatory: [], partner: [] },

@@ -77,6 +77,10 @@ export async function findOpenInvitation(db: AnyDatabase, token: string): Promis
   return row && { ...row, grants: row.grants as unknown as Grant[] };
 }
 
+export async function hasOpenInvitation(db: AnyDatabase, email: string): Promise<boolean> {
+  return (await selectOpenInvitations(db).where("email", "=", email).limit(1).execute()).length > 0;
+}
+
 export async function listOpenInvitations(db: AnyDatabase): Promise<Invitation[]> {
   const rows = await selectOpenInvitations(db).orderBy("at", "desc").execute();
   return rows.map((row) => ({ ...row, grants: row.grants as unknown as Grant[] }));

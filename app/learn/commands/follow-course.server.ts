@@ -14,7 +14,9 @@ import {
   writeReflection,
   type Enrolment,
 } from "../data/enrolments.server.ts";
+import { keepEnrolment } from "../data/kept-enrolments.server.ts";
 import { rulesOf } from "../data/lesson-rules.server.ts";
+import { leaveCohortsOf } from "./join-cohort.server.ts";
 
 /** Begins to keep a person's progress in a course. */
 export async function followCourse(actor: Actor, slug: string, database: Database): Promise<Outcome<Enrolment>> {
@@ -34,7 +36,20 @@ export async function leaveCourse(actor: Actor, slug: string, database: Database
     const course = await findCourseBySlug(transaction, slug);
     const enrolment = course && (await findEnrolment(transaction, course.id, actor.accountId));
     if (!enrolment) return failed("not-found", "enrolment");
+    await leaveCohortsOf(transaction, enrolment);
     await deleteEnrolment(transaction, enrolment.id);
+    return done(true as const);
+  });
+}
+
+/** Puts off the day on which an enrolment would be forgotten, because its learner asks. */
+export async function keepCourse(actor: Actor, slug: string, database: Database): Promise<Outcome<true>> {
+  if (actor.kind !== "person") return failed("unauthenticated", "sign-in");
+  return database.write(async (transaction) => {
+    const course = await findCourseBySlug(transaction, slug);
+    const enrolment = course && (await findEnrolment(transaction, course.id, actor.accountId));
+    if (!enrolment) return failed("not-found", "enrolment");
+    await keepEnrolment(transaction, enrolment.id, new Date());
     return done(true as const);
   });
 }

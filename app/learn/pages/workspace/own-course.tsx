@@ -9,9 +9,11 @@ import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { followCourse, keepMarks, leaveCourse } from "../../commands/follow-course.server.ts";
+import { followCourse, keepCourse, keepMarks, leaveCourse } from "../../commands/follow-course.server.ts";
 import { readMarks } from "../../core/read-marks.ts";
+import { forgottenOn } from "../../data/kept-enrolments.server.ts";
 import { ownCourse } from "../../data/own-course.server.ts";
+import { cohortWords } from "../../messages/cohort-words.ts";
 import { courseAddress, ownCourseAddress, ownPartAddress } from "../../parts/address.ts";
 import { CourseModules } from "../../parts/course-modules.tsx";
 import { DeviceMarks } from "../../parts/device-marks.tsx";
@@ -25,11 +27,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { read } = database();
   const own = await ownCourse(read, context.get(actorContext), params.slug);
   const added = new URL(request.url).searchParams.get("added");
+  const goes = own.enrolment ? await forgottenOn(read, own.enrolment.id) : null;
   return {
     locale,
     slug: own.course.slug,
     withdrawn: own.course.state === "withdrawn",
     enrolled: own.enrolment !== null,
+    forgottenOn: goes ? dayText(goes, locale) : null,
     finishedOn: own.enrolment?.finishedAt ? dayText(own.enrolment.finishedAt, locale) : null,
     progress: own.progress,
     outline: await outlineOf(read, own.version, locale),
@@ -47,6 +51,11 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     case "begin": {
       const begun = await followCourse(actor, params.slug, database());
       if (!begun.ok) return refused(begun.failure.code, statusOf[begun.failure.kind]);
+      throw redirect(here);
+    }
+    case "keep": {
+      const keeping = await keepCourse(actor, params.slug, database());
+      if (!keeping.ok) return refused(keeping.failure.code, statusOf[keeping.failure.kind]);
       throw redirect(here);
     }
     case "leave": {
@@ -71,6 +80,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.ou
 export default function OwnCoursePage({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, slug, outline, progress, enrolled, finishedOn, withdrawn, added } = loaderData;
   const words = learnWords(locale);
+  const kept = cohortWords(locale);
   const next = progress.next ?? outline.modules[0]!.lessons[0]!.part;
   return (
     <Page>
@@ -101,6 +111,16 @@ export default function OwnCoursePage({ loaderData, actionData }: Route.Componen
           <p>{words("own.withdrawn")}</p>
         </Notice>
       ) : null}
+      {loaderData.forgottenOn ? (
+        <Notice tone="estimate">
+          <p>{kept("kept.soon", { day: loaderData.forgottenOn })}</p>
+          <form method="post">
+            <Button name="do" value="keep" tone="secondary">
+              {kept("kept.keep")}
+            </Button>
+          </form>
+        </Notice>
+      ) : null}
       {enrolled ? (
         <>
           <p>
@@ -118,6 +138,7 @@ export default function OwnCoursePage({ loaderData, actionData }: Route.Componen
         <form method="post">
           <input type="hidden" name="do" value="begin" />
           <p>{words("course.privacy")}</p>
+          <p>{kept("kept.rule")}</p>
           <Actions>
             <Button>{words("own.begin")}</Button>
           </Actions>

@@ -1,0 +1,290 @@
+import { data, redirect } from "react-router";
+import { DataTable } from "~/design/figures/data-table.tsx";
+import { Actions, Button } from "~/design/forms/button.tsx";
+import { TextArea, TextField } from "~/design/forms/field.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { Disclosure } from "~/design/text/disclosure.tsx";
+import { Notice } from "~/design/text/notice.tsx";
+import { findAccount } from "~/identity/index.server.ts";
+import type { Outcome } from "~/kernel/outcome.ts";
+import { failurePage, statusOf } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
+import { database, settings } from "~/platform/process.server.ts";
+import {
+  changeCohort,
+  changeCohortLink,
+  changeFacilitators,
+  closeCohort,
+  inviteToCohort,
+} from "../../commands/hold-cohort.server.ts";
+import { learnDesk } from "../../commands/learn-desk.server.ts";
+import { groupProgressOf } from "../../core/cohort.ts";
+import { cohortLinks } from "../../data/cohort-links.server.ts";
+import { findCohort, listGroupMarks } from "../../data/cohorts.server.ts";
+import { findCourse, findVersion } from "../../data/courses.server.ts";
+import { facilitates } from "../../data/facilitation.server.ts";
+import { rulesOf } from "../../data/lesson-rules.server.ts";
+import { cohortWords } from "../../messages/cohort-words.ts";
+import { partAddress } from "../../parts/address.ts";
+import { CohortFields, readCohortForm } from "../../parts/cohort-fields.tsx";
+import { CohortNotice } from "../../parts/cohort-notice.tsx";
+import { showCohort } from "../../parts/shown-cohort.server.ts";
+import { outlineOf } from "../../parts/shown-course.server.ts";
+import type { Route } from "./+types/cohort-desk.ts";
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const locale = pageLocale(params);
+  const actor = context.get(actorContext);
+  const { read } = database();
+  const cohort = await findCohort(read, params.id);
+  if (!cohort || !facilitates(actor, cohort)) throw failurePage({ kind: "not-found", code: "page" });
+  const course = (await findCourse(read, cohort.courseId))!;
+  const version = (await findVersion(read, course.id, course.publishedNumber!))!;
+  // As of last night: whoever watches the page does not see one person come by.
+  const morning = new Date(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+  const marks = await listGroupMarks(read, cohort.id, morning);
+  const { searchParams } = new URL(request.url);
+  const facilitators = await Promise.all(
+    cohort.facilitators.map(async (id) => ({
+      id,
+      name: (await findAccount(read, id))?.name ?? "",
+      isYou: actor.kind === "person" && actor.accountId === id,
+    })),
+  );
+  const { name, welcome, startsOn, endsOn, forgetOn } = cohort;
+  return {
+    locale,
+    group: await showCohort(read, cohort, locale),
+    facts: { name, welcome, startsOn, endsOn, forgetOn },
+    link: cohort.link
+      ? `${learnDesk().base}/${locale}/cohorts/${cohortLinks.sign(settings().dataDir, "join", cohort.link)}`
+      : null,
+    space: cohort.space,
+    progress: groupProgressOf(marks, await rulesOf(read, version)),
+    outline: await outlineOf(read, version, locale),
+    facilitators,
+    saved: searchParams.has("saved"),
+    invited: Number(searchParams.get("invited")) || 0,
+  };
+}
+
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const locale = pageLocale(params);
+  const actor = context.get(actorContext);
+  const form = await request.formData();
+  const here = `/${locale}/workspace/cohorts/${params.id}/desk`;
+  const field = (name: string) => String(form.get(name) ?? "");
+  const step = field("do");
+  if (step === "invite") {
+    const invited = await inviteToCohort(actor, params.id, field("addresses"), database());
+    if (invited.ok) throw redirect(`${here}?invited=${invited.value.invited}`);
+    return data(
+      { failure: invited.failure, addresses: field("addresses") },
+      { status: statusOf[invited.failure.kind] },
+    );
+  }
+  const changed = await change();
+  if (changed.ok) throw redirect(`${here}?saved=1`);
+  return data({ failure: changed.failure, addresses: "" }, { status: statusOf[changed.failure.kind] });
+
+  function change(): Promise<Outcome<true>> {
+    if (step === "link") return changeCohortLink(actor, params.id, "new", database());
+    if (step === "unlink") return changeCohortLink(actor, params.id, "none", database());
+    if (step === "add") return changeFacilitators(actor, params.id, { add: field("email") }, database());
+    if (step === "remove") return changeFacilitators(actor, params.id, { remove: field("account") }, database());
+    if (step === "close") return closeCohort(actor, params.id, database());
+    return changeCohort(actor, params.id, readCohortForm(form), database());
+  }
+}
+
+export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.group.name ?? "" }];
+
+export default function CohortDesk({ loaderData, actionData }: Route.ComponentProps) {
+  const { locale, group, facts, space, saved, invited } = loaderData;
+  const words = cohortWords(locale);
+  const base = `/${locale}/workspace`;
+  const done = invited > 0 ? words("desk.invitedCount", { count: invited }) : saved ? words("desk.saved") : null;
+  return (
+    <Page>
+      <Breadcrumbs
+        label={words("crumbs")}
+        steps={[{ href: `${base}/cohorts`, label: words("title") }, { label: group.name }]}
+      />
+      <PageHeading
+        kicker={group.course.title}
+        title={<span lang={group.lang}>{group.name}</span>}
+        lead={words("desk.lead")}
+      >
+        {space ? <a href={`${base}/discussions/${space}`}>{words("room.forum")}</a> : null}
+      </PageHeading>
+      <CohortNotice locale={locale} failure={actionData?.failure} saved={done} />
+      {group.isClosed ? (
+        <Notice>
+          <p>{words("desk.isClosed")}</p>
+        </Notice>
+      ) : null}
+      <GroupProgress {...loaderData} />
+      {group.isOpen ? <Invitation {...loaderData} addresses={actionData?.addresses ?? ""} /> : null}
+      <Section id="facts" title={words("desk.facts")}>
+        <form method="post" className="stack">
+          <CohortFields locale={locale} facts={facts} />
+          <Actions>
+            <Button name="do" value="facts">
+              {words("desk.save")}
+            </Button>
+          </Actions>
+        </form>
+      </Section>
+      <Facilitators {...loaderData} />
+      {group.isClosed ? null : (
+        <Disclosure summary={words("desk.close")}>
+          <p>{words("desk.closeText", { day: group.forgottenOn })}</p>
+          <form method="post">
+            <Button tone="secondary" name="do" value="close">
+              {words("desk.closeNow")}
+            </Button>
+          </form>
+        </Disclosure>
+      )}
+    </Page>
+  );
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+function GroupProgress({ locale, group, progress, outline }: Loaded) {
+  const words = cohortWords(locale);
+  const { shown } = progress;
+  const lessons = outline.modules.flatMap((module) => module.lessons);
+  return (
+    <Section id="progress" title={words("desk.progress")} intro={words("desk.learners", { count: progress.learners })}>
+      {shown ? (
+        <>
+          <DataTable
+            id="shares"
+            caption={words("desk.progress")}
+            hideCaption
+            columns={[
+              { key: "what", label: words("desk.what") },
+              { key: "share", label: words("desk.share") },
+            ]}
+            rows={[
+              { key: "begun", cells: { what: words("desk.begun"), share: words(`share.${shown.begun}`) } },
+              ...shown.modules.map(({ slug, finished }) => ({
+                key: slug,
+                cells: {
+                  what: words("desk.module", {
+                    title: outline.modules.find((one) => one.slug === slug)?.title ?? slug,
+                  }),
+                  share: words(`share.${finished}`),
+                },
+              })),
+              { key: "finished", cells: { what: words("desk.finished"), share: words(`share.${shown.finished}`) } },
+            ]}
+          />
+          <p className="small quiet">{words("desk.asOf")}</p>
+          <h3>{words("desk.hard")}</h3>
+          {shown.hard.length === 0 ? (
+            <p>{words("desk.noHard")}</p>
+          ) : (
+            <>
+              <p>{words("desk.hardText")}</p>
+              <ul>
+                {shown.hard.map((part) => (
+                  <li key={part}>
+                    <a href={partAddress(locale, group.course.slug, part)}>
+                      {lessons.find((one) => one.part === part)?.title ?? part}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      ) : (
+        <p>{words("desk.few")}</p>
+      )}
+    </Section>
+  );
+}
+
+function Invitation({ locale, link, addresses }: Loaded & { addresses: string }) {
+  const words = cohortWords(locale);
+  return (
+    <Section id="invite" title={words("desk.invite")}>
+      <h3>{words("desk.link")}</h3>
+      {link ? (
+        <>
+          <p>
+            <a href={link}>{link}</a>
+          </p>
+          <p>{words("desk.linkText")}</p>
+        </>
+      ) : (
+        <p>{words("desk.noLink")}</p>
+      )}
+      <form method="post">
+        <Actions>
+          <Button tone="secondary" name="do" value="link">
+            {words(link ? "desk.newLink" : "desk.makeLink")}
+          </Button>
+          {link ? (
+            <Button tone="plain" name="do" value="unlink">
+              {words("desk.closeLink")}
+            </Button>
+          ) : null}
+        </Actions>
+        {link ? <p className="small quiet">{words("desk.newLinkText")}</p> : null}
+      </form>
+      <form method="post" className="stack">
+        <TextArea
+          id="addresses"
+          label={words("desk.addresses")}
+          hint={words("desk.addressesHint")}
+          rows={4}
+          required
+          defaultValue={addresses}
+        />
+        <Actions>
+          <Button name="do" value="invite">
+            {words("desk.send")}
+          </Button>
+        </Actions>
+      </form>
+    </Section>
+  );
+}
+
+function Facilitators({ locale, facilitators }: Loaded) {
+  const words = cohortWords(locale);
+  return (
+    <Section id="people" title={words("desk.people")}>
+      <ul className="plain-list">
+        {facilitators.map(({ id, name, isYou }) => (
+          <li key={id}>
+            <form method="post">
+              <input type="hidden" name="account" value={id} />
+              {isYou ? `${name} (${words("desk.you")})` : name}{" "}
+              {facilitators.length > 1 ? (
+                <Button tone="plain" name="do" value="remove">
+                  {words("desk.remove")}
+                  <span className="visually-hidden"> {name}</span>
+                </Button>
+              ) : null}
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" className="stack">
+        <TextField id="email" type="email" label={words("desk.addPerson")} maxLength={200} required />
+        <Actions>
+          <Button tone="secondary" name="do" value="add">
+            {words("desk.add")}
+          </Button>
+        </Actions>
+      </form>
+    </Section>
+  );
+}
