@@ -107,10 +107,7 @@ test("an account joins by the same link, learns, leaves without a reason; the de
   await learner.goto(address);
   await learner.locator("summary", { hasText: "Leave the group" }).click();
   await learner.getByRole("button", { name: "Leave the group" }).click();
-  await learner
-    .getByText("You are in no group")
-    .waitFor({ timeout: 5000 })
-    .catch(() => undefined);
+  await learner.getByText("You are in no group").waitFor();
   await learner.goto(`${place.site}/en/workspace/courses`);
   await learner.getByText("An invented course").first().waitFor();
   await desk.reload();
