@@ -52,6 +52,8 @@ export const learnWorkspaceRoutes: RouteConfigEntry[] = [
   route("courses", "pages/workspace/my-courses.tsx"),
   route("courses/:slug", "pages/workspace/own-course.tsx"),
   route("courses/:slug/:module/:lesson", "pages/workspace/own-lesson.tsx"),
+  route("cartridges", "pages/workspace/cartridge-new.tsx"),
+  route("cartridges/:id", "pages/workspace/cartridge-report.tsx"),
   route("cohorts", "pages/workspace/cohort-list.tsx"),
   route("cohorts/new", "pages/workspace/cohort-new.tsx"),
   route("cohorts/join/:token", "pages/workspace/cohort-join.tsx", { id: "learn/cohorts/join/token" }),

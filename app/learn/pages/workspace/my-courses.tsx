@@ -2,6 +2,7 @@ import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { dayText } from "~/kernel/day-text.ts";
+import { may } from "~/identity/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -9,6 +10,7 @@ import { database } from "~/platform/process.server.ts";
 import { findVersion, listCourses } from "../../data/courses.server.ts";
 import { listEnrolments } from "../../data/enrolments.server.ts";
 import { ownCourse } from "../../data/own-course.server.ts";
+import { cartridgeWords } from "../../messages/cartridge-words.ts";
 import { ownCourseAddress } from "../../parts/address.ts";
 import { outlineOf } from "../../parts/shown-course.server.ts";
 import { learnWords } from "../../words.ts";
@@ -37,14 +39,19 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       return { ...entry, own: { complete: progress.complete, required: progress.required, finishedOn } };
     }),
   );
-  return { locale, own: shown.filter(({ own }) => own), others: shown.filter(({ own }) => !own) };
+  return {
+    locale,
+    own: shown.filter(({ own }) => own),
+    others: shown.filter(({ own }) => !own),
+    writes: may(actor, "edit content"),
+  };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
   { title: loaderData ? learnWords(loaderData.locale)("own.title") : "" },
 ];
 
-export default function MyCourses({ loaderData: { locale, own, others } }: Route.ComponentProps) {
+export default function MyCourses({ loaderData: { locale, own, others, writes } }: Route.ComponentProps) {
   const words = learnWords(locale);
   const entry = ({ slug, title, summary, lang, own: mine, withdrawn }: (typeof own)[number]) => ({
     href: ownCourseAddress(locale, slug),
@@ -67,6 +74,11 @@ export default function MyCourses({ loaderData: { locale, own, others } }: Route
         <Section id="others" title={words("own.others")}>
           <EntryList entries={others.map(entry)} />
         </Section>
+      ) : null}
+      {writes ? (
+        <p>
+          <a href={`/${locale}/workspace/cartridges`}>{cartridgeWords(locale)("fromCourses")}</a>
+        </p>
       ) : null}
     </Page>
   );
