@@ -146,6 +146,30 @@ const starts = [
   ...["json", "csv"].flatMap((format) =>
     [slug, leaky].map((dataset) => `/api/v1/observations?dataset=${dataset}&format=${format}`),
   ),
+  // What a machine may ask besides: sums, pages of one row, each place alone, orders, what was current on a day.
+  ...[
+    "/total?dataset=hidden-test&indicator=POL-INT&period=2024&level=region",
+    "/total?dataset=hidden-test&indicator=POL-INT&territory=XX-1,XX-2&period=2024",
+    "/total?dataset=hidden-test&indicator=POL-INT&territory=XX-2&from=2023&to=2025",
+    "/total?dataset=hidden-test&indicator=POL-INT&parent=XX&period=2023",
+    "?dataset=hidden-test&limit=1",
+    "?dataset=hidden-test&limit=7&format=csv",
+    "?dataset=hidden-test&territory=XX-2",
+    "?dataset=hidden-test&territory=XX-1,XX-2&labels=both&locale=fr&format=ndjson",
+    "?dataset=hidden-test&asOf=2026-03-01",
+    "?parent=XX&level=region&period=2024&breakdown=total",
+  ].map((asked) => `/api/v1/observations${asked}`),
+  ...["fr", "en", "es"].flatMap((locale) =>
+    [
+      "sort=value",
+      "order=value",
+      "sort=-value",
+      "place=XX-2",
+      "territory=XX-2",
+      "period=2023",
+      "period=2025&page=2",
+    ].map((asked) => `/${locale}/indicators/POL-INT?${asked}`),
+  ),
   ...[slug, leaky].flatMap((dataset) => editionFiles.map((file) => `/api/v1/datasets/${dataset}/releases/${file}`)),
   "/sitemap.xml",
 ];
@@ -164,8 +188,12 @@ async function walk(url: string): Promise<Map<string, string>> {
     const answer = await fetch(`${url}${path}`, { redirect: "manual" });
     const type = answer.headers.get("content-type") ?? "";
     const isText = /text|json|[/+]xml|svg|csv|bibtex/.test(type);
+    // A fingerprint or a length may say what the words do not. An archive's entries name the site, and so do some pages.
+    const about = ["etag", "last-modified", "cache-control", "x-total-count", "link"].map((name) =>
+      answer.headers.get(name),
+    );
     const body = isText ? await answer.text() : await contentOf(Buffer.from(await answer.arrayBuffer()), type);
-    said.set(path, `${answer.status} ${type} ${plain(body, url)}`);
+    said.set(path, `${answer.status} ${type} ${plain(`${about.join(" ")} ${body}`, url)}`);
     if (!isText) continue;
     for (const [, address] of body.matchAll(/(?:href|src|"url"|"href")(?:=|:\s*)"([^"]+)"/g)) {
       const found = new URL(address!.replaceAll("&amp;", "&"), `${url}${path}`);

@@ -1,4 +1,4 @@
-import type { ServerBuild } from "react-router";
+import { data as withStatus, type ServerBuild } from "react-router";
 
 type Route = NonNullable<ServerBuild["routes"][string]>;
 
@@ -30,8 +30,16 @@ function quiet(route: Route): Route {
 
 const behind = new WeakMap<object, unknown>();
 
+/** A record that a loader gave a status or headers, by `data(…)`. */
+type WithStatus = ReturnType<typeof withStatus<unknown>>;
+const StatusOfRecord = withStatus(null).constructor;
+
 /** What the writer sees: an empty record. Anything but a plain record (a response, a redirect) stays what it is. */
 function standInFor(data: unknown): unknown {
+  if (data instanceof StatusOfRecord) {
+    const { data: inner, init } = data as WithStatus;
+    return withStatus(standInFor(inner), init ?? undefined);
+  }
   if (data === null || typeof data !== "object" || Object.getPrototypeOf(data) !== Object.prototype) return data;
   const standIn = {};
   behind.set(standIn, data);
