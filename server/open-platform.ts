@@ -1,15 +1,16 @@
 import { mkdirSync } from "node:fs";
-import { loadInventedAdvocacy } from "~/advocate/index.server.ts";
+import { loadInventedAdvocacy, moderatedAdvocacy, translatableAdvocacy } from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
-import { contentListeners, loadContentSeed, moderate, saySubjectsOf } from "~/content/index.server.ts";
+import { contentListeners, loadContentSeed, moderate, saySubjectsOf, translateHere } from "~/content/index.server.ts";
 import {
   deskOf,
   followedSubjects,
   followersListener,
   loadInventedDiscussion,
   moderatedPosts,
+  translatableDiscussions,
 } from "~/discuss/index.server.ts";
-import { loadCooperateSeed } from "~/cooperate/index.server.ts";
+import { loadCooperateSeed, moderatedCooperation, translatableCooperation } from "~/cooperate/index.server.ts";
 import { certifyCourse, loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
 import { loadInventedEvents, moderatedContributions } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
@@ -26,11 +27,12 @@ import {
 } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
-import { informListeners, loadCampaignSeed } from "~/inform/index.server.ts";
+import { informListeners, loadCampaignSeed, moderatedWords } from "~/inform/index.server.ts";
 import { loadReportSeed, reportLines, showPracticesWith } from "~/report/index.server.ts";
 import {
   loadInventedPolicies,
   loadInventedPractices,
+  moderatedSheets,
   practiceListeners,
   practicesOfReports,
 } from "~/practice/index.server.ts";
@@ -56,8 +58,15 @@ addObservatoryLines(reportLines);
 showPracticesWith(practicesOfReports);
 guardReleasesWith("gather.agreements", agreementsGuard);
 fillMemberArchives();
-moderate(moderatedPosts);
-moderate(moderatedContributions);
+moderate(
+  moderatedPosts,
+  moderatedContributions,
+  ...moderatedSheets,
+  ...moderatedCooperation,
+  ...moderatedAdvocacy,
+  ...moderatedWords,
+);
+translateHere(...translatableCooperation, ...translatableAdvocacy, ...translatableDiscussions);
 saySubjectsOf("discussion-followed", followedSubjects);
 const discussListener = followersListener(() => deskOf(heldSettings()));
 const listeners = [

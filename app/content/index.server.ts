@@ -2,7 +2,7 @@ export { recogniseMedia } from "./core/media/media-type.ts";
 export { stripMetadata } from "./core/media/strip-metadata.ts";
 export { loadContentSeed } from "./commands/load-content-seed.server.ts";
 export { decideModerationCase, openModerationCase, type Report } from "./commands/moderate.server.ts";
-export { moderate, type Moderated, type ModeratedThing } from "./data/moderated.server.ts";
+export { accountOf, moderate, type Moderated, type ModeratedThing } from "./data/moderated.server.ts";
 export { saySubjectsOf } from "./data/notice-subjects.server.ts";
 export { leaveUrl } from "./commands/send-digests.server.ts";
 export { choosePreference, findPreference } from "./commands/choose-preference.server.ts";
@@ -31,3 +31,10 @@ export { queueTranslations, type TranslatableThing } from "./data/translation-ta
 export { contentJobs } from "./jobs.server.ts";
 export { contentListeners } from "./listeners.server.ts";
 export { translateWith, translationEngine, type TranslationEngine } from "./data/translation-engine.server.ts";
+export {
+  queueThing,
+  translateHere,
+  type TextToTranslate,
+  type ThingToTranslate,
+  type Translatable,
+} from "./data/translatable.server.ts";

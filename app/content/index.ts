@@ -13,5 +13,6 @@ export { queryLimit, readQuery } from "./core/search/query.ts";
 export { themeChoices } from "./core/theme-choices.ts";
 export { plainText } from "./core/plain-text.ts";
 export { replyText, whyNotAReply, type ReplyMail } from "./core/read-reply.ts";
-export { categories, isCategory, type Category } from "./core/moderation.ts";
 export { isChannel, type Channel } from "./core/notification.ts";
+export { categories, isCategory, withheldBy, type Category, type Effect, type Withheld } from "./core/moderation.ts";
+export { ReportLink } from "./parts/report-link.tsx";

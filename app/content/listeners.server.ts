@@ -4,9 +4,8 @@ import { notify } from "./commands/notify.server.ts";
 import { articleHref } from "./core/article.ts";
 import { translationState } from "./core/translation.ts";
 import { findArticleById } from "./data/articles.server.ts";
+import { accountOf } from "./data/moderated.server.ts";
 import { findCase } from "./data/moderation.server.ts";
-
-const accountOf = (by: string | null | undefined) => (by?.startsWith("account:") ? by.slice("account:".length) : null);
 
 /** Who translated a text is told when its source has changed. */
 const translationGrewStale: Listener = {

@@ -20,10 +20,12 @@ export const contentWorkspaceRoutes: RouteConfigEntry[] = [
   route("texts/new", "pages/workspace/text-new.tsx"),
   route("texts/:id/:language", "pages/workspace/text-editor.tsx"),
   route("translations", "pages/workspace/translation-list.tsx"),
+  route("translations/:kind/:id/:language", "pages/workspace/thing-translation.tsx"),
   route("terms", "pages/workspace/term-list.tsx"),
   route("media", "pages/workspace/media-list.tsx"),
   route("mail", "pages/outbox-page.tsx"),
   route("moderation", "pages/moderation-page.tsx", { id: "content/moderation-queue" }),
+  route("moderation/report/:kind/:id", "pages/report-form.tsx", { id: "content/report-inside" }),
   route("moderation/cases/:id", "pages/own-case-page.tsx"),
   route("notifications", "pages/notifications-page.tsx"),
 ];

@@ -5,3 +5,4 @@ export { deskOf } from "./commands/desk.server.ts";
 export { discussMailHandlers } from "./mail-handlers.server.ts";
 export { loadInventedDiscussion } from "./commands/load-invented-discussion.server.ts";
 export { ownPosts } from "./data/own-posts.server.ts";
+export { translatableDiscussions } from "./commands/translate-discussions.server.ts";

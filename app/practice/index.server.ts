@@ -17,3 +17,4 @@ export {
 export { practicesOfReports } from "./parts/practices-of-reports.server.ts";
 export { practiceListeners } from "./listeners.server.ts";
 export { ownSheets } from "./data/own-sheets.server.ts";
+export { moderatedSheets } from "./commands/moderated-sheets.server.ts";

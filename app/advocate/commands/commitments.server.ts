@@ -1,4 +1,4 @@
-import { queueTranslations } from "~/content/index.server.ts";
+import { queueThing } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -26,6 +26,7 @@ import {
   moveCommitment,
   updateCommitment,
 } from "../data/commitments.server.ts";
+import { commitmentTexts } from "../data/translatable-advocacy.server.ts";
 
 const knownIndicators = new Set(indicators.map(({ code }) => code));
 
@@ -44,14 +45,15 @@ export async function beginCommitment(
   return database.write(async (transaction) => {
     const member = await findMember(transaction, asked.organisationId);
     if (!member || !belongingStates.includes(member.state)) return failed("conflict", "not-a-member");
-    const id = await insertCommitment(transaction, asked.organisationId, {
+    const written = {
       title: writeWords(null, asked.locale, asked.title, by, at),
       text: writeWords(null, asked.locale, asked.text, by, at),
       agendaItems: [...new Set(asked.agendaItems)],
       indicators: [...new Set(asked.indicators)],
       beginsOn: asked.beginsOn,
       dueOn: asked.dueOn,
-    });
+    };
+    const id = await insertCommitment(transaction, asked.organisationId, written, { by });
     await followUp(transaction, actor, (await findCommitment(transaction, id))!, "commitment begun");
     return done({ id });
   });
@@ -81,7 +83,7 @@ export async function writeCommitment(
     };
     const unfit = commitment.state === "public" ? publicationFault(next) : null;
     if (unfit) return failed("invalid", unfit);
-    await updateCommitment(transaction, id, next);
+    await updateCommitment(transaction, id, next, by);
     return done("commitment changed");
   });
 }
@@ -158,29 +160,28 @@ async function change(
 async function followUp(
   transaction: WriteTransaction,
   actor: Actor,
-  { id, organisationId, state, title, text, agendaItems }: Commitment,
+  commitment: Commitment,
   action: string,
 ): Promise<void> {
-  const showing = { kind: "commitment", id };
-  if (state === "public") {
-    const href = `/advocacy/commitments#${id}`;
-    await showOnMember(transaction, { ...showing, organisationId, title, href, agendas: agendaItems });
-  } else await hideFromMember(transaction, showing);
-  const parts = [title, text].filter((one) => one.fields[one.source]?.text);
-  await queueTranslations(
-    transaction,
-    {
-      kind: "commitment",
-      id,
-      title: title.fields[title.source]?.text ?? "",
-      href: (locale) => `/advocacy/commitments/${id}?language=${locale}`,
-    },
-    state === "public" ? parts : [],
-  );
+  const { id, organisationId, state } = commitment;
+  await leaveTraces(transaction, commitment);
   await recordAudit(transaction, {
     actor,
     action,
     subject: { kind: "commitment", id },
     after: { organisationId, state },
   });
+}
+
+/** What a commitment leaves elsewhere, anew: its member's page and the queue of translations. */
+export async function leaveTraces(
+  transaction: WriteTransaction,
+  { id, organisationId, state, title, agendaItems, withheld }: Commitment,
+): Promise<void> {
+  const showing = { kind: "commitment", id };
+  if (state === "public" && withheld === null) {
+    const href = `/advocacy/commitments#${id}`;
+    await showOnMember(transaction, { ...showing, organisationId, title, href, agendas: agendaItems });
+  } else await hideFromMember(transaction, showing);
+  await queueThing(transaction, commitmentTexts, id);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
+import { queueThing } from "~/content/index.server.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import { findMemberBySlug, listMembers, showOnMember } from "~/network/index.server.ts";
@@ -14,6 +15,7 @@ import { insertCommitment, insertProgress, moveCommitment } from "../data/commit
 import { insertAction, stepAction } from "../data/roadmap.server.ts";
 import { insertSignature } from "../data/signatures.server.ts";
 import { insertStatement, insertVersion, updateStatement } from "../data/statements.server.ts";
+import { actionTexts, commitmentTexts } from "../data/translatable-advocacy.server.ts";
 import { showStatement } from "./publish-statement.server.ts";
 
 const by = "system:seed";
@@ -98,13 +100,15 @@ async function addCommitment(transaction: WriteTransaction, asked: Seed["commitm
   const title = translated(asked.title);
   const { agendaItems, indicators, beginsOn, dueOn } = asked;
   const written = { title, text: translated(asked.text), agendaItems, indicators, beginsOn, dueOn };
-  const id = await insertCommitment(transaction, organisationId, written, true);
+  const id = await insertCommitment(transaction, organisationId, written, { by, sample: true });
   await moveCommitment(transaction, id, "public");
   const href = `/advocacy/commitments#${id}`;
   await showOnMember(transaction, { organisationId, kind: "commitment", id, title, href, agendas: agendaItems });
-  if (!asked.report) return;
-  const { progress, text } = asked.report;
-  await insertProgress(transaction, id, { progress, text: translated(text), evidence: null, by });
+  if (asked.report) {
+    const { progress, text } = asked.report;
+    await insertProgress(transaction, id, { progress, text: translated(text), evidence: null, by });
+  }
+  await queueThing(transaction, commitmentTexts, id);
 }
 
 async function addAction(transaction: WriteTransaction, asked: Seed["actions"][number]) {
@@ -117,7 +121,9 @@ async function addAction(transaction: WriteTransaction, asked: Seed["actions"][n
     agendaItems,
     dueOn,
     proposedBy: member?.organisationId ?? null,
+    by,
     sample: true,
   });
   await stepAction(transaction, id, { state, reason: null, by });
+  await queueThing(transaction, actionTexts, id);
 }

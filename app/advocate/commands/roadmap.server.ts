@@ -1,4 +1,5 @@
 import { findAgendaItem } from "~/content/index.ts";
+import { queueThing } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -8,8 +9,10 @@ import { belongingStates } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { longestTexts } from "../core/longest-texts.ts";
 import { needsReason, nextStates, type ActionState, type RoadmapAction } from "../core/roadmap.ts";
 import { insertAction, lockAction, stepAction, updateAction } from "../data/roadmap.server.ts";
+import { actionTexts } from "../data/translatable-advocacy.server.ts";
 
 export interface WrittenAction {
   locale: Locale;
@@ -20,8 +23,8 @@ export interface WrittenAction {
 }
 
 function actionFault({ title, text, agendaItems, dueOn }: WrittenAction): string | null {
-  if (title.length > 160) return "title-long";
-  if (text.length > 2000) return "text-long";
+  if (title.length > longestTexts.title) return "title-long";
+  if (text.length > longestTexts.action) return "text-long";
   if (agendaItems.some((item) => !findAgendaItem(item))) return "agenda-unknown";
   if (dueOn !== null && !(/^\d{4}-\d{2}-\d{2}$/.test(dueOn) && !Number.isNaN(Date.parse(dueOn)))) return "dates";
   return null;
@@ -57,6 +60,7 @@ export async function addAction(
       agendaItems: [...new Set(written.agendaItems)],
       dueOn: written.dueOn,
       proposedBy,
+      by,
     });
     await stepAction(transaction, id, { state, reason: null, by });
     await record(transaction, actor, id, `action ${state}`, state);
@@ -99,7 +103,7 @@ export function moveAction(
 ): Promise<Outcome<true>> {
   const reason = step.reason.trim();
   if (needsReason(step.to) && reason === "") return Promise.resolve(failed("invalid", "reason-missing"));
-  if (reason.length > 1000) return Promise.resolve(failed("invalid", "text-long"));
+  if (reason.length > longestTexts.word) return Promise.resolve(failed("invalid", "text-long"));
   const by = actorId(actor);
   return change(actor, id, database, async (transaction, action) => {
     if (!nextStates(action.state).includes(step.to)) return failed("conflict", "state");
@@ -137,5 +141,6 @@ async function record(
   action: string,
   state: string,
 ): Promise<void> {
+  await queueThing(transaction, actionTexts, id);
   await recordAudit(transaction, { actor, action, subject: { kind: "roadmap-action", id }, after: { state } });
 }

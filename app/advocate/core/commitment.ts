@@ -1,5 +1,6 @@
-import { findAgendaItem } from "~/content/index.ts";
+import { findAgendaItem, type Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
+import { longestTexts } from "./longest-texts.ts";
 
 export const progressSteps = ["not-begun", "under-way", "kept", "given-up"] as const;
 export type Progress = (typeof progressSteps)[number];
@@ -21,6 +22,8 @@ export interface Commitment {
   indicators: string[];
   beginsOn: string | null;
   dueOn: string | null;
+  /** By moderators: nobody finds it. */
+  withheld: Withheld;
   revision: number;
   sample: boolean;
   publishedAt: string | null;
@@ -57,8 +60,8 @@ const isDay = (text: string | null) =>
 /** What must be mended before it is kept; `knownIndicators` are the codes of the catalogue. */
 export function commitmentFault(written: WrittenCommitment, knownIndicators: ReadonlySet<string>): string | null {
   if (written.title.trim() === "") return "title";
-  if (written.title.length > 160) return "title-long";
-  if (written.text.length > 4000) return "text-long";
+  if (written.title.length > longestTexts.title) return "title-long";
+  if (written.text.length > longestTexts.commitment) return "text-long";
   if (!isDay(written.beginsOn) || !isDay(written.dueOn)) return "dates";
   if (written.beginsOn !== null && written.dueOn !== null && written.dueOn < written.beginsOn) return "dates-order";
   if (written.agendaItems.some((item) => !findAgendaItem(item))) return "agenda-unknown";

@@ -1,3 +1,4 @@
+import type { Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 
 export const actionStates = ["proposed", "planned", "under-way", "done", "declined"] as const;
@@ -18,6 +19,8 @@ export interface RoadmapAction {
   agendaItems: string[];
   dueOn: string | null;
   proposedBy: string | null;
+  /** By moderators: nobody finds it. */
+  withheld: Withheld;
   revision: number;
   sample: boolean;
   steps: ActionStep[];

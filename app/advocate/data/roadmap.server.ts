@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import type { Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { ActionState, RoadmapAction } from "../core/roadmap.ts";
@@ -9,7 +10,7 @@ const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC'
 async function select(db: Reader, where: RawBuilder<unknown>): Promise<RoadmapAction[]> {
   const { rows } = await sql<RoadmapAction>`
     select a.id, a.state, a.title, a.text, a.agenda_items as "agendaItems", a.due_on::text as "dueOn",
-      a.proposed_by as "proposedBy", a.revision, a.sample,
+      a.proposed_by as "proposedBy", a.withheld, a.revision, a.sample,
       coalesce((select json_agg(json_build_object('state', s.state, 'reason', s.reason, 'at', ${moment("s.at")}) order by s.id)
         from advocate.action_step s where s.action_id = a.id), '[]') as steps
     from advocate.action a where ${where}
@@ -19,8 +20,9 @@ async function select(db: Reader, where: RawBuilder<unknown>): Promise<RoadmapAc
   return rows;
 }
 
+/** Those in these states, without what moderators withhold. */
 export function listActions(db: Reader, states: readonly ActionState[]): Promise<RoadmapAction[]> {
-  return select(db, sql`a.state = any(${[...states]}::text[])`);
+  return select(db, sql`a.state = any(${[...states]}::text[]) and a.withheld is null`);
 }
 
 export async function findAction(db: Reader, id: string): Promise<RoadmapAction | undefined> {
@@ -36,12 +38,14 @@ export type ActionTexts = Pick<RoadmapAction, "title" | "text" | "agendaItems" |
 
 export async function insertAction(
   transaction: WriteTransaction,
-  action: ActionTexts & { state: ActionState; proposedBy: string | null; sample?: boolean },
+  action: ActionTexts & { state: ActionState; proposedBy: string | null; by: string; sample?: boolean },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into advocate.action (state, title, text, agenda_items, due_on, proposed_by, sample)
+    insert into advocate.action (state, title, text, agenda_items, due_on, proposed_by, written_by,
+      sample)
     values (${action.state}, ${JSON.stringify(action.title)}::jsonb, ${JSON.stringify(action.text)}::jsonb,
-      ${action.agendaItems}::text[], ${action.dueOn}::date, ${action.proposedBy}, ${action.sample ?? false})
+      ${action.agendaItems}::text[], ${action.dueOn}::date, ${action.proposedBy}, ${action.by},
+      ${action.sample ?? false})
     returning id`.execute(transaction);
   return rows[0]!.id;
 }
@@ -52,6 +56,17 @@ export async function updateAction(transaction: WriteTransaction, id: string, wr
       agenda_items = ${written.agendaItems}::text[], due_on = ${written.dueOn}::date, revision = revision + 1,
       updated_at = now()
     where id::text = ${id}`.execute(transaction);
+}
+
+/** Who wrote it first, as the trail names her. */
+export async function findActionWriter(db: Reader, id: string): Promise<string | null> {
+  const { rows } = await sql<{ by: string | null }>`
+    select written_by as by from advocate.action where id::text = ${id}`.execute(db);
+  return rows[0]?.by ?? null;
+}
+
+export async function withholdAction(transaction: WriteTransaction, id: string, withheld: Withheld): Promise<void> {
+  await sql`update advocate.action set withheld = ${withheld} where id::text = ${id}`.execute(transaction);
 }
 
 export async function stepAction(

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { ReportLink } from "~/content/index.ts";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
+import { isPublicAction } from "../core/roadmap.ts";
 import { advocateWords } from "../words.ts";
 import { AgendaItemList } from "./agenda-items.tsx";
 import type { ShownAction } from "./show-action.ts";
@@ -54,6 +56,7 @@ export function ActionEntry({
           </ul>
         </Disclosure>
       ) : null}
+      <ReportLink locale={locale} kind="roadmap-action" id={action.id} inside={!isPublicAction(action.state)} />
       {children}
     </li>
   );

@@ -1,3 +1,4 @@
+import { ReportLink } from "~/content/index.ts";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import type { Progress, Standing } from "../core/commitment.ts";
@@ -68,6 +69,7 @@ export function CommitmentEntry({ locale, commitment }: { locale: PageLocale; co
           ))}
         </p>
       ) : null}
+      <ReportLink locale={locale} kind="commitment" id={commitment.id} />
     </li>
   );
 }

@@ -8,7 +8,7 @@ import { moderate } from "../data/moderated.server.ts";
 import { findCaseOf, listCases, listSteps, yearsOfModeration } from "../data/moderation.server.ts";
 import { listNotifications, markNotificationsRead, writePreference } from "../data/notifications.server.ts";
 import { contentListeners } from "../listeners.server.ts";
-import { appealCase, decideModerationCase, openModerationCase, reportInPublic } from "./moderate.server.ts";
+import { appealCase, decideModerationCase, openModerationCase, reportThing } from "./moderate.server.ts";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 let accountId: string;
@@ -98,7 +98,7 @@ test("what a slice registers is hidden by one person at once, and its author alo
     },
   });
   const report = { kind: "invented-text", id: "t", category: "threat" as const, text: "it threatens", trap: "" };
-  expect(await reportInPublic(report, database)).toMatchObject({ ok: true });
+  expect(await reportThing({ kind: "anyone" }, report, database)).toMatchObject({ ok: true });
   const { id } = (await findCaseOf(database.read, { kind: "invented-text", id: "t" }))!;
   await decideModerationCase(moderator, id, { decision: "hide" }, database);
   await decideModerationCase(moderator, id, { decision: "propose", reason: "threat" }, database);
@@ -124,9 +124,10 @@ test("what a slice registers is hidden by one person at once, and its author alo
 
 test("a stranger reports what is public, five times a day at most, and learns nothing of what is not", async () => {
   const report = { kind: "invented-text", id: "u", category: "other" as const, text: "<script>x</script>", trap: "" };
-  for (let i = 0; i < 5; i++) expect(await reportInPublic(report, database)).toMatchObject({ ok: true });
-  expect(await reportInPublic(report, database)).toMatchObject({ failure: { kind: "too-many" } });
-  expect(await reportInPublic({ ...report, kind: "unknown" }, database)).toMatchObject({
+  for (let i = 0; i < 5; i++)
+    expect(await reportThing({ kind: "anyone" }, report, database)).toMatchObject({ ok: true });
+  expect(await reportThing({ kind: "anyone" }, report, database)).toMatchObject({ failure: { kind: "too-many" } });
+  expect(await reportThing({ kind: "anyone" }, { ...report, kind: "unknown" }, database)).toMatchObject({
     failure: { kind: "not-found" },
   });
 });

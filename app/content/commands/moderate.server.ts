@@ -1,13 +1,14 @@
 import { actorId, type Actor } from "~/kernel/actor.ts";
+import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { decide, recordAudit } from "../../identity/index.server.ts";
+import { decide, membersWhere, recordAudit } from "../../identity/index.server.ts";
 import { decideCase, effectOf, stepOf, type Category, type Decision, type RemovalReason } from "../core/moderation.ts";
 import { plainText } from "../core/plain-text.ts";
-import { moderatedOf } from "../data/moderated.server.ts";
+import { moderatedOf, type ModeratedThing } from "../data/moderated.server.ts";
 import {
   findCase,
   insertAppeal,
@@ -72,25 +73,39 @@ export async function openModerationCase(
 const wholeForm = { purpose: "public-report", limit: 60, windowSeconds: 3600 };
 const perThing = { purpose: "public-report-thing", limit: 5, windowSeconds: 86_400 };
 
-/** A report by anybody, of what anybody may read. What is not public is answered as what does not exist. */
-export async function reportInPublic(
+/** What somebody may report, because she may read it; null is answered as what does not exist. */
+export async function findReportable(
+  db: ReadDatabase,
+  actor: Actor,
+  { kind, id }: { kind: string; id: string },
+  locale: Locale = "en",
+): Promise<ModeratedThing | null> {
+  const thing = (await moderatedOf(kind)?.find(db, id, locale)) ?? null;
+  if (thing?.isPublic) return thing;
+  const where = actor.kind === "person" ? membersWhere(actor, "read as a member") : [];
+  return thing?.isForMembers && (where === "all" || where.length > 0) ? thing : null;
+}
+
+/** A report by anybody of what anybody may read, and by people of members of what members read. */
+export async function reportThing(
+  actor: Actor,
   report: { kind: string; id: string; category: Category; text: string; trap: string },
   database: Database,
 ): Promise<Outcome<null>> {
   if (report.trap !== "") return done(null);
-  const thing = await moderatedOf(report.kind)?.find(database.read, report.id, "en");
-  if (!thing?.isPublic) return failed("not-found", "page");
+  if (!(await findReportable(database.read, actor, report))) return failed("not-found", "page");
   for (const [rule, subject] of [
     [wholeForm, "form"],
     [perThing, `${report.kind}:${report.id}`],
   ] as const)
     if (!(await countAttempt(database, rule, subject)).allowed) return failed("too-many", "too-many");
   await database.write((transaction) =>
-    openModerationCase(
-      transaction,
-      { kind: "anyone" },
-      { subjectKind: report.kind, subjectId: report.id, reason: report.text, category: report.category },
-    ),
+    openModerationCase(transaction, actor, {
+      subjectKind: report.kind,
+      subjectId: report.id,
+      reason: report.text,
+      category: report.category,
+    }),
   );
   return done(null);
 }

@@ -125,8 +125,17 @@ export function decideCase(standing: CaseStanding, decision: Decision, by: strin
   }
 }
 
-/** Whether what the case is about may be seen: shown, hidden until a second person decides, or removed. */
-export function effectOf({ state, hidden }: Pick<CaseStanding, "state" | "hidden">): "shown" | "hidden" | "removed" {
+/** What a decision makes of a thing: shown, hidden until a second person decides, or removed. */
+export type Effect = "shown" | "hidden" | "removed";
+/** What a slice keeps of it beside its own state: nothing while it may be shown. */
+export type Withheld = Exclude<Effect, "shown"> | null;
+
+export function withheldBy(effect: Effect): Withheld {
+  return effect === "shown" ? null : effect;
+}
+
+/** Whether what the case is about may be seen. */
+export function effectOf({ state, hidden }: Pick<CaseStanding, "state" | "hidden">): Effect {
   if (state === "removed") return "removed";
   return hidden ? "hidden" : "shown";
 }

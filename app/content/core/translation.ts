@@ -79,11 +79,11 @@ export function translationTasks(
   thing: { kind: string; id: string; title: string; href: (locale: Locale) => string },
   parts: readonly Translated[],
 ): TranslationTask[] {
-  const [first] = parts;
-  if (!first) return [];
   return locales.flatMap((locale) => {
     const state = worstState(parts, locale);
     if (state === "source" || state === "current") return [];
+    // Parts of one thing may have been written in different languages: that of the first that lacks this one.
+    const first = parts.find((part) => translationState(part, locale) === state)!;
     return [{ ...thing, source: first.source, locale, state, href: thing.href(locale) }];
   });
 }

@@ -7,31 +7,34 @@ import { Notice } from "~/design/text/notice.tsx";
 import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
+import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { reportInPublic } from "../commands/moderate.server.ts";
+import { findReportable, reportThing } from "../commands/moderate.server.ts";
 import { categories, hoursToLook, isCategory } from "../core/moderation.ts";
-import { moderatedOf } from "../data/moderated.server.ts";
 import { moderationWords } from "../messages/moderation-words.ts";
 import { WayToHelp } from "../parts/way-to-help.tsx";
 import type { Route } from "./+types/report-form.ts";
 
 const kept = { "Cache-Control": "no-store" };
 
-/** Only what anybody may read can be reported here; everything else is answered as what does not exist. */
-export async function loader({ params }: Route.LoaderArgs) {
+/** What one may read can be reported: by anybody what is public, in the workspace what members read. The rest does not exist. */
+export async function loader({ params, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const thing = await moderatedOf(params.kind)?.find(database().read, params.id, wordsOf(locale));
-  if (!thing?.isPublic) throw failurePage({ kind: "not-found", code: "page" });
-  return data({ locale, title: thing.title, text: thing.text.slice(0, 400) }, { headers: kept });
+  const actor = context.get(actorContext);
+  const thing = await findReportable(database().read, actor, params, wordsOf(locale));
+  if (!thing) throw failurePage({ kind: "not-found", code: "page" });
+  const { title, text } = thing;
+  return data({ locale, title, text: text.slice(0, 400), isKnown: actor.kind === "person" }, { headers: kept });
 }
 
-export async function action({ params, request }: Route.ActionArgs) {
+export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const category = form.get("category");
   const text = String(form.get("text") ?? "");
   if (!isCategory(category)) return data({ kind: "category" as const, text }, { status: 422, headers: kept });
   const trap = String(form.get("website") ?? "");
-  const reported = await reportInPublic({ kind: params.kind, id: params.id, category, text, trap }, database());
+  const { kind, id } = params;
+  const reported = await reportThing(context.get(actorContext), { kind, id, category, text, trap }, database());
   if (reported.ok) return data({ kind: "sent" as const, text: "" }, { headers: kept });
   if (reported.failure.kind === "not-found") throw failurePage(reported.failure);
   return data({ kind: "too-many" as const, text }, { status: statusOf[reported.failure.kind], headers: kept });
@@ -44,7 +47,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function ReportForm({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, title, text } = loaderData;
+  const { locale, title, text, isKnown } = loaderData;
   const words = moderationWords(locale);
   if (actionData?.kind === "sent") {
     return (
@@ -61,7 +64,7 @@ export default function ReportForm({ loaderData, actionData }: Route.ComponentPr
   }
   return (
     <Page>
-      <PageHeading title={words("form.title")} lead={words("form.lead")} />
+      <PageHeading title={words("form.title")} lead={words(isKnown ? "form.leadInside" : "form.lead")} />
       {actionData?.kind === "too-many" ? (
         <div role="alert">
           <Notice tone="estimate">

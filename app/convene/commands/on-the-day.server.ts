@@ -202,7 +202,7 @@ export const moderatedContributions: Moderated = {
     return {
       title: showText(event.document.title, locale)?.text ?? "",
       text: one.text,
-      href: `/events/${event.id}/day`,
+      href: `/workspace/events/${event.id}/day`,
       isPublic: false,
       author: null,
     };

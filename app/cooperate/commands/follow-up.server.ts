@@ -1,4 +1,4 @@
-import { notify } from "~/content/index.server.ts";
+import { notify, queueThing } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -17,6 +17,7 @@ import {
   writeFollowUp,
   type FollowUp,
 } from "../data/follow-ups.server.ts";
+import { translatableCards } from "../data/translatable-cooperation.server.ts";
 import { peopleOfMembers } from "../data/people-of-members.server.ts";
 import { closeStaleSuggestions } from "../data/suggestions.server.ts";
 
@@ -37,7 +38,10 @@ export async function followUp(database: Database, today: string): Promise<{ ask
         });
     await closeStaleSuggestions(transaction, today);
     const expired = await listExpiredShown(transaction, today);
-    for (const id of expired) for (const kind of ["offer", "need"]) await hideFromMember(transaction, { kind, id });
+    for (const id of expired) {
+      for (const kind of ["offer", "need"]) await hideFromMember(transaction, { kind, id });
+      await queueThing(transaction, translatableCards, id);
+    }
     // Lists of the public are by day: they are drawn anew once a day, whatever has run out.
     await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
     return { asked: due.length, expired: expired.length };

@@ -1,5 +1,5 @@
 import { slugFrom } from "~/content/index.ts";
-import { queueTranslations, indexDocument, removeDocument } from "~/content/index.server.ts";
+import { indexDocument, queueThing, removeDocument } from "~/content/index.server.ts";
 import { deliverables } from "~/establish/index.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
@@ -26,6 +26,7 @@ import {
   updateSpace,
   writePartner,
 } from "../data/spaces.server.ts";
+import { spaceTexts } from "../data/translatable-cooperation.server.ts";
 import { deliverableWords } from "../messages/deliverable-words.ts";
 import { inSpace, note, tellMembers } from "./space-within.server.ts";
 
@@ -90,34 +91,6 @@ export async function writeSpace(
   });
 }
 
-/** Where an editor of the whole network may put a public text into another language: she reads no more than the public. */
-export function mayTranslate(actor: Actor, space: Pick<Space, "publishedAt" | "title">, locale: Locale): boolean {
-  return space.publishedAt !== null && locale !== space.title.source && decide(actor, "edit content").ok;
-}
-
-/** An editor translates what the public reads of a space, and changes nothing else of it. */
-export async function translateSpace(
-  actor: Actor,
-  id: string,
-  typed: Pick<TypedSpace, "title" | "summary" | "call"> & { baseRevision: number },
-  locale: Locale,
-  database: Database,
-  now = new Date(),
-): Promise<Outcome<null>> {
-  return database.write(async (transaction) => {
-    const space = await findSpace(transaction, id);
-    if (!space || !mayTranslate(actor, space, locale)) return failed("not-found", "space");
-    const kept = { ...space, ...typed };
-    const faults = spaceFaults(kept);
-    if (faults.length > 0) return failed("invalid", faults.join(" "));
-    const texts = textsOf(space, kept, locale, { by: actorId(actor), at: now.toISOString() });
-    if (!(await updateSpace(transaction, id, texts, typed.baseRevision))) return failed("conflict", "stale");
-    await showSpace(transaction, { ...space, ...texts }, database);
-    await note(transaction, actor, id, "translated", { language: locale });
-    return done(null);
-  });
-}
-
 /** The summary becomes public and the call opens. */
 export async function publishSpace(actor: Actor, id: string, database: Database): Promise<Outcome<null>> {
   return inSpace(actor, id, "lead", database, async (transaction, { space }) => {
@@ -135,9 +108,7 @@ export async function withdrawSpace(actor: Actor, id: string, database: Database
     const space = await findSpace(transaction, id);
     if (!space?.publishedAt) return failed("not-found", "space");
     await setPublished(transaction, id, false);
-    await removeDocument(transaction, { kind: "cooperation", id });
-    await hideFromMember(transaction, { kind: "exchange", id });
-    await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
+    await hideSpace(transaction, id, database);
     await recordAudit(transaction, { actor, action: "space: withdrawn", subject: { kind: "space", id } });
     return done(null);
   };
@@ -177,10 +148,11 @@ function textsOf(standing: Space | null, typed: TypedSpace, locale: Locale, { by
 /** What a published space leaves elsewhere, anew: search, its partners' pages, the queue of translations. It names no member. */
 export async function showSpace(
   transaction: WriteTransaction,
-  space: Pick<Space, "id" | "slug" | "title" | "summary" | "call">,
-  database: Database,
+  space: Pick<Space, "id" | "slug" | "title" | "summary" | "call"> & Partial<Pick<Space, "withheld">>,
+  { afterCommit }: Pick<Database, "afterCommit">,
 ): Promise<void> {
   const { id, slug } = space;
+  if (space.withheld) return;
   for (const locale of locales) {
     const title = showText(space.title, locale)!;
     const summary = showText(space.summary, locale)?.text ?? "";
@@ -197,17 +169,20 @@ export async function showSpace(
   }
   for (const { organisationId, state } of await listPartners(transaction, [id]))
     if (state === "in") await showOnPartner(transaction, space, organisationId);
-  await queueTranslations(
-    transaction,
-    {
-      kind: "cooperation",
-      id,
-      title: space.title.fields[space.title.source]?.text ?? "",
-      href: (locale) => `/cooperation/spaces/${id}/texts?in=${locale}`,
-    },
-    [space.title, space.summary, space.call].filter((text) => (text.fields[text.source]?.text ?? "") !== ""),
-  );
-  await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
+  await queueThing(transaction, spaceTexts, id);
+  await bumpPublicVersion(transaction, "cooperate", afterCommit);
+}
+
+/** Nothing of it stands in the search or on its partners' pages any more. */
+export async function hideSpace(
+  transaction: WriteTransaction,
+  id: string,
+  { afterCommit }: Pick<Database, "afterCommit">,
+): Promise<void> {
+  await removeDocument(transaction, { kind: "cooperation", id });
+  await queueThing(transaction, spaceTexts, id);
+  await hideFromMember(transaction, { kind: "exchange", id });
+  await bumpPublicVersion(transaction, "cooperate", afterCommit);
 }
 
 export function showOnPartner(

@@ -99,7 +99,7 @@ async function changePublic(
   database: Database,
   change: () => Promise<void>,
 ): Promise<void> {
-  if (space.publishedAt === null) return;
+  if (space.publishedAt === null || space.withheld) return;
   await change();
   await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
 }

@@ -1,3 +1,4 @@
+import { queueThing } from "~/content/index.server.ts";
 import { findTerritory } from "~/atlas/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -21,6 +22,7 @@ import {
   writeBudgetLine,
 } from "../data/space-work.server.ts";
 import { readPractice } from "./follow-up.server.ts";
+import { spaceTexts } from "../data/translatable-cooperation.server.ts";
 import { inSpace, note } from "./space-within.server.ts";
 
 export interface TypedEntry {
@@ -76,8 +78,10 @@ export async function writeSpaceEntry(
       if (!(await updateEntry(transaction, spaceId, id, entry, target.baseRevision)))
         return failed("conflict", "stale");
     } else id = await insertEntry(transaction, spaceId, { ...entry, kind, deliverable: null }, by);
-    if (space.publishedAt !== null && (entry.public || standing?.public))
+    if (space.publishedAt !== null && (entry.public || standing?.public)) {
+      await queueThing(transaction, spaceTexts, spaceId);
       await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
+    }
     await note(transaction, actor, spaceId, target ? "entry changed" : "entry written", { entry: id, kind });
     return done(id);
   });
@@ -123,7 +127,10 @@ export async function recordIdea(
       },
       actorId(actor),
     );
-    if (space.publishedAt !== null) await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
+    if (space.publishedAt !== null) {
+      await queueThing(transaction, spaceTexts, spaceId);
+      await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
+    }
     await note(transaction, actor, spaceId, "idea recorded", { organisation: typed.organisationId });
     return done(null);
   });

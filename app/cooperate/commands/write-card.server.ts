@@ -1,3 +1,4 @@
+import { queueThing } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -5,11 +6,12 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { hideFromMember, showOnMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { faultsOf, isCurrent, type Card, type CardKind } from "../core/card.ts";
+import { faultsOf, isShown, type Card, type CardKind } from "../core/card.ts";
 import { writtenIn } from "../core/own-words.ts";
 import { actingMembers } from "../data/acting.server.ts";
 import { findCard, insertCard, updateCard } from "../data/cards.server.ts";
 import { closeSuggestionsOf } from "../data/suggestions.server.ts";
+import { translatableCards } from "../data/translatable-cooperation.server.ts";
 
 export interface TypedCard {
   kind: CardKind;
@@ -59,7 +61,11 @@ export async function writeCard(
       // It speaks of something else now: whoever was thinking about the old one is not held to it.
       if (speaksOfElse(standing, card)) await closeSuggestionsOf(transaction, { cardId: id });
     } else id = await insertCard(transaction, organisationId, card, by);
-    await showOrHide(transaction, { ...card, id, organisationId }, at.slice(0, 10));
+    await showOrHide(
+      transaction,
+      { ...card, id, organisationId, withheld: standing?.withheld ?? null },
+      at.slice(0, 10),
+    );
     if (card.public || standing?.public) await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
     await recordAudit(transaction, {
       actor,
@@ -80,7 +86,7 @@ export async function closeCard(actor: Actor, id: string, database: Database): P
     if (!card.open) return failed("conflict", "closed");
     await updateCard(transaction, id, { ...card, open: false }, card.revision);
     await closeSuggestionsOf(transaction, { cardId: id });
-    await hideFromMember(transaction, { kind: card.kind, id });
+    await showOrHide(transaction, { ...card, open: false }, new Date().toISOString().slice(0, 10));
     if (card.public) await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
     await recordAudit(transaction, { actor, action: "card closed", subject: { kind: "card", id } });
     return done(null);
@@ -92,9 +98,15 @@ async function writesFor(transaction: WriteTransaction, actor: Actor, organisati
   return members.some((one) => one.organisationId === organisationId);
 }
 
-async function showOrHide(transaction: WriteTransaction, card: Omit<Card, "revision" | "sample">, today: string) {
+/** On its member's page while anybody may read it. */
+export async function showOrHide(
+  transaction: WriteTransaction,
+  card: Omit<Card, "revision" | "sample">,
+  today: string,
+): Promise<void> {
   const { id, kind, organisationId, title } = card;
-  if (!card.public || !isCurrent(card, today)) return hideFromMember(transaction, { kind, id });
+  await queueThing(transaction, translatableCards, id);
+  if (!isShown(card, today)) return hideFromMember(transaction, { kind, id });
   return showOnMember(transaction, { kind, id, organisationId, title, href: `/cooperation/cards/${id}` });
 }
 

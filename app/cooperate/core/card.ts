@@ -1,4 +1,5 @@
 import { isCode } from "~/atlas/index.ts";
+import type { Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 
 /** What one helps with: the work of a local government against violence, cut as its departments are. */
@@ -47,6 +48,8 @@ export interface Card {
   /** Shown to everybody; without it, only to whom it is suggested. */
   public: boolean;
   open: boolean;
+  /** By moderators: neither shown nor suggested. */
+  withheld: Withheld;
   revision: number;
   sample: boolean;
 }
@@ -61,6 +64,11 @@ type Dated = Pick<Card, "open" | "validFrom" | "validUntil">;
 /** Whether it counts on a day: neither closed, nor early, nor expired. */
 export function isCurrent(card: Dated, today: string): boolean {
   return card.open && card.validFrom <= today && today <= card.validUntil;
+}
+
+/** Whether anybody reads it on a day. */
+export function isShown(card: Pick<Card, keyof Dated | "public" | "withheld">, today: string): boolean {
+  return card.public && card.withheld === null && isCurrent(card, today);
 }
 
 export type CardFault =

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
+import type { Withheld } from "~/content/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Card } from "../core/card.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 
 const columns = sql`id::text as id, organisation_id::text as "organisationId", kind, theme, forms, help, languages, title,
-  detail, wish, valid_from::text as "validFrom", valid_until::text as "validUntil", public, open, revision, sample`;
+  detail, wish, valid_from::text as "validFrom", valid_until::text as "validUntil", public, open, withheld, revision, sample`;
 
 export async function findCard(db: Reader, id: string): Promise<Card | undefined> {
   const { rows } = await sql<Card>`select ${columns} from cooperate.card where id::text = ${id}`.execute(db);
@@ -32,7 +33,9 @@ export async function listCardsOf(db: Reader, organisationIds: readonly string[]
 export async function listCurrentCards(db: Reader, today: string): Promise<Card[]> {
   const { rows } = await sql<Card>`
     select ${columns} from cooperate.card
-    where open and valid_from <= ${today}::date and valid_until >= ${today}::date order by id`.execute(db);
+    where open and withheld is null and valid_from <= ${today}::date and valid_until >= ${today}::date order by id`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -40,12 +43,12 @@ export async function listCurrentCards(db: Reader, today: string): Promise<Card[
 export async function listPublicCards(db: Reader, today: string): Promise<Card[]> {
   const { rows } = await sql<Card>`
     select ${columns} from cooperate.card
-    where public and open and valid_from <= ${today}::date and valid_until >= ${today}::date
+    where public and open and withheld is null and valid_from <= ${today}::date and valid_until >= ${today}::date
     order by updated_at desc, id`.execute(db);
   return rows;
 }
 
-type Written = Omit<Card, "id" | "revision" | "sample" | "organisationId"> & { sample?: boolean };
+type Written = Omit<Card, "id" | "revision" | "sample" | "organisationId" | "withheld"> & { sample?: boolean };
 
 export async function insertCard(
   transaction: WriteTransaction,
@@ -86,4 +89,15 @@ export async function listExpiredShown(db: Reader, today: string): Promise<strin
     select id::text as id from cooperate.card
     where public and open and valid_until < ${today}::date and valid_until >= ${today}::date - 60`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** Who wrote a card first, as the trail names her. */
+export async function findCardWriter(db: Reader, id: string): Promise<string | null> {
+  const { rows } = await sql<{ by: string }>`
+    select created_by as by from cooperate.card where id::text = ${id}`.execute(db);
+  return rows[0]?.by ?? null;
+}
+
+export async function withholdCard(transaction: WriteTransaction, id: string, withheld: Withheld): Promise<void> {
+  await sql`update cooperate.card set withheld = ${withheld} where id::text = ${id}`.execute(transaction);
 }

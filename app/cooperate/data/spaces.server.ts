@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Withheld } from "~/content/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Partner, Space } from "../core/space/space.ts";
 
@@ -7,19 +8,21 @@ type Reader = ReadDatabase | WriteTransaction;
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
 const columns = sql`s.id::text as id, s.slug, s.kind, s.phase, s.theme, s.title, s.summary, s.call,
   s.call_open_until::text as "callOpenUntil", ${moment("s.call_opened_at")} as "callOpenedAt", s.languages, s.currency,
-  s.template, ${moment("s.published_at")} as "publishedAt", ${moment("s.closed_at")} as "closedAt", s.revision, s.sample`;
+  s.template, ${moment("s.published_at")} as "publishedAt", ${moment("s.closed_at")} as "closedAt", s.withheld,
+  s.revision, s.sample`;
 
 /** What the public finds under an address. */
 export async function findPublicSpace(db: Reader, slug: string): Promise<Space | undefined> {
   const { rows } = await sql<Space>`
-    select ${columns} from cooperate.space s where s.slug = ${slug} and s.published_at is not null`.execute(db);
+    select ${columns} from cooperate.space s where s.slug = ${slug} and s.published_at is not null
+      and s.withheld is null`.execute(db);
   return rows[0];
 }
 
 /** Published ones, the newest first. */
 export async function listPublicSpaces(db: Reader): Promise<Space[]> {
   const { rows } = await sql<Space>`
-    select ${columns} from cooperate.space s where s.published_at is not null
+    select ${columns} from cooperate.space s where s.published_at is not null and s.withheld is null
     order by s.published_at desc, s.id`.execute(db);
   return rows;
 }
@@ -97,6 +100,17 @@ export async function setPublished(transaction: WriteTransaction, id: string, pu
       published_at = case when ${published} then coalesce(published_at, now()) end,
       call_opened_at = case when ${published} then coalesce(call_opened_at, now()) else call_opened_at end
     where id::text = ${id}`.execute(transaction);
+}
+
+export async function withholdSpace(transaction: WriteTransaction, id: string, withheld: Withheld): Promise<void> {
+  await sql`update cooperate.space set withheld = ${withheld} where id::text = ${id}`.execute(transaction);
+}
+
+/** Who opened it, as the trail names her. */
+export async function findSpaceWriter(db: Reader, id: string): Promise<string | null> {
+  const { rows } = await sql<{ by: string }>`
+    select created_by as by from cooperate.space where id::text = ${id}`.execute(db);
+  return rows[0]?.by ?? null;
 }
 
 export async function setPhase(transaction: WriteTransaction, id: string, phase: Space["phase"]): Promise<void> {

@@ -30,6 +30,12 @@ import { loader as memorandumPage } from "./workspace/space-memorandum.tsx";
 import { action as changeOverview, loader as overview } from "./workspace/space-overview.tsx";
 import { action as writeTexts, loader as textsPage } from "./workspace/space-texts.tsx";
 import { loader as workPage } from "./workspace/space-work.tsx";
+import { translateHere } from "../../content/index.server.ts";
+import {
+  action as writeTranslation,
+  loader as translationPage,
+} from "../../content/pages/workspace/thing-translation.tsx";
+import { translatableCooperation } from "../commands/translate-cooperation.server.ts";
 
 type Town = { id: string; person: Person };
 let database: Database & { dataDir: string };
@@ -145,21 +151,21 @@ test("an editor of the network translates what is public of a space, and neither
   const someone = await personOf(database, towns[3]!.id);
   const editor = { ...someone, grants: [{ role: "editor" as const, scope: { kind: "network" as const } }] };
   const { id } = spaces[0]!;
-  const read = await ask(textsPage, { actor: editor, params: { id }, search: "?in=fr" });
-  expect(read.translating).toBe(true);
+  expect(await statusThrown(ask(textsPage, { actor: editor, params: { id }, search: "?in=fr" }))).toBe(404);
+  translateHere(...translatableCooperation);
+  const french = { kind: "cooperation", id, language: "fr" };
+  const read = await ask(translationPage, { actor: editor, params: french });
   expect(JSON.stringify(read)).not.toContain("secretword");
-  expect(await statusThrown(ask(textsPage, { actor: editor, params: { id }, search: "?in=en" }))).toBe(404);
-  const form = {
-    what: "translate",
-    title: "Titre public",
-    summary: "Ce que tous lisent.",
-    call: "",
-    revision: String(read.revision),
-  };
-  expect(await statusThrown(ask(writeTexts, { actor: editor, params: { id }, search: "?in=fr", form }))).toBe(302);
+  const form = { standing: read.standing, "text-title": "Titre public", "text-summary": "Ce que tous lisent." };
+  const english = { ...french, language: "en" };
+  const { standing } = await ask(translationPage, { actor: editor, params: english });
+  await statusThrown(ask(writeTranslation, { actor: editor, params: english, form: { ...form, standing } }));
+  const source = await ask(publicSpace, { params: { slug: "public-title-0" }, locale: "en" });
+  expect(source.title.text, "the source stays its lead's").not.toBe("Titre public");
+  expect(await statusThrown(ask(writeTranslation, { actor: editor, params: french, form }))).toBe(302);
   const told = await ask(publicSpace, { params: { slug: "public-title-0" }, locale: "fr" });
   expect(told.title).toEqual({ text: "Titre public" });
-  const asWriter = { ...form, what: "write", theme: "plan", currency: "EUR" };
+  const asWriter = { title: "X", summary: "X", call: "", revision: "1", theme: "plan", currency: "EUR" };
   expect(await ask(writeTexts, { actor: editor, params: { id }, search: "?in=fr", form: asWriter })).toMatchObject({
     data: { code: "space" },
   });

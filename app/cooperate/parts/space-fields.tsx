@@ -11,13 +11,10 @@ export function SpaceFields({
   locale,
   writing,
   typed,
-  textsOnly = false,
 }: {
   locale: PageLocale;
   writing: Locale;
   typed: Record<string, string>;
-  /** For a translation: nothing that is the same in every language. */
-  textsOnly?: boolean;
 }) {
   const words = deskWords(locale);
   const codes = codeWords(locale);
@@ -49,30 +46,26 @@ export function SpaceFields({
         lang={writing}
         rows={5}
       />
-      {textsOnly ? null : (
-        <>
-          <TextField id="until" type="date" short label={words("space.until")} defaultValue={typed["until"]} />
-          <Select
-            id="theme"
-            label={words("cards.column.theme")}
-            options={themes.map((one) => ({ value: one, label: codes(`theme.${one}`) }))}
-            defaultValue={typed["theme"]}
-          />
-          <TextField
-            id="languages"
-            label={words("space.languages")}
-            hint={words("card.languagesHint")}
-            defaultValue={typed["languages"]}
-          />
-          <TextField
-            id="currency"
-            short
-            label={words("space.currency")}
-            defaultValue={typed["currency"] ?? "EUR"}
-            maxLength={3}
-          />
-        </>
-      )}
+      <TextField id="until" type="date" short label={words("space.until")} defaultValue={typed["until"]} />
+      <Select
+        id="theme"
+        label={words("cards.column.theme")}
+        options={themes.map((one) => ({ value: one, label: codes(`theme.${one}`) }))}
+        defaultValue={typed["theme"]}
+      />
+      <TextField
+        id="languages"
+        label={words("space.languages")}
+        hint={words("card.languagesHint")}
+        defaultValue={typed["languages"]}
+      />
+      <TextField
+        id="currency"
+        short
+        label={words("space.currency")}
+        defaultValue={typed["currency"] ?? "EUR"}
+        maxLength={3}
+      />
     </>
   );
 }

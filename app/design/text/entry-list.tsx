@@ -1,6 +1,14 @@
 import type { ReactNode } from "react";
 
-export type Entry = { href: string; title: ReactNode; meta?: ReactNode; summary?: ReactNode; lang?: string };
+export type Entry = {
+  href: string;
+  title: ReactNode;
+  meta?: ReactNode;
+  summary?: ReactNode;
+  lang?: string;
+  /** What can be done about it, below all the rest. */
+  foot?: ReactNode;
+};
 
 /** A list of news, events, reports or members: title, line of facts, a sentence. */
 export function EntryList({ entries, level = 3 }: { entries: Entry[]; level?: 2 | 3 }) {
@@ -14,6 +22,7 @@ export function EntryList({ entries, level = 3 }: { entries: Entry[]; level?: 2 
             <a href={entry.href}>{entry.title}</a>
           </Heading>
           {entry.summary ? <p>{entry.summary}</p> : null}
+          {entry.foot}
         </li>
       ))}
     </ul>

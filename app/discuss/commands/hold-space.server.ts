@@ -1,4 +1,5 @@
 import { plainText, slugFrom } from "~/content/index.ts";
+import { queueThing } from "~/content/index.server.ts";
 import { findAccountByEmail, recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -10,6 +11,7 @@ import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { longestPurpose, longestTitle, type Audience, type Space } from "../core/space.ts";
 import { readerOf } from "../data/reader.server.ts";
 import { addGuest, findSpace, insertSpace, removeGuest, setGroup, updateSpace } from "../data/spaces.server.ts";
+import { spaceTexts } from "../data/texts-to-translate.server.ts";
 import { reindexSpace } from "./reindex.server.ts";
 
 export interface TypedSpace {
@@ -44,6 +46,7 @@ export async function openSpace(
     const id = await insertSpace(transaction, { ...typed, slug, title, purpose });
     if (!id) return failed("conflict", "slug");
     await setGroup(transaction, id, await idsOf(transaction, typed.group));
+    await queueThing(transaction, spaceTexts, id);
     await recordAudit(transaction, {
       actor,
       action: "space opened",
@@ -79,6 +82,7 @@ export async function changeSpace(
       purpose: write(space.purpose, words.purpose),
     });
     await setGroup(transaction, space.id, await idsOf(transaction, typed.group));
+    await queueThing(transaction, spaceTexts, space.id);
     if (space.audience !== typed.audience) await reindexSpace(transaction, space.id);
     await recordAudit(transaction, {
       actor,

@@ -4,7 +4,7 @@ import { search, translateWith } from "~/content/index.server.ts";
 import { readQuery } from "~/content/index.ts";
 import { blocksText } from "~/kernel/blocks.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
-import { appealCase, decideModerationCase, reportInPublic } from "../../content/commands/moderate.server.ts";
+import { appealCase, decideModerationCase, reportThing } from "../../content/commands/moderate.server.ts";
 import { findCaseOf, listCases } from "../../content/data/moderation.server.ts";
 import { readerOf } from "../data/reader.server.ts";
 import { listTranslations, listVersions } from "../data/posts.server.ts";
@@ -137,7 +137,7 @@ test("where posts are read first, nobody else sees one before a moderator has, a
 test("a post is hidden by one moderator at once, removed by two, shown again by a third on appeal", async () => {
   const id = await addPost(database, ada, code, { text: "Words wordsthree that hurt.", voice: unattributed });
   const report = { kind: "discussion-post", id, category: "threat" as const, text: "", trap: "" };
-  expect((await reportInPublic(report, database)).ok).toBe(true);
+  expect((await reportThing({ kind: "anyone" }, report, database)).ok).toBe(true);
   const { id: caseId } = (await findCaseOf(database.read, { kind: "discussion-post", id }))!;
   const step = async (by: number, decision: "hide" | "propose" | "remove" | "grant") =>
     (await decideModerationCase(moderators[by]!, caseId, { decision, reason: "threat" }, database)).ok;
@@ -159,7 +159,7 @@ test("a post is hidden by one moderator at once, removed by two, shown again by 
   ]).toEqual([0, true, false, true]);
   expect(await state(null)).toEqual(["removed", true]);
   // What is hidden is no longer public: reporting it again answers as what does not exist.
-  expect(await reportInPublic(report, database)).toMatchObject({ failure: { kind: "not-found" } });
+  expect(await reportThing({ kind: "anyone" }, report, database)).toMatchObject({ failure: { kind: "not-found" } });
   expect((await appealCase(ada, caseId, "It hurts nobody.", database)).ok).toBe(true);
   expect([await step(1, "grant"), await step(2, "grant")]).toEqual([false, true]);
   expect([await state(null), await found("wordsthree")]).toEqual([["shown", false], 1]);

@@ -1,4 +1,4 @@
-import { indexDocument, removeDocument } from "~/content/index.server.ts";
+import { indexDocument, queueThing, removeDocument } from "~/content/index.server.ts";
 import { blocksText } from "~/kernel/blocks.ts";
 import { locales } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
@@ -8,6 +8,7 @@ import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { threadHref } from "../core/address.ts";
 import { findPostById, listTranslations, showPost, type Post } from "../data/posts.server.ts";
+import { threadTexts } from "../data/texts-to-translate.server.ts";
 import { findThreadById, type Thread } from "../data/threads.server.ts";
 
 /** A post is shown to who reads its space: found, counted, told of. The one way, for writers, mails and moderators alike. */
@@ -28,6 +29,7 @@ export async function makeShown(
 
 /** What is found of a post, and what its institution shows of it, as its state and its space have it now. Never a name. */
 export async function writeTraces(transaction: WriteTransaction, thread: Thread, post: Post): Promise<void> {
+  await queueThing(transaction, threadTexts, thread.id);
   const { space } = thread;
   const open = space.audience === "public" || space.audience === "members" ? space.audience : null;
   if (post.state !== "shown" || open === null || post.number === null) {

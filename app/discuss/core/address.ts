@@ -1,8 +1,6 @@
-import type { Audience } from "./space.ts";
-
 /** Where a thread stands, without the language; a post opens its page. */
 export function threadHref(
-  space: { slug: string; audience: Audience },
+  space: { slug: string },
   code: string,
   { inside, number }: { inside: boolean; number?: number | null },
 ): string {

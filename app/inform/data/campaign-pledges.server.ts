@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Withheld } from "~/content/index.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import {
@@ -24,10 +25,12 @@ export interface Pledge {
   outcome: PledgeOutcome | null;
   outcomeNote: string;
   outcomeShown: boolean;
+  /** By moderators, after it was shown. */
+  withheld: Withheld;
 }
 
 const columns = sql`id::text as id, campaign_id::text as "campaignId", institution, promise, unnamed, locale, state,
-  follow_up_on::text as "followUpOn", asked, outcome, outcome_note as "outcomeNote", outcome_shown as "outcomeShown"`;
+  follow_up_on::text as "followUpOn", asked, outcome, outcome_note as "outcomeNote", outcome_shown as "outcomeShown", withheld`;
 
 export async function findPledge(db: Reader, id: string): Promise<Pledge | null> {
   const { rows } = await sql<Pledge>`select ${columns} from inform.campaign_pledge where id::text = ${id}`.execute(db);
@@ -70,6 +73,10 @@ export async function moderatePledge(
     update inform.campaign_pledge set state = ${state}
     where id::text = ${id} and state <> 'unconfirmed' returning id`.execute(transaction);
   return rows.length === 1;
+}
+
+export async function withholdPledge(transaction: WriteTransaction, id: string, withheld: Withheld): Promise<void> {
+  await sql`update inform.campaign_pledge set withheld = ${withheld} where id::text = ${id}`.execute(transaction);
 }
 
 export async function showOutcome(transaction: WriteTransaction, id: string, shown: boolean): Promise<boolean> {

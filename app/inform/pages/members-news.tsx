@@ -1,3 +1,4 @@
+import { ReportLink } from "~/content/index.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -26,7 +27,8 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     locale,
     page,
     pages: Math.max(1, Math.ceil(total / pageSize)),
-    entries: items.map(({ link, title, summary, language, feedName, publishedAt }) => ({
+    entries: items.map(({ id, link, title, summary, language, feedName, publishedAt }) => ({
+      id: String(id),
       href: link,
       title,
       summary,
@@ -63,11 +65,12 @@ export default function MembersNews({ loaderData }: Route.ComponentProps) {
       ) : (
         <EntryList
           level={2}
-          entries={entries.map(({ href, title, summary, lang, facts }) => ({
+          entries={entries.map(({ id, href, title, summary, lang, facts }) => ({
             href,
             title: <span lang={lang}>{title}</span>,
             summary: summary ? <span lang={lang}>{summary}</span> : undefined,
             meta: facts,
+            foot: <ReportLink locale={locale} kind="member-article" id={id} />,
           }))}
         />
       )}

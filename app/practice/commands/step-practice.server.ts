@@ -126,6 +126,8 @@ async function readiness(
   step: PracticeStep,
 ): Promise<Outcome<true>> {
   if (step !== "submit" && step !== "publish" && step !== "peer-accepts") return done(true);
+  // Words that moderators hold back do not come back by another edition of them.
+  if (step === "publish" && practice.withheld) return failed("conflict", "withheld");
   const [fault] = faultsOf(practice.draft);
   if (fault) return failed("invalid", "incomplete", { field: fault.name });
   const { open } = await readFindings(transaction, practice);

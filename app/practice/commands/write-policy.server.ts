@@ -133,6 +133,7 @@ export async function publishPolicy(actor: Actor, id: number, database: Database
     const found = await openForWriting(transaction, actor, id);
     if (!found.ok) return found;
     const policy = found.value;
+    if (policy.withheld) return failed("conflict", "withheld");
     const [fault] = policyFaults(policy.draft);
     if (fault) return failed("invalid", "incomplete", { field: fault.name });
     const { open } = await readPolicyFindings(transaction, policy);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { policyKinds, progressStates, targetGroups } from "./codes.ts";
 import { agendaItems, documentSchema, formCodes, indicatorCodes } from "./practice.ts";
@@ -77,6 +78,9 @@ export interface Policy {
   revision: number;
   draft: PolicyDocument;
   shown: PolicyDocument | null;
+  /** By moderators; what was shown is put aside meanwhile. */
+  withheld: Withheld;
+  withheldDocument: PolicyDocument | null;
   writtenBy: string;
   firstPublishedAt: string | null;
   publishedAt: string | null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCode } from "~/atlas/index.ts";
-import { findAgendaItem } from "~/content/index.ts";
+import { findAgendaItem, type Withheld } from "~/content/index.ts";
 import { isSafeLink } from "~/kernel/blocks.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { sizeClasses, type SizeClass } from "~/network/index.ts";
@@ -127,6 +127,9 @@ export interface Practice {
   draft: PracticeDocument;
   /** What the public reads; null while nothing is shown. */
   shown: PracticeDocument | null;
+  /** By moderators; what was shown is put aside meanwhile. */
+  withheld: Withheld;
+  withheldDocument: PracticeDocument | null;
   version: number;
   grade: Grade | null;
   criteria: string[];

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Withheld } from "~/content/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import {
   policyDocumentSchema,
@@ -11,15 +12,19 @@ import {
 type Reader = ReadDatabase | WriteTransaction;
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
-const columns = sql`id, slug, organisation_id::text as "organisationId", state, sample, revision, draft, shown,
+const columns = sql`id, slug, organisation_id::text as "organisationId", state, sample, revision, draft, shown, withheld,
+  withheld_document as "withheldDocument",
   written_by as "writtenBy", ${moment("first_published_at")} as "firstPublishedAt",
   ${moment("published_at")} as "publishedAt"`;
+
+const jsonOf = (document: object | null) => document && JSON.stringify(document);
 
 function read(row: Policy): Policy {
   return {
     ...row,
     draft: policyDocumentSchema.parse(row.draft),
     shown: row.shown && policyDocumentSchema.parse(row.shown),
+    withheldDocument: row.withheldDocument && policyDocumentSchema.parse(row.withheldDocument),
   };
 }
 
@@ -76,6 +81,18 @@ export async function showPolicy(transaction: WriteTransaction, policy: Policy):
 
 export async function hidePolicy(transaction: WriteTransaction, id: number, state: PolicyState): Promise<void> {
   await sql`
-    update practice.policy set shown = null, facets = '{}', state = ${state}, updated_at = now()
+    update practice.policy set shown = null, withheld_document = null, facets = '{}', state = ${state},
+      updated_at = now()
+    where id = ${id}`.execute(transaction);
+}
+
+/** By moderators: what was shown is put aside, and comes back as it was unless its member took it away meanwhile. */
+export async function withholdPolicy(transaction: WriteTransaction, policy: Policy, withheld: Withheld): Promise<void> {
+  const { id, shown, withheldDocument } = policy;
+  const document = shown ?? withheldDocument;
+  const [seen, aside] = withheld ? [null, document] : [document, null];
+  await sql`
+    update practice.policy set withheld = ${withheld}, shown = ${jsonOf(seen)}::jsonb,
+      withheld_document = ${jsonOf(aside)}::jsonb, facets = ${seen ? policyFacets(seen) : []}::text[]
     where id = ${id}`.execute(transaction);
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Withheld } from "~/content/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Grade } from "../core/evidence.ts";
 import {
@@ -12,15 +13,19 @@ import {
 type Reader = ReadDatabase | WriteTransaction;
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
-const columns = sql`id, slug, organisation_id::text as "organisationId", state, sample, revision, draft, shown, version,
+const columns = sql`id, slug, organisation_id::text as "organisationId", state, sample, revision, draft, shown, withheld,
+  withheld_document as "withheldDocument", version,
   grade, criteria, written_by as "writtenBy", ${moment("first_published_at")} as "firstPublishedAt",
   ${moment("published_at")} as "publishedAt"`;
+
+const jsonOf = (document: object | null) => document && JSON.stringify(document);
 
 function read(row: Practice): Practice {
   return {
     ...row,
     draft: practiceDocumentSchema.parse(row.draft),
     shown: row.shown && practiceDocumentSchema.parse(row.shown),
+    withheldDocument: row.withheldDocument && practiceDocumentSchema.parse(row.withheldDocument),
   };
 }
 
@@ -116,7 +121,26 @@ export async function showPractice(
 
 /** Nothing of it is shown any more, its earlier versions neither. */
 export async function hidePractice(transaction: WriteTransaction, id: number): Promise<void> {
-  await sql`update practice.practice set shown = null, facets = '{}' where id = ${id}`.execute(transaction);
+  await sql`
+    update practice.practice set shown = null, withheld_document = null, facets = '{}' where id = ${id}`.execute(
+    transaction,
+  );
+}
+
+/** By moderators: what was shown is put aside, and comes back as it was unless its writers took it away meanwhile. */
+export async function withholdPractice(
+  transaction: WriteTransaction,
+  practice: Practice,
+  withheld: Withheld,
+): Promise<void> {
+  const { id, shown, withheldDocument, grade } = practice;
+  const document = shown ?? withheldDocument;
+  const [seen, aside] = withheld ? [null, document] : [document, null];
+  const facets = seen && grade ? facetsOf(seen, grade) : [];
+  await sql`
+    update practice.practice set withheld = ${withheld}, shown = ${jsonOf(seen)}::jsonb,
+      withheld_document = ${jsonOf(aside)}::jsonb, facets = ${facets}::text[]
+    where id = ${id}`.execute(transaction);
 }
 
 export interface PracticeVersion {

@@ -1,3 +1,4 @@
+import { ReportLink } from "~/content/index.ts";
 import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
@@ -110,6 +111,7 @@ export default function PolicyPage({ loaderData: view }: Route.ComponentProps) {
         ) : null}
         <TextFields fields={view.progress.fields} help={null} bare />
       </Section>
+      <ReportLink locale={locale} kind="policy" id={String(view.id)} />
     </Page>
   );
 }

@@ -121,6 +121,7 @@ export async function readPolicyView(read: ReadDatabase, slug: string, locale: P
   const labels = (name: string, codes: readonly string[]) => codes.map((code) => labelOfCode(name, code, locale));
   return {
     locale,
+    id: card.id,
     slug,
     member,
     sample: card.sample,

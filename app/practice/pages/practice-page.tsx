@@ -1,3 +1,4 @@
+import { ReportLink } from "~/content/index.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Drawing } from "~/design/figures/figure.tsx";
 import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -162,6 +163,7 @@ export default function PracticePage({ loaderData: view }: Route.ComponentProps)
           </ul>
         </Section>
       ) : null}
+      <ReportLink locale={locale} kind="practice" id={String(view.id)} />
     </Page>
   );
 }

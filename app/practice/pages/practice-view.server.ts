@@ -28,6 +28,7 @@ export async function readPracticeView(read: ReadDatabase, slug: string, locale:
   const family = await readFamily(read, card, locale);
   return {
     locale,
+    id: card.id,
     slug,
     member: card.member,
     sample: card.sample,

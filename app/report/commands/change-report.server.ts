@@ -59,7 +59,7 @@ export async function queueReportTranslations(transaction: WriteTransaction, rep
       kind: "report",
       id: report.id,
       title: showText(report.title, report.title.source)?.text ?? report.slug,
-      href: (locale) => `reports/${report.id}/translate/${locale}`,
+      href: (locale) => `/reports/${report.id}/translate/${locale}`,
     },
     texts,
   );

@@ -1,10 +1,10 @@
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Prose } from "~/design/layout/page.tsx";
-import { Disclosure } from "~/design/text/disclosure.tsx";
 import type { Blocks } from "~/kernel/blocks.ts";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import { editorWords } from "../../messages/editor-words.ts";
 import { contentWords } from "../../words.ts";
+import { TermsUsed } from "./terms-used.tsx";
 
 /** The text that is translated, beside its translation, with the words of the field that it uses. */
 export function SourcePanel({
@@ -34,17 +34,7 @@ export function SourcePanel({
         {text.summary ? <p className="lead">{text.summary}</p> : null}
         {text.blocks ? <BlocksView blocks={text.blocks} /> : null}
       </Prose>
-      {terms.length > 0 ? (
-        <Disclosure summary={words("editor.terms")}>
-          <ul className="plain-list small">
-            {terms.map((term) => (
-              <li key={term.id}>
-                {term[source]} → <strong lang={language}>{term[language]}</strong>
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      ) : null}
+      <TermsUsed locale={locale} terms={terms} source={source} language={language} />
     </section>
   );
 }

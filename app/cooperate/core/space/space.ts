@@ -1,3 +1,4 @@
+import type { Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { isDay, isOneOf, themes, type Theme } from "../card.ts";
 
@@ -28,6 +29,8 @@ export interface Space {
   template: "starting-territory" | null;
   publishedAt: string | null;
   closedAt: string | null;
+  /** By moderators: the public finds nothing of it. */
+  withheld: Withheld;
   revision: number;
   sample: boolean;
 }

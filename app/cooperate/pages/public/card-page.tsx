@@ -1,14 +1,15 @@
-import { dayText } from "~/kernel/day-text.ts";
+import { ReportLink } from "~/content/index.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { dayText } from "~/kernel/day-text.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
-import { isCurrent } from "../../core/card.ts";
+import { isShown } from "../../core/card.ts";
 import { findCard } from "../../data/cards.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
 import { formNames, languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
@@ -20,11 +21,12 @@ export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const card = await findCard(read, params.id);
-  const shown = card?.public === true && isCurrent(card, new Date().toISOString().slice(0, 10));
+  const shown = card !== undefined && isShown(card, new Date().toISOString().slice(0, 10));
   const member = shown ? (await publicMembers(read, [card.organisationId])).get(card.organisationId) : undefined;
-  if (!card || !shown || !member) throw failurePage({ kind: "not-found", code: "page" });
+  if (!shown || !member) throw failurePage({ kind: "not-found", code: "page" });
   return {
     locale,
+    id: card.id,
     kind: card.kind,
     theme: card.theme,
     help: card.help,
@@ -43,7 +45,8 @@ export async function loader({ params }: Route.LoaderArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => (loaderData ? [{ title: loaderData.title.text }] : []);
 
 export default function CardPage({ loaderData }: Route.ComponentProps) {
-  const { locale, kind, theme, help, wish, sample, title, detail, forms, languages, until, who, whoHref } = loaderData;
+  const { locale, id, kind, theme, help, wish, sample, title, detail, forms, languages, until, who, whoHref } =
+    loaderData;
   const words = cooperateWords(locale);
   const codes = codeWords(locale);
   return (
@@ -80,6 +83,7 @@ export default function CardPage({ loaderData }: Route.ComponentProps) {
             {words("cards.answer")}
           </ButtonLink>
         </Actions>
+        <ReportLink locale={locale} kind="cooperation-card" id={id} />
       </div>
     </Page>
   );

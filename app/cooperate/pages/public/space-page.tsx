@@ -1,3 +1,4 @@
+import { ReportLink } from "~/content/index.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
@@ -113,6 +114,7 @@ export default function SpacePage({ loaderData }: Route.ComponentProps) {
           ) : null}
         </Section>
       ) : null}
+      <ReportLink locale={locale} kind="cooperation-space" id={loaderData.id} />
     </Page>
   );
 }

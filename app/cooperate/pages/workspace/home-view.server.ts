@@ -73,8 +73,9 @@ export async function readHomeView(read: ReadDatabase, actor: Actor, locale: Pag
   };
 }
 
-function stateOf(card: Card, today: string): "public" | "members" | "expired" | "early" | "closed" {
+function stateOf(card: Card, today: string): "public" | "members" | "expired" | "early" | "closed" | "withheld" {
   if (!card.open) return "closed";
+  if (card.withheld) return "withheld";
   if (isCurrent(card, today)) return card.public ? "public" : "members";
   return card.validUntil < today ? "expired" : "early";
 }

@@ -34,6 +34,7 @@ export async function loader(args: Route.LoaderArgs) {
     next: phaseAfter(space.phase),
     closed: space.closedAt !== null,
     published: space.publishedAt !== null,
+    withheld: space.withheld !== null,
     title: say(space.title, locale),
     missing: missingFor(facts),
     partners: shown.map(({ organisationId, part, state, message }) => ({
@@ -91,6 +92,11 @@ export default function SpaceOverview({ loaderData, actionData }: Route.Componen
       {closed ? (
         <Notice>
           <p>{words("space.closed")}</p>
+        </Notice>
+      ) : null}
+      {loaderData.withheld ? (
+        <Notice tone="estimate">
+          <p>{words("space.withheld")}</p>
         </Notice>
       ) : null}
       <Section id="rooms" title={words("space.work")}>

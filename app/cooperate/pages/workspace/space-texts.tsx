@@ -1,9 +1,8 @@
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { database } from "~/platform/process.server.ts";
-import { mayTranslate, translateSpace, writeSpace } from "../../commands/hold-space.server.ts";
+import { writeSpace } from "../../commands/hold-space.server.ts";
 import { wordsIn } from "../../core/own-words.ts";
-import { findSpace } from "../../data/spaces.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { say } from "../../parts/say.ts";
@@ -15,13 +14,9 @@ import { typedIn } from "./typed.ts";
 import type { Route } from "./+types/space-texts.ts";
 
 export async function loader(args: Route.LoaderArgs) {
-  const { locale, writing, saved, actor } = openDesk(args);
-  const found = await findSpace(database().read, args.params.id);
-  // An editor of the network translates what is public, and comes no further.
-  const translating = found !== undefined && mayTranslate(actor, found, writing);
-  const space = translating ? found : (await openRoom(args)).space;
+  const { locale, writing, saved } = openDesk(args);
+  const { space } = await openRoom(args);
   return {
-    translating,
     locale,
     writing,
     saved,
@@ -49,11 +44,6 @@ export async function action(args: Route.ActionArgs) {
   const typed = typedIn(await args.request.formData());
   const { id } = args.params;
   const written = { ...typedSpace(typed), baseRevision: Number(typed["revision"]) };
-  if (typed["what"] === "translate") {
-    const { title, summary, call, baseRevision } = written;
-    const translated = await translateSpace(actor, id, { title, summary, call, baseRevision }, writing, database());
-    return answer(translated, `/${locale}/workspace/cooperation/spaces/${id}/texts?in=${writing}`, typed);
-  }
   return answer(
     await writeSpace(actor, id, written, writing, database()),
     `/${locale}/workspace/cooperation/spaces/${id}`,
@@ -66,7 +56,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function SpaceTexts({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, writing, id, name, revision, translating, original } = loaderData;
+  const { locale, writing, id, name, revision, original } = loaderData;
   const words = deskWords(locale);
   return (
     <Page className="editor-page">
@@ -78,17 +68,10 @@ export default function SpaceTexts({ loaderData, actionData }: Route.ComponentPr
       <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
       <form method="post" className="stack">
         <input type="hidden" name="revision" value={revision} />
-        {translating ? <TextParagraphs said={original} /> : null}
-        <SpaceFields
-          locale={locale}
-          writing={writing}
-          typed={{ ...loaderData.typed, ...actionData?.typed }}
-          textsOnly={translating}
-        />
+        {original.lang === writing ? null : <TextParagraphs said={original} />}
+        <SpaceFields locale={locale} writing={writing} typed={{ ...loaderData.typed, ...actionData?.typed }} />
         <Actions>
-          <Button name="what" value={translating ? "translate" : "write"}>
-            {words("space.save")}
-          </Button>
+          <Button>{words("space.save")}</Button>
         </Actions>
       </form>
     </Page>

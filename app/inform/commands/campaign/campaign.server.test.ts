@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Actor } from "~/kernel/actor.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { walkThroughQueue } from "../../../../tests/support/moderation.ts";
 import { moveToInventedPlace, sampleRelease } from "../../../../tests/support/observe.ts";
 import { daysFrom, type TypedPledge } from "../../core/campaign/pledge.ts";
 import { showParticipants } from "../../data/campaign-participants.server.ts";
@@ -10,9 +11,11 @@ import { findParticipation, listParticipations } from "../../data/campaign-parti
 import { listPledges } from "../../data/campaign-pledges.server.ts";
 import { findCampaign, findCampaignById, findShownCampaign } from "../../data/campaigns.server.ts";
 import { listFeedEntries } from "../../data/feed-entries.server.ts";
+import { readCampaignView } from "../../pages/campaign/campaign-view.server.ts";
 import { listMonthsThings } from "../bulletin-sources.server.ts";
 import { addItems, insertEdition, findEdition } from "../../data/editions.server.ts";
 import { addressHash, signLink } from "../../data/signed-links.server.ts";
+import { moderatedWords } from "../moderated-words.server.ts";
 import { loadCampaignSeed } from "./load-campaign-seed.server.ts";
 import { judgeAnswer } from "./moderate-campaign.server.ts";
 import { answerPledge, confirmPledgeByLink, findPledgeByLink, followUpPledges, makePledge } from "./pledge.server.ts";
@@ -310,4 +313,15 @@ test("an invented observatory takes part in no campaign, shows none of its own, 
     failure: { kind: "conflict", code: "invented" },
   });
   expect(await findShownCampaign(database.read, `${slug}-own`)).toBeNull();
+});
+
+test("a promise that is shown can be reported; what moderators decide holds on the page and in the counts", async () => {
+  const { id, slug } = await campaign();
+  const pledge = await confirmed(id, "reported@example.org");
+  await judgeAnswer(person("moderator"), { what: "pledge", id: pledge, judgement: "shown" }, database);
+  await walkThroughQueue(database, moderatedWords, { kind: "campaign-pledge", id: pledge }, async () => {
+    const view = (await readCampaignView(database.read, slug, "en"))!;
+    expect(view.counts.pledges).toBe(view.pledges.length);
+    return view.pledges.length === 1;
+  });
 });

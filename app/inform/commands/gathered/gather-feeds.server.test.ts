@@ -6,9 +6,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { walkThroughQueue } from "../../../../tests/support/moderation.ts";
+import { listFeedEntries } from "../../data/feed-entries.server.ts";
 import { listAccepted, listWaiting } from "../../data/gathered/items.server.ts";
 import { listMemberFeeds } from "../../data/gathered/member-feeds.server.ts";
 import { feedAt } from "../../parts/feed-document.server.ts";
+import { moderatedWords } from "../moderated-words.server.ts";
 import { gatherFeeds } from "./gather-feeds.server.ts";
 import { addMemberFeed, stepMemberFeed } from "./keep-feeds.server.ts";
 import { reviewItem } from "./review-item.server.ts";
@@ -97,6 +100,18 @@ test("an editor adds a feed, its items wait, and what is accepted reaches reader
   );
   expect((await published()).items).toEqual([]);
   expect(await again()).toBe(0);
+});
+
+test("an accepted article can be reported; what moderators decide holds in the list and in the feed", async () => {
+  await add();
+  await gatherFeeds(home, database);
+  const [waiting] = await listWaiting(database.read, 10);
+  await reviewItem(editor, waiting!.id, { kind: "accept", language: "en" }, database);
+  await walkThroughQueue(database, moderatedWords, { kind: "member-article", id: String(waiting!.id) }, async () => {
+    const listed = (await listAccepted(database.read, 1, 10)).total;
+    expect(await listFeedEntries(database.read, { kind: "from-members" }, 10)).toHaveLength(listed);
+    return listed === 1;
+  });
 });
 
 test("what we say of a member is refused when it comes back to us by another's feed", async () => {

@@ -35,7 +35,7 @@ export async function reviewItem(
       if (!language) return failed("invalid", "language");
       const moved = await decideItem(transaction, id, { from: "waiting", to: "accepted", reason: null, language, by });
       if (!moved) return failed("conflict", "decided");
-      await show({ ...item, language }, transaction);
+      if (item.withheld === null) await showItem({ ...item, language }, transaction);
     } else {
       const reason = tidy(verdict.reason).slice(0, 500);
       if (reason === "") return failed("invalid", "reason");
@@ -56,7 +56,7 @@ export async function reviewItem(
 }
 
 /** It stands in the feed of its language, and in those that ask for it or for all. */
-async function show(item: StoredItem, transaction: WriteTransaction): Promise<void> {
+export async function showItem(item: StoredItem, transaction: WriteTransaction): Promise<void> {
   const text = {
     title: item.title,
     summary: item.summary,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Withheld } from "~/content/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { GatheredItem, ItemState } from "../../core/gathered/item.ts";
 import { sameTitleDays, shortestTelling } from "../../core/gathered/same-thing.ts";
@@ -13,12 +14,14 @@ export interface StoredItem extends GatheredItem {
   feedName: string;
   feedAddress: string;
   observatoryId: number | null;
+  /** By moderators, after it was accepted. */
+  withheld: Withheld;
 }
 
 const columns = sql`i.id::int as id, i.feed_id as "feedId", i.guid, i.link, i.link_key as "linkKey",
   i.title_key as "titleKey", i.title, i.summary, i.language, i.language_is as "languageIs", i.state, i.reason,
   to_char(i.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "publishedAt",
-  f.name as "feedName", f.address as "feedAddress", f.observatory_id as "observatoryId"`;
+  f.name as "feedName", f.address as "feedAddress", f.observatory_id as "observatoryId", i.withheld`;
 const from = sql`inform.gathered_item i join inform.member_feed f on f.id = i.feed_id`;
 
 /**
@@ -61,17 +64,17 @@ export async function listAccepted(
   size: number,
 ): Promise<{ items: StoredItem[]; total: number }> {
   const { rows } = await sql<StoredItem>`
-    select ${columns} from ${from} where i.state = 'accepted' order by i.published_at desc, i.id desc
+    select ${columns} from ${from} where i.state = 'accepted' and i.withheld is null order by i.published_at desc, i.id desc
     limit ${size} offset ${(page - 1) * size}`.execute(db);
   const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from inform.gathered_item where state = 'accepted'`.execute(db);
+    select count(*)::int as total from inform.gathered_item where state = 'accepted' and withheld is null`.execute(db);
   return { items: rows, total: counted[0]!.total };
 }
 
 /** The languages that members' articles of the public are in. */
 export async function listAcceptedLanguages(db: Reader): Promise<string[]> {
   const { rows } = await sql<{ language: string }>`
-    select distinct language from inform.gathered_item where state = 'accepted' and language <> 'und'
+    select distinct language from inform.gathered_item where state = 'accepted' and withheld is null and language <> 'und'
     order by language limit 30`.execute(db);
   return rows.map(({ language }) => language);
 }
@@ -79,6 +82,10 @@ export async function listAcceptedLanguages(db: Reader): Promise<string[]> {
 export async function findItem(db: Reader, id: number): Promise<StoredItem | null> {
   const { rows } = await sql<StoredItem>`select ${columns} from ${from} where i.id = ${id}`.execute(db);
   return rows[0] ?? null;
+}
+
+export async function withholdItem(transaction: WriteTransaction, id: number, withheld: Withheld): Promise<void> {
+  await sql`update inform.gathered_item set withheld = ${withheld} where id = ${id}`.execute(transaction);
 }
 
 /** False when somebody else decided it meanwhile. */

@@ -26,7 +26,7 @@ export async function readCampaignView(read: ReadDatabase, slug: string, locale:
     participations.filter(({ state }) => state === "shown"),
     locale,
   );
-  const promised = pledges.filter(({ state }) => state === "shown");
+  const promised = pledges.filter(({ state, withheld }) => state === "shown" && withheld === null);
   return {
     locale,
     sample: campaign.sample,

@@ -1,3 +1,4 @@
+import { ReportLink } from "~/content/index.ts";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import type { PledgeOutcome } from "../../core/campaign/pledge.ts";
@@ -47,6 +48,7 @@ export function Pledges({ locale, pledges }: PledgesProps) {
                 {note}
               </p>
             ) : null}
+            <ReportLink locale={locale} kind="campaign-pledge" id={id} />
           </li>
         );
       })}

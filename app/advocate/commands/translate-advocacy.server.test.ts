@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { translateHere } from "~/content/index.server.ts";
+import { locales } from "~/kernel/locale.ts";
+import { databaseForThisTest } from "../../../tests/support/database.ts";
+import { translateThing } from "../../content/commands/translate-thing.server.ts";
+import { standingOf } from "../../content/core/translatable.ts";
+import { translatableOf } from "../../content/data/translatable.server.ts";
+import { listTranslations } from "../../content/data/translation-tasks.server.ts";
+import { addTown, personOf } from "../../network/network.test-kit.ts";
+import { readPublicCommitments } from "../data/public-commitments.server.ts";
+import { findAction } from "../data/roadmap.server.ts";
+import { beginCommitment, moveCommitmentTo, reportProgress } from "./commitments.server.ts";
+import { addAction, moveAction } from "./roadmap.server.ts";
+import { translatableAdvocacy } from "./translate-advocacy.server.ts";
+
+translateHere(...translatableAdvocacy);
+const editor = { kind: "system", task: "test" } as const;
+
+async function translateAll(database: Awaited<ReturnType<typeof databaseForThisTest>>, kind: string, id: string) {
+  const { texts } = (await translatableOf(kind)!.find(database.read, id))!;
+  const words = new Map(texts.map(({ key, name }) => [key, `es ${name}`]));
+  const asked = { kind, id, locale: "es" as const, words, standing: standingOf(texts, "es") };
+  return translateThing(editor, asked, database);
+}
+
+test("a commitment is translated with its member's reports, and a region's alone is shown to nobody who translates", async () => {
+  const database = await databaseForThisTest();
+  const waiting = async () => (await listTranslations(database.read, "es")).total;
+  const promise = { locale: "fr" as const, title: "Une promesse", text: "Un texte.", agendaItems: ["ISTANBUL:art.11"] };
+  const made = async (slug: string, protection: "none" | "region") => {
+    const organisationId = await addTown(database, {
+      slug,
+      ...(protection === "none" ? {} : { protection, region: "africa" as const }),
+    });
+    const writer = await personOf(database, organisationId);
+    const wanted = { ...promise, indicators: [], beginsOn: null, dueOn: "2030-12-31", organisationId };
+    const begun = await beginCommitment(writer, wanted, database);
+    if (!begun.ok) throw new Error(begun.failure.code);
+    await moveCommitmentTo(writer, begun.value.id, "public", database);
+    const said = { locale: "fr", progress: "under-way", text: "Deux réunions.", evidence: "" } as const;
+    expect(await reportProgress(writer, begun.value.id, said, database)).toMatchObject({ ok: true });
+    return begun.value.id;
+  };
+  await made("quiet", "region");
+  expect(await waiting()).toBe(0);
+  const id = await made("exampleville", "none");
+  expect(await waiting()).toBe(1);
+  expect(await translateAll(database, "commitment", id)).toMatchObject({ value: { changed: 3 } });
+  expect(await waiting()).toBe(0);
+  const [shown] = (await readPublicCommitments(database.read)).named;
+  expect(shown!.commitment.reports[0]!.text.fields.es?.text).toBe("es progress");
+});
+
+test("an action of the roadmap is translated with the reasons of its steps; a proposal waits until it is decided on", async () => {
+  const database = await databaseForThisTest();
+  const organisationId = await addTown(database, { slug: "exampleville" });
+  const writer = await personOf(database, organisationId);
+  const asked = { locale: "fr" as const, title: "Un guide", text: "Pour tous.", agendaItems: [], dueOn: null };
+  const proposed = await addAction(writer, { ...asked, proposedBy: organisationId }, database);
+  if (!proposed.ok) throw new Error(proposed.failure.code);
+  const { id } = proposed.value;
+  const left = async () => {
+    const totals = await Promise.all(locales.map(async (one) => (await listTranslations(database.read, one)).total));
+    return totals.reduce((sum, n) => sum + n, 0);
+  };
+  expect(await left()).toBe(0);
+  await moveAction(editor, id, { to: "planned", reason: "Utile.", locale: "fr" }, database);
+  expect(await left()).toBe(2);
+  expect(await translateAll(database, "roadmap-action", id)).toMatchObject({ value: { changed: 3 } });
+  expect((await findAction(database.read, id))!.steps.at(-1)!.reason!.fields.es?.text).toBe("es reason");
+  expect(await left()).toBe(1);
+});

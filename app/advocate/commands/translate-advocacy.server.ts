@@ -1,0 +1,31 @@
+import type { Translatable } from "~/content/index.server.ts";
+import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { findCommitment } from "../data/commitments.server.ts";
+import {
+  actionTexts,
+  commitmentTexts,
+  keepActionTexts,
+  keepCommitmentTexts,
+} from "../data/translatable-advocacy.server.ts";
+import { leaveTraces } from "./commitments.server.ts";
+
+const commitments: Translatable = {
+  ...commitmentTexts,
+  async keep(transaction, id, texts, afterCommit) {
+    await keepCommitmentTexts(transaction, id, texts);
+    const commitment = await findCommitment(transaction, id);
+    if (commitment) await leaveTraces(transaction, commitment);
+    await bumpPublicVersion(transaction, "advocate", afterCommit);
+  },
+};
+
+const actions: Translatable = {
+  ...actionTexts,
+  async keep(transaction, id, texts, afterCommit) {
+    await keepActionTexts(transaction, id, texts);
+    await bumpPublicVersion(transaction, "advocate", afterCommit);
+  },
+};
+
+/** What editors of the network translate of advocacy, beside statements, which have their own desk. */
+export const translatableAdvocacy: readonly Translatable[] = [commitments, actions];

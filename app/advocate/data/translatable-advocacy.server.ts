@@ -1,0 +1,112 @@
+import { sql } from "kysely";
+import type { TextToTranslate, Translatable } from "~/content/index.server.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import { publicMembers } from "~/network/index.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { longestTexts } from "../core/longest-texts.ts";
+import { isPublicAction } from "../core/roadmap.ts";
+import { findCommitment } from "./commitments.server.ts";
+import { findAction } from "./roadmap.server.ts";
+
+type Db = ReadDatabase | WriteTransaction;
+const json = (text: TranslatedText | undefined) => (text ? JSON.stringify(text) : null);
+
+/** Rows that belong to a thing and bear a text each: a member's reports, the reasons of an action's steps. */
+async function textsOf(
+  db: Db,
+  { table, column, owner }: { table: "commitment_report" | "action_step"; column: "text" | "reason"; owner: string },
+  id: string,
+): Promise<{ id: string; text: TranslatedText }[]> {
+  const { rows } = await sql<{ id: string; text: TranslatedText }>`
+    select id::text as id, ${sql.ref(column)} as text from ${sql.table(`advocate.${table}`)}
+    where ${sql.ref(owner)}::text = ${id} and ${sql.ref(column)} is not null order by id`.execute(db);
+  return rows;
+}
+
+const reports = { table: "commitment_report", column: "text", owner: "commitment_id" } as const;
+const steps = { table: "action_step", column: "reason", owner: "action_id" } as const;
+
+/** What anybody reads of a commitment: its words, and its member's own reports. */
+export const commitmentTexts: Pick<Translatable, "kind" | "find"> = {
+  kind: "commitment",
+  async find(db, id) {
+    const commitment = await findCommitment(db, id);
+    if (commitment?.state !== "public" || commitment.withheld) return null;
+    const member = (await publicMembers(db, [commitment.organisationId])).get(commitment.organisationId);
+    // Words that nobody reads need no translation, and would tell whose they are.
+    if (!member || member.level === "region") return null;
+    return {
+      texts: [
+        { key: "title", name: "title", text: commitment.title, longest: longestTexts.title },
+        { key: "text", name: "text", text: commitment.text, longest: longestTexts.commitment },
+        ...(await textsOf(db, reports, id)).map(({ id: report, text }): TextToTranslate => ({
+          key: `row.${report}`,
+          name: "progress",
+          text,
+          longest: longestTexts.word,
+        })),
+      ],
+      href: `/advocacy/commitments#${id}`,
+    };
+  },
+};
+
+export async function keepCommitmentTexts(
+  transaction: WriteTransaction,
+  id: string,
+  texts: ReadonlyMap<string, TranslatedText>,
+): Promise<void> {
+  await sql`
+    update advocate.commitment set title = coalesce(${json(texts.get("title"))}::jsonb, title),
+      text = coalesce(${json(texts.get("text"))}::jsonb, text), revision = revision + 1
+    where id::text = ${id}`.execute(transaction);
+  await keepRows(transaction, reports, id, texts);
+}
+
+/** What anybody reads of the roadmap, with the reasons of its steps. */
+export const actionTexts: Pick<Translatable, "kind" | "find"> = {
+  kind: "roadmap-action",
+  async find(db, id) {
+    const action = await findAction(db, id);
+    if (!action || !isPublicAction(action.state) || action.withheld) return null;
+    return {
+      texts: [
+        { key: "title", name: "title", text: action.title, longest: longestTexts.title },
+        { key: "text", name: "text", text: action.text, longest: longestTexts.action },
+        ...(await textsOf(db, steps, id)).map(({ id: step, text }): TextToTranslate => ({
+          key: `row.${step}`,
+          name: "reason",
+          text,
+          longest: longestTexts.word,
+        })),
+      ],
+      href: `/advocacy/roadmap#${id}`,
+    };
+  },
+};
+
+export async function keepActionTexts(
+  transaction: WriteTransaction,
+  id: string,
+  texts: ReadonlyMap<string, TranslatedText>,
+): Promise<void> {
+  await sql`
+    update advocate.action set title = coalesce(${json(texts.get("title"))}::jsonb, title),
+      text = coalesce(${json(texts.get("text"))}::jsonb, text), revision = revision + 1
+    where id::text = ${id}`.execute(transaction);
+  await keepRows(transaction, steps, id, texts);
+}
+
+async function keepRows(
+  transaction: WriteTransaction,
+  { table, column, owner }: typeof reports | typeof steps,
+  id: string,
+  texts: ReadonlyMap<string, TranslatedText>,
+): Promise<void> {
+  for (const [key, text] of texts) {
+    if (!key.startsWith("row.")) continue;
+    await sql`
+      update ${sql.table(`advocate.${table}`)} set ${sql.ref(column)} = ${json(text)}::jsonb
+      where ${sql.ref(owner)}::text = ${id} and id::text = ${key.slice("row.".length)}`.execute(transaction);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Locale } from "~/kernel/locale.ts";
+import { writeWords, type TranslatedText } from "~/kernel/translated-text.ts";
+
+/** What a text is to its thing, for the label of its field. */
+export const textNames = ["title", "text", "summary", "call", "purpose", "reason", "progress", "idea"] as const;
+export type TextName = (typeof textNames)[number];
+
+/** How the texts of a thing stand for one language: two people who translate at once do not overwrite each other. */
+export function standingOf(texts: readonly { key: string; text: TranslatedText }[], locale: Locale): string {
+  const revision = (text: TranslatedText, one: Locale) => text.fields[one]?.revision ?? 0;
+  return texts.map(({ key, text }) => `${key}:${revision(text, text.source)}.${revision(text, locale)}`).join(" ");
+}
+
+/** The texts in which something was written into a language that is not their own. */
+export function translatedAnew(
+  texts: readonly { key: string; text: TranslatedText }[],
+  { locale, words, by, at }: { locale: Locale; words: ReadonlyMap<string, string>; by: string; at: string },
+): Map<string, TranslatedText> {
+  const changed = new Map<string, TranslatedText>();
+  for (const { key, text } of texts) {
+    const typed = words.get(key);
+    if (typed === undefined || text.source === locale) continue;
+    const next = writeWords(text, locale, typed, by, at);
+    if (next !== text) changed.set(key, next);
+  }
+  return changed;
+}
