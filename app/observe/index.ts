@@ -7,12 +7,14 @@ export {
   totalBounds,
   type Indicator,
 } from "./core/catalogue/index.ts";
+export { plainText } from "./core/import/plain-text.ts";
 export { PersonsWatch, type Suspicion } from "./core/import/looks-like-persons.ts";
 export {
   arabicPersonIn,
   arabicStreetIn,
   looksLikeEmail,
   looksLikeIdentityNumber,
+  looksLikeName,
   looksLikePhone,
   withAsciiDigits,
   yearOfDate,

@@ -102,6 +102,20 @@ describe("a workbook", () => {
     expect((await cells()).get("victims|XX-P-A|")!.value).toBe(13);
   });
 
+  test.each([
+    ["a heading", "06 12 34 56 78", "phone"],
+    ["beside a count", "ada.inventée@example.org", "email"],
+    ["a count", "12345678Z", "identity-number"],
+  ])("that says in %s how somebody can be found is refused by its cell, whosever it is", async (_, text, sign) => {
+    const strange = writeWorkbook([{ name: "x", rows: [[], [{ column: 3, value: text }]], widths: [1] }]);
+    const { upload, cells } = await opened();
+    expect(await upload(strange)).toEqual({
+      ok: true,
+      value: { kind: "persons", cells: [{ column: 3, line: 2, sign }] },
+    });
+    expect((await cells()).size).toBe(0);
+  });
+
   test("of another delivery, another form or nobody's is refused", async () => {
     const one = await opened();
     const other = await opened();

@@ -15,6 +15,7 @@ import {
   type AgreementText,
 } from "../data/agreements.server.ts";
 import { findPartner, type StoredPartner } from "../data/partners.server.ts";
+import { readReason } from "./read-reason.ts";
 
 async function managed(db: WriteTransaction, actor: Actor, partnerId: number): Promise<StoredPartner | undefined> {
   const partner = await findPartner(db, partnerId);
@@ -124,17 +125,19 @@ export async function endAgreement(
   database: Database,
 ): Promise<Outcome<true>> {
   if (reason.trim() === "") return failed("invalid", "agreement.reason");
+  const said = readReason(reason);
+  if (!said.ok) return said;
   return database.write(async (db) => {
     const found = await managedAgreement(db, actor, agreementId);
     if (!found) return failed("not-found", "agreement");
     const { partner } = found;
-    if (!(await markEnded(db, agreementId, reason.trim()))) return failed("conflict", "agreement.not-signed");
+    if (!(await markEnded(db, agreementId, said.value))) return failed("conflict", "agreement.not-signed");
     await keepServiceTerm(db, { observatoryId: partner.observatoryId, service: partner.id, until: today });
     await recordAudit(db, {
       actor,
       action: "agreement ended",
       subject: { kind: "agreement", id: String(agreementId) },
-      reason: reason.trim(),
+      reason: said.value,
     });
     return done(true);
   });

@@ -17,6 +17,8 @@ export type WorkbookRead =
   | { kind: "taken"; changed: number }
   /** The file's bytes are those of the last one. */
   | { kind: "again" }
+  /** Nothing was taken: these cells look like somebody. */
+  | { kind: "persons"; cells: FormRows["persons"] }
   /** Nothing was taken: these cells are to be put right first. */
   | { kind: "errors"; errors: WorkbookErrorAt[] }
   /** Nothing was taken: somebody changed these cells since the workbook was made. */
@@ -43,6 +45,8 @@ export async function readDeliveryWorkbook(
     if (error instanceof TableProblem) return failed("invalid", `file.${error.code}`, error.details);
     throw error;
   }
+  // Whosever workbook it is: nothing of it is compared, kept or said again.
+  if (rows.persons.length > 0) return done({ kind: "persons", cells: rows.persons });
   const { mark } = rows;
   if (!mark) return failed("invalid", "file.not-ours");
   if (mark.delivery !== deliveryId) return failed("conflict", "file.other-delivery", { period: mark.period });

@@ -1,11 +1,21 @@
+import { locales, type Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { personalSignIn } from "../core/personal-text.ts";
+import { personInRemark } from "../core/persons/personal-text.ts";
 
 /** A reason, a comment or a footnote: something is said, not too much, and nobody is named. */
 export function readReason(text: string, most = 2000): Outcome<string> {
   const said = text.trim();
   if (said === "") return failed("invalid", "reason.missing");
   if (said.length > most) return failed("invalid", "reason.too-long", { most });
-  const sign = personalSignIn(said);
+  const sign = personInRemark(said);
   return sign ? failed("invalid", `text.${sign}`) : done(said);
+}
+
+/** The same in every language, for the public; what is not written yet is asked for elsewhere. */
+export function readEachReason(labels: Labels, most: number): Outcome<Labels> {
+  for (const locale of locales) {
+    const said = labels[locale].trim() === "" ? null : readReason(labels[locale], most);
+    if (said && !said.ok) return said;
+  }
+  return done(labels);
 }

@@ -9,6 +9,7 @@ import { collectionDefinitionSchema, type Collection, type CollectionDefinition 
 import { planOf, seriesOf } from "../core/dataset-of.ts";
 import { sourceTypeOf } from "../core/template.ts";
 import { findCollection, insertVersion, updateCalendar, type StoredCollection } from "../data/collections.server.ts";
+import { readReason } from "./read-reason.ts";
 import { findTemplate } from "../templates/index.ts";
 
 /** The form, for who manages its observatory's partners; for others it is not there. */
@@ -40,10 +41,12 @@ export async function reviseCollection(
   const parsed = collectionDefinitionSchema.safeParse(definition);
   if (!parsed.success) return failed("invalid", "collection.definition");
   if (reason.trim() === "") return failed("invalid", "collection.reason");
+  const said = readReason(reason);
+  if (!said.ok) return said;
   return database.write(async (db) => {
     const collection = await managedCollection(db, actor, collectionId);
     if (!collection) return failed("not-found", "collection");
-    const revised = await insertVersion(db, { id: collectionId, version }, parsed.data, reason.trim(), actorId(actor));
+    const revised = await insertVersion(db, { id: collectionId, version }, parsed.data, said.value, actorId(actor));
     if (revised === undefined) return failed("conflict", "collection.changed-meanwhile");
     await extend(db, collection, parsed.data);
     await recordAudit(db, {
@@ -51,7 +54,7 @@ export async function reviseCollection(
       action: "collection revised",
       subject: { kind: "collection", id: String(collectionId) },
       after: { version: revised, items: parsed.data.items.map((item) => item.code) },
-      reason: reason.trim(),
+      reason: said.value,
     });
     return done({ version: revised });
   });

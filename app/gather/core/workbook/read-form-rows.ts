@@ -1,11 +1,13 @@
 import { readCellKey } from "../cell.ts";
 import type { CellChange } from "../cell-change.ts";
+import { contactSignIn } from "../persons/personal-text.ts";
 import { readTyped, type AbsenceWords, type TypedProblem } from "../grid/typed-value.ts";
 import { firstCountColumn, hiddenColumn, readMark, readRowKeys, type WorkbookMark } from "./form-sheet.ts";
 
 /** A row of a sheet as its reader gives it. */
 interface Row {
   line: number;
+  count: number;
   text(field: number): string;
 }
 
@@ -24,6 +26,8 @@ export class FormRows {
   /** Where each changed cell stands in the sheet. */
   readonly places = new Map<string, { column: number; line: number }>();
   readonly errors: WorkbookErrorAt[] = [];
+  /** Where something outside the counts says how somebody can be reached or found. */
+  readonly persons: { column: number; line: number; sign: "email" | "phone" | "identity-number" }[] = [];
   readonly #words: readonly AbsenceWords[];
   readonly #seen = new Set<string>();
 
@@ -33,6 +37,10 @@ export class FormRows {
 
   read(row: Row): void {
     if (row.line === 1) this.mark = readMark(row.text(hiddenColumn));
+    for (let column = hiddenColumn + 1; column < row.count; column++) {
+      const sign = contactSignIn(row.text(column));
+      if (sign) this.persons.push({ column, line: row.line, sign });
+    }
     for (const [n, [key, baseRevision, was]] of (readRowKeys(row.text(hiddenColumn)) ?? []).entries()) {
       const column = firstCountColumn + n;
       const text = row.text(column).trim().slice(0, 200);

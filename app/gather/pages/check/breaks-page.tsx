@@ -19,6 +19,7 @@ import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
+import { readEachReason, readReason } from "../../commands/read-reason.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
@@ -76,14 +77,17 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     kind: text("kind"),
     note: readEachLanguage(form, "note"),
   };
-  const declared = await declareBreak(
-    actor,
-    observatory.id,
-    { ...given, seriesId: Number(given.series) || 0, kind: given.kind as BreakKind },
-    database(),
-  );
+  const said = readEachReason(given.note, 400);
+  const declared = said.ok
+    ? await declareBreak(
+        actor,
+        observatory.id,
+        { ...given, seriesId: Number(given.series) || 0, kind: given.kind as BreakKind },
+        database(),
+      )
+    : said;
   if (declared.ok) return redirect(here);
-  const field = declared.failure.code.replace("break.", "").replace("note", "note-fr");
+  const field = said.ok ? declared.failure.code.replace("break.", "").replace("note", "note-fr") : "note-fr";
   const message = sayCheckProblem(declared.failure, checkWords(locale));
   return data({ error: { field, message }, given }, { status: statusOf[declared.failure.kind] });
 }
@@ -99,7 +103,8 @@ async function takeBack(
 ) {
   const [series = "", period = "", kind = ""] = of.split(" ");
   const named = { seriesId: Number(series) || 0, period, kind: kind as BreakKind };
-  const taken = await takeBackBreak(actor, observatoryId, named, reason, database());
+  const said = reason === "" ? null : readReason(reason);
+  const taken = said && !said.ok ? said : await takeBackBreak(actor, observatoryId, named, reason, database());
   if (taken.ok) return redirect(here);
   const message = sayCheckProblem(taken.failure, checkWords(locale));
   return data({ error: { field: "breaks", message }, given: undefined }, { status: statusOf[taken.failure.kind] });

@@ -43,6 +43,12 @@ export async function takeWorkbook(
   if (read.kind === "again") return done({ problems: [], more: 0, done: words("upload.again") });
   if (read.kind === "taken")
     return done({ problems: [], more: 0, done: words("upload.done", { count: read.changed }) });
+  if (read.kind === "persons")
+    return done(
+      told(
+        read.cells.map((cell) => addressed(cell, words("upload.person", { sign: words(`rows.sign.${cell.sign}`) }))),
+      ),
+    );
   if (read.kind === "errors")
     return done(
       told(read.errors.map((error) => addressed(error, words(`typed.${error.problem}`, { text: error.text })))),

@@ -51,6 +51,8 @@ const known = new Set([
 
 /** What went wrong with the plan, and what one can do, in a sentence. */
 export function sayPlanFailure({ code, details }: Failure, words: PlanWords): string {
+  if (code.startsWith("text.")) return words("failure.person");
+  if (code === "reason.too-long") return words("failure.too-long", details);
   const key = known.has(code) ? code.replaceAll(".", "-") : "other";
   return words(`failure.${key}` as "failure.other", { code, ...details });
 }

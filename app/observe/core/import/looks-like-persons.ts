@@ -1,3 +1,4 @@
+import { plainText } from "./plain-text.ts";
 import {
   isBirthDateSpread,
   looksLikeAddress,
@@ -79,7 +80,7 @@ export class PersonsWatch {
     this.#rows++;
     const place = fields[this.#territory] ?? "";
     for (let column = 0; column < this.#names.length; column++) {
-      const text = (fields[column] ?? "").trim();
+      const text = plainText(fields[column] ?? "").trim();
       if (text !== "") this.#lookAt(this.#seen[column]!, text, place, this.#roles[column] ?? "none");
     }
   }

@@ -1,3 +1,5 @@
+import { plainText } from "./plain-text.ts";
+
 /** Why a column looks like persons; the words are `import.persons.{sign}`. */
 export type PersonSign = "name" | "email" | "phone" | "identity-number" | "birth-date" | "address" | "free-text";
 
@@ -41,7 +43,7 @@ const arabicHeaders: Record<PersonSign, readonly string[]> = {
 };
 
 export function headerWordsOf(column: string): string {
-  return column
+  return plainText(column)
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
@@ -89,7 +91,10 @@ export function withAsciiDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
-/** Numbers of persons with a form of their own: France, Italy, Spain, Brazil, Mexico, Portugal, Britain, Egypt. */
+/**
+ * Numbers of persons with a form of their own: France, Italy, Spain, Brazil, Mexico, Portugal, Britain, Egypt, Chile,
+ * Uruguay, Belgium, Switzerland, the United States, India.
+ */
 export function looksLikeIdentityNumber(text: string): boolean {
   const plain = withAsciiDigits(text).replace(/[\s]/g, "").toUpperCase();
   return (
@@ -100,7 +105,13 @@ export function looksLikeIdentityNumber(text: string): boolean {
     /^[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]$/.test(plain) ||
     /^(?:\d{8}|[XYZ]\d{7})-?[A-Z]$/.test(plain) ||
     /^\d{3}\.\d{3}\.\d{3}-\d{2}$/.test(plain) ||
-    /^[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d$/.test(plain)
+    /^[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d$/.test(plain) ||
+    /^\d{1,2}\.\d{3}\.\d{3}-[\dK]$/.test(plain) ||
+    /^\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}$/.test(plain) ||
+    /^756\.\d{4}\.\d{4}\.\d{2}$/.test(plain) ||
+    /^\d{3}-\d{2}-\d{4}$/.test(plain) ||
+    /^[A-Z]{5}\d{4}[A-Z]$/.test(plain) ||
+    /^\d{8}\d[A-Z]{2}\d$/.test(plain)
   );
 }
 

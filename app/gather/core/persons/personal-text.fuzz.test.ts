@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { languages, personSample } from "../../../tests/support/person-samples.ts";
+import { languages, personSample } from "../../../../tests/support/person-samples.ts";
 import { personalSignIn } from "./personal-text.ts";
 
 test("who somebody is does not pass in a remark, in any of six languages", () => {
