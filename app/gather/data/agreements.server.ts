@@ -40,6 +40,20 @@ export async function latestAgreement(db: Reader, partnerId: number): Promise<Ag
   return rows[0];
 }
 
+/** For each partner the agreement to judge by: the one in force on the day, else the one that a refusal speaks of. */
+export async function agreementsOn(
+  db: Reader,
+  partnerIds: readonly number[],
+  day: Day,
+): Promise<Map<number, Agreement>> {
+  const { rows } = await sql<Agreement>`
+    select distinct on (a.partner_id) ${columns} from gather.agreement a
+    where a.partner_id = any(${[...partnerIds]}::integer[]) and a.state <> 'replaced'
+    order by a.partner_id, (a.state = 'signed' and a.starts_on <= ${day}::date and ${day}::date < a.ends_on) desc,
+      (a.state = 'draft'), a.version desc`.execute(db);
+  return new Map(rows.map((one) => [one.partnerId, one]));
+}
+
 /** All versions of all its partners, newest first within a partner. */
 export async function agreementsOfObservatory(db: Reader, observatoryId: number): Promise<Agreement[]> {
   const { rows } = await sql<Agreement>`

@@ -27,6 +27,14 @@ export async function listAssignments(db: Reader, observatoryId: number): Promis
   return rows;
 }
 
+/** What partners answer, from when to when. */
+export async function listAssignmentsOfPartners(db: Reader, partnerIds: readonly number[]): Promise<Assignment[]> {
+  const { rows } = await sql<Assignment>`
+    select ${columns} from gather.assignment a
+    where a.partner_id = any(${[...partnerIds]}::integer[]) order by a.partner_id, a.collection_id`.execute(db);
+  return rows;
+}
+
 export async function findAssignment(
   db: Reader,
   collectionId: number,

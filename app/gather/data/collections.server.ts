@@ -21,6 +21,12 @@ export async function findCollection(db: Reader, id: number): Promise<StoredColl
   return rows[0];
 }
 
+export async function findCollections(db: Reader, ids: readonly number[]): Promise<StoredCollection[]> {
+  const { rows } = await sql<StoredCollection>`
+    select ${columns} from gather.collection c where c.id = any(${[...new Set(ids)]}::integer[])`.execute(db);
+  return rows;
+}
+
 export async function findCollectionBySlug(
   db: Reader,
   observatoryId: number,

@@ -104,26 +104,28 @@ export async function listDeliveriesOf(db: Db, partnerIds: readonly number[], mo
     .execute()) as DeliveryDetail[];
 }
 
+export type StandingDelivery = Pick<Delivery, "id" | "collectionId" | "partnerId" | "period" | "state">;
+
+/** What partners began since a year, and drafts of any age; versions of one in their order. */
+export async function listStandingDeliveries(
+  db: Db,
+  partnerIds: readonly number[],
+  sinceYear: string,
+): Promise<StandingDelivery[]> {
+  const { rows } = await sql<StandingDelivery>`
+    select id, collection_id as "collectionId", partner_id as "partnerId", period, state from gather.delivery
+    where partner_id = any(${[...partnerIds]}::integer[]) and state <> 'replaced'
+      and (period >= ${sinceYear} or state = 'draft')
+    order by partner_id, collection_id, period, version`.execute(db);
+  return rows;
+}
+
 /** How many cells of each are answered. */
 export async function countCells(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
   const { rows } = await sql<{ id: number; cells: number }>`
     select delivery_id as id, count(*)::int as cells from gather.cell
     where delivery_id = any(${[...ids]}::integer[]) group by delivery_id`.execute(db);
   return new Map(rows.map((row) => [row.id, row.cells]));
-}
-
-/** What a partner answers, from when to when. */
-export async function listAssignmentsOfPartner(
-  db: Db,
-  partnerId: number,
-): Promise<{ collectionId: number; fromPeriod: string; toPeriod: string | null }[]> {
-  return db
-    .withTables<GatherTables>()
-    .selectFrom("gather.assignment")
-    .select(["collection_id as collectionId", "from_period as fromPeriod", "to_period as toPeriod"])
-    .where("partner_id", "=", partnerId)
-    .orderBy("collection_id")
-    .execute();
 }
 
 /** The agreement to judge by: the one in force on the day, else the one that a refusal speaks of. */

@@ -141,6 +141,6 @@ export async function listWaiting(db: Reader, observatoryId: number) {
     select d.id, d.period, d.state, d.collection_id as "collectionId", d.partner_id as "partnerId", (
       select count(*)::int from gather.finding f where f.delivery_id = d.id and f.state in ('open', 'explained')) as open
     from gather.delivery d where d.observatory_id = ${observatoryId} and d.state in ('submitted', 'checked')
-    order by d.period, d.id limit 200`.execute(db);
+    order by d.period, d.id`.execute(db);
   return rows;
 }

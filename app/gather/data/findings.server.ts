@@ -77,22 +77,29 @@ export interface WorkFilter {
   importance?: string | undefined;
 }
 
-/** The work list of an observatory: findings of the versions that are not replaced, what must be settled first. */
+const workOf = (observatoryId: number, { states, owner, collectionId, importance }: WorkFilter) => sql`
+  from gather.finding f join gather.delivery d on d.id = f.delivery_id
+  where d.observatory_id = ${observatoryId} and d.state <> 'replaced' and f.state = any(${[...states]}::text[])
+    and (${owner ?? null}::text is null or f.owner = ${owner ?? null})
+    and (${collectionId ?? null}::integer is null or d.collection_id = ${collectionId ?? null}::integer)
+    and (${importance ?? null}::text is null or f.importance = ${importance ?? null})`;
+
+/** The work list of an observatory: findings of the versions that are not replaced, what must be settled first, page by page. */
 export async function listWork(
   db: Reader,
   observatoryId: number,
-  { states, owner, collectionId, importance }: WorkFilter,
-  most = 200,
+  filter: WorkFilter,
+  { page, size }: { page: number; size: number },
 ): Promise<WorkItem[]> {
   const { rows } = await sql<WorkItem>`
     select ${columns}, d.period, d.collection_id as "collectionId", d.partner_id as "partnerId", d.state as "deliveryState"
-    from gather.finding f join gather.delivery d on d.id = f.delivery_id
-    where d.observatory_id = ${observatoryId} and d.state <> 'replaced' and f.state = any(${[...states]}::text[])
-      and (${owner ?? null}::text is null or f.owner = ${owner ?? null})
-      and (${collectionId ?? null}::integer is null or d.collection_id = ${collectionId ?? null}::integer)
-      and (${importance ?? null}::text is null or f.importance = ${importance ?? null})
-    order by ${inOrder} limit ${most}`.execute(db);
+    ${workOf(observatoryId, filter)} order by ${inOrder} limit ${size} offset ${(page - 1) * size}`.execute(db);
   return rows;
+}
+
+export async function countWork(db: Reader, observatoryId: number, filter: WorkFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n ${workOf(observatoryId, filter)}`.execute(db);
+  return rows[0]!.n;
 }
 
 export async function decideOn(

@@ -14,31 +14,38 @@ import { importances } from "../../core/checks/finding.ts";
 import { sayFinding } from "../../core/checks/say-finding.ts";
 import { listCollections } from "../../data/collections.server.ts";
 import { listWaiting } from "../../data/delivery-steps.server.ts";
-import { listWork } from "../../data/findings.server.ts";
+import { countWork, listWork } from "../../data/findings.server.ts";
 import { listPartners } from "../../data/partners.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import checkStyles from "../../parts/check/check.css?url";
 import { cellNames } from "../../parts/check/cell-names.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { namesOf } from "../plan/partner-names.server.ts";
+import { onePage, PageLinks } from "../../parts/page-links.tsx";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { checksHere } from "./checks-here.server.ts";
 import { namesOfPeople } from "./names-of-people.server.ts";
 import { readWorkFilter } from "./read-work-filter.ts";
 import type { Route } from "./+types/work-list.ts";
 
+/** Rows of each list at once. */
+const size = 50;
+
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const actor = context.get(actorContext);
   const observatory = await checksHere(actor, params.slug);
   const { read } = database();
-  const asked = readWorkFilter(new URL(request.url).searchParams);
+  const search = new URL(request.url).searchParams;
+  const asked = readWorkFilter(search);
+  const askedPage = Math.max(1, Math.floor(Number(search.get("page"))) || 1);
   const collections = await listCollections(read, observatory.id);
-  const found = await listWork(read, observatory.id, {
-    ...asked.filter,
-    owner: asked.owner === "mine" ? actorId(actor) : undefined,
-  });
-  const waiting = await listWaiting(read, observatory.id);
+  const filter = { ...asked.filter, owner: asked.owner === "mine" ? actorId(actor) : undefined };
+  const inAll = await countWork(read, observatory.id, filter);
+  const pages = Math.ceil(inAll / size);
+  const page = Math.min(askedPage, Math.max(1, pages));
+  const found = await listWork(read, observatory.id, filter, { page, size });
+  const waiting = onePage(await listWaiting(read, observatory.id), Number(search.get("waiting")), size);
   const names = await namesOf(read, await listPartners(read, observatory.id, { left: true }), locale);
   const codes = [...new Set(found.flatMap(({ cells }) => cells.map((key) => readCellKey(key)?.territory ?? "")))];
   const places = await findTerritoriesByCode(read, codes);
@@ -72,7 +79,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       partner: names.get(one.partnerId) ?? "",
       period: periodText(one.period, locale),
     })),
-    waiting: waiting.map((one) => ({
+    paged: { page, pages },
+    waitingPaged: { page: waiting.page, pages: waiting.pages },
+    waiting: waiting.rows.map((one) => ({
       id: one.id,
       form: titles.get(one.collectionId) ?? "",
       partner: names.get(one.partnerId) ?? "",
@@ -91,6 +100,12 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
   const { locale, slug, work, waiting, collections, asked } = loaderData;
   const words = checkWords(locale);
   const review = (id: number, at = "") => `/${locale}/workspace/deliveries/${id}/review${at}`;
+  /** The same lists with one of them turned to another page. */
+  const here = (list: "page" | "waiting", to: number, at: string) => {
+    const kept = { ...asked, page: String(loaderData.paged.page), waiting: String(loaderData.waitingPaged.page) };
+    const query = Object.entries({ ...kept, [list]: String(to) }).filter(([, value]) => value !== "");
+    return `?${new URLSearchParams(query)}#${at}`;
+  };
   const any = { value: "", label: words("work.any") };
   return (
     <Page>
@@ -124,6 +139,7 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
             }))}
           />
         )}
+        <PageLinks paged={loaderData.waitingPaged} href={(one) => here("waiting", one, "deliveries")} locale={locale} />
       </Section>
       <Section id="work" title={words("work.questions")}>
         <FilterForm label={words("work.filter")} submit={words("work.show")}>
@@ -193,6 +209,7 @@ export default function WorkList({ loaderData }: Route.ComponentProps) {
             }))}
           />
         )}
+        <PageLinks paged={loaderData.paged} href={(one) => here("page", one, "work")} locale={locale} />
       </Section>
       <Section id="rules" title={words("work.rules")}>
         <ul>

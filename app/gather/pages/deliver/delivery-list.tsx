@@ -13,13 +13,18 @@ import { today } from "../../commands/entry.server.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { sayProblem } from "../../parts/deliver/say-problem.ts";
-import { listOwed, type OwedDelivery } from "./owed.server.ts";
+import { onePage, PageLinks } from "../../parts/page-links.tsx";
+import { listOwed, withProgress, type OwedDelivery } from "./owed.server.ts";
 import deliveryStyles from "../../parts/deliver/delivery.css?url";
 import type { Route } from "./+types/delivery-list.ts";
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  return { locale, day: today(), ...(await listOwed(database().read, context.get(actorContext), locale)) };
+  const { read } = database();
+  const { owed, past, stopped } = await listOwed(read, context.get(actorContext), locale);
+  const { rows, ...paged } = onePage(owed, Number(new URL(request.url).searchParams.get("page")));
+  const shown = await withProgress(read, [...rows, ...past]);
+  return { locale, day: today(), owed: shown.slice(0, rows.length), past: shown.slice(rows.length), paged, stopped };
 }
 
 /** Opens the delivery of a period, the one that stands or a new one. */
@@ -44,7 +49,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${deliverWords(loaderData.locale)("list.title")} · OIVF` }] : [];
 
 export default function DeliveryList({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, owed, past, stopped } = loaderData;
+  const { locale, owed, past, paged, stopped } = loaderData;
   const words = deliverWords(locale);
   return (
     <Page>
@@ -71,6 +76,7 @@ export default function DeliveryList({ loaderData, actionData }: Route.Component
         ) : (
           <form method="post">
             <Deliveries id="owed-table" title={words("list.due")} list={owed} {...loaderData} />
+            <PageLinks paged={paged} href={(page) => `?page=${page}#due`} locale={locale} />
           </form>
         )}
       </Section>

@@ -13,7 +13,7 @@ import { keyDays, keyState } from "../../core/partner-key.ts";
 import { listKeys } from "../../data/keys.server.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
 import { sayProblem } from "../../parts/deliver/say-problem.ts";
-import { serviceName } from "./grid-view.server.ts";
+import { namesOf } from "../plan/partner-names.server.ts";
 import { partnersToEnterFor } from "./owed.server.ts";
 import type { Route } from "./+types/key-list.ts";
 
@@ -22,17 +22,15 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { read } = database();
   const partners = await partnersToEnterFor(read, context.get(actorContext));
   if (partners.length === 0) throw failurePage({ kind: "forbidden", code: "role" });
-  const services = [];
-  for (const { id, organisationId } of partners)
-    services.push({ value: String(id), label: await serviceName(read, organisationId, locale) });
-  const names = new Map(services.map((one) => [one.value, one.label]));
+  const names = await namesOf(read, partners, locale);
+  const services = partners.map(({ id }) => ({ value: String(id), label: names.get(id) ?? "" }));
   const now = new Date();
   const keys = (
     await listKeys(
       read,
       partners.map((one) => one.id),
     )
-  ).map((key) => ({ ...key, service: names.get(String(key.partnerId)) ?? "", state: keyState(key, now) }));
+  ).map((key) => ({ ...key, service: names.get(key.partnerId) ?? "", state: keyState(key, now) }));
   return { locale, services, keys };
 }
 

@@ -5,21 +5,16 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import { today } from "../../commands/entry.server.ts";
 import { definitionUnder, holds } from "../../core/agreement.ts";
 import { dueOn, duePeriods, periodOfDay } from "../../core/calendar.ts";
-import { formKeys } from "../../core/form-keys.ts";
+import { breakdownsOf } from "../../core/collection.ts";
 import type { DeliveryState } from "../../core/delivery.ts";
-import { placesOf } from "../../data/assignments.server.ts";
-import { findCollection, type StoredCollection } from "../../data/collections.server.ts";
-import {
-  agreementOn,
-  countCells,
-  listAssignmentsOfPartner,
-  listDeliveriesOf,
-  type DeliveryDetail,
-} from "../../data/deliveries.server.ts";
+import { agreementsOn } from "../../data/agreements.server.ts";
+import { listAssignmentsOfPartners } from "../../data/assignments.server.ts";
+import { findCollections, type StoredCollection } from "../../data/collections.server.ts";
+import { countCells, listStandingDeliveries, type StandingDelivery } from "../../data/deliveries.server.ts";
 import { listPartners, partnersOfOrganisations, type StoredPartner } from "../../data/partners.server.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
 import { sayProblem } from "../../parts/deliver/say-problem.ts";
-import { serviceName } from "./grid-view.server.ts";
+import { namesOf } from "../plan/partner-names.server.ts";
 
 export interface OwedDelivery {
   collectionId: number;
@@ -59,7 +54,7 @@ export async function partnersToEnterFor(db: ReadDatabase, actor: Actor): Promis
   return (await partnersOf(db, actor)).filter((partner) => may(actor, "enter a delivery", partner));
 }
 
-/** What is due and not yet delivered, the oldest first, then what was delivered. */
+/** What is due and not yet delivered, the oldest first, then what was delivered: some questions, however many partners. */
 export async function listOwed(
   db: ReadDatabase,
   actor: Actor,
@@ -69,26 +64,34 @@ export async function listOwed(
   const past: OwedDelivery[] = [];
   const stopped: StoppedService[] = [];
   const day = today();
-  for (const partner of await partnersOf(db, actor)) {
-    const service = await serviceName(db, partner.organisationId, locale);
-    const agreement = await agreementOn(db, partner.id, day);
-    const held = holds(agreement, day);
+  const partners = await partnersOf(db, actor);
+  const ids = partners.map(({ id }) => id);
+  const names = await namesOf(db, partners, locale);
+  const agreements = await agreementsOn(db, ids, day);
+  const assignments = Map.groupBy(await listAssignmentsOfPartners(db, ids), ({ partnerId }) => partnerId);
+  const collections = new Map(
+    (
+      await findCollections(
+        db,
+        [...assignments.values()].flat().map(({ collectionId }) => collectionId),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const standing = new Map<string, StandingDelivery>();
+  // The newest version comes last and is the one that stands.
+  for (const one of await listStandingDeliveries(db, ids, String(Number(day.slice(0, 4)) - 2)))
+    standing.set(`${one.collectionId} ${one.partnerId} ${one.period}`, one);
+  const begun = Map.groupBy(standing.values(), ({ collectionId, partnerId }) => `${collectionId} ${partnerId}`);
+  for (const partner of partners) {
+    const service = names.get(partner.id) ?? "";
+    const held = holds(agreements.get(partner.id), day);
     if (!held.ok)
       stopped.push({ partnerId: partner.id, service, sentence: sayProblem(held.failure, deliverWords(locale)) });
-    const deliveries = await listDeliveriesOf(db, [partner.id]);
-    const filled = await countCells(
-      db,
-      deliveries.map((one) => one.id),
-    );
-    for (const assigned of await listAssignmentsOfPartner(db, partner.id)) {
-      const collection = (await findCollection(db, assigned.collectionId))!;
-      const definition = agreement ? definitionUnder(agreement, collection.definition) : collection.definition;
-      const cells = formKeys({ definition, places: await placesOf(db, collection, partner) }).size;
-      const standing = new Map<string, DeliveryDetail>();
-      for (const one of deliveries)
-        if (one.collectionId === collection.id && !standing.has(one.period)) standing.set(one.period, one);
-      for (const period of new Set([...owedPeriods(collection, assigned, day), ...standing.keys()])) {
-        const delivery = standing.get(period);
+    for (const assigned of assignments.get(partner.id) ?? []) {
+      const collection = collections.get(assigned.collectionId)!;
+      const known = begun.get(`${collection.id} ${partner.id}`)?.map(({ period }) => period) ?? [];
+      for (const period of new Set([...owedPeriods(collection, assigned, day), ...known])) {
+        const delivery = standing.get(`${collection.id} ${partner.id} ${period}`);
         const row: OwedDelivery = {
           collectionId: collection.id,
           partnerId: partner.id,
@@ -98,8 +101,8 @@ export async function listOwed(
           dueOn: dueOn(collection, period),
           deliveryId: delivery?.id ?? null,
           state: delivery?.state ?? "draft",
-          filled: delivery ? (filled.get(delivery.id) ?? 0) : 0,
-          cells: delivery ? cells : null,
+          filled: 0,
+          cells: null,
         };
         // What cannot be begun is not offered; a draft that is there can still be read.
         if (!held.ok && !delivery) continue;
@@ -110,6 +113,43 @@ export async function listOwed(
   owed.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.collectionId - b.collectionId));
   past.sort((a, b) => (a.dueOn > b.dueOn ? -1 : 1));
   return { owed, past: past.slice(0, 24), stopped };
+}
+
+/** The same rows with how far each has come: asked for those that a page shows. */
+export async function withProgress(db: ReadDatabase, rows: readonly OwedDelivery[]): Promise<OwedDelivery[]> {
+  const begun = rows.filter(({ deliveryId }) => deliveryId !== null);
+  const filled = await countCells(
+    db,
+    begun.map(({ deliveryId }) => deliveryId!),
+  );
+  const ids = [...new Set(begun.map(({ partnerId }) => partnerId))];
+  const agreements = await agreementsOn(db, ids, today());
+  const assignments = await listAssignmentsOfPartners(db, ids);
+  const collections = new Map(
+    (
+      await findCollections(
+        db,
+        begun.map(({ collectionId }) => collectionId),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const sizes = new Map<string, number>();
+  const sizeOf = ({ collectionId, partnerId }: OwedDelivery): number => {
+    const key = `${collectionId} ${partnerId}`;
+    const known = sizes.get(key);
+    if (known !== undefined) return known;
+    const { definition } = collections.get(collectionId)!;
+    const agreement = agreements.get(partnerId);
+    const assigned = assignments.find((one) => one.collectionId === collectionId && one.partnerId === partnerId);
+    const places = Math.max(1, assigned?.territoryIds.length ?? 0);
+    const asked = agreement ? definitionUnder(agreement, definition) : definition;
+    const size = places * asked.items.reduce((sum, item) => sum + breakdownsOf(item).length, 0);
+    sizes.set(key, size);
+    return size;
+  };
+  return rows.map((row) =>
+    row.deliveryId === null ? row : { ...row, filled: filled.get(row.deliveryId) ?? 0, cells: sizeOf(row) },
+  );
 }
 
 /** The last year's, and the period that runs: who counts as she goes need not wait for its end. */

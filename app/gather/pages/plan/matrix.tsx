@@ -13,6 +13,7 @@ import { completenessOf, matrixStates } from "../../core/matrix.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { MatrixTable } from "../../parts/plan/matrix-table.tsx";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { onePage, PageLinks } from "../../parts/page-links.tsx";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { matrixHere } from "./matrix-here.server.ts";
 import { observatoryHere, today } from "./observatory-here.server.ts";
@@ -27,10 +28,23 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const day = today();
   const forms = await matrixHere(database().read, observatory.id, { day, latest, locale });
   const search = new URL(request.url).searchParams;
+  // All forms turn their pages together.
+  const longest = forms.reduce((most, { rows }) => Math.max(most, rows.length), 0);
+  const {
+    page,
+    pages,
+    rows: shown,
+  } = onePage(
+    Array.from({ length: longest }, (_, n) => n),
+    Number(search.get("page")),
+  );
   return {
     locale,
     observatory,
-    forms,
+    forms: forms.map((form) => ({ ...form, rows: shown.flatMap((n) => form.rows[n] ?? []) })),
+    anyOwed: forms.some((form) => form.rows.some((row) => row.cells.some((cell) => cell.owed))),
+    empty: longest === 0,
+    paged: { page, pages },
     completeness: completenessOf(
       forms.flatMap((form) => form.rows),
       day,
@@ -61,16 +75,18 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       { status: statusOf[reminded.failure.kind] },
     );
   const { reminded: n, skipped } = reminded.value;
-  return redirect(`/${locale}/workspace/observatories/${params.slug}/matrix?reminded=${n}&skipped=${skipped}`);
+  const page = Number(new URL(request.url).searchParams.get("page")) || 1;
+  return redirect(
+    `/${locale}/workspace/observatories/${params.slug}/matrix?reminded=${n}&skipped=${skipped}${page > 1 ? `&page=${page}` : ""}`,
+  );
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${planWords(loaderData.locale)("matrix.title")} · OIVF` }] : [];
 
 export default function Matrix({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, observatory, forms, completeness, reminded } = loaderData;
+  const { locale, observatory, forms, completeness, reminded, anyOwed, empty, paged } = loaderData;
   const words = planWords(locale);
-  const anyOwed = forms.some((form) => form.rows.some((row) => row.cells.some((cell) => cell.owed)));
   return (
     <Page>
       <PageHeading kicker={observatory.name} title={words("matrix.title")} lead={words("matrix.lead")} />
@@ -81,7 +97,7 @@ export default function Matrix({ loaderData, actionData }: Route.ComponentProps)
           <p>{words("matrix.reminded", reminded)}</p>
         </Notice>
       ) : null}
-      {forms.every((form) => form.rows.length === 0) ? (
+      {empty ? (
         <EmptyState title={words("matrix.empty")} />
       ) : (
         <form method="post" id="matrix" className="stack-wide">
@@ -113,6 +129,7 @@ export default function Matrix({ loaderData, actionData }: Route.ComponentProps)
                 opens={observatory.checks}
               />
             ))}
+          <PageLinks paged={paged} href={(page) => `?page=${page}`} locale={locale} />
         </form>
       )}
       <details>

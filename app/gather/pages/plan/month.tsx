@@ -20,6 +20,8 @@ import type { Route } from "./+types/month.ts";
 
 /** An agreement that ends within this many days is worth a word. */
 const noticeDays = 60;
+/** What is shown of a list here; its own page has the rest. */
+const atOnce = 20;
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
@@ -33,35 +35,40 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const cells = forms.flatMap((form) =>
     form.rows.flatMap((row) => row.cells.map((cell) => ({ ...cell, form: form.title, partner: row.partner }))),
   );
+  const waiting = cells.filter((cell) => cell.state === "submitted" || cell.state === "checked");
+  const held = Map.groupBy(agreements, ({ partnerId }) => partnerId);
+  const ending = partners.flatMap((partner) => {
+    const own = held.get(partner.id) ?? [];
+    const signed = own.find((one) => standingOf(one, day) === "signed");
+    if (signed && signed.endsOn > addDays(day, noticeDays)) return [];
+    const newest = signed ?? own[0];
+    return [
+      {
+        partnerId: partner.id,
+        partner: names.get(partner.id) ?? "",
+        agreementId: newest?.id ?? null,
+        standing: signed ? ("ending" as const) : newest ? standingOf(newest, day) : ("none" as const),
+        endsOn: newest?.endsOn ?? null,
+      },
+    ];
+  });
   return {
     locale,
     observatory,
     opened: new URL(request.url).searchParams.has("opened"),
-    waiting: cells.filter((cell) => cell.state === "submitted" || cell.state === "checked"),
+    waiting: waiting.slice(0, atOnce),
+    waitingInAll: waiting.length,
     due: cells
       .filter((cell) => ["late", "missing", "draft", "due"].includes(cell.state))
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-      .slice(0, 20),
+      .slice(0, atOnce),
     stopped: cells.some((cell) => cell.state === "stopped"),
     completeness: completenessOf(
       forms.flatMap((form) => form.rows),
       day,
     ),
-    agreements: partners.flatMap((partner) => {
-      const own = agreements.filter((one) => one.partnerId === partner.id);
-      const held = own.find((one) => standingOf(one, day) === "signed");
-      if (held && held.endsOn > addDays(day, noticeDays)) return [];
-      const newest = held ?? own[0];
-      return [
-        {
-          partnerId: partner.id,
-          partner: names.get(partner.id) ?? "",
-          agreementId: newest?.id ?? null,
-          standing: held ? ("ending" as const) : newest ? standingOf(newest, day) : ("none" as const),
-          endsOn: newest?.endsOn ?? null,
-        },
-      ];
-    }),
+    agreements: ending.slice(0, atOnce),
+    agreementsInAll: ending.length,
   };
 }
 
@@ -70,6 +77,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
 
 export default function Month({ loaderData }: Route.ComponentProps) {
   const { locale, observatory, opened, waiting, due, stopped, agreements, completeness } = loaderData;
+  const { waitingInAll, agreementsInAll } = loaderData;
   const words = planWords(locale);
   const base = `/${locale}/workspace/observatories/${observatory.slug}`;
   return (
@@ -123,6 +131,11 @@ export default function Month({ loaderData }: Route.ComponentProps) {
             }))}
           />
         )}
+        {waitingInAll > waiting.length && observatory.checks ? (
+          <p>
+            <a href={`${base}/checks`}>{words("month.allWaiting", { n: waitingInAll })}</a>
+          </p>
+        ) : null}
       </Section>
       <Section
         id="due"
@@ -192,6 +205,11 @@ export default function Month({ loaderData }: Route.ComponentProps) {
               },
             }))}
           />
+          {agreementsInAll > agreements.length ? (
+            <p>
+              <a href={`${base}/partners`}>{words("month.allAgreements", { n: agreementsInAll })}</a>
+            </p>
+          ) : null}
         </Section>
       ) : null}
     </Page>
