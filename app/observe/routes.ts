@@ -4,6 +4,7 @@ const { index, route } = relative(import.meta.dirname);
 
 export const observeRoutes: RouteConfigEntry[] = [
   index("pages/home-page.tsx"),
+  route("easy", "pages/easy-page.tsx"),
   route("territories", "pages/territory-list.tsx"),
   route("territories/:code", "pages/territory-page.tsx"),
   route("indicators", "pages/indicator-list.tsx"),

@@ -60,6 +60,7 @@ export function PageFrame({ locale, path, sample, children }: PageFrameProps) {
             title: words("footer.observatory"),
             links: [
               { href: `/${locale}/about`, label: words("nav.about") },
+              { href: `/${locale}/easy`, label: words("nav.easy") },
               { href: `/${locale}/observatories`, label: words("nav.observatories") },
               { href: `/${locale}/news`, label: words("nav.news") },
               { href: `/${locale}/bulletin`, label: words("footer.bulletin") },
