@@ -4,7 +4,7 @@ import { helpWords } from "../words.ts";
 
 /** Which addresses answer without a database. */
 export function isHelpAddress(path: string): boolean {
-  return /^\/[a-z]{2,3}\/(?:help|scale)(?:\/|$)/.test(path);
+  return /^\/[a-z]{2,3}\/(?:help|scale)(?:\/|$)/i.test(path);
 }
 
 /** What every other address says until the database is open: wait, and here are the numbers. */
