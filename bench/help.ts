@@ -32,6 +32,7 @@ try {
       `/help/${country}/easy`,
       `/help/${country}/sheet`,
       `/scale/${country}`,
+      `/scale/${country}/easy`,
     ]),
   ].flatMap((path) => ["fr", "en", "es"].map((locale) => `/${locale}${path}`));
   const size = async (address: string) => {

@@ -23,8 +23,9 @@ export const helpRoutes: RouteConfigEntry[] = [
   route("help/:country/file", "api/country-file.tsx"),
   route("help/:country/embed", "pages/country-embed.tsx"),
   route("scale", "pages/scale-page.tsx", { id: "help/scale" }),
-  route("scale/easy", "pages/scale-easy.tsx"),
+  route("scale/easy", "pages/scale-easy.tsx", { id: "help/scale-easy" }),
   route("scale/:country", "pages/scale-page.tsx", { id: "help/scale-country" }),
+  route("scale/:country/easy", "pages/scale-easy.tsx", { id: "help/scale-country-easy" }),
 ];
 
 export const helpWorkspaceRoutes: RouteConfigEntry[] = [

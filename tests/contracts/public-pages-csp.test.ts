@@ -13,9 +13,10 @@ const refused: [name: string, pattern: RegExp][] = [
   ["an address that is a script", /["'`]javascript:/],
 ];
 
-/** What stands outside every page and carries its looks inside: a downloaded drawing, a mail, the XML of a workbook. */
+/** What stands outside every page and carries its looks inside: a downloaded drawing or sheet, a mail, the XML of a workbook. */
 const outsidePages = [
   "app/design/charts/standalone.ts",
+  "app/help/api/country-file.tsx",
   "app/inform/core/write-mail.ts",
   "app/platform/tabular/write-workbook.server.ts",
 ];

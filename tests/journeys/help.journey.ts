@@ -26,6 +26,7 @@ const pages = [
   "/scale",
   "/scale/fr",
   "/scale/easy",
+  "/scale/gb/easy",
 ];
 
 let browser: Browser;

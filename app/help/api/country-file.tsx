@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { direction, wordsOf } from "~/kernel/locale.ts";
 import { helpOf } from "../core/country.ts";
+import pageLook from "../look/page.css?inline";
 import { publishedDirectory } from "../data/published.server.ts";
 import { CountryLines, NeedsAndDoors } from "../parts/country-lines.tsx";
 import { countryName, dateText } from "../parts/line-words.ts";
@@ -25,13 +26,17 @@ export function loader({ params }: Route.LoaderArgs): Response {
         <title>{words("title")}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
+        {/* A file of her own, outside every page: it has its look with it. */}
+        <style dangerouslySetInnerHTML={{ __html: pageLook }} />
       </head>
       <body>
-        <h1>{countryName(locale, country)}</h1>
-        <CountryLines locale={locale} help={help} directory={directory} today={today} open />
-        <NeedsAndDoors locale={locale} help={help} today={today} />
-        <p>{words("sheet.until", { version: directory.version, date: dateText(locale, directory.publishedOn) })}</p>
-        <p>{words("file.note")}</p>
+        <main>
+          <h1>{countryName(locale, country)}</h1>
+          <CountryLines locale={locale} help={help} directory={directory} today={today} open />
+          <NeedsAndDoors locale={locale} help={help} directory={directory} today={today} />
+          <p>{words("sheet.until", { version: directory.version, date: dateText(locale, directory.publishedOn) })}</p>
+          <p>{words("file.note")}</p>
+        </main>
       </body>
     </html>,
   );

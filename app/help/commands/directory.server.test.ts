@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -69,7 +69,10 @@ test("what one person proposes waits for another; then it is published, and the 
   expect(code(await decideEntry(secretary, approve, database))).toBe("ok");
   expect(code(await decideEntry(secretary, approve, database))).toBe("changed");
   expect(code(await publishDirectory(editor, { today, dataDir }, database))).toBe("role");
-  expect(await publishDirectory(secretary, { today, dataDir }, database)).toEqual({ ok: true, value: { version: 2 } });
+  expect(await publishDirectory(secretary, { today, dataDir }, database)).toEqual({
+    ok: true,
+    value: { version: 2, written: true },
+  });
   expect(published()).toMatchObject({ version: 2, publishedOn: today });
   expect(published().services.find((one) => one.id === "fr-3919")?.steward).toBe("Ville d’Exemple");
   expect(published().changes).toEqual([{ version: 2, on: today, added: [], changed: ["fr-3919"], removed: [] }]);
@@ -86,6 +89,10 @@ test("a steward edits her country's entries and no other's", async () => {
   const french = { ...draft, id: "fr-3919", content: line3919() };
   expect(code(await proposeEntry(steward, french, database))).toBe("role");
   expect(code(await proposeEntry(stranger, draft, database))).toBe("role");
+  const general = shippedDirectory.scales.find((one) => one.id === "general-es")!;
+  const taken = { ...general, country: "ES", reviewedBy: { service: "Servicio de Ejemplo", on: today } };
+  const claim = { kind: "scale" as const, note: "", id: "scale-general-es", content: taken };
+  expect(code(await proposeEntry(steward, claim, database))).toBe("renamed");
 });
 
 test("two people on one entry are told, and her own second thought replaces the first", async () => {
@@ -121,7 +128,10 @@ test("an entry that is taken out leaves the next edition, and the log says so", 
   expect(code(await proposeRemoval(editor, "dk-levudenvold", "Closed.", database))).toBe("ok");
   const { revision } = (await findEntry(database.read, "dk-levudenvold"))!.proposed!;
   expect(code(await decideEntry(secretary, { id: "dk-levudenvold", revision, approve: true }, database))).toBe("ok");
-  expect(await publishDirectory(secretary, { today, dataDir }, database)).toEqual({ ok: true, value: { version: 3 } });
+  expect(await publishDirectory(secretary, { today, dataDir }, database)).toEqual({
+    ok: true,
+    value: { version: 3, written: true },
+  });
   expect(published().services.some((one) => one.id === "dk-levudenvold")).toBe(false);
   expect(published().changes.at(-1)?.removed).toEqual(["dk-levudenvold"]);
 });
@@ -131,4 +141,30 @@ test("a file that was lost is written again from the last edition", async () => 
   expect(await keepDirectoryFile({ dataDir }, database)).toBe(true);
   expect(published().version).toBe(3);
   expect(await keepDirectoryFile({ dataDir }, database)).toBe(false);
+});
+
+test("a file that somebody put in its place gives way to the last edition, whatever number it bears", async () => {
+  const forged = published();
+  forged.version = 999;
+  forged.services.find((one) => one.id === "fr-3919")!.lines[0]!.channels = [
+    { kind: "voice", number: "0 800 00 00 00" },
+  ];
+  writeFileSync(join(dataDir, "help/directory.json"), JSON.stringify(forged));
+  expect(await keepDirectoryFile({ dataDir }, database)).toBe(true);
+  expect(published()).toMatchObject({ version: 3 });
+  expect(JSON.stringify(published())).not.toContain("0 800 00 00 00");
+});
+
+test("an edition that cannot be written stands all the same, says so, and is written later", async () => {
+  const full = join(dataDir, "full");
+  // A file where the folder should be: a disk that refuses to write.
+  writeFileSync(full, "");
+  expect(code(await proposeRemoval(editor, "no-volinjen", "Closed.", database))).toBe("ok");
+  const { revision } = (await findEntry(database.read, "no-volinjen"))!.proposed!;
+  expect(code(await decideEntry(secretary, { id: "no-volinjen", revision, approve: true }, database))).toBe("ok");
+  const outcome = await publishDirectory(secretary, { today, dataDir: full }, database);
+  expect(outcome).toEqual({ ok: true, value: { version: 4, written: false } });
+  expect(published().version).toBe(3);
+  expect(await keepDirectoryFile({ dataDir }, database)).toBe(true);
+  expect(published().version).toBe(4);
 });

@@ -35,6 +35,8 @@ export async function proposeEntry(actor: Actor, draft: Draft, database: Databas
     const standing = await lockEntry(transaction, id);
     if (standing && draft.id === undefined) return failed("conflict", "exists");
     if (!standing && draft.id !== undefined) return failed("not-found", "entry");
+    // Nobody makes an entry her own by writing her country into it.
+    if (standing && standing.country !== recordCountry(record)) return failed("invalid", "renamed");
     const fits = fitsAmong(record, await approvedRecords(transaction));
     if (!fits.ok) return fits;
     if (standing?.approved && canonical(standing.approved) === canonical(record.content)) {

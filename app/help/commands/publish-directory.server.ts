@@ -2,9 +2,8 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
-import { StoreUnavailable } from "~/platform/files/object-store.server.ts";
-import { logError } from "~/platform/log.server.ts";
-import { changesBetween } from "../core/changes.ts";
+import { log, logError } from "~/platform/log.server.ts";
+import { canonical, changesBetween } from "../core/changes.ts";
 import { parseDirectory, shippedDirectory, type Directory, type DirectoryChange } from "../core/directory.ts";
 import { decidePublish } from "../core/policy.ts";
 import { gatherRecords, recordCountry, recordId, recordsOf } from "../core/record.ts";
@@ -17,7 +16,7 @@ import {
   listEntries,
 } from "../data/entries.server.ts";
 import type { DirectoryPlace } from "../data/directory-place.server.ts";
-import { writeDirectory, writtenVersion } from "../data/published.server.ts";
+import { writeDirectory, writtenDirectory } from "../data/published.server.ts";
 import { approvedRecords } from "./edit-entry.server.ts";
 
 const programme = "system:help-shipped";
@@ -57,7 +56,7 @@ export async function publishDirectory(
   actor: Actor,
   { today, ...place }: DirectoryPlace & { today: string },
   database: Database,
-): Promise<Outcome<{ version: number }>> {
+): Promise<Outcome<{ version: number; written: boolean }>> {
   const allowed = decidePublish(actor);
   if (!allowed.ok) return allowed;
   const outcome = await database.write(async (transaction): Promise<Outcome<Directory>> => {
@@ -80,20 +79,28 @@ export async function publishDirectory(
     return next;
   });
   if (!outcome.ok) return outcome;
-  // The edition stands; a store that is away gets it from the job that looks every minute.
-  await writeDirectory(place, outcome.value).catch((error: unknown) => {
-    if (!(error instanceof StoreUnavailable)) throw error;
-    logError("help-directory", error);
-  });
-  return done({ version: outcome.value.version });
+  // The edition stands; where it cannot be written now (a store away, a disk full) the job writes it that looks every minute.
+  const written = await writeDirectory(place, outcome.value).then(
+    () => true,
+    (error: unknown) => {
+      logError("help-directory", error);
+      return false;
+    },
+  );
+  return done({ version: outcome.value.version, written });
 }
 
-/** Writes the last edition where the file is older: after a crash between row and file, or on another machine. */
+/**
+ * Writes the last edition where the file is anything else: after a crash between row and file, on another machine, or
+ * when somebody put a file of his own in its place.
+ */
 export async function keepDirectoryFile(place: DirectoryPlace, database: Database): Promise<boolean> {
   const last = await lastEdition(database.read);
-  if (!last || last.version <= (await writtenVersion(place))) return false;
-  const parsed = parseDirectory(last.directory);
-  if (!parsed.ok) return false;
+  const parsed = last && parseDirectory(last.directory);
+  if (!parsed?.ok) return false;
+  const written = await writtenDirectory(place);
+  if (written && canonical(written) === canonical(parsed.value)) return false;
+  if (written && written.version >= parsed.value.version) log("error", "help-directory-replaced");
   await writeDirectory(place, parsed.value);
   return true;
 }

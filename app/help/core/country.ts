@@ -47,6 +47,13 @@ export function behindDoor(help: CountryHelp, door: Door): Service[] {
   );
 }
 
+/** What a reader calls a region: as the directory names it, else as its entry does. */
+export function regionName(directory: Directory, code: string, language: "fr" | "en" | "es"): string {
+  const known = directory.regions.find((one) => one.code === code)?.name;
+  const named = known ?? directory.services.find((one) => one.region === code && one.regionName)?.regionName;
+  return named?.[language] ?? code;
+}
+
 /** Every country of the directory; `lines` says whether it has more than its emergency number. */
 export function countriesOf(directory: Directory): { country: string; lines: boolean }[] {
   const withLines = new Set(directory.services.map((one) => one.country));

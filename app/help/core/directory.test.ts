@@ -48,6 +48,24 @@ test("a helpline's number among the emergency numbers is refused, and the other 
   const asLine = copy();
   asLine.services.find((one) => one.id === "fr-3919")!.lines[0]!.channels.push({ kind: "voice", number: "17" });
   expect(code(asLine)).toBe("help-emergency");
+  for (const number of ["114", "112", "9 1 1"]) {
+    const elsewhere = copy();
+    elsewhere.services.find((one) => one.id === "fr-3919")!.lines[0]!.channels = [{ kind: "sms", number }];
+    expect(code(elsewhere)).toBe("help-emergency");
+  }
+});
+
+test("a word that no page could say is refused: it would take down the page of its country", () => {
+  const change = (by: (service: Directory["services"][0]) => void) => {
+    const directory = copy();
+    by(directory.services[0]!);
+    return code(directory);
+  };
+  expect(change((one) => (one.source.url = "https://["))).toBe("help-directory");
+  expect(change((one) => (one.source.knownOn = "2026-13"))).toBe("help-directory");
+  expect(change((one) => (one.checkedOn = "2026-02-30"))).toBe("help-directory");
+  expect(change((one) => (one.lines[0]!.languages = ["en-abc"]))).toBe("help-directory");
+  expect(change((one) => (one.lines[0]!.timeZone = "Europe/Nowhere"))).toBe("help-directory");
 });
 
 test("a confirmed entry has a steward and the day of her check", () => {

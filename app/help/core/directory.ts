@@ -52,10 +52,14 @@ export function parseDirectory(value: unknown): Outcome<Directory> {
   return done(directory);
 }
 
+/** Police and rescue in so many countries that no line of ours may bear them anywhere. */
+const emergencyEverywhere = ["112", "911", "999"];
+
 /** A helpline is never an emergency number: 3919 and 016 send nobody. */
 export function isEmergencyNumber(service: Service, emergency: Directory["emergency"]): boolean {
   const there = emergency.filter((one) => one.country === service.country);
-  const numbers = new Set(there.flatMap((one) => one.numbers.map(({ number }) => dialled(number))));
+  const written = there.flatMap((one) => [...one.numbers, ...(one.text ? [one.text] : [])]);
+  const numbers = new Set([...emergencyEverywhere, ...written.map(({ number }) => dialled(number))]);
   return service.lines.some((line) =>
     line.channels.some((channel) => "number" in channel && numbers.has(dialled(channel.number))),
   );

@@ -33,3 +33,19 @@ test("an empty form is no record, and says which field is missing", () => {
   const outcome = parseRecord("service", contentOf("service", {}));
   expect(outcome).toMatchObject({ ok: false, failure: { code: "field", details: { at: "id" } } });
 });
+
+test("a region that the list does not know is named in the three languages, or refused", () => {
+  const typed = typedOf({ kind: "service", content: shippedDirectory.services.find((one) => one.id === "fr-3919")! });
+  const read = (more: Record<string, string[]>) => parseRecord("service", contentOf("service", { ...typed, ...more }));
+  const region = { region: ["FR-XX"] };
+  expect(read(region)).toMatchObject({ ok: false, failure: { code: "region-without-name" } });
+  const name = {
+    "region-fr": ["Contrée d’Exemple"],
+    "region-en": ["Sampleshire"],
+    "region-es": ["Comarca de Ejemplo"],
+  };
+  expect(read({ ...region, ...name })).toMatchObject({
+    ok: true,
+    value: { content: { region: "FR-XX", regionName: { en: "Sampleshire" } } },
+  });
+});

@@ -33,6 +33,7 @@ function serviceOf(typed: Typed): unknown {
     kind: one(typed, "kind"),
     country: one(typed, "country").toUpperCase(),
     region: orNull(one(typed, "region").toUpperCase()),
+    ...namedRegion(typed),
     needs: many(typed, "needs"),
     audiences: many(typed, "audiences"),
     doors: many(typed, "doors"),
@@ -43,6 +44,12 @@ function serviceOf(typed: Typed): unknown {
     checkedOn: orNull(one(typed, "checkedOn")),
     steward: orNull(one(typed, "steward")),
   };
+}
+
+/** The name of a region that the directory does not know yet. */
+function namedRegion(typed: Typed): { regionName?: unknown } {
+  const name = { fr: one(typed, "region-fr"), en: one(typed, "region-en"), es: one(typed, "region-es") };
+  return Object.values(name).every((text) => text === "") ? {} : { regionName: name };
 }
 
 function lineOf(typed: Typed, at: string): unknown {
@@ -99,6 +106,7 @@ function scaleOf(typed: Typed): unknown {
   return {
     id: one(typed, "id"),
     locale: one(typed, "locale"),
+    ...(one(typed, "level") === "easy" ? { level: "easy" } : {}),
     country: orNull(country),
     zones: [1, 2, 3].map((zone) =>
       rows(one(typed, `zone-${zone}`)).map((row) => {
@@ -132,6 +140,9 @@ function serviceFields(service: Service): Typed {
     kind: [service.kind],
     country: [service.country],
     region: [service.region ?? ""],
+    "region-fr": [service.regionName?.fr ?? ""],
+    "region-en": [service.regionName?.en ?? ""],
+    "region-es": [service.regionName?.es ?? ""],
     needs: service.needs,
     audiences: service.audiences,
     doors: service.doors,
@@ -189,6 +200,7 @@ function scaleFields(scale: Scale): Typed {
   return {
     id: [scale.id],
     locale: [scale.locale],
+    level: [scale.level ?? "standard"],
     country: [scale.country ?? ""],
     "zone-1": zone(scale.zones[0]),
     "zone-2": zone(scale.zones[1]),

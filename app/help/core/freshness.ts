@@ -8,19 +8,26 @@ export type Freshness = "fresh" | "to-confirm" | "old";
 /** How far an entry can be trusted today. Emergency numbers are never asked: they do not grow old. */
 export function freshness(service: Pick<Service, "checkedOn" | "state">, today: string): Freshness {
   if (service.state === "to-confirm" || !service.checkedOn) return "to-confirm";
-  return daysBetween(service.checkedOn, today) > freshDays ? "old" : "fresh";
+  const age = daysBetween(service.checkedOn, today);
+  // A day to come is nobody's check, and would stay fresh for ever.
+  if (age < -1) return "to-confirm";
+  return age > freshDays ? "old" : "fresh";
 }
 
-const ranks: Record<Freshness, number> = { fresh: 0, "to-confirm": 1, old: 2 };
-
-/** Old entries sink; among equals who answers to most needs comes first, then the order of the directory. */
-export function inOrder<T extends Pick<Service, "checkedOn" | "state" | "needs">>(
+/**
+ * Old entries sink, those that nobody of ours ever called as well as those called too long ago; among equals who answers
+ * to most needs comes first, then the order of the directory.
+ */
+export function inOrder<T extends Pick<Service, "checkedOn" | "state" | "needs" | "source">>(
   services: readonly T[],
   today: string,
 ): T[] {
-  return services.toSorted(
-    (a, b) => ranks[freshness(a, today)] - ranks[freshness(b, today)] || b.needs.length - a.needs.length,
-  );
+  const rank = (one: T) => {
+    const state = freshness(one, today);
+    if (state !== "to-confirm") return state === "fresh" ? 0 : 2;
+    return daysBetween(one.source.knownOn, today) > freshDays ? 2 : 1;
+  };
+  return services.toSorted((a, b) => rank(a) - rank(b) || b.needs.length - a.needs.length);
 }
 
 export function daysBetween(from: string, to: string): number {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { isEmergencyNumber, type Directory } from "./directory.ts";
+import { isEmergencyNumber, shippedDirectory, type Directory } from "./directory.ts";
 import { findAddress } from "./refuse-address.ts";
 import { scaleSchema, type Scale } from "./scale.ts";
 import { emergencySchema, serviceSchema, type Emergency, type Service } from "./service.ts";
@@ -45,7 +45,14 @@ export function parseRecord(kind: RecordKind, content: unknown): Outcome<Directo
     const code = issue.path[0] === "source" ? "source" : issue.message in ownMessages ? issue.message : "field";
     return failed("invalid", code, { at: issue.path.join(".") });
   }
-  return done({ kind, content: parsed.data } as DirectoryRecord);
+  const record = { kind, content: parsed.data } as DirectoryRecord;
+  if (record.kind === "service" && !isRegionNamed(record.content)) return failed("invalid", "region-without-name");
+  return done(record);
+}
+
+/** A reader knows her region by its name, not by its code. */
+function isRegionNamed({ region, regionName }: Service): boolean {
+  return region === null || regionName !== undefined || shippedDirectory.regions.some(({ code }) => code === region);
 }
 
 /** The refusals of the schemas that have a sentence of their own. */

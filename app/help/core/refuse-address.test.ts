@@ -13,6 +13,17 @@ test.each([
   "SW1A 1AA",
   "48.90760, 2.43880",
   "https://www.openstreetmap.org/#map=18",
+  "Rue de l’Exemple 16",
+  "４ rue de l’Exemple",
+  "12 r\u200Bue de l’Exemple",
+  "https://example.org/12-rue-de-l-exemple",
+  "https://example.org/?q=12%20rue%20de%20l%27Exemple",
+  "Straße des 17. Juni 135",
+  "Beispielstr. 5",
+  "ul. Przykładowa 5",
+  "Exempelgatan 4",
+  "PO Box 123",
+  "8FVC9G8F+6WX",
 ])("“%s” is a place", (text) => {
   expect(findAddress({ services: [{ note: text }] })).toBe("services.0.note");
 });
@@ -28,6 +39,12 @@ test.each([
   "Ministry of Equality",
 ])("“%s” is none", (text) => {
   expect(findAddress({ services: [{ note: text }] })).toBeNull();
+});
+
+test("a text longer than any of the model is refused without being read", () => {
+  const before = performance.now();
+  expect(findAddress({ note: `1.11111${" ".repeat(5_000_000)}` })).toBe("note");
+  expect(performance.now() - before).toBeLessThan(1000);
 });
 
 test("a field that is named like a place is refused, whatever it holds", () => {

@@ -5,7 +5,10 @@ import { chooseScale, scaleSchema } from "./scale.ts";
 const general = shippedDirectory.scales.find((one) => one.locale === "fr")!;
 
 test("the general edition speaks each language, with three zones and the five signs that lead to the emergency number", () => {
-  expect(shippedDirectory.scales.map((one) => one.locale).sort()).toEqual(["en", "es", "fr"]);
+  for (const level of [undefined, "easy"]) {
+    const spoken = shippedDirectory.scales.filter((one) => one.level === level).map((one) => one.locale);
+    expect(spoken.sort()).toEqual(["en", "es", "fr"]);
+  }
   for (const one of shippedDirectory.scales) {
     expect(one.zones).toHaveLength(3);
     expect(one.zones[2].filter((item) => item.redFlag)).toHaveLength(5);
@@ -19,6 +22,23 @@ test("a local edition without the review of a local service is refused", () => {
   expect(scaleSchema.safeParse(reviewed).success).toBe(true);
   expect(chooseScale([...shippedDirectory.scales, reviewed], "fr", "FR")?.id).toBe("fr");
   expect(chooseScale([...shippedDirectory.scales, reviewed], "fr", "BE")?.id).toBe("general-fr");
+});
+
+test("who reads easy words keeps them in every country, and finds the other edition where there are none", () => {
+  const local = { ...general, id: "fr", country: "FR", reviewedBy: { service: "Service d’Exemple", on: "2026-10-01" } };
+  const scales = [...shippedDirectory.scales, local];
+  expect(chooseScale(scales, "fr", "FR", "easy")?.id).toBe("easy-fr");
+  expect(chooseScale(scales, "fr", "FR")?.id).toBe("fr");
+  const withoutEasy = scales.filter((one) => !one.level);
+  expect(chooseScale(withoutEasy, "fr", "FR", "easy")?.id).toBe("fr");
+});
+
+test("easy words are short: no sentence of more than twelve words", () => {
+  for (const { zones } of shippedDirectory.scales.filter((one) => one.level === "easy")) {
+    for (const { text } of zones.flat()) {
+      for (const sentence of text.split(/[.:]\s/)) expect(sentence.split(/\s+/).length, text).toBeLessThanOrEqual(12);
+    }
+  }
 });
 
 test("an edition that leaves out one of the five signs, or softens its zone, is refused", () => {

@@ -15,6 +15,8 @@ export const scaleSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]{2,40}$/),
     locale: z.enum(["fr", "en", "es"]),
+    /** In easy words and short sentences; absent in the others, as in what was published before there were such. */
+    level: z.literal("easy").optional(),
     country: countryCode.nullable(),
     zones: z.tuple([
       z.array(itemSchema).min(3).max(12),
@@ -32,8 +34,17 @@ export const scaleSchema = z
   });
 export type Scale = z.infer<typeof scaleSchema>;
 
-/** The country's reviewed edition in that language, else the general one. */
-export function chooseScale(scales: readonly Scale[], locale: Scale["locale"], country: string | null): Scale | null {
-  const spoken = scales.filter((one) => one.locale === locale);
-  return spoken.find((one) => country && one.country === country) ?? spoken.find((one) => !one.country) ?? null;
+/**
+ * The country's reviewed edition in that language, else the general one. Who reads easy words keeps them, before an
+ * edition of her country in others.
+ */
+export function chooseScale(
+  scales: readonly Scale[],
+  locale: Scale["locale"],
+  country: string | null,
+  level?: Scale["level"],
+): Scale | null {
+  const spoken = scales.filter((one) => one.locale === locale && one.level === level);
+  const chosen = spoken.find((one) => country && one.country === country) ?? spoken.find((one) => !one.country);
+  return chosen ?? (level ? chooseScale(scales, locale, country) : null);
 }

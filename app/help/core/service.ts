@@ -2,20 +2,39 @@ import { z } from "zod";
 import { answers, audiences, doors, needs } from "./codes.ts";
 import { numberShape } from "./telephone.ts";
 
-export const day = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
+export const day = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+  .refine((text) => new Date(text).toISOString().startsWith(text), { abort: true });
 /** A day, or the month when the day is not known. */
 const dayOrMonth = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/);
 export const countryCode = z.string().regex(/^[A-Z]{2}$/);
 /** ISO 3166-2. */
 export const regionCode = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/);
-const languageCode = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/);
+const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/)
+  .refine(isKnownTo((code) => new Intl.DisplayNames("en", { type: "language" }).of(code)));
 const line = z.string().trim().min(1).max(120);
 const labels = z.strictObject({ fr: line, en: line, es: line });
 export const webAddress = z
   .string()
   .max(200)
-  .regex(/^https:\/\/[^\s/@]+(?:\/[^\s]*)?$/);
+  .regex(/^https:\/\/[^\s/@]+(?:\/[^\s]*)?$/)
+  .refine((text) => URL.canParse(text));
 export const number = z.string().max(24).regex(numberShape);
+
+/** What a page must be able to say is tried when it is read: one such word would take down the page of its country. */
+function isKnownTo(say: (text: string) => unknown): (text: string) => boolean {
+  return (text) => {
+    try {
+      say(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
 
 /** Where it is written, by whoever answers for it, and the day on which that page was last known to say so. */
 const sourceSchema = z.strictObject({ url: webAddress, knownOn: dayOrMonth });
@@ -46,7 +65,10 @@ export const lineSchema = z.strictObject({
   lang: languageCode,
   channels: z.array(channelSchema).min(1).max(6),
   hours: hoursSchema,
-  timeZone: z.string().regex(/^[A-Z][A-Za-z]+(?:\/[A-Za-z_+-]+){0,2}$/),
+  timeZone: z
+    .string()
+    .regex(/^[A-Z][A-Za-z]+(?:\/[A-Za-z_+-]+){0,2}$/)
+    .refine(isKnownTo((timeZone) => new Intl.DateTimeFormat("en", { timeZone }))),
   /** Some of the languages spoken, and how many in all where the source says a number. */
   languages: z.array(languageCode).max(30),
   languageCount: z.int().min(1).max(300).nullable(),
@@ -66,6 +88,8 @@ export const serviceSchema = z
     kind: z.enum(["helpline", "perpetrator-programme"]),
     country: countryCode,
     region: regionCode.nullable(),
+    /** Where the directory's own list does not name the region. */
+    regionName: labels.optional(),
     needs: z.array(z.enum(needs)),
     audiences: z.array(z.enum(audiences)),
     doors: z.array(z.enum(doors)).min(1),

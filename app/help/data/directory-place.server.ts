@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ObjectStore } from "~/platform/files/object-store.server.ts";
 import type { ObjectStoreSettings } from "~/platform/settings.server.ts";
@@ -21,11 +21,16 @@ export interface Shelf {
   write(name: string, text: string): Promise<void>;
 }
 
+/** The one on this machine can also say which editions it keeps, the newest first. */
+export interface FolderShelf extends Shelf {
+  editions(): Promise<number[]>;
+}
+
 export const published = "directory.json";
 export const editionName = (version: number) => `editions/${version}.json`;
 
 /** The folder of this machine: also the last copy of what the store had, for the day on which it does not answer. */
-export function folderShelf({ dataDir }: DirectoryPlace): Shelf {
+export function folderShelf({ dataDir }: DirectoryPlace): FolderShelf {
   const pathOf = (name: string) => join(dataDir, "help", name);
   return {
     /** A swap gives another inode, a copy another time. */
@@ -40,6 +45,11 @@ export function folderShelf({ dataDir }: DirectoryPlace): Shelf {
       return readFile(pathOf(name), "utf8");
     },
     write: (name, text) => swapIn(pathOf(name), text),
+    async editions() {
+      const names = await readdir(pathOf("editions")).catch(() => []);
+      const numbers = names.map((name) => Number(/^([1-9]\d{0,8})\.json$/.exec(name)?.[1] ?? 0));
+      return numbers.filter(Boolean).sort((a, b) => b - a);
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import {
   publishedDirectory,
   readEdition,
   writeDirectory,
-  writtenVersion,
+  writtenDirectory,
 } from "./published.server.ts";
 
 async function following(): Promise<string> {
@@ -27,7 +27,7 @@ const edition = (version: number) => ({ ...structuredClone(shippedDirectory), ve
 test("without a file, help answers from the directory of the programme", async () => {
   const dataDir = await following();
   expect(publishedDirectory()).toEqual({ directory: shippedDirectory, stamp: "shipped" });
-  expect(await writtenVersion({ dataDir })).toBe(0);
+  expect(await writtenDirectory({ dataDir })).toBeNull();
 });
 
 test("a published file is seen by itself, leaves no half behind, and its edition stays readable by its number", async () => {
@@ -57,6 +57,40 @@ test("a file that is cut short, refused or full of addresses leaves the last goo
   }
 });
 
+test("a file that was broken while nobody looked gives way to the newest whole edition of this machine", async () => {
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => said.mockRestore());
+  const dataDir = mkdtempSync(join(tmpdir(), "oivf-help-"));
+  await writeDirectory({ dataDir }, edition(2));
+  await writeDirectory({ dataDir }, edition(3));
+  writeFileSync(join(dataDir, "help/editions/3.json"), '{"format":1,');
+  writeFileSync(join(dataDir, "help/directory.json"), '{"format":1,');
+  const stop = await followDirectory({ dataDir }, 20);
+  onTestFinished(() => {
+    stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  expect(publishedDirectory().directory.version).toBe(2);
+  expect(await readEdition(3)).toBeNull();
+});
+
+test("a file made to tire out its reader is refused once, and help goes on", async () => {
+  const dataDir = await following();
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => said.mockRestore());
+  await writeDirectory({ dataDir }, edition(2));
+  await vi.waitFor(() => expect(publishedDirectory().directory.version).toBe(2));
+  const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+  const long = JSON.stringify({ ...edition(3), note: `1.11111${" ".repeat(3_000_000)}` });
+  for (const [position, text] of [deep, long].entries()) {
+    writeFileSync(join(dataDir, "help/directory.json"), text);
+    await vi.waitFor(() => expect(said.mock.calls.length).toBe(position + 1), { timeout: 5000 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(said.mock.calls.length).toBe(position + 1);
+    expect(publishedDirectory().directory.version).toBe(2);
+  }
+});
+
 async function followingStore(
   s3: Parameters<typeof writeDirectory>[0]["s3"],
   dataDir = mkdtempSync(join(tmpdir(), "oivf-help-")),
@@ -80,7 +114,7 @@ test("what is published in a store is seen by a process that shares nothing else
   await writeDirectory(publisher, edition(3));
   await vi.waitFor(() => expect(publishedDirectory().directory.version).toBe(3), { timeout: 5000 });
   expect(JSON.parse((await readEdition(2))!).version).toBe(2);
-  expect(await writtenVersion(place)).toBe(3);
+  expect((await writtenDirectory(place))?.version).toBe(3);
 });
 
 test("a store that goes away or hangs leaves help what it had, after a new start as well", async () => {

@@ -7,6 +7,7 @@ import {
   published,
   shelfOf,
   type DirectoryPlace,
+  type FolderShelf,
   type Shelf,
 } from "./directory-place.server.ts";
 
@@ -41,6 +42,7 @@ export async function followDirectory(place: DirectoryPlace, everyMilliseconds?:
   let stopped = false;
   const follower = follow(local);
   await follower();
+  if (current === shipped && (await local.mark(published)) !== "") current = (await newestEdition(local)) ?? shipped;
   let look = follower;
   if (place.s3) {
     look = follow(shelf, (text) => local.write(published, text));
@@ -83,17 +85,22 @@ export async function followDirectory(place: DirectoryPlace, everyMilliseconds?:
 }
 
 async function readPublished(shelf: Shelf, mark: string): Promise<Published | null> {
-  let text: unknown;
+  const directory = await readWhole(shelf, published);
+  return directory && { directory, stamp: mark };
+}
+
+/** A directory as it lies there, whole and allowed, or null; what is wrong with it is for the log. */
+async function readWhole(shelf: Shelf, name: string): Promise<Directory | null> {
+  let outcome: ReturnType<typeof parseDirectory>;
   try {
-    text = JSON.parse((await shelf.read(published)) ?? "");
+    outcome = parseDirectory(JSON.parse((await shelf.read(name)) ?? ""));
   } catch (error) {
     // Away is not unreadable: it is looked at again.
     if (error instanceof StoreUnavailable) throw error;
     log("error", "help-directory-refused", { code: "unreadable" });
     return null;
   }
-  const outcome = parseDirectory(text);
-  if (outcome.ok) return { directory: outcome.value, stamp: mark };
+  if (outcome.ok) return outcome.value;
   log("error", "help-directory-refused", { code: outcome.failure.code, ...outcome.failure.details });
   return null;
 }
@@ -106,20 +113,31 @@ export async function writeDirectory(place: DirectoryPlace, directory: Directory
   await shelf.write(published, text);
 }
 
-/** The version that is published; 0 when there is none that can be read. */
-export async function writtenVersion(place: DirectoryPlace): Promise<number> {
+/** What is published; null when there is nothing, or nothing that can be read. */
+export async function writtenDirectory(place: DirectoryPlace): Promise<Directory | null> {
   const shelf = shelfOf(place);
-  const mark = await shelf.mark(published);
-  return mark === "" ? 0 : ((await readPublished(shelf, mark))?.directory.version ?? 0);
+  return (await shelf.mark(published)) === "" ? null : readWhole(shelf, published);
 }
 
-/** An edition by its number, as it was written; null when this installation has none, or its store does not answer. */
+/** An edition by its number; null when this installation has none that is whole, or its store does not answer. */
 export async function readEdition(version: number): Promise<string | null> {
   if (version === current.directory.version) return JSON.stringify(current.directory);
   if (version === shippedDirectory.version) return JSON.stringify(shippedDirectory);
   for (const shelf of editions) {
-    const text = await shelf.read(editionName(version)).catch(() => null);
-    if (text !== null) return text;
+    const name = editionName(version);
+    const there = await shelf.mark(name).catch(() => "");
+    const edition = there === "" ? null : await readWhole(shelf, name).catch(() => null);
+    if (edition?.version === version) return JSON.stringify(edition);
+  }
+  return null;
+}
+
+/** The newest edition of this machine that is whole: what to begin with when the published file is not. */
+async function newestEdition(local: FolderShelf): Promise<Published | null> {
+  for (const version of await local.editions()) {
+    const name = editionName(version);
+    const directory = await readWhole(local, name);
+    if (directory) return { directory, stamp: await local.mark(name) };
   }
   return null;
 }

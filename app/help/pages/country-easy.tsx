@@ -1,5 +1,5 @@
 import { wordsOf } from "~/kernel/locale.ts";
-import { helpOf } from "../core/country.ts";
+import { helpOf, regionName } from "../core/country.ts";
 import { Document } from "../parts/document.tsx";
 import { EasyService, EasyUrgent, KeyMessages } from "../parts/easy.tsx";
 import { countryName } from "../parts/line-words.ts";
@@ -16,8 +16,6 @@ function CountryEasy({ locale, directory, today, country }: HelpPage) {
   const words = easyWords(locale);
   const path = `/help/${country!.toLowerCase()}`;
   const none = help.national.length + help.regions.length === 0;
-  const regionName = (code: string) =>
-    directory.regions.find((one) => one.code === code)?.name[wordsOf(locale)] ?? code;
   return (
     <Document
       locale={locale}
@@ -34,7 +32,7 @@ function CountryEasy({ locale, directory, today, country }: HelpPage) {
       ))}
       {help.regions.map(({ code, services }) => (
         <details key={code}>
-          <summary>{regionName(code)}</summary>
+          <summary>{regionName(directory, code, wordsOf(locale))}</summary>
           {services.map((service) => (
             <EasyService key={service.id} locale={locale} service={service} today={today} />
           ))}
@@ -43,7 +41,7 @@ function CountryEasy({ locale, directory, today, country }: HelpPage) {
       <p>{words("leave")}</p>
       <KeyMessages locale={locale} />
       <p>
-        <a href={`/${locale}/scale/easy`}>{words("scale.heading")}</a>
+        <a href={`/${locale}/scale/${country!.toLowerCase()}/easy`}>{words("scale.heading")}</a>
       </p>
       <p className="s">{words("exit")}</p>
     </Document>

@@ -19,7 +19,7 @@ function Country({ locale, directory, today, country }: HelpPage) {
     <Document locale={locale} path={path} other={{ href: `/${locale}${path}/easy`, label: words("easy") }}>
       <h1>{countryName(locale, country!)}</h1>
       <CountryLines locale={locale} help={help} directory={directory} today={today} />
-      <NeedsAndDoors locale={locale} help={help} today={today} />
+      <NeedsAndDoors locale={locale} help={help} directory={directory} today={today} />
       {help.emergency ? <p className="s">{emergencySource(locale, help.emergency)}</p> : null}
       <Footer locale={locale} country={country!} />
     </Document>

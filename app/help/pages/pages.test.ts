@@ -34,6 +34,7 @@ const ofCountry: [path: (country: string) => string, loader: Loader][] = [
   [(country) => `/help/${country}/sheet`, countrySheet],
   [(country) => `/help/${country}/embed`, countryEmbed],
   [(country) => `/scale/${country}`, scalePage],
+  [(country) => `/scale/${country}/easy`, scaleEasy],
 ];
 const countries = shippedDirectory.emergency.map((one) => one.country.toLowerCase());
 
@@ -68,7 +69,7 @@ test("with the database stopped, every page and file of help answers all the sam
   holdProcess({ settings: {} as never, database });
   await database.close();
   const pages = await allPages("fr", ["fr", "gb", "ch"]);
-  expect(pages.length).toBe(21);
+  expect(pages.length).toBe(24);
   expect(pages.filter(({ answer }) => answer.status !== 200).map(({ path }) => path)).toEqual([]);
   const file = await countryFile({ params: { locale: "fr", country: "fr" } } as never);
   expect(file.status).toBe(200);

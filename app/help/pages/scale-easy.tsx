@@ -1,18 +1,22 @@
 import { wordsOf } from "~/kernel/locale.ts";
+import { helpOf } from "../core/country.ts";
 import { chooseScale } from "../core/scale.ts";
 import { Document } from "../parts/document.tsx";
+import { EasyUrgent } from "../parts/easy.tsx";
+import { countryName, dateText } from "../parts/line-words.ts";
 import { ScaleAnswers, ScaleZones, type ZoneWords } from "../parts/scale-zones.tsx";
-import { EuropeanUrgent } from "../parts/service.tsx";
+import { EuropeanUrgent, ShortList } from "../parts/service.tsx";
 import { easyWords, helpWords, scaleWords } from "../words.ts";
 import { answerPage, type HelpPage } from "./answer.server.tsx";
 import type { Route } from "./+types/scale-easy.ts";
 
 export const loader = ({ request, params }: Route.LoaderArgs) => answerPage(request, params, ScaleEasy);
 
-/** `/{locale}/scale/easy`: the scale, in easy words. */
-function ScaleEasy({ locale, directory }: HelpPage) {
-  const scale = chooseScale(directory.scales, wordsOf(locale), null);
-  if (!scale) return null;
+/** `/{locale}/scale[/{country}]/easy`: the scale, in easy words. */
+function ScaleEasy({ locale, directory, today, country }: HelpPage) {
+  const scale = chooseScale(directory.scales, wordsOf(locale), country, "easy");
+  const help = country ? helpOf(directory, country, today) : null;
+  if (!scale || (country && !help)) return null;
   const words = easyWords(locale);
   const zoneWords: ZoneWords = {
     zones: [words("scale.one"), words("scale.two"), words("scale.three")],
@@ -21,26 +25,53 @@ function ScaleEasy({ locale, directory }: HelpPage) {
     red: words("scale.red"),
     redMark: words("red"),
   };
-  const numbers = { href: `/${locale}/help/easy`, label: helpWords(locale)("title") };
+  const place = country ? `/${country.toLowerCase()}` : "";
+  const lines = help ? [...help.national, ...help.regions.flatMap((one) => one.services)] : [];
+  const numbers = {
+    href: `/${locale}/help${place}/easy`,
+    label: country ? scaleWords(locale)("numbers", { country: countryName(locale, country) }) : words("where"),
+  };
   return (
     <Document
       locale={locale}
-      path="/scale/easy"
-      other={{ href: `/${locale}/scale`, label: helpWords(locale)("standard") }}
+      path={`/scale${place}/easy`}
+      other={{ href: `/${locale}/scale${place}`, label: helpWords(locale)("standard") }}
     >
       <h1>{words("scale.heading")}</h1>
       <p>{words("scale.test")}</p>
       <p id="pick" hidden>
-        {scaleWords(locale)("pick")}
+        {words("scale.pick")}
       </p>
       <ScaleZones scale={scale} words={zoneWords} />
-      <EuropeanUrgent locale={locale} />
+      {help ? <EasyUrgent locale={locale} emergency={help.emergency} /> : <EuropeanUrgent locale={locale} />}
+      {lines.length > 0 ? (
+        <>
+          <h2>{words("talk")}</h2>
+          <ShortList locale={locale} services={lines} />
+          <p>{words("erase")}</p>
+        </>
+      ) : null}
       <p>
         <a href={numbers.href}>{numbers.label}</a>
       </p>
       <p>{words("leave")}</p>
-      <ScaleAnswers locale={locale} words={zoneWords} lines={[]} emergency={null} numbers={numbers} />
-      <p className="s">{scaleWords(locale)("credit")}</p>
+      <ScaleAnswers
+        locale={locale}
+        words={zoneWords}
+        lines={lines}
+        emergency={help?.emergency ?? null}
+        numbers={numbers}
+      />
+      <p className="s">
+        {scale.reviewedBy
+          ? scaleWords(locale)("reviewed", {
+              service: scale.reviewedBy.service,
+              date: dateText(locale, scale.reviewedBy.on),
+            })
+          : scaleWords(locale)("edition")}{" "}
+        {scaleWords(locale)("credit")}
+      </p>
+      <p className="s">{words("exit")}</p>
     </Document>
   );
 }

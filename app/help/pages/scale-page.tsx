@@ -31,7 +31,7 @@ function ScalePage({ locale, directory, today, country }: HelpPage) {
     <Document
       locale={locale}
       path={code ? `/scale/${code}` : "/scale"}
-      other={{ href: `/${locale}/scale/easy`, label: helpWords(locale)("easy") }}
+      other={{ href: `/${locale}/scale${code ? `/${code}` : ""}/easy`, label: helpWords(locale)("easy") }}
     >
       <h1>{words("heading")}</h1>
       <p>{words("lead")}</p>
@@ -40,7 +40,13 @@ function ScalePage({ locale, directory, today, country }: HelpPage) {
       </p>
       <ScaleZones scale={scale} words={zoneWords(locale)} />
       {urgent}
-      {lines.length > 0 ? <ShortList locale={locale} services={lines} /> : null}
+      {lines.length > 0 ? (
+        <>
+          <h2>{helpWords(locale)("lines.title")}</h2>
+          <ShortList locale={locale} services={lines} />
+          <p className="s">{words("traces")}</p>
+        </>
+      ) : null}
       <p>
         <a href={numbers.href}>{numbers.label}</a>
       </p>

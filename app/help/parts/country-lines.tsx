@@ -1,6 +1,7 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
-import { behindDoor, type CountryHelp } from "../core/country.ts";
+import { behindDoor, regionName, type CountryHelp } from "../core/country.ts";
 import { doors } from "../core/codes.ts";
+import type { Service } from "../core/service.ts";
 import type { Directory } from "../core/directory.ts";
 import { helpWords } from "../words.ts";
 import { ServiceEntry, ShortList, Urgent } from "./service.tsx";
@@ -15,8 +16,6 @@ interface Props {
 /** Emergency first, then who listens, by region where the country has regions. The same on page, sheet, file and frame. */
 export function CountryLines({ locale, help, directory, today, open }: Props & { open?: boolean }) {
   const words = helpWords(locale);
-  const regionName = (code: string) =>
-    directory.regions.find((one) => one.code === code)?.name[wordsOf(locale)] ?? code;
   const none = help.national.length + help.regions.length === 0;
   return (
     <>
@@ -30,7 +29,7 @@ export function CountryLines({ locale, help, directory, today, open }: Props & {
       {help.regions.length > 0 ? <p>{words("lines.regions")}</p> : null}
       {help.regions.map(({ code, services }) => (
         <details key={code} open={open}>
-          <summary>{regionName(code)}</summary>
+          <summary>{regionName(directory, code, wordsOf(locale))}</summary>
           {services.map((service) => (
             <ServiceEntry key={service.id} locale={locale} service={service} today={today} id />
           ))}
@@ -41,8 +40,16 @@ export function CountryLines({ locale, help, directory, today, open }: Props & {
 }
 
 /** What unfolds in the same page: the needs, and who asks. No other address, hence no other line in a history. */
-export function NeedsAndDoors({ locale, help, today }: Omit<Props, "directory">) {
+export function NeedsAndDoors({ locale, help, directory, today }: Props) {
   const words = helpWords(locale);
+  const region = ({ region }: Service) => (region ? [regionName(directory, region, wordsOf(locale))] : []);
+  /** Under a need: where it is, and whom it answers where that is not everybody. */
+  const whom = (one: Service) => [
+    ...region(one),
+    ...(one.doors.length < doors.length ? one.doors.map((door) => words(`doors.${door}`)) : []),
+  ];
+  /** Under a door: where it is, and what about. */
+  const what = (one: Service) => [...region(one), ...one.needs.map((need) => words(`needs.${need}`))];
   return (
     <>
       {help.byNeed.length > 0 ? (
@@ -51,13 +58,13 @@ export function NeedsAndDoors({ locale, help, today }: Omit<Props, "directory">)
           {help.byNeed.map(({ need, services }) => (
             <details key={need}>
               <summary>{words(`needs.${need}`)}</summary>
-              <ShortList locale={locale} services={services} />
+              <ShortList locale={locale} services={services} note={whom} />
             </details>
           ))}
           {help.byAudience.map(({ audience, services }) => (
             <details key={audience}>
               <summary>{words(`audiences.${audience}`)}</summary>
-              <ShortList locale={locale} services={services} />
+              <ShortList locale={locale} services={services} note={whom} />
             </details>
           ))}
         </>
@@ -72,7 +79,7 @@ export function NeedsAndDoors({ locale, help, today }: Omit<Props, "directory">)
             {services.length > 0 ? (
               <div>
                 <p>{words("doors.also")}</p>
-                <ShortList locale={locale} services={services} />
+                <ShortList locale={locale} services={services} note={what} />
               </div>
             ) : null}
           </details>

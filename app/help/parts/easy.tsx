@@ -3,6 +3,7 @@ import { freshness } from "../core/freshness.ts";
 import type { Emergency, Line, Service } from "../core/service.ts";
 import { messageLink, telephoneLink } from "../core/telephone.ts";
 import { easyWords } from "../words.ts";
+import { hoursText } from "./line-words.ts";
 import { Call } from "./service.tsx";
 
 /** What everybody should know, in easy words. */
@@ -56,13 +57,16 @@ export function EasyService({ locale, service, today }: { locale: PageLocale; se
         if (!reach) return null;
         return (
           <div key={line.name}>
+            {reach.message ? <p>{words("message")}</p> : null}
             <a className="n" href={reach.href}>
               <bdi>{reach.number}</bdi>
             </a>
-            {line.hours.kind === "always" ? <p>{words("always")}</p> : null}
-            {line.free === "yes" ? <p>{words("free")}</p> : null}
-            {line.traces.bill === "no" ? <p>{words("notOnBill")}</p> : null}
+            <p>{line.hours.kind === "always" ? words("always") : hoursText(locale, line)}</p>
+            {line.free === "unknown" ? null : <p>{words(line.free === "yes" ? "free" : "notFree")}</p>}
+            <p>{words(`bill.${line.traces.bill}`)}</p>
             {line.traces.callList === "no" ? null : <p>{words("erase")}</p>}
+            {line.traces.sharedAccount === "no" ? null : <p>{words("shared")}</p>}
+            <p>{words(`abroad.${line.fromAbroad}`)}</p>
           </div>
         );
       })}
@@ -72,12 +76,13 @@ export function EasyService({ locale, service, today }: { locale: PageLocale; se
 }
 
 /** One way and no more: the voice, else the message. */
-function reachOf(line: Line): { number: string; href: string } | null {
+function reachOf(line: Line): { number: string; href: string; message: boolean } | null {
   for (const kind of ["voice", "sms"] as const) {
     for (const channel of line.channels) {
       if (channel.kind !== kind || !("number" in channel)) continue;
       const { number } = channel;
-      return { number, href: kind === "voice" ? telephoneLink(number) : messageLink(number) };
+      const message = kind === "sms";
+      return { number, href: message ? messageLink(number) : telephoneLink(number), message };
     }
   }
   return null;

@@ -46,6 +46,16 @@ function ServiceFields({ locale, typed, standing }: FieldsProps) {
       {text("id", words("edit.id"), { hint: words("edit.idHint"), readOnly: standing, required: true })}
       {text("country", words("edit.country"), { readOnly: standing, required: true, short: true, maxLength: 2 })}
       {text("region", words("edit.region"), { short: true })}
+      {locales.map((language) => (
+        <TextField
+          key={language}
+          id={`region-${language}`}
+          label={words("edit.regionName", { language })}
+          defaultValue={first(typed, `region-${language}`)}
+          lang={language}
+          maxLength={80}
+        />
+      ))}
       <Select
         id="kind"
         label={words("edit.kind")}
@@ -199,6 +209,12 @@ function ScaleFields({ locale, typed, standing }: FieldsProps) {
         label={words("edit.locale")}
         defaultValue={first(typed, "locale") || "fr"}
         options={locales.map((value) => ({ value, label: value }))}
+      />
+      <Select
+        id="level"
+        label={words("edit.level")}
+        defaultValue={first(typed, "level") || "standard"}
+        options={(["standard", "easy"] as const).map((value) => ({ value, label: words(`edit.levels.${value}`) }))}
       />
       {[1, 2, 3].map((zone) => (
         <TextArea

@@ -92,12 +92,10 @@ export function knownText(locale: PageLocale, service: Service, today: string): 
   const who = service.answeredBy?.[wordsOf(locale)];
   const site = siteOf(service.source.url);
   return [
-    who ? words("lines.answeredBy", { who }) : "",
+    who ? words("lines.answeredBy", { who }) : words("lines.answeredUnknown"),
     words("lines.source", { site, date: dateText(locale, service.source.knownOn) }),
     stateText(locale, service, today),
-  ]
-    .filter(Boolean)
-    .join(" ");
+  ].join(" ");
 }
 
 export function stateText(locale: PageLocale, service: Service, today: string): string {

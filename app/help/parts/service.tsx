@@ -37,7 +37,8 @@ function LineEntry({ locale, line }: { locale: PageLocale; line: Line }) {
               {position > 0 ? " · " : ""}
               <Reach locale={locale} channel={channel} />
             </Fragment>
-          ))}
+          ))}{" "}
+          <span className="s">{helpWords(locale)("lines.othersHours")}</span>
         </p>
       ) : null}
       <p className="s">{tracesText(locale, line)}</p>
@@ -113,8 +114,15 @@ function Text({ number, className }: { number: string; className?: string | unde
   );
 }
 
-/** Number and name alone, for a list under a need. */
-export function ShortList({ locale, services }: { locale: PageLocale; services: readonly Service[] }) {
+interface ListProps {
+  locale: PageLocale;
+  services: readonly Service[];
+  /** What is said of an entry beside its name. */
+  note?: (service: Service) => readonly string[];
+}
+
+/** Number and name, for a list under a need, a door or the scale. */
+export function ShortList({ locale, services, note = () => [] }: ListProps) {
   return (
     <ul>
       {services.flatMap((one) =>
@@ -124,6 +132,7 @@ export function ShortList({ locale, services }: { locale: PageLocale; services: 
             {"number" in line.channels[0]! && line.channels[0].number === line.name ? null : (
               <span {...spoken(locale, line.lang)}>{line.name}</span>
             )}
+            {note(one).length > 0 ? <small className="s"> {note(one).join(" · ")}</small> : null}
           </li>
         )),
       )}

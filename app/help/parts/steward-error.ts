@@ -9,6 +9,7 @@ const known = [
   "confirmed-without-steward",
   "id-of-another-country",
   "region-of-another-country",
+  "region-without-name",
   "local-edition-without-review",
   "red-flag-outside-third-zone",
   "red-flag-missing",

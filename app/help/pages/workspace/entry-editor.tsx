@@ -235,6 +235,7 @@ const labelled = [
   "steward",
   "numbers",
   "locale",
+  "level",
 ] as const;
 
 const others = {
@@ -254,7 +255,8 @@ function fieldLabel(name: string, words: ReturnType<typeof stewardWords>): strin
   if (known && line !== undefined) return `${words("edit.line", { n: Number(line) + 1 })}, ${words(`edit.${known}`)}`;
   if (known) return words(`edit.${known}`);
   if (name in others) return words(`edit.${others[name as keyof typeof others]}`);
-  const [, kind, which = ""] = /^(answered|zone)-(.+)$/.exec(name) ?? [];
+  const [, kind, which = ""] = /^(answered|region|zone)-(.+)$/.exec(name) ?? [];
   if (kind === "answered") return words("edit.answered", { language: which });
+  if (kind === "region") return words("edit.regionName", { language: which });
   return kind === "zone" ? words("edit.zone", { n: Number(which) }) : name;
 }

@@ -44,6 +44,7 @@ export async function loader({ params, context, request }: Route.LoaderArgs) {
     stewards: mayPublish ? await listStewards(read) : [],
     account: actor.kind === "person" ? actor.accountId : "",
     done: new URL(request.url).searchParams.get("done"),
+    later: new URL(request.url).searchParams.has("later"),
   };
 }
 
@@ -80,7 +81,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
         ? await endSteward(actor, steward, database())
         : await nameSteward(actor, { ...steward, organisation: field("organisation") }, database());
   if (!outcome.ok) return data({ failure: outcome.failure }, { status: statusOf[outcome.failure.kind] });
-  const done = typeof outcome.value === "object" ? `?done=${outcome.value.version}` : "";
+  const published = typeof outcome.value === "object" ? outcome.value : null;
+  const done = published ? `?done=${published.version}${published.written ? "" : "&later"}` : "";
   throw redirect(`/${pageLocale(params)}/workspace/help${done}`);
 }
 
@@ -89,7 +91,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function EntryList({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, entries, published, next, mayPublish, stewards, account, done } = loaderData;
+  const { locale, entries, published, next, mayPublish, stewards, account, done, later } = loaderData;
   const words = stewardWords(locale);
   const base = `/${locale}/workspace/help`;
   const waiting = entries.filter((one) => one.waiting);
@@ -133,7 +135,7 @@ export default function EntryList({ loaderData, actionData }: Route.ComponentPro
       {done && /^\d+$/.test(done) ? (
         <div role="status">
           <Notice tone="accent">
-            <p>{words("publishedNow", { version: done })}</p>
+            <p>{words(later ? "publishedLater" : "publishedNow", { version: done })}</p>
           </Notice>
         </div>
       ) : null}
