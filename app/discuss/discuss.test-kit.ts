@@ -4,6 +4,7 @@ import type { Actor } from "~/kernel/actor.ts";
 import { newText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { addTown, personOf } from "../network/network.test-kit.ts";
+import { listNetworks, writeNetwork } from "../network/data/networks.server.ts";
 import { moderatedPosts } from "./commands/moderated-posts.server.ts";
 import { openThread, type TypedThread } from "./commands/open-thread.server.ts";
 import { followedSubjects } from "./commands/tell-followers.server.ts";
@@ -24,6 +25,7 @@ export interface SpaceWanted extends Partial<Omit<Space, "id" | "title" | "purpo
   slug: string;
   title?: string;
   group?: readonly string[];
+  networks?: readonly number[];
   guests?: readonly string[];
 }
 
@@ -39,10 +41,19 @@ export async function addSpace(database: Database, wanted: SpaceWanted): Promise
       outcomesPublic: wanted.outcomesPublic ?? false,
       state: wanted.state ?? "open",
     }))!;
-    await setGroup(transaction, id, wanted.group ?? []);
+    await setGroup(transaction, id, { organisations: wanted.group ?? [], networks: wanted.networks ?? [] });
     for (const guest of wanted.guests ?? []) await addGuest(transaction, id, guest);
     return id;
   });
+}
+
+/** An invented network, without anybody in it. */
+export async function addNetwork(database: Database, slug: string): Promise<number> {
+  const name = newText("en", slug, "test", "2026-01-01T00:00:00Z");
+  await database.write((transaction) =>
+    writeNetwork(transaction, { slug, name, kind: "project", website: null, sample: true }),
+  );
+  return (await listNetworks(database.read)).find((one) => one.slug === slug)!.id;
 }
 
 /** Somebody invented who moderates the network. */

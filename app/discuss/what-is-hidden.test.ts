@@ -22,6 +22,7 @@ import { findSpace, listSpaces } from "./data/spaces.server.ts";
 import { findThread, listThreads } from "./data/threads.server.ts";
 import {
   addModerator,
+  addNetwork,
   addPost,
   addSpace,
   addThread,
@@ -38,6 +39,7 @@ import { viewThread } from "./pages/thread-view.server.ts";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 let towns: string[];
+let networks: number[];
 let ada: Person;
 let bea: Person;
 let zoe: Person;
@@ -62,10 +64,12 @@ beforeAll(async () => {
   bea = await personOf(database, towns[1]!, "correspondent", "Bea Readsalot");
   zoe = await personOf(database, towns[3]!, "correspondent", "Zoe Wasthere");
   moderator = await addModerator(database);
+  networks = [await addNetwork(database, "invented-section"), await addNetwork(database, "invented-project")];
   for (const audience of audiences) {
     const group = audience === "group" ? [towns[0]!] : [];
+    const whole = audience === "group" ? [networks[0]!] : [];
     const guests = audience === "invited" ? [ada.accountId] : [];
-    await addSpace(database, { slug: audience, audience, group, guests });
+    await addSpace(database, { slug: audience, audience, group, networks: whole, guests });
     codes[audience] = await addThread(database, ada, audience, {
       title: `Title zebra${audience}`,
       text: `Words zebra${audience} here`,
@@ -129,6 +133,7 @@ test("the policy and its SQL open the same doors, for any reader", async () => {
     holds: fc.boolean(),
     belongs: fc.boolean(),
     organisations: fc.subarray(towns),
+    networks: fc.subarray(networks),
   });
   const doors = await Promise.all(
     audiences.map(async (slug) => (await findSpace(database.read, { ...anyReader, holds: true }, slug))!),
@@ -227,6 +232,7 @@ test("of a space that closes to others nothing is found from the same moment, no
     outcomesPublic: false,
     state: "open" as const,
     group: [],
+    networks: [],
   };
   const changed = await changeSpace(moderator, "members", { ...typed, audience: "invited" }, database);
   expect(changed.ok).toBe(true);

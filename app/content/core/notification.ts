@@ -4,6 +4,7 @@ export const topics = [
   "moderation-decided",
   "own-post-moderated",
   "discussion-followed",
+  "discussion-invited",
   "protocol-expires",
   "edition-held-back",
   "message-received",
@@ -19,6 +20,7 @@ export const topics = [
   "peer-suggested",
   "introduction-made",
   "peer-wrote",
+  "discussion-invited",
   "follow-up-due",
   "space-changed",
   "course-group",
@@ -33,7 +35,14 @@ export const rhythms = ["daily", "weekly"] as const;
 export type Rhythm = (typeof rhythms)[number];
 
 /** What cannot wait until somebody looks into her workspace; she may still choose otherwise. */
-const byMail: readonly Topic[] = ["renewal-due", "threat-reported", "introduction-made", "peer-wrote", "course-group"];
+const byMail: readonly Topic[] = [
+  "renewal-due",
+  "threat-reported",
+  "introduction-made",
+  "peer-wrote",
+  "course-group",
+  "discussion-invited",
+];
 
 /** How somebody who chose nothing is told: in the workspace, by a mail only of what cannot wait. */
 export function channelFor(topic: Topic, preferences: Partial<Record<Topic, Channel>>): Channel {

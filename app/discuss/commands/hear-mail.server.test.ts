@@ -65,7 +65,11 @@ beforeAll(async () => {
     kind: "consultation",
     voice: "institution:network",
   });
-  const thread = (await findThread(database.read, { ...ada, holds: true, belongs: true, organisations: [] }, code))!;
+  const thread = (await findThread(
+    database.read,
+    { ...ada, holds: true, belongs: true, organisations: [], networks: [] },
+    code,
+  ))!;
   await database.write((t) => follow(t, thread.id, ada.accountId));
   await database.write((t) => writePreference(t, ada.accountId, "discussion-followed", "mail"));
   await addPost(database, bea, code, { text: "Confidential words of Sampleton.", voice: asInstitution(towns[1]!) });

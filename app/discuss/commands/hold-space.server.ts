@@ -1,12 +1,12 @@
 import { plainText, slugFrom } from "~/content/index.ts";
-import { queueThing } from "~/content/index.server.ts";
+import { notify, queueThing } from "~/content/index.server.ts";
 import { findAccountByEmail, recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
-import { listMembers } from "~/network/index.server.ts";
-import type { Database } from "~/platform/database.server.ts";
+import { listMembers, listNetworks } from "~/network/index.server.ts";
+import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { longestPurpose, longestTitle, type Audience, type Space } from "../core/space.ts";
 import { readerOf } from "../data/reader.server.ts";
@@ -24,6 +24,8 @@ export interface TypedSpace {
   state: Space["state"];
   /** Slugs of the members of a group. */
   group: readonly string[];
+  /** Slugs of the networks that are in the group as a whole. */
+  networks: readonly string[];
 }
 
 const addressesTaken = ["outcomes", "new", "search", "mine"];
@@ -45,7 +47,7 @@ export async function openSpace(
   return database.write(async (transaction) => {
     const id = await insertSpace(transaction, { ...typed, slug, title, purpose });
     if (!id) return failed("conflict", "slug");
-    await setGroup(transaction, id, await idsOf(transaction, typed.group));
+    await setGroup(transaction, id, await groupOf(transaction, typed));
     await queueThing(transaction, spaceTexts, id);
     await recordAudit(transaction, {
       actor,
@@ -81,7 +83,7 @@ export async function changeSpace(
       title: write(space.title, words.title),
       purpose: write(space.purpose, words.purpose),
     });
-    await setGroup(transaction, space.id, await idsOf(transaction, typed.group));
+    await setGroup(transaction, space.id, await groupOf(transaction, typed));
     await queueThing(transaction, spaceTexts, space.id);
     if (space.audience !== typed.audience) await reindexSpace(transaction, space.id);
     await recordAudit(transaction, {
@@ -110,8 +112,12 @@ export async function changeGuests(
     if (!space) return failed("not-found", "page");
     const accountId = "invite" in wanted ? (await findAccountByEmail(transaction, wanted.invite))?.id : wanted.leave;
     if (!accountId) return failed("invalid", "no-account");
-    if ("invite" in wanted) await addGuest(transaction, space.id, accountId);
-    else await removeGuest(transaction, space.id, accountId);
+    if ("invite" in wanted) {
+      const isNew = await addGuest(transaction, space.id, accountId);
+      // Neither a title nor a name: a mail of it may be read over a shoulder.
+      const href = `/workspace/discussions/${slug}`;
+      if (isNew) await notify(transaction, { accountId, topic: "discussion-invited", subject: "", href });
+    } else await removeGuest(transaction, space.id, accountId);
     await recordAudit(transaction, {
       actor,
       action: "invite" in wanted ? "guest invited" : "guest left",
@@ -128,8 +134,14 @@ function readWords({ title, purpose }: TypedSpace): { title: string; purpose: st
   return fits && words.purpose.length >= 3 ? words : null;
 }
 
-async function idsOf(db: Parameters<typeof listMembers>[0], slugs: readonly string[]): Promise<string[]> {
-  if (slugs.length === 0) return [];
-  const members = await listMembers(db);
-  return members.filter(({ slug }) => slugs.includes(slug)).map(({ organisationId }) => organisationId);
+async function groupOf(
+  transaction: WriteTransaction,
+  { group, networks }: Pick<TypedSpace, "group" | "networks">,
+): Promise<{ organisations: string[]; networks: number[] }> {
+  const members = group.length === 0 ? [] : await listMembers(transaction);
+  const known = networks.length === 0 ? [] : await listNetworks(transaction);
+  return {
+    organisations: members.filter(({ slug }) => group.includes(slug)).map(({ organisationId }) => organisationId),
+    networks: known.filter(({ slug }) => networks.includes(slug)).map(({ id }) => id),
+  };
 }

@@ -9,16 +9,20 @@ export interface Reader {
   belongs: boolean;
   /** The members that she acts for and that belong. */
   organisations: readonly string[];
+  /** The networks that those members are part of today. */
+  networks: readonly number[];
 }
 
 /** The public, and every public page whoever asks for it. */
-export const anyReader: Reader = { accountId: null, holds: false, belongs: false, organisations: [] };
+export const anyReader: Reader = { accountId: null, holds: false, belongs: false, organisations: [], networks: [] };
 
 export interface SpaceDoor {
   audience: Audience;
   state: SpaceState;
   /** The members of a group. */
   organisations: readonly string[];
+  /** Whole networks of the group. */
+  networks: readonly number[];
   /** Accounts invited one by one. */
   guests: readonly string[];
 }
@@ -52,5 +56,8 @@ function isInvited(reader: Reader, space: SpaceDoor): boolean {
 }
 
 function isOfGroup(reader: Reader, space: SpaceDoor): boolean {
-  return reader.organisations.some((organisation) => space.organisations.includes(organisation));
+  return (
+    reader.organisations.some((organisation) => space.organisations.includes(organisation)) ||
+    reader.networks.some((network) => space.networks.includes(network))
+  );
 }

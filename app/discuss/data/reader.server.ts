@@ -1,7 +1,7 @@
 import { may, membersWhere } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { belongingStates } from "~/network/index.ts";
-import { listMembers } from "~/network/index.server.ts";
+import { listMembers, networksOf } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { anyReader, type Reader } from "../core/policy.ts";
 
@@ -29,11 +29,13 @@ export async function speakerOf(
   const belonging =
     readsFor.length === 0 ? [] : await listMembers(db, { states: belongingStates, organisationIds: readsFor });
   const organisations = belonging.map(({ organisationId }) => organisationId);
+  const networks = await Promise.all(organisations.map((one) => networksOf(db, one)));
   return {
     accountId: actor.accountId,
     holds: may(actor, "hold discussions"),
     belongs: worksForNetwork || organisations.length > 0,
     organisations,
+    networks: [...new Set(networks.flat().map(({ id }) => id))],
     writesFor: organisations.filter((organisationId) => may(actor, "write for the member", { organisationId })),
     worksForNetwork,
   };

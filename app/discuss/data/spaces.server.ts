@@ -10,8 +10,10 @@ type Db = ReadDatabase | WriteTransaction;
 export function readableBy(reader: Reader): RawBuilder<boolean> {
   return sql<boolean>`(s.audience = 'public' or ${reader.holds}::boolean
     or (s.audience = 'members' and ${reader.belongs}::boolean)
-    or (s.audience = 'group' and exists (select 1 from discuss.space_member g
-      where g.space_id = s.id and g.organisation_id = any(${reader.organisations}::uuid[])))
+    or (s.audience = 'group' and (exists (select 1 from discuss.space_member g
+        where g.space_id = s.id and g.organisation_id = any(${reader.organisations}::uuid[]))
+      or exists (select 1 from discuss.space_network n
+        where n.space_id = s.id and n.network_id = any(${reader.networks}::int[]))))
     or exists (select 1 from discuss.space_guest i
       where i.space_id = s.id and i.account_id = ${reader.accountId}::uuid))`;
 }
@@ -43,6 +45,7 @@ export async function findSpace(db: Db, reader: Reader, slug: string): Promise<(
   const { rows } = await sql<Space & SpaceDoor>`
     select ${spaceColumns},
       array(select organisation_id::text from discuss.space_member where space_id = s.id order by 1) as organisations,
+      array(select network_id from discuss.space_network where space_id = s.id order by 1) as networks,
       array(select account_id::text from discuss.space_guest where space_id = s.id order by 1) as guests
     from discuss.space s where s.slug = ${slug} and ${readableBy(reader)}`.execute(db);
   return rows[0] ?? null;
@@ -74,18 +77,24 @@ export async function updateSpace(transaction: WriteTransaction, id: string, spa
 export async function setGroup(
   transaction: WriteTransaction,
   id: string,
-  organisations: readonly string[],
+  { organisations, networks = [] }: { organisations: readonly string[]; networks?: readonly number[] },
 ): Promise<void> {
   await sql`delete from discuss.space_member where space_id = ${id}`.execute(transaction);
   await sql`
     insert into discuss.space_member (space_id, organisation_id)
     select ${id}, unnest(${organisations}::uuid[])`.execute(transaction);
+  await sql`delete from discuss.space_network where space_id = ${id}`.execute(transaction);
+  await sql`
+    insert into discuss.space_network (space_id, network_id)
+    select ${id}, unnest(${networks}::int[])`.execute(transaction);
 }
 
-export async function addGuest(transaction: WriteTransaction, id: string, accountId: string): Promise<void> {
-  await sql`
+/** Whether she was no guest before. */
+export async function addGuest(transaction: WriteTransaction, id: string, accountId: string): Promise<boolean> {
+  const { rows } = await sql`
     insert into discuss.space_guest (space_id, account_id) values (${id}, ${accountId})
-    on conflict do nothing`.execute(transaction);
+    on conflict do nothing returning space_id`.execute(transaction);
+  return rows.length === 1;
 }
 
 export async function removeGuest(transaction: WriteTransaction, id: string, accountId: string): Promise<void> {

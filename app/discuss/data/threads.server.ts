@@ -32,6 +32,7 @@ const threadColumns = sql`h.id, h.code, h.kind, h.title, h.phase, h.state, h.out
   h.opened_by as "openedBy", json_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'purpose', s.purpose,
     'audience', s.audience, 'premoderated', s.premoderated, 'outcomesPublic', s.outcomes_public, 'state', s.state,
     'organisations', array(select organisation_id::text from discuss.space_member where space_id = s.id),
+    'networks', array(select network_id from discuss.space_network where space_id = s.id),
     'guests', array(select account_id::text from discuss.space_guest where space_id = s.id)) as space`;
 
 /** A thread without a shown post is there for who opened it and for those who hold discussions alone. */

@@ -14,6 +14,7 @@ export interface SpaceValues {
   outcomesPublic: boolean;
   state: "open" | "closed";
   group: string[];
+  networks: string[];
 }
 
 /** What a space is for, who reads it, and how posts come in. */
@@ -21,12 +22,14 @@ export function SpaceForm({
   locale,
   language,
   values,
+  networks,
   members,
   isNew,
 }: {
   locale: PageLocale;
   language: Locale;
   values: SpaceValues;
+  networks: readonly { slug: string; name: string }[];
   members: readonly { slug: string; name: string }[];
   isNew: boolean;
 }) {
@@ -79,9 +82,18 @@ export function SpaceForm({
         chosen={[values.audience]}
       />
       <Disclosure summary={words("space.group")} open={values.audience === "group"}>
+        {networks.length > 0 ? (
+          <ChoiceGroup
+            name="networks"
+            legend={words("space.networks")}
+            hint={words("space.networksHint")}
+            choices={networks.map(({ slug, name }) => ({ value: slug, label: name }))}
+            chosen={values.networks}
+          />
+        ) : null}
         <ChoiceGroup
           name="group"
-          legend={words("space.group")}
+          legend={words("space.groupMembers")}
           choices={members.map(({ slug, name }) => ({ value: slug, label: name }))}
           chosen={values.group}
         />

@@ -7,7 +7,7 @@ import { Notice } from "~/design/text/notice.tsx";
 import { isLocale, wordsOf } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { belongingStates } from "~/network/index.ts";
-import { findPeople, listMembers } from "~/network/index.server.ts";
+import { findPeople, listMembers, listNetworks } from "~/network/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -32,6 +32,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams.get("language") ?? undefined;
   const language = isLocale(asked) ? asked : (space?.title.source ?? wordsOf(locale));
   const members = await listMembers(read, { states: belongingStates });
+  const networks = await listNetworks(read);
   const people = await findPeople(read, space?.guests ?? []);
   return {
     locale,
@@ -45,7 +46,12 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       outcomesPublic: space?.outcomesPublic ?? false,
       state: space?.state ?? ("open" as const),
       group: members.filter((one) => space?.organisations.includes(one.organisationId)).map((one) => one.slug),
+      networks: networks.filter(({ id }) => space?.networks.includes(id)).map((one) => one.slug),
     },
+    networks: networks.map(({ slug: key, name }) => ({
+      slug: key,
+      name: showText(name, wordsOf(locale))?.text ?? key,
+    })),
     members: members.map((one) => ({ slug: one.slug, name: showText(one.name, wordsOf(locale))?.text ?? one.slug })),
     guests: [...people.values()].map(({ accountId, name }) => ({ accountId, name })),
   };
@@ -75,6 +81,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     outcomesPublic: form.has("outcomesPublic"),
     state: field("state") === "closed" ? ("closed" as const) : ("open" as const),
     group: form.getAll("group").map(String),
+    networks: form.getAll("networks").map(String),
   };
   const saved = slug ? await changeSpace(actor, slug, typed, database()) : await openSpace(actor, typed, database());
   if (saved.ok) return redirect(`${base}/${saved.value.slug}`);
@@ -88,7 +95,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 const faults = ["title", "slug", "no-account", "role"] as const;
 
 export default function SpaceEditor({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, slug, language, values, members, guests } = loaderData;
+  const { locale, slug, language, values, networks, members, guests } = loaderData;
   const words = discussWords(locale);
   const base = `/${locale}/workspace/discussions`;
   const fault = actionData ? (faults.find((one) => one === actionData.code) ?? "other") : null;
@@ -115,6 +122,7 @@ export default function SpaceEditor({ loaderData, actionData }: Route.ComponentP
         locale={locale}
         language={language}
         values={values}
+        networks={networks}
         members={members}
         isNew={slug === null}
       />
