@@ -11,7 +11,7 @@ export { sanitiseSvg } from "./commands/sanitise-svg.server.ts";
 export { saveArticle, type ArticleDraft } from "./commands/save-article.server.ts";
 export { storeMedia, type NewMedia } from "./commands/store-media.server.ts";
 export { findArticleById, listNews } from "./data/articles.server.ts";
-export { findMedia, listPublicMedia, type Media } from "./data/media.server.ts";
+export { findMedia, listLibrary, listPublicMedia, type Media } from "./data/media.server.ts";
 export { findCase, findCaseOf, listCases, type ModerationCase } from "./data/moderation.server.ts";
 export {
   findOfKind,

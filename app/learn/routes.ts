@@ -43,7 +43,21 @@ export const learnRootRoutes: RouteConfigEntry[] = [
   route("certificates/status/:list", "api/status-list.ts"),
 ];
 
+/** One page writes a course, a module and a lesson. */
+function partEditor(path: string): RouteConfigEntry {
+  return route(`authoring/:course/:language${path}`, "pages/authoring/part-editor.tsx", { id: `learn/editor${path}` });
+}
+
 export const learnWorkspaceRoutes: RouteConfigEntry[] = [
+  route("authoring", "pages/authoring/course-list.tsx"),
+  route("authoring/new", "pages/authoring/course-new.tsx"),
+  route("authoring/import", "pages/authoring/folder-import.tsx"),
+  route("authoring/:course", "pages/authoring/course-desk.tsx"),
+  route("authoring/:course/publication", "pages/authoring/publication-page.tsx"),
+  route("authoring/:course/folder.zip", "api/course-folder.ts"),
+  route("authoring/:course/keep", "api/keep-draft.ts"),
+  route("authoring/:course/see/:language/:module/:lesson", "pages/authoring/lesson-preview.tsx"),
+  ...["", "/:module", "/:module/:lesson"].map(partEditor),
   route("resources", "pages/workspace/resource-desk.tsx"),
   route("resources/new", "pages/workspace/resource-new.tsx"),
   route("resources/:id", "pages/workspace/resource-editor.tsx"),

@@ -6,7 +6,7 @@ const workspacePlaces = {
   data: ["observatories", "groundwork", "deliveries", "imports", "releases", "reports"],
   texts: ["texts", "translations", "terms", "media", "bulletin", "gathered", "campaigns", "help"],
   network: ["members", "memberships", "policies", "practices", "cooperation", "discussions", "events", "advocacy"],
-  learn: ["courses", "cohorts", "certificates", "local-texts"],
+  learn: ["courses", "cohorts", "certificates", "authoring", "resources", "local-texts"],
   people: ["people", "contact", "press", "moderation", "notifications", "visibility", "audit", "mail"],
 } as const;
 
@@ -57,6 +57,8 @@ const doors: Record<WorkspacePlace, readonly [Reach, ...Permission[]] | null> = 
   // Whoever has an account may learn.
   courses: null,
   cohorts: null,
+  authoring: ["network", "edit content"],
+  resources: ["network", "edit content"],
   "local-texts": ["observatory", "edit the observatory's groundwork"],
   members: ["anywhere", "read as a member"],
   memberships: ["network", "review memberships"],

@@ -8,6 +8,7 @@ import {
   deleteEnrolment,
   enrol,
   findEnrolment,
+  followVersion,
   insertMarks,
   listMarks,
   markFinished,
@@ -54,6 +55,18 @@ export async function keepCourse(actor: Actor, slug: string, database: Database)
   });
 }
 
+/** She goes on with the newest version; what she did in hers counts there too. */
+export async function followNewest(actor: Actor, slug: string, database: Database): Promise<Outcome<true>> {
+  if (actor.kind !== "person") return failed("unauthenticated", "sign-in");
+  return database.write(async (transaction) => {
+    const course = await findCourseBySlug(transaction, slug);
+    const enrolment = course && (await findEnrolment(transaction, course.id, actor.accountId));
+    if (!enrolment || course.publishedNumber === null) return failed("not-found", "enrolment");
+    await followVersion(transaction, enrolment.id, course.publishedNumber);
+    return done(true as const);
+  });
+}
+
 export interface Kept {
   /** How many of these marks were new. */
   added: number;
@@ -81,7 +94,7 @@ export async function keepMarks(
     if (!known && course.state !== "published") return failed("gone", "withdrawn");
     const enrolment = await enrol(transaction, course.id, actor.accountId);
     const added = await insertMarks(transaction, enrolment.id, marks);
-    const version = (await findVersion(transaction, course.id, course.publishedNumber))!;
+    const version = (await findVersion(transaction, course.id, enrolment.number))!;
     const progress = progressOf(await listMarks(transaction, enrolment.id), await rulesOf(transaction, version));
     const finishedNow = await finish(transaction, course, version, enrolment, progress);
     return done({ added, progress, finishedNow });

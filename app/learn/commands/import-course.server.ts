@@ -4,6 +4,7 @@ import { locales, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Failure, type Outcome } from "~/kernel/outcome.ts";
 import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import { wordsOfPart } from "../core/authoring/part-words.ts";
 import { partsOf, type ReadCourse } from "../core/course.ts";
 import type { PartText } from "../core/lesson-notation.ts";
 import {
@@ -16,6 +17,8 @@ import {
   type DraftPart,
   type Imported,
 } from "../data/courses.server.ts";
+import { queueCourse } from "./authoring/change-course.server.ts";
+import { recordOutline, recordWords } from "../data/authoring/course-steps.server.ts";
 import { publishVersion } from "./publish-course.server.ts";
 
 type Words = Pick<PartText, "title" | "summary" | "body">;
@@ -30,12 +33,13 @@ export interface ImportedCourse {
 
 /**
  * Brings a folder in. Texts that nobody touched here become those of the folder; edited ones stay, and are named. A
- * folder that says what it said changes nothing.
+ * folder that says what it said changes nothing. One that an editor brings in by hand (`publishes: false`) replaces what
+ * is written, which can be put back, and waits for her to publish it.
  */
 export async function importCourse(
   actor: Actor,
   read: ReadCourse,
-  { sample = false }: { sample?: boolean },
+  { sample = false, publishes = true }: { sample?: boolean; publishes?: boolean },
   database: Database,
 ): Promise<Outcome<ImportedCourse>> {
   const by = actorId(actor);
@@ -44,19 +48,23 @@ export async function importCourse(
   const folder = folderHash(read);
   const bring = async (transaction: WriteTransaction): Promise<Outcome<ImportedCourse>> => {
     const known = await lockCourse(transaction, structure.slug);
-    if (known?.folderVersion === folder) return done({ slug: structure.slug, number: null, kept: [] });
+    if (publishes && known?.folderVersion === folder) return done({ slug: structure.slug, number: null, kept: [] });
     if (known && known.structure.original !== structure.original) return failed("conflict", "other-original");
     const id = known?.id ?? (await insertCourse(transaction, { structure, sample, by }));
     const before = new Map((await listDraftParts(transaction, id)).map((part) => [part.part, part]));
     const kept: string[] = [];
     for (const part of partsOf(structure)) {
-      const merged = mergePart(part, before.get(part), read, by, at);
+      const merged = mergePart(part, before.get(part), read, { by, at, keepsEdited: publishes });
       for (const locale of merged.kept) kept.push(`${locale}/${part}`);
+      const held = before.get(part);
+      if (!publishes && held) await recordReplaced(transaction, id, held, merged.part, by);
       await writeDraftPart(transaction, id, merged.part);
     }
+    if (known && !publishes) await recordOutline(transaction, id, known.structure, by);
     await updateCourse(transaction, id, { structure, folderVersion: folder, by });
     const course = (await findCourse(transaction, id))!;
-    if (course.state === "withdrawn") return done({ slug: course.slug, number: null, kept });
+    await queueCourse(transaction, course);
+    if (course.state === "withdrawn" || !publishes) return done({ slug: course.slug, number: null, kept });
     const published = await publishVersion(transaction, actor, course, database.afterCommit);
     if (!published.ok) throw new Refused(published.failure);
     return done({ slug: course.slug, number: published.value.number, kept });
@@ -66,6 +74,21 @@ export async function importCourse(
   } catch (error) {
     if (error instanceof Refused) return { ok: false, failure: error.failure };
     throw error;
+  }
+}
+
+/** What a folder replaces can be put back, text by text. */
+async function recordReplaced(
+  transaction: WriteTransaction,
+  courseId: string,
+  before: DraftPart,
+  after: DraftPart,
+  by: string,
+): Promise<void> {
+  for (const locale of locales) {
+    const was = wordsOfPart(before, locale);
+    if (was.title !== "" && JSON.stringify(was) !== JSON.stringify(wordsOfPart(after, locale)))
+      await recordWords(transaction, { courseId, part: before.part, locale }, was, by);
   }
 }
 
@@ -82,28 +105,30 @@ function mergePart(
   part: string,
   before: DraftPart | undefined,
   { structure, texts }: ReadCourse,
-  by: string,
-  at: string,
+  { by, at, keepsEdited }: { by: string; at: string; keepsEdited: boolean },
 ): { part: DraftPart; kept: Locale[] } {
   const given = texts.get(part)!;
   const kept: Locale[] = [];
   const imported: Imported = { ...before?.imported };
   let now: Record<keyof Words, TranslatedText> | null = before ?? null;
+  // A folder brought in by hand says nothing of what did not change: what was behind its original stays so.
+  const writes: typeof write = (text, locale, words, ...more) =>
+    !keepsEdited && text && text.fields[locale]?.text === words ? text : write(text, locale, words, ...more);
   // The original first: a translation says which revision of it it translates.
   for (const locale of [structure.original, ...locales.filter((one) => one !== structure.original)]) {
     const words = given[locale];
     if (!words) continue;
     const hash = wordsHash(words);
     const held = before && wordsIn(before, locale);
-    if (held && imported[locale] !== wordsHash(held) && hash !== wordsHash(held)) {
+    if (keepsEdited && held && imported[locale] !== wordsHash(held) && hash !== wordsHash(held)) {
       kept.push(locale);
       continue;
     }
     imported[locale] = hash;
     now = {
-      title: write(now?.title, locale, words.title, by, at),
-      summary: write(now?.summary, locale, words.summary, by, at),
-      body: write(now?.body, locale, words.body, by, at),
+      title: writes(now?.title, locale, words.title, by, at),
+      summary: writes(now?.summary, locale, words.summary, by, at),
+      body: writes(now?.body, locale, words.body, by, at),
     };
   }
   return { part: { part, ...pickTexts(now!), imported }, kept };

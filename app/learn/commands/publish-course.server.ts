@@ -10,17 +10,29 @@ import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { isLessonPart, partsOf } from "../core/course.ts";
 import { readLesson, type Piece } from "../core/lesson-notation.ts";
-import { insertVersion, listDraftParts, updateCourse, type Course, type DraftPart } from "../data/courses.server.ts";
+import {
+  findParts,
+  findVersion,
+  insertVersion,
+  listDraftParts,
+  updateCourse,
+  type Course,
+  type CourseVersion,
+  type DraftPart,
+  type PartTexts,
+} from "../data/courses.server.ts";
+import { moveLearners } from "../data/enrolments.server.ts";
 
 /**
- * Makes what is written what learners read: a new version, whole, that never changes. Who began an earlier version keeps
- * what she did.
+ * Makes what is written what readers have: a new version, whole, that never changes. A correction `moves` those who follow
+ * the course on to it, and each is told; else they keep the version that they began, and are offered this one.
  */
 export async function publishVersion(
   transaction: WriteTransaction,
   actor: Actor,
   course: Course,
   afterCommit: Database["afterCommit"],
+  { note = null, moves = true }: { note?: CourseVersion["note"]; moves?: boolean } = {},
 ): Promise<Outcome<{ number: number }>> {
   const wanted = new Set(partsOf(course.structure));
   const parts = (await listDraftParts(transaction, course.id)).filter(({ part }) => wanted.has(part));
@@ -37,10 +49,12 @@ export async function publishVersion(
     number,
     version: structure.version,
     structure,
+    note,
     by,
     parts: parts.map(({ part, title, summary, body }) => ({ part, title, summary, body })),
   });
   await updateCourse(transaction, course.id, { state: "published", publishedNumber: number, by });
+  if (moves) await moveLearners(transaction, course.id, number);
   await indexCourse(transaction, course, parts);
   await recordAudit(transaction, {
     actor,
@@ -73,6 +87,24 @@ function lacksTranscript(piece: Piece): boolean {
   return piece.kind === "audio" && piece.caption === null;
 }
 
+/** Gives a withdrawn course back, in the version that readers had. */
+export async function showCourseAgain(
+  transaction: WriteTransaction,
+  actor: Actor,
+  course: Course,
+  afterCommit: Database["afterCommit"],
+): Promise<Outcome<true>> {
+  if (course.state !== "withdrawn" || course.publishedNumber === null) return failed("conflict", "state");
+  await updateCourse(transaction, course.id, { state: "published", by: actorId(actor) });
+  const version = (await findVersion(transaction, course.id, course.publishedNumber))!;
+  const parts = await findParts(transaction, version, partsOf(version.structure));
+  await indexCourse(transaction, course, [...parts.values()]);
+  await recordAudit(transaction, { actor, action: "course shown again", subject: { kind: "course", id: course.id } });
+  await announce(transaction, { type: "learn.course-published", subject: course.id });
+  await bumpPublicVersion(transaction, "learn", afterCommit);
+  return done(true as const);
+}
+
 /** Takes a course from its public pages. Who follows it keeps her progress, and is told. */
 export async function withdrawCourse(
   transaction: WriteTransaction,
@@ -82,7 +114,9 @@ export async function withdrawCourse(
 ): Promise<Outcome<true>> {
   if (course.state !== "published") return failed("conflict", "state");
   await updateCourse(transaction, course.id, { state: "withdrawn", by: actorId(actor) });
-  for (const part of partsOf(course.structure)) await removeDocument(transaction, searchKey(course, part));
+  const version = course.publishedNumber && (await findVersion(transaction, course.id, course.publishedNumber));
+  for (const part of partsOf(version ? version.structure : course.structure))
+    await removeDocument(transaction, searchKey(course, part));
   await recordAudit(transaction, {
     actor,
     action: "course withdrawn",
@@ -96,7 +130,7 @@ export async function withdrawCourse(
 const searchKey = ({ id }: Course, part: string) => ({ kind: "course", id: part === "" ? id : `${id}/${part}` });
 
 /** The course and its lessons are found by their words. */
-async function indexCourse(transaction: WriteTransaction, course: Course, parts: readonly DraftPart[]): Promise<void> {
+async function indexCourse(transaction: WriteTransaction, course: Course, parts: readonly PartTexts[]): Promise<void> {
   for (const { part, title, summary, body } of parts) {
     const key = searchKey(course, part);
     await removeDocument(transaction, key);

@@ -9,7 +9,8 @@ interface TranslatedPart {
 
 /** Title, summary and text come in one language, never half and half: the reader's own if all are published in it. */
 export function languageOfPart({ title, summary, body }: TranslatedPart, wanted: Locale): Locale {
-  const texts = [title, summary, ...(body ? [body] : [])];
+  // An original that is empty asks for no translation.
+  const texts = [title, summary, ...(body && body.fields[body.source]?.text !== "" ? [body] : [])];
   return texts.every((text) => text.fields[wanted]?.state === "published") ? wanted : title.source;
 }
 

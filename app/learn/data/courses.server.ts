@@ -41,6 +41,8 @@ export interface CourseVersion {
   version: string;
   structure: CourseStructure;
   publishedAt: string;
+  /** What changed since the version before, as whoever published it says. */
+  note: { locale: Locale; text: string } | null;
 }
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
@@ -62,6 +64,12 @@ export async function findCourse(db: Reader, id: string): Promise<Course | undef
 
 export async function findCourseBySlug(db: Reader, slug: string): Promise<Course | undefined> {
   return (await select(db, sql`c.slug = ${slug}`))[0];
+}
+
+/** Held until the end of the transaction. */
+export async function lockCourseById(transaction: WriteTransaction, id: string): Promise<Course | undefined> {
+  await sql`select 1 from learn.course where id::text = ${id} for update`.execute(transaction);
+  return findCourse(transaction, id);
 }
 
 /** Held until the end of the transaction. */
@@ -124,10 +132,9 @@ export async function insertVersion(
 ): Promise<void> {
   const { courseId, number } = version;
   await sql`
-    insert into learn.course_version (course_id, number, version, structure, published_by)
-    values (${courseId}, ${number}, ${version.version}, ${JSON.stringify(version.structure)}::jsonb, ${version.by})`.execute(
-    transaction,
-  );
+    insert into learn.course_version (course_id, number, version, structure, note, published_by)
+    values (${courseId}, ${number}, ${version.version}, ${JSON.stringify(version.structure)}::jsonb,
+      ${version.note ? JSON.stringify(version.note) : null}::jsonb, ${version.by})`.execute(transaction);
   await sql`
     insert into learn.course_version_text (course_id, number, part, title, summary, body)
     select ${courseId}::uuid, ${number}::integer, part, title, summary, body
@@ -137,7 +144,7 @@ export async function insertVersion(
 
 export async function findVersion(db: Reader, courseId: string, number: number): Promise<CourseVersion | undefined> {
   const { rows } = await sql<CourseVersion>`
-    select course_id as "courseId", number, version, structure, ${moment("published_at")} as "publishedAt"
+    select course_id as "courseId", number, version, structure, note, ${moment("published_at")} as "publishedAt"
     from learn.course_version where course_id::text = ${courseId} and number = ${number}`.execute(db);
   return rows[0];
 }

@@ -12,6 +12,10 @@ export interface Enrolment {
   begunAt: string;
   finishedAt: string | null;
   finishedNumber: number | null;
+  /** The version that she follows: later ones wait until she asks for them. */
+  number: number;
+  /** The version that she followed before a correction took her on, until she has read so. */
+  movedFrom: number | null;
 }
 
 const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`);
@@ -19,8 +23,11 @@ const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC'
 async function select(db: Reader, where: RawBuilder<unknown>): Promise<Enrolment[]> {
   const { rows } = await sql<Enrolment>`
     select e.id, e.course_id as "courseId", e.account_id as "accountId", ${moment("e.begun_at")} as "begunAt",
-      ${moment("e.finished_at")} as "finishedAt", e.finished_number as "finishedNumber"
-    from learn.enrolment e where ${where} order by e.begun_at desc`.execute(db);
+      ${moment("e.finished_at")} as "finishedAt", e.finished_number as "finishedNumber",
+      coalesce(e.number, c.published_number, 1) as number, e.moved_from as "movedFrom"
+    from learn.enrolment e join learn.course c on c.id = e.course_id where ${where} order by e.begun_at desc`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -34,7 +41,8 @@ export async function findEnrolment(db: Reader, courseId: string, accountId: str
 /** The enrolment, new or known; held until the end of the transaction. */
 export async function enrol(transaction: WriteTransaction, courseId: string, accountId: string): Promise<Enrolment> {
   await sql`
-    insert into learn.enrolment (course_id, account_id) values (${courseId}, ${accountId})
+    insert into learn.enrolment (course_id, account_id, number)
+    select id, ${accountId}, published_number from learn.course where id::text = ${courseId}
     on conflict (course_id, account_id) do nothing`.execute(transaction);
   await sql`
     select 1 from learn.enrolment where course_id::text = ${courseId} and account_id::text = ${accountId}
@@ -44,6 +52,29 @@ export async function enrol(transaction: WriteTransaction, courseId: string, acc
 
 export async function deleteEnrolment(transaction: WriteTransaction, id: string): Promise<void> {
   await sql`delete from learn.enrolment where id::text = ${id}`.execute(transaction);
+}
+
+/** She goes on with another version; what she did counts there too. */
+export async function followVersion(transaction: WriteTransaction, id: string, number: number): Promise<void> {
+  await sql`
+    update learn.enrolment set number = ${number}, moved_from = null where id::text = ${id}`.execute(transaction);
+}
+
+/** Takes everybody on to a version that corrects theirs; each is told until she has read it. Who has finished stays. */
+export async function moveLearners(transaction: WriteTransaction, courseId: string, number: number): Promise<void> {
+  await sql`
+    update learn.enrolment set moved_from = coalesce(moved_from, number), number = ${number}
+    where course_id::text = ${courseId} and finished_at is null and number is distinct from ${number}`.execute(
+    transaction,
+  );
+}
+
+export async function countLearners(db: Reader, courseId: string): Promise<{ following: number; finished: number }> {
+  const { rows } = await sql<{ following: number; finished: number }>`
+    select count(*) filter (where finished_at is null)::int as following,
+      count(*) filter (where finished_at is not null)::int as finished
+    from learn.enrolment where course_id::text = ${courseId}`.execute(db);
+  return rows[0]!;
 }
 
 export async function listMarks(db: Reader, enrolmentId: string): Promise<Mark[]> {

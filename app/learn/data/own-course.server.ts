@@ -8,7 +8,10 @@ import { rulesOf } from "./lesson-rules.server.ts";
 
 export interface OwnCourse {
   course: Course;
+  /** The version that she follows; the newest as long as she has not begun. */
   version: CourseVersion;
+  /** The version that readers of the public pages have, where it is another one. */
+  newer: CourseVersion | null;
   /** Null as long as she has not begun. */
   enrolment: Enrolment | null;
   progress: Progress;
@@ -21,7 +24,10 @@ export async function ownCourse(read: ReadDatabase, actor: Actor, slug: string):
   if (!course || course.publishedNumber === null) throw failurePage({ kind: "not-found", code: "page" });
   const enrolment = (await findEnrolment(read, course.id, actor.accountId)) ?? null;
   if (course.state !== "published" && !enrolment) throw failurePage({ kind: "gone", code: "page" });
-  const version = (await findVersion(read, course.id, course.publishedNumber))!;
+  const newest = (await findVersion(read, course.id, course.publishedNumber))!;
+  const isOnOther = enrolment !== null && enrolment.number !== newest.number;
+  const version = isOnOther ? ((await findVersion(read, course.id, enrolment.number)) ?? newest) : newest;
+  const newer = version.number < newest.number ? newest : null;
   const marks = enrolment ? await listMarks(read, enrolment.id) : [];
-  return { course, version, enrolment, progress: progressOf(marks, await rulesOf(read, version)) };
+  return { course, version, newer, enrolment, progress: progressOf(marks, await rulesOf(read, version)) };
 }

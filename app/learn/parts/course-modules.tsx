@@ -1,3 +1,4 @@
+import { InLanguage } from "~/design/text/in-language.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import type { LessonProgress } from "../core/progress.ts";
 import { learnWords } from "../words.ts";
@@ -22,13 +23,19 @@ export function CourseModules({
       {outline.modules.map((module) => (
         <li key={module.slug}>
           <h3>
-            <a href={hrefOf(module.slug)}>{module.title}</a>
+            <a href={hrefOf(module.slug)}>
+              <InLanguage of={{ text: module.title, lang: module.lang }} />
+            </a>
           </h3>
-          <p>{module.summary}</p>
+          <p>
+            <InLanguage of={{ text: module.summary, lang: module.lang }} />
+          </p>
           <ol className="course-lessons">
-            {module.lessons.map(({ part, title, minutes, required }) => (
+            {module.lessons.map(({ part, title, lang, minutes, required }) => (
               <li key={part} data-part={part}>
-                <a href={hrefOf(part)}>{title}</a>{" "}
+                <a href={hrefOf(part)}>
+                  <InLanguage of={{ text: title, lang }} />
+                </a>{" "}
                 <span className="small quiet">
                   {words("course.minutes", { count: minutes })}
                   {required ? "" : ` · ${words("course.optional")}`}

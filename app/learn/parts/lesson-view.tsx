@@ -9,6 +9,7 @@ import type { PageLocale } from "~/kernel/locale.ts";
 import { learnWords } from "../words.ts";
 import { ActivityForm } from "./activity-form.tsx";
 import { HelpLine } from "./help-line.tsx";
+import { languageName } from "./language-name.ts";
 import type { Answered, ShownLesson, ShownPiece } from "./shown-lesson.ts";
 
 interface LessonProps {
@@ -28,6 +29,15 @@ export function LessonView({ lesson, locale, here, answered, done = {}, reflecti
   const action = lesson.place === "" ? here : `${here}?place=${lesson.place}`;
   return (
     <>
+      {lesson.lang || lesson.stale ? (
+        <Notice>
+          {lesson.lang ? (
+            <p>{words("lesson.otherLanguage", { language: languageName(locale, lesson.lang) })}</p>
+          ) : (
+            <p>{words("lesson.staleTranslation")}</p>
+          )}
+        </Notice>
+      ) : null}
       {lesson.places ? (
         <form method="get" action={here} className="filters" aria-label={words("lesson.place")}>
           <Select

@@ -44,6 +44,8 @@ export interface ShownLesson {
   summary: string;
   /** Set where it is another language than the page's. */
   lang: Locale | undefined;
+  /** Its original has changed since this translation was made. */
+  stale: boolean;
   minutes: number;
   required: boolean;
   position: number;

@@ -19,7 +19,7 @@ export const defaultSheetLimits: SheetLimits = {
   sharedStrings: 2_000_000,
 };
 
-/** The parts of a workbook, unpacked as they are read, under limits against archives made to exhaust a machine. */
+/** The parts of a workbook or of another archive of texts, unpacked as they are read, under limits against archives made to exhaust a machine. */
 export class Archive {
   readonly #zip: ZipFile;
   readonly #entries: Map<string, Entry>;
@@ -59,6 +59,10 @@ export class Archive {
 
   close(): void {
     this.#zip.close();
+  }
+
+  get names(): string[] {
+    return [...this.#entries.keys()];
   }
 
   has(path: string): boolean {

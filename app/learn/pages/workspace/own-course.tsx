@@ -5,11 +5,13 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { dayText } from "~/kernel/day-text.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { followCourse, keepCourse, keepMarks, leaveCourse } from "../../commands/follow-course.server.ts";
+import { followCourse, followNewest, keepCourse, keepMarks, leaveCourse } from "../../commands/follow-course.server.ts";
+import type { CourseVersion } from "../../data/courses.server.ts";
 import { readMarks } from "../../core/read-marks.ts";
 import { forgottenOn } from "../../data/kept-enrolments.server.ts";
 import { ownCourse } from "../../data/own-course.server.ts";
@@ -36,9 +38,16 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     forgottenOn: goes ? dayText(goes, locale) : null,
     finishedOn: own.enrolment?.finishedAt ? dayText(own.enrolment.finishedAt, locale) : null,
     progress: own.progress,
+    version: own.version.version,
+    newer: own.newer && versionText(own.newer, locale),
+    corrected: own.enrolment && own.enrolment.movedFrom !== null ? versionText(own.version, locale) : null,
     outline: await outlineOf(read, own.version, locale),
     added: added === null ? null : Number(added) || 0,
   };
+}
+
+function versionText({ version, publishedAt, note }: CourseVersion, locale: PageLocale) {
+  return { name: version, day: dayText(publishedAt, locale), note };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -63,6 +72,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       if (!left.ok) return refused(left.failure.code, statusOf[left.failure.kind]);
       throw redirect(`/${locale}/workspace/courses`);
     }
+    // Goes on with the newest version, or has read that a correction took her on.
+    case "newest": {
+      const moved = await followNewest(actor, params.slug, database());
+      if (!moved.ok) return refused(moved.failure.code, statusOf[moved.failure.kind]);
+      throw redirect(here);
+    }
     default: {
       const marks = readMarks(String(form.get("marks") ?? ""));
       if (!marks) return refused("marks", 422);
@@ -78,7 +93,8 @@ export const links = () => [{ rel: "stylesheet", href: learnStyles }];
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.outline.title ?? "" }];
 
 export default function OwnCoursePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, slug, outline, progress, enrolled, finishedOn, withdrawn, added } = loaderData;
+  const { locale, slug, outline, progress, enrolled, finishedOn, withdrawn, added, newer, corrected, version } =
+    loaderData;
   const words = learnWords(locale);
   const kept = cohortWords(locale);
   const next = progress.next ?? outline.modules[0]!.lessons[0]!.part;
@@ -111,6 +127,7 @@ export default function OwnCoursePage({ loaderData, actionData }: Route.Componen
           <p>{words("own.withdrawn")}</p>
         </Notice>
       ) : null}
+      <OtherVersion {...{ locale, newer: withdrawn ? null : newer, corrected }} mine={version} />
       {loaderData.forgottenOn ? (
         <Notice tone="estimate">
           <p>{kept("kept.soon", { day: loaderData.forgottenOn })}</p>
@@ -165,5 +182,37 @@ export default function OwnCoursePage({ loaderData, actionData }: Route.Componen
         </Disclosure>
       ) : null}
     </Page>
+  );
+}
+
+interface OtherVersionProps {
+  locale: PageLocale;
+  mine: string;
+  newer: ReturnType<typeof versionText> | null;
+  corrected: ReturnType<typeof versionText> | null;
+}
+
+/** A newer version waits for her, or a correction took her on: told until she has answered. */
+function OtherVersion({ locale, mine, newer, corrected }: OtherVersionProps) {
+  const words = learnWords(locale);
+  const told = newer ?? corrected;
+  if (!told) return null;
+  return (
+    <Notice tone="accent">
+      <p>
+        {newer
+          ? words("own.newer", { name: newer.name, day: newer.day, mine })
+          : words("own.corrected", { name: told.name, day: told.day })}
+      </p>
+      {told.note ? (
+        <p lang={told.note.locale} dir="ltr">
+          {told.note.text}
+        </p>
+      ) : null}
+      <form method="post">
+        <input type="hidden" name="do" value="newest" />
+        <Button tone="secondary">{words(newer ? "own.goOn" : "own.understood")}</Button>
+      </form>
+    </Notice>
   );
 }

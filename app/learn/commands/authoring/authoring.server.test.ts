@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { actorId, type Actor } from "~/kernel/actor.ts";
+import { isStale, showText } from "~/kernel/translated-text.ts";
+import type { Database } from "~/platform/database.server.ts";
+import { TableProblem } from "~/platform/tabular/table.ts";
+import { zip } from "~/platform/tabular/zip.server.ts";
+import { databaseForThisTest, emptyDatabase } from "../../../../tests/support/database.ts";
+import { baseOf, wordsOfPart } from "../../core/authoring/part-words.ts";
+import { bodyOfPieces, emptyPiece, type PieceFields } from "../../core/authoring/piece-fields.ts";
+import { findCourseDraft } from "../../data/authoring/course-drafts.server.ts";
+import { listEarlierWords } from "../../data/authoring/course-steps.server.ts";
+import { findCourse, findCourseBySlug, findParts, findVersion, listDraftParts } from "../../data/courses.server.ts";
+import { readZip, zipOfCourse } from "../../data/course-folder.server.ts";
+import { importCourse } from "../import-course.server.ts";
+import { beginCourse, reshapeCourse, undoOutline } from "./change-course.server.ts";
+import { hideCourse, publishCourse, unhideCourse } from "./release-course.server.ts";
+import { keepPart, savePart, undoStep } from "./write-part.server.ts";
+
+const writer = (name: string): Actor => ({
+  kind: "person",
+  accountId: `00000000-0000-4000-8000-00000000000${name === "one" ? 1 : 2}`,
+  name: `Invented ${name}`,
+  grants: [{ role: "editor", scope: { kind: "network" } }],
+  secondFactor: false,
+});
+const [one, two] = [writer("one"), writer("two")];
+const stranger: Actor = { ...one, kind: "person", grants: [] } as Actor;
+
+const question: PieceFields = {
+  kind: "single",
+  id: "first-question",
+  prompt: "Where does it begin?",
+  choices: [
+    { text: "With a poster", right: false, feedback: "It comes later." },
+    { text: "With a count", right: true, feedback: "" },
+  ],
+};
+
+/** A course of one module and one lesson, begun by the first writer. */
+async function begun(database: Database, title = "An invented course") {
+  const course = await beginCourse(one, { locale: "en", title, summary: "Nothing in it is real." }, database);
+  if (!course.ok) throw new Error(course.failure.code);
+  const { id } = course.value;
+  await reshapeCourse(one, id, { kind: "add-module", title: "Count" }, database);
+  await reshapeCourse(one, id, { kind: "add-lesson", module: "count", title: "Why count" }, database);
+  return id;
+}
+
+/** Opens a text as it stands and saves it with these words. */
+async function write(
+  database: Database,
+  actor: Actor,
+  courseId: string,
+  part: string,
+  words: Partial<{ title: string; summary: string; body: string }>,
+  locale: "en" | "fr" = "en",
+) {
+  const opened = await open(database, courseId, part, locale);
+  const place = { courseId, part, locale };
+  return savePart(actor, place, { words: { ...opened.words, ...words }, base: opened.base }, database);
+}
+
+async function open(database: Database, courseId: string, part: string, locale: "en" | "fr" = "en") {
+  const texts = (await listDraftParts(database.read, courseId)).find((text) => text.part === part)!;
+  const words = wordsOfPart(texts, locale);
+  return { words, base: baseOf(texts, locale, words) };
+}
+
+async function written(database: Database) {
+  const id = await begun(database);
+  await write(database, one, id, "count", { summary: "The first module." });
+  await write(database, one, id, "count/why-count", { summary: "The aim.", body: bodyOfPieces([question]) });
+  return id;
+}
+
+const wish = (version: string, moves = false) => ({ version, note: { locale: "en" as const, text: "More." }, moves });
+
+describe("a course", () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await emptyDatabase();
+  });
+  afterAll(() => database.close());
+
+  test("is begun by who edits texts, and by nobody else", async () => {
+    const typed = { locale: "en" as const, title: "Another", summary: "Words." };
+    expect(await beginCourse(stranger, typed, database)).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
+    expect(await beginCourse(one, { ...typed, title: "¿?" }, database)).toMatchObject({
+      ok: false,
+      failure: { code: "part-title" },
+    });
+  });
+
+  test("is not published while something is missing, and then as a version that later work does not change", async () => {
+    const id = await begun(database);
+    expect(await publishCourse(one, id, wish("1.0"), database)).toMatchObject({
+      ok: false,
+      failure: { code: "lacking" },
+    });
+    await write(database, one, id, "count", { summary: "The first module." });
+    await write(database, one, id, "count/why-count", { summary: "The aim.", body: bodyOfPieces([question]) });
+    expect(await publishCourse(one, id, wish("1.0"), database)).toMatchObject({ ok: true, value: { number: 1 } });
+    await write(database, one, id, "count/why-count", { title: "Why we count" });
+    const first = (await findVersion(database.read, id, 1))!;
+    const parts = await findParts(database.read, first, ["count/why-count"]);
+    expect(showText(parts.get("count/why-count")!.title, "en")?.text).toBe("Why count");
+    expect(await publishCourse(one, id, wish("1.0"), database)).toMatchObject({ failure: { code: "version-name" } });
+    expect(await publishCourse(one, id, wish("1.1"), database)).toMatchObject({ ok: true, value: { number: 2 } });
+    expect(await findVersion(database.read, id, 2)).toMatchObject({ version: "1.1", note: { text: "More." } });
+  });
+
+  test("is withdrawn and shown again in the version that it had", async () => {
+    const course = (await beginCourse(one, { locale: "en", title: "Gone", summary: "Words." }, database)) as {
+      value: { id: string };
+    };
+    expect(await hideCourse(one, course.value.id, database)).toMatchObject({ failure: { code: "state" } });
+    const id = (await findCourseBySlug(database.read, "an-invented-course"))!.id;
+    expect(await hideCourse(one, id, database)).toMatchObject({ ok: true });
+    expect(await publishCourse(one, id, wish("2.0"), database)).toMatchObject({
+      failure: { code: "publish-withdrawn" },
+    });
+    expect(await unhideCourse(one, id, database)).toMatchObject({ ok: true });
+    expect(await findCourse(database.read, id)).toMatchObject({ state: "published", publishedNumber: 2 });
+  });
+});
+
+test("what is removed from the outline comes back with its texts", async () => {
+  const database = await databaseForThisTest();
+  const id = await written(database);
+  await reshapeCourse(one, id, { kind: "remove", part: "count" }, database);
+  expect((await findCourse(database.read, id))!.structure.modules).toEqual([]);
+  expect(await undoOutline(one, id, database)).toMatchObject({ ok: true });
+  expect((await findCourse(database.read, id))!.structure.modules).toMatchObject([
+    { lessons: [{ slug: "why-count" }] },
+  ]);
+  expect((await open(database, id, "count/why-count")).words.summary).toBe("The aim.");
+});
+
+describe("two writers of one lesson", () => {
+  test("who changed different fields both have theirs", async () => {
+    const database = await databaseForThisTest();
+    const id = await written(database);
+    const place = { courseId: id, part: "count/why-count", locale: "en" as const };
+    const [mine, theirs] = [await open(database, id, place.part), await open(database, id, place.part)];
+    expect(await savePart(one, place, { ...mine, words: { ...mine.words, title: "Mine" } }, database)).toMatchObject({
+      ok: true,
+    });
+    expect(
+      await savePart(two, place, { ...theirs, words: { ...theirs.words, summary: "Theirs." } }, database),
+    ).toMatchObject({ ok: true });
+    expect((await open(database, id, place.part)).words).toMatchObject({ title: "Mine", summary: "Theirs." });
+  });
+
+  test("who changed the same words lose nothing: the second is told, and keeps hers as a draft", async () => {
+    const database = await databaseForThisTest();
+    const id = await written(database);
+    const place = { courseId: id, part: "count/why-count", locale: "en" as const };
+    const [mine, theirs] = [await open(database, id, place.part), await open(database, id, place.part)];
+    await savePart(one, place, { ...mine, words: { ...mine.words, body: "Mine." } }, database);
+    const clash = await savePart(two, place, { ...theirs, words: { ...theirs.words, body: "Theirs." } }, database);
+    expect(clash).toMatchObject({ ok: false, failure: { code: "changed-meanwhile", details: { fields: "body" } } });
+    expect((await open(database, id, place.part)).words.body).toBe("Mine.");
+    expect(await findCourseDraft(database.read, place, actorId(two))).toMatchObject({ words: { body: "Theirs." } });
+  });
+});
+
+test("a step of a draft is taken back, and what was typed before it stays", async () => {
+  const database = await databaseForThisTest();
+  const id = await written(database);
+  const place = { courseId: id, part: "count/why-count", locale: "en" as const };
+  const { words, base } = await open(database, id, place.part);
+  await keepPart(one, place, { words: { ...words, title: "Typed" }, base }, { isStep: false }, database);
+  const body = bodyOfPieces([question, emptyPiece("match", "second")]);
+  await keepPart(one, place, { words: { ...words, title: "Typed", body }, base }, { isStep: true }, database);
+  expect(await undoStep(one, place, database)).toMatchObject({ ok: true });
+  expect((await findCourseDraft(database.read, place, actorId(one)))!.words).toMatchObject({
+    title: "Typed",
+    body: words.body,
+  });
+});
+
+test("a translation that leaves an answer empty waits, and readers have the original until it is whole", async () => {
+  const database = await databaseForThisTest();
+  const id = await written(database);
+  const half = {
+    ...question,
+    prompt: "Où cela commence-t-il ?",
+    choices: question.choices.map((c) => ({ ...c, text: "" })),
+  };
+  const title = { title: "Pourquoi compter", summary: "Le but." };
+  await write(database, two, id, "count/why-count", { ...title, body: bodyOfPieces([half]) }, "fr");
+  const [part] = (await listDraftParts(database.read, id)).filter((text) => text.part === "count/why-count");
+  expect(part!.body.fields.fr?.state).toBe("draft");
+  const whole = {
+    ...half,
+    choices: question.choices.map((c) => ({ ...c, text: "Mots", feedback: c.feedback && "Après." })),
+  };
+  await write(database, two, id, "count/why-count", { ...title, body: bodyOfPieces([whole]) }, "fr");
+  expect(await publishCourse(one, id, wish("1.0"), database)).toMatchObject({ ok: true });
+  const parts = await findParts(database.read, { courseId: id, number: 1 }, ["count/why-count", "count"]);
+  expect(showText(parts.get("count/why-count")!.body, "fr")).toMatchObject({ fallback: false });
+  expect(showText(parts.get("count")!.title, "fr")).toMatchObject({ text: "Count", fallback: true });
+});
+
+test("what is left to translate stands in the platform’s queue", async () => {
+  const database = await databaseForThisTest();
+  const id = await written(database);
+  const queued = async () =>
+    (
+      await database.read
+        .selectFrom("content.translation_task" as never)
+        .selectAll()
+        .execute()
+    ).filter((task) => (task as { id: string }).id === id);
+  expect((await queued()).length).toBe(2);
+  await hideCourse(one, id, database);
+  expect((await queued()).length).toBe(2);
+  await publishCourse(one, id, wish("1.0"), database);
+  await hideCourse(one, id, database);
+  expect(await queued()).toEqual([]);
+});
+
+test("a lesson of more letters than a page can hold is refused, and what was saved stays", async () => {
+  const database = await databaseForThisTest();
+  const id = await written(database);
+  const huge = await write(database, one, id, "count/why-count", { body: "word ".repeat(50_000) });
+  expect(huge).toMatchObject({ ok: false, failure: { code: "too-long" } });
+  expect((await open(database, id, "count/why-count")).words.body).toContain("first-question");
+});
+
+describe("a course as a folder in a ZIP", () => {
+  test("comes back as it went, on another site, and waits there to be published", async () => {
+    const database = await databaseForThisTest();
+    const id = await written(database);
+    await write(database, two, id, "count", { title: "Compter", summary: "Le premier module." }, "fr");
+    const parts = await listDraftParts(database.read, id);
+    const bytes = zipOfCourse((await findCourse(database.read, id))!.structure, parts);
+    const other = await databaseForThisTest();
+    const reading = await readZip(bytes);
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+    expect(await importCourse(one, reading.value, { publishes: false }, other)).toMatchObject({ ok: true });
+    const there = (await findCourseBySlug(other.read, "an-invented-course"))!;
+    expect(there).toMatchObject({ state: "draft", publishedNumber: null });
+    const words = (all: typeof parts) =>
+      all.map((part) => [part.part, wordsOfPart(part, "en"), wordsOfPart(part, "fr")]);
+    expect(words(await listDraftParts(other.read, there.id))).toEqual(words(parts));
+    expect(zipOfCourse(there.structure, await listDraftParts(other.read, there.id)).equals(bytes)).toBe(true);
+  });
+
+  test("brought in again over what was edited, leaves what it replaced to be put back, and stale marks as they were", async () => {
+    const database = await databaseForThisTest();
+    const id = await written(database);
+    await write(database, two, id, "count", { title: "Compter", summary: "Le premier module." }, "fr");
+    await write(database, one, id, "count", { title: "Count well" });
+    const bytes = zipOfCourse(
+      (await findCourse(database.read, id))!.structure,
+      await listDraftParts(database.read, id),
+    );
+    await write(database, one, id, "count/why-count", { title: "Edited later" });
+    const reading = await readZip(bytes);
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+    await importCourse(one, reading.value, { publishes: false }, database);
+    expect((await open(database, id, "count/why-count")).words.title).toBe("Why count");
+    const place = { courseId: id, part: "count/why-count", locale: "en" as const };
+    expect((await listEarlierWords(database.read, place))[0]!.was.title).toBe("Edited later");
+    const module = (await listDraftParts(database.read, id)).find(({ part }) => part === "count")!;
+    expect(isStale(module.title, "fr")).toBe(true);
+  });
+
+  test("that leads out of itself, swells, or is no archive is refused", async () => {
+    await expect(readZip(Buffer.from("PK no"))).rejects.toThrow(TableProblem);
+    await expect(readZip(zip({ "../course.json": "{}" }))).rejects.toThrow(TableProblem);
+    await expect(readZip(zip({ "course.json": " ".repeat(8 << 20) }))).rejects.toThrow(TableProblem);
+    expect(await readZip(zip({ "notes.txt": "nothing" }))).toMatchObject({ ok: false, faults: [{ code: "missing" }] });
+  });
+});

@@ -1,0 +1,69 @@
+import { locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { shown } from "~/kernel/shown.ts";
+import { newText } from "~/kernel/translated-text.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
+import { whatIsMissing } from "../../core/authoring/missing.ts";
+import { nextVersion } from "../../core/authoring/version.ts";
+import { isLessonPart, lessonsOf, partsOf } from "../../core/course.ts";
+import { listCourseDrafts } from "../../data/authoring/course-drafts.server.ts";
+import { hasOutlineSteps } from "../../data/authoring/course-steps.server.ts";
+import { knownFor } from "../../data/authoring/known.server.ts";
+import { findCourse, findVersion, listDraftParts } from "../../data/courses.server.ts";
+import { countLearners } from "../../data/enrolments.server.ts";
+import { partState, type PartState } from "./part-state.ts";
+
+/** Everything that the desk of one course shows; null where there is no such course. */
+export async function readCourseView(read: ReadDatabase, id: string, locale: PageLocale, by: string) {
+  const course = await findCourse(read, id);
+  if (!course) return null;
+  const { structure, state, slug, publishedNumber } = course;
+  const parts = await listDraftParts(read, id);
+  const texts = new Map(parts.map((part) => [part.part, part]));
+  const empty = newText(structure.original, "", by, "");
+  const textOf = (part: string) => texts.get(part) ?? { part, title: empty, summary: empty, body: empty, imported: {} };
+  const drafts = new Set((await listCourseDrafts(read, id, by)).map(({ part, locale: one }) => `${one} ${part}`));
+  const row = (part: string) => ({
+    part,
+    title: shown(textOf(part).title, locale),
+    states: Object.fromEntries(locales.map((one) => [one, partState(textOf(part), one)])) as Record<Locale, PartState>,
+    drafts: locales.filter((one) => drafts.has(`${one} ${part}`)),
+  });
+  const wanted = new Set(partsOf(structure));
+  const lacks = whatIsMissing(
+    structure,
+    parts.filter(({ part }) => wanted.has(part)),
+    await knownFor(read, parts),
+  );
+  const last = publishedNumber === null ? null : await findVersion(read, id, publishedNumber);
+  return {
+    locale,
+    id,
+    slug,
+    state,
+    source: structure.original,
+    facts: { level: structure.level, licence: structure.licence, themes: structure.themes },
+    course: row(""),
+    modules: structure.modules.map((module) => ({
+      ...row(module.slug),
+      lessons: module.lessons.map((lesson) => ({
+        ...row(`${module.slug}/${lesson.slug}`),
+        minutes: lesson.minutes,
+        required: lesson.required,
+      })),
+    })),
+    canUndo: await hasOutlineSteps(read, id),
+    stops: lacks.filter(({ stops }) => stops).map(named),
+    remarks: lacks.filter(({ stops }) => !stops).map(named),
+    version: last ? { number: last.number, name: last.version, publishedAt: last.publishedAt } : null,
+    nextVersion: nextVersion(last?.version ?? null),
+    learners: await countLearners(read, id),
+    lessons: lessonsOf(structure).length,
+    noteLanguage: wordsOf(locale),
+  };
+
+  function named(lack: ReturnType<typeof whatIsMissing>[number]) {
+    return { ...lack, title: row(lack.part).title, isLesson: isLessonPart(lack.part) };
+  }
+}
+
+export type CourseView = NonNullable<Awaited<ReturnType<typeof readCourseView>>>;
