@@ -31,7 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(() =>
-  sql`truncate inform.dispatch, inform.edition_item, inform.edition, inform.feed_entry`.execute(database.read),
+  sql`truncate inform.dispatch, inform.edition_item, inform.edition, inform.feed_entry, inform.entry_text`.execute(
+    database.read,
+  ),
 );
 
 const announce = (subject: string, more: object = {}) =>

@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 async function prepared(subscribers: number, behaviour: SinkBehaviour = {}, environment: Record<string, string> = {}) {
-  await sql`truncate inform.dispatch, inform.edition_item, inform.edition, inform.subscriber, inform.feed_entry`.execute(
+  await sql`truncate inform.dispatch, inform.edition_item, inform.edition, inform.subscriber, inform.feed_entry, inform.entry_text`.execute(
     database.read,
   );
   const sink = await openMailSink(behaviour);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "v
 import type { Database } from "~/platform/database.server.ts";
 import { holdJobs, holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
+import { writeFeedEntry } from "../../data/feed-entries.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
 import { distribute, verifyIntents } from "../../commands/hub/serve-subscribers.server.ts";
 import { feedOfTopic } from "../../parts/feed-of-topic.server.ts";
@@ -58,7 +59,7 @@ beforeEach(async () => {
   got = [];
   echo = (challenge) => challenge;
   status = 200;
-  await sql`truncate inform.hub_request, inform.hub_subscription, inform.feed_entry, platform.rate_limit`.execute(
+  await sql`truncate inform.hub_request, inform.hub_subscription, inform.feed_entry, inform.entry_text, platform.rate_limit`.execute(
     database.read,
   );
 });
@@ -81,10 +82,19 @@ const home = () => ({
 const verify = () => verifyIntents(home(), database);
 const spread = () => distribute(home(), database);
 const publish = (subject: string) =>
-  sql`insert into inform.feed_entry (kind, subject, languages, written_in, texts, href, published_at)
-    values ('news', ${subject}, '{en}', '{en}',
-    ${JSON.stringify({ en: { title: `News ${subject}`, summary: "Short.", blocks: null, writtenIn: "en" } })}::jsonb,
-    ${`/news/${subject}`}, now())`.execute(database.read);
+  database.write((transaction) =>
+    writeFeedEntry(transaction, {
+      kind: "news",
+      subject,
+      texts: { en: { title: `News ${subject}`, summary: "Short.", blocks: null, writtenIn: "en" } },
+      href: `/news/${subject}`,
+      themes: [],
+      territories: [],
+      indicators: [],
+      sample: false,
+      publishedAt: new Date().toISOString(),
+    }),
+  );
 const subscriptions = async () => {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from inform.hub_subscription`.execute(
     database.read,

@@ -44,7 +44,9 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await sql`truncate inform.member_feed, inform.gathered_item, inform.feed_entry`.execute(database.read);
+  await sql`truncate inform.member_feed, inform.gathered_item, inform.feed_entry, inform.entry_text`.execute(
+    database.read,
+  );
   answer = (_request, response) => response.end(rss(item("1")));
 });
 
