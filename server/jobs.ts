@@ -13,7 +13,7 @@ import { cooperateJobs } from "~/cooperate/jobs.server.ts";
 import { helpJobs } from "~/help/jobs.server.ts";
 import { dropOldAttempts } from "~/platform/http/rate-limit.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
-import { mailJob, mailTransport } from "~/platform/mail.server.ts";
+import { dropOldMail, mailJob, mailTransport } from "~/platform/mail.server.ts";
 import { listenForMail, type MailListener } from "~/platform/mail-in.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
@@ -23,6 +23,13 @@ const forgetAttempts: JobDefinition = {
   schedule: "20 3 * * *",
   alone: true,
   work: (_data, database) => dropOldAttempts(database),
+};
+
+const forgetMail: JobDefinition = {
+  name: "platform.forget-old-mail",
+  schedule: "35 3 * * *",
+  alone: true,
+  work: (_data, database) => dropOldMail(database),
 };
 
 /** All background work. It runs in the worker on a PostgreSQL server, in the site itself on the embedded database. */
@@ -43,6 +50,7 @@ export function jobsOf(settings: Settings): JobDefinition[] {
     ...establishJobs,
     ...cooperateJobs,
     forgetAttempts,
+    forgetMail,
     ...(transport ? [mailJob(transport)] : []),
   ];
 }

@@ -123,6 +123,16 @@ async function claim(database: Database, mail: { id: string; attempts: number })
   return rows.length === 1;
 }
 
+/** Days for which the outbox shows a mail that left, and one that never could: it names who was written to. */
+const daysShown = { sent: 7, stuck: 30 } as const;
+
+/** Forgets who was written to. What must be known longer is kept by whoever wrote, under a rule of its own. */
+export async function dropOldMail(database: Database): Promise<void> {
+  await sql`
+    delete from platform.mail_outbox where sent_at < now() - make_interval(days => ${daysShown.sent})
+      or (sent_at is null and created_at < now() - make_interval(days => ${daysShown.stuck}))`.execute(database.read);
+}
+
 /** The job that empties the outbox, when there is a server to give it to. */
 export function mailJob(transport: Transport): JobDefinition {
   return {

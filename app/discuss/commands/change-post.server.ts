@@ -12,6 +12,7 @@ import {
   findPost,
   findPostById,
   rewritePost,
+  eraseWords,
   setPostState,
   writeTranslation,
   type Post,
@@ -73,6 +74,7 @@ export async function withdrawPost(actor: Actor, postId: string, database: Datab
   const { post, thread } = found.value;
   return database.write(async (transaction) => {
     await setPostState(transaction, post.id, "withdrawn");
+    await eraseWords(transaction, post.id);
     await writeTraces(transaction, thread, { ...post, state: "withdrawn" });
     await bumpPublicVersion(transaction, "discuss", database.afterCommit);
     return done({ kind: "changed" });

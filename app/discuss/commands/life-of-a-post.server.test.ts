@@ -101,6 +101,11 @@ test("a changed post keeps what it said, and only its author changes it or takes
   const post = (await seenBy(null)).find((one) => one.id === id)!;
   expect(post).toMatchObject({ state: "withdrawn", body: null });
   expect(await found("wordstwo")).toBe(0);
+  // Gone for good: neither its last words nor those before are kept behind the empty place.
+  expect(await listVersions(database.read, id)).toEqual([]);
+  const { rows } = await sql<{ body: { blocks: unknown[] } }>`
+    select body from discuss.post where id::text = ${id}`.execute(database.read);
+  expect(rows[0]!.body.blocks).toEqual([]);
 });
 
 test("there is no engine until one is registered, a person’s translation wins over it, and the original stays", async () => {

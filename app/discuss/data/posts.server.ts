@@ -159,6 +159,17 @@ export async function setPostState(
   await sql`update discuss.post set state = ${state} where id::text = ${id}`.execute(transaction);
 }
 
+/** What its author takes back is gone: its words, what it said before, and in other languages. Its place stays. */
+export async function eraseWords(transaction: WriteTransaction, id: string): Promise<void> {
+  const nothing: Blocks = { version: 1, blocks: [] };
+  await sql`delete from discuss.post_version where post_id::text = ${id}`.execute(transaction);
+  await sql`delete from discuss.post_translation where post_id::text = ${id}`.execute(transaction);
+  await sql`
+    update discuss.post set body = ${json(nothing)}, size = 0, source_url = null, words = ${wordsVector("en", "")} where id::text = ${id}`.execute(
+    transaction,
+  );
+}
+
 /** Writes a post anew; what it said is kept beside it. */
 export async function rewritePost(
   transaction: WriteTransaction,
