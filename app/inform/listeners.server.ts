@@ -3,6 +3,7 @@ import { articleHref, isHardArticle, showArticle } from "~/content/index.ts";
 import { mediaOf } from "~/kernel/blocks.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
+import { periodText } from "~/kernel/period-text.ts";
 import { datasetOfRelease, findReleaseFacts } from "~/observe/index.server.ts";
 import { afterCommit } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
@@ -85,8 +86,8 @@ const figuresChanged: Listener = {
             version: String(facts.version),
             figures: facts.figures,
             series: facts.series,
-            first: facts.firstPeriod ?? "",
-            last: facts.lastPeriod ?? "",
+            first: facts.firstPeriod ? periodText(facts.firstPeriod, locale) : "",
+            last: facts.lastPeriod ? periodText(facts.lastPeriod, locale) : "",
             revised: facts.revised,
           };
           return {

@@ -8,7 +8,7 @@ import { showEdition, type Edition, type ShownEdition } from "../core/edition.ts
 import { writeHtml, writeText, type MailWords } from "../core/write-mail.ts";
 import { signLink } from "../data/signed-links.server.ts";
 import type { Dispatch } from "../data/dispatches.server.ts";
-import { kindName } from "../messages/kind-name.ts";
+import { kindAbove } from "../messages/kind-name.ts";
 import { informWords } from "../words.ts";
 
 export interface ComposedMail {
@@ -78,7 +78,7 @@ export function wordsOfMail(locale: Locale, title: string): MailWords {
     neutralSubject: words("mail.neutralSubject"),
     readOnline: words("mail.readOnline"),
     inLanguage: (written) => words(`mail.in.${written}`),
-    kindOf: (kind) => (kind === "news" ? "" : kindName(kind, locale)),
+    kindOf: (kind) => kindAbove(kind, locale),
     whyYou: words("mail.whyYou"),
     change: words("mail.change"),
     leave: words("mail.leave"),

@@ -6,7 +6,8 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import type { BulletinThing } from "../core/bulletin-thing.ts";
-import { issueOf, readyToApprove, type Edition, type EditionState } from "../core/edition.ts";
+import { editionEntry } from "../core/edition-entry.ts";
+import { issueOf, readyToApprove, showEdition, type Edition, type EditionState } from "../core/edition.ts";
 import type { Segment } from "../core/segment.ts";
 import { queueDispatches } from "../data/dispatches.server.ts";
 import {
@@ -20,6 +21,7 @@ import {
   type EditedItem,
 } from "../data/editions.server.ts";
 import { writeFeedEntry } from "../data/feed-entries.server.ts";
+import { kindAbove } from "../messages/kind-name.ts";
 import { informWords } from "../words.ts";
 import { listFallen, listMonthsThings } from "./bulletin-sources.server.ts";
 
@@ -154,10 +156,7 @@ async function announceIssue(edition: Edition, transaction: Parameters<typeof wr
     subject: edition.issue,
     href: `/bulletin/${edition.issue}`,
     texts: Object.fromEntries(
-      locales.map((locale) => [
-        locale,
-        { title: edition.title[locale], summary: edition.opening[locale], blocks: null, writtenIn: locale },
-      ]),
+      locales.map((locale) => [locale, editionEntry(showEdition(edition, locale), (kind) => kindAbove(kind, locale))]),
     ),
     themes: [],
     territories: [],

@@ -8,7 +8,7 @@ export interface MailWords {
   neutralSubject: string;
   readOnline: string;
   inLanguage: (locale: Locale) => string;
-  /** What an item is; nothing of news, which an issue is made of. */
+  /** What an item is; nothing where its title says it. */
   kindOf: (kind: string) => string;
   whyYou: string;
   change: string;

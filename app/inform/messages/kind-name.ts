@@ -23,3 +23,10 @@ export function kindName(kind: string, locale: PageLocale): string {
   const known = kinds.find((one) => one === kind);
   return known ? editWords(locale)(`kind.${known}`) : kind;
 }
+
+/** Above a title that does not say it: news need no kind, and figures name theirs themselves. */
+const selfEvident = ["news", "new-figures", "revised-figures", "new-source"];
+
+export function kindAbove(kind: string, locale: PageLocale): string {
+  return selfEvident.includes(kind) ? "" : kindName(kind, locale);
+}

@@ -8,7 +8,7 @@ import { database } from "~/platform/process.server.ts";
 import { showEdition } from "../core/edition.ts";
 import { findEdition } from "../data/editions.server.ts";
 import { languageName } from "../core/gathered/language.ts";
-import { kindName } from "../messages/kind-name.ts";
+import { kindAbove } from "../messages/kind-name.ts";
 import { informWords } from "../words.ts";
 import type { Route } from "./+types/bulletin-issue.ts";
 
@@ -57,7 +57,7 @@ export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
             </>
           ),
           meta: [
-            item.kind === "news" ? "" : kindName(item.kind, locale),
+            kindAbove(item.kind, locale),
             item.writtenIn === shown.locale
               ? ""
               : words("bulletin.elsewhere", { language: languageName(item.writtenIn, shown.locale) }),

@@ -1,11 +1,11 @@
-import { monthText } from "~/kernel/dates.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
-import { yearsOf } from "~/kernel/period.ts";
 import type { ValueState } from "~/design/value-state.ts";
 import { valueStates } from "~/design/value-state.ts";
 import type { PageWords } from "../messages/page-words.ts";
+
+export { periodText } from "~/kernel/period-text.ts";
 
 interface Shown {
   value: number | null;
@@ -42,16 +42,6 @@ export function figureText(figure: Shown, unit: string, locale: PageLocale, word
     return words("flag.between", { lower, upper: valueText(figure.upper, unit, locale) });
   }
   return words(`state.${stateOf(figure)}`);
-}
-
-/** A period as people write it: 2024, 2023–2024, the second quarter of 2024, July 2024. */
-export function periodText(period: string, locale: PageLocale): string {
-  const years = yearsOf(period);
-  if (years.length > 1) return years.join("–");
-  const [year, part] = period.split("-") as [string, string | undefined];
-  if (!part) return year;
-  if (/^[SQ]/.test(part)) return `${part} ${year}`;
-  return monthText(`${year}-${part}`, locale);
 }
 
 export function dateText(date: Date | string, locale: PageLocale): string {

@@ -5,7 +5,15 @@ import type { Route } from "./+types/take-part-page.ts";
 
 /** Each kind of reader, where she goes from here, and on what she writes to us. Only pages that exist are named. */
 const readers = {
-  city: { links: [["observatories", "observatories"]], topic: "join" },
+  city: {
+    links: [
+      ["join", "join"],
+      ["observatories", "observatories"],
+      ["practices", "practices"],
+      ["cooperation", "cooperation"],
+    ],
+    topic: "join",
+  },
   service: { links: [["indicators", "indicators"]], topic: "partner" },
   research: {
     links: [
@@ -18,6 +26,8 @@ const readers = {
   professional: {
     links: [
       ["help", "help"],
+      ["learn", "learn"],
+      ["events", "events"],
       ["correct", "contact?topic=correction"],
     ],
     topic: null,
@@ -26,6 +36,8 @@ const readers = {
     links: [
       ["territories", "territories"],
       ["bulletin", "bulletin"],
+      ["campaigns", "campaigns"],
+      ["learn", "learn"],
       ["help", "help"],
     ],
     topic: null,

@@ -1,5 +1,6 @@
 import { dateFormat } from "~/kernel/dates.ts";
 import type { Locale } from "~/kernel/locale.ts";
+import { periodText } from "~/kernel/period-text.ts";
 import { findReleaseFacts } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { listFeedEntries } from "../../data/feed-entries.server.ts";
@@ -27,8 +28,8 @@ export async function listCitableEditions(read: ReadDatabase, locale: Locale) {
             version: String(edition.version),
             date: date.format(new Date(edition.publishedAt)),
             figures: edition.figures,
-            first: edition.firstPeriod ?? "",
-            last: edition.lastPeriod ?? "",
+            first: edition.firstPeriod ? periodText(edition.firstPeriod, locale) : "",
+            last: edition.lastPeriod ? periodText(edition.lastPeriod, locale) : "",
           },
         ]
       : [],
