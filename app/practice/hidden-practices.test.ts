@@ -22,7 +22,7 @@ import { practiceListeners } from "./listeners.server.ts";
 import { readPracticeList } from "./pages/practice-list-view.server.ts";
 import { readPracticeView } from "./pages/practice-view.server.ts";
 import { exportedPractice } from "./parts/exported-practice.ts";
-import { practiceFeed } from "./parts/practice-feed.server.ts";
+import { policyFeed, practiceFeed } from "./parts/practice-feed.server.ts";
 import { publishedPractice, value, writtenPractice } from "./practice.test-kit.ts";
 
 /**
@@ -102,7 +102,8 @@ async function everythingPublic(): Promise<string> {
     answers.push(await readPracticeList(read, locale));
     answers.push(await readPracticeList(read, locale, new URLSearchParams("action=prevention")));
     for (const file of ["feed.xml", "feed.atom", "feed.json"])
-      answers.push(await practiceFeed(read, locale, "https://oivf.example.org", file));
+      for (const feed of [practiceFeed, policyFeed])
+        answers.push(await feed(read, locale, "https://oivf.example.org", file));
     answers.push((await search(read, locale, readQuery("lanterns", locale)!)).documents);
   }
   const cards = await listPublishedPractices(read);

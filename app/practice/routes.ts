@@ -20,6 +20,9 @@ export const practiceFileRoutes: RouteConfigEntry[] = [
   ...["feed.xml", "feed.atom", "feed.json"].map((file) =>
     route(`practices/${file}`, "api/practice-feed.ts", { id: `practice/${file}` }),
   ),
+  ...["feed.xml", "feed.atom", "feed.json"].map((file) =>
+    route(`policies/${file}`, "api/practice-feed.ts", { id: `practice/policies/${file}` }),
+  ),
   ...["csv", "json"].map((form) =>
     route(`practices/all.${form}`, "api/practice-file.ts", { id: `practice/all.${form}` }),
   ),

@@ -58,6 +58,9 @@ export async function loader({ params, request }: Route.LoaderArgs) {
 const territoriesListed = 24;
 const depthOf = (path: string) => path.split("/").length;
 
+/** Feeds of other slices, at their places below the language: each is written anew when it is read. */
+const ofTheNetwork = ["practices", "policies", "events", "resources", "discussions", "members"] as const;
+
 /** A search to follow is made by a form: its words never stand in an address. */
 export async function action({ params, request }: Route.ActionArgs) {
   const form = await request.formData();
@@ -151,6 +154,18 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
           </ul>
         </Section>
       ) : null}
+      <Section id="network" title={words("follow.network.title")} intro={words("follow.network.intro")}>
+        <ul className="feed-list">
+          {ofTheNetwork.map((place) => (
+            <li key={place}>
+              <FeedLinks
+                name={<a href={`${base}/${place}`}>{words(`follow.network.${place}`)}</a>}
+                folder={`${base}/${place}/`}
+              />
+            </li>
+          ))}
+        </ul>
+      </Section>
       <Section id="languages" title={words("follow.language")} intro={words("follow.languageIntro")}>
         <ul className="plain-list">
           {locales

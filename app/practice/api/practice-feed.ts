@@ -1,6 +1,6 @@
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
-import { practiceFeed } from "../parts/practice-feed.server.ts";
+import { policyFeed, practiceFeed } from "../parts/practice-feed.server.ts";
 import type { Route } from "./+types/practice-feed.ts";
 
 const types: Record<string, string> = {
@@ -9,10 +9,11 @@ const types: Record<string, string> = {
   "feed.json": "application/feed+json; charset=utf-8",
 };
 
-/** The practices last published; the page cache keeps the answer until one of them changes. */
+/** The practices, or the policies, last published; the page cache keeps the answer until one of them changes. */
 export async function loader({ params, request }: Route.LoaderArgs) {
   const url = new URL(request.url);
-  const file = url.pathname.split("/").at(-1)!;
-  const body = await practiceFeed(database().read, pageLocale(params), settings().publicUrl ?? url.origin, file);
+  const [place, file = ""] = url.pathname.split("/").slice(-2);
+  const write = place === "policies" ? policyFeed : practiceFeed;
+  const body = await write(database().read, pageLocale(params), settings().publicUrl ?? url.origin, file);
   return new Response(body, { headers: { "Content-Type": types[file]! } });
 }

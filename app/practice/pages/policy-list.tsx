@@ -29,7 +29,12 @@ export async function action({ params, request }: Route.ActionArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => {
   if (!loaderData) return [];
   const words = practiceWords(loaderData.locale);
-  return [{ title: `${words("policies")} · OIVF` }, { name: "description", content: words("policiesLead") }];
+  const feed = `/${loaderData.locale}/policies/feed.atom`;
+  return [
+    { title: `${words("policies")} · OIVF` },
+    { name: "description", content: words("policiesLead") },
+    { tagName: "link", rel: "alternate", type: "application/atom+xml", href: feed, title: words("feed.policies") },
+  ];
 };
 
 export default function PolicyList({ loaderData, actionData }: Route.ComponentProps) {
@@ -88,6 +93,9 @@ export default function PolicyList({ loaderData, actionData }: Route.ComponentPr
               pages={view.pages}
             />
           </section>
+          <p>
+            <a href={`${here}/feed.atom`}>{words("feed.followPolicies")}</a>
+          </p>
           <Section id="compare" title={words("policy.compareTitle")} intro={words("policy.compareLead")}>
             <Actions>
               <ButtonLink href={`${here}/compare`} tone="secondary">
