@@ -121,7 +121,7 @@ test("whatever a shelter is called and wherever it is, nothing that leaves the w
         expect(JSON.stringify(page)).not.toContain(town);
       }
       // The workspace's own matrix does name it: that is what makes the silence above mean something.
-      const forms = await matrixHere(database.read, observatoryId, { day: "2026-11-24", latest: 3, locale: "fr" });
+      const { forms } = await matrixHere(database.read, observatoryId, { day: "2026-11-24", latest: 3, locale: "fr" });
       expect(JSON.stringify(forms)).toContain(name);
     }),
     { numRuns: 6 },

@@ -46,13 +46,16 @@ export interface Agreement {
   signedAs: string | null;
 }
 
+/** From when to when an agreement holds, whatever it says. */
+export type AgreementSpan = Pick<Agreement, "state" | "startsOn" | "endsOn">;
+
 /** Signed, begun, not ended: `endsOn` is the first day without it. */
-export function isInForce(agreement: Agreement, day: Day): boolean {
+export function isInForce(agreement: AgreementSpan, day: Day): boolean {
   return agreement.state === "signed" && agreement.startsOn <= day && day < agreement.endsOn;
 }
 
 /** How an agreement stands for people: a signed one has lapsed after its last day, and is not yet in force before its first. */
-export function standingOf(agreement: Agreement, day: Day): AgreementState | "lapsed" | "to-come" {
+export function standingOf(agreement: AgreementSpan, day: Day): AgreementState | "lapsed" | "to-come" {
   if (agreement.state !== "signed") return agreement.state;
   if (day < agreement.startsOn) return "to-come";
   return day < agreement.endsOn ? "signed" : "lapsed";

@@ -45,12 +45,28 @@ export function periodsShown(collection: Asked, day: Day, latest: number): strin
   return isPeriodOf(collection, current) ? [...periods, current] : periods;
 }
 
+/** A period of a matrix with its days: the same for every row of a form, and so worked out once. */
+export interface AskedPeriod {
+  period: string;
+  dueOn: Day;
+  /** From here on what has not come is missing: the day of the next period has passed too. */
+  missingAfter: Day;
+}
+
+export function askedPeriods(collection: Asked, day: Day, latest: number): AskedPeriod[] {
+  return periodsShown(collection, day, latest).map((period) => ({
+    period,
+    dueOn: dueOn(collection, period),
+    missingAfter: dueOn(collection, periodAfter(period)),
+  }));
+}
+
 /** One row of the matrix: a collection and a partner who answers it. */
 export function matrixRow(
-  collection: Asked,
+  collection: Pick<Asked, "id">,
   assignment: { partnerId: number; fromPeriod: string; toPeriod: string | null },
   deliveries: readonly MatrixDelivery[],
-  { day, latest, agreed }: { day: Day; latest: number; agreed: boolean },
+  { day, periods, agreed }: { day: Day; periods: readonly AskedPeriod[]; agreed: boolean },
 ): MatrixRow {
   const { partnerId, fromPeriod, toPeriod } = assignment;
   const own = new Map(
@@ -58,12 +74,12 @@ export function matrixRow(
       .filter((one) => one.collectionId === collection.id && one.partnerId === partnerId)
       .map((one) => [one.period, one]),
   );
-  const cells = periodsShown(collection, day, latest)
-    .filter((period) => period >= fromPeriod && (toPeriod === null || period <= toPeriod))
-    .map((period): MatrixCell => {
+  const cells = periods
+    .filter(({ period }) => period >= fromPeriod && (toPeriod === null || period <= toPeriod))
+    .map((asked): MatrixCell => {
+      const { period, dueOn: due } = asked;
       const delivery = own.get(period);
-      const due = dueOn(collection, period);
-      const state = stateOf(collection, period, delivery, day, agreed);
+      const state = stateOf(asked, delivery, day, agreed);
       return {
         period,
         state,
@@ -77,16 +93,15 @@ export function matrixRow(
 }
 
 function stateOf(
-  collection: Asked,
-  period: string,
+  { dueOn: due, missingAfter }: AskedPeriod,
   delivery: MatrixDelivery | undefined,
   day: Day,
   agreed: boolean,
 ): MatrixState {
   if (delivery && delivery.state !== "replaced") return delivery.state;
   if (!agreed) return "stopped";
-  if (day <= dueOn(collection, period)) return "due";
-  return day <= dueOn(collection, periodAfter(period)) ? "late" : "missing";
+  if (day <= due) return "due";
+  return day <= missingAfter ? "late" : "missing";
 }
 
 export interface Completeness {

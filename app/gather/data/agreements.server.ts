@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
-import type { Agreement, AgreementTerm } from "../core/agreement.ts";
+import type { Agreement, AgreementSpan, AgreementTerm } from "../core/agreement.ts";
 import type { Day } from "../core/calendar.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
@@ -58,6 +58,18 @@ export async function agreementsOn(
 export async function agreementsOfObservatory(db: Reader, observatoryId: number): Promise<Agreement[]> {
   const { rows } = await sql<Agreement>`
     select ${columns} from gather.agreement a join gather.partner p on p.id = a.partner_id
+    where p.observatory_id = ${observatoryId} order by a.partner_id, a.version desc`.execute(db);
+  return rows;
+}
+
+/** The same without what they say: enough to know which hold. */
+export async function agreementSpans(
+  db: Reader,
+  observatoryId: number,
+): Promise<(AgreementSpan & Pick<Agreement, "id" | "partnerId">)[]> {
+  const { rows } = await sql<AgreementSpan & Pick<Agreement, "id" | "partnerId">>`
+    select a.id, a.partner_id as "partnerId", a.state, a.starts_on::text as "startsOn", a.ends_on::text as "endsOn"
+    from gather.agreement a join gather.partner p on p.id = a.partner_id
     where p.observatory_id = ${observatoryId} order by a.partner_id, a.version desc`.execute(db);
   return rows;
 }

@@ -3,8 +3,8 @@ import { wordsOf } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { isInForce } from "../../core/agreement.ts";
 import type { Day } from "../../core/calendar.ts";
-import { matrixRow, type MatrixRow } from "../../core/matrix.ts";
-import { agreementsOfObservatory } from "../../data/agreements.server.ts";
+import { askedPeriods, matrixRow, type MatrixRow } from "../../core/matrix.ts";
+import { agreementSpans } from "../../data/agreements.server.ts";
 import { listAssignments } from "../../data/assignments.server.ts";
 import { listCollections } from "../../data/collections.server.ts";
 import { deliveriesOf } from "../../data/matrix.server.ts";
@@ -23,32 +23,36 @@ export async function matrixHere(
   db: ReadDatabase,
   observatoryId: number,
   { day, latest, locale }: { day: Day; latest: number; locale: PageLocale },
-): Promise<MatrixForm[]> {
+) {
   const [collections, assignments, partners, deliveries, agreements] = await Promise.all([
     listCollections(db, observatoryId),
     listAssignments(db, observatoryId),
     listPartners(db, observatoryId),
     deliveriesOf(db, observatoryId),
-    agreementsOfObservatory(db, observatoryId),
+    agreementSpans(db, observatoryId),
   ]);
   const names = await namesOf(db, partners, locale);
   const answers = Map.groupBy(deliveries, (one) => `${one.collectionId} ${one.partnerId}`);
   const agreed = new Set(agreements.filter((one) => isInForce(one, day)).map((one) => one.partnerId));
-  return collections
+  const forms = collections
     .filter((collection) => collection.state === "open")
-    .map((collection) => ({
-      id: collection.id,
-      slug: collection.slug,
-      title: collection.title[wordsOf(locale)],
-      rows: assignments
-        .filter((one) => one.collectionId === collection.id && names.has(one.partnerId))
-        .map((assignment) => ({
-          ...matrixRow(collection, assignment, answers.get(`${collection.id} ${assignment.partnerId}`) ?? [], {
-            day,
-            latest,
-            agreed: agreed.has(assignment.partnerId),
-          }),
-          partner: names.get(assignment.partnerId)!,
-        })),
-    }));
+    .map((collection): MatrixForm => {
+      const periods = askedPeriods(collection, day, latest);
+      return {
+        id: collection.id,
+        slug: collection.slug,
+        title: collection.title[wordsOf(locale)],
+        rows: assignments
+          .filter((one) => one.collectionId === collection.id && names.has(one.partnerId))
+          .map((assignment) => ({
+            ...matrixRow(collection, assignment, answers.get(`${collection.id} ${assignment.partnerId}`) ?? [], {
+              day,
+              periods,
+              agreed: agreed.has(assignment.partnerId),
+            }),
+            partner: names.get(assignment.partnerId)!,
+          })),
+      };
+    });
+  return { forms, partners, names, agreements };
 }

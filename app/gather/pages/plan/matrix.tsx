@@ -26,7 +26,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const observatory = await observatoryHere(context.get(actorContext), params.slug, locale);
   const day = today();
-  const forms = await matrixHere(database().read, observatory.id, { day, latest, locale });
+  const { forms } = await matrixHere(database().read, observatory.id, { day, latest, locale });
   const search = new URL(request.url).searchParams;
   // All forms turn their pages together.
   const longest = forms.reduce((most, { rows }) => Math.max(most, rows.length), 0);
@@ -61,7 +61,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const observatory = await observatoryHere(actor, params.slug, locale);
   const form = await request.formData();
   const wanted = form.getAll("owed").map(String);
-  const forms = await matrixHere(database().read, observatory.id, { day: today(), latest, locale });
+  const { forms } = await matrixHere(database().read, observatory.id, { day: today(), latest, locale });
   // Only what is owed is reminded of, whatever the form says.
   const owed = forms
     .flatMap(({ rows }) => rows)

@@ -8,14 +8,11 @@ import { database } from "~/platform/process.server.ts";
 import { standingOf } from "../../core/agreement.ts";
 import { addDays } from "../../core/calendar.ts";
 import { completenessOf } from "../../core/matrix.ts";
-import { agreementsOfObservatory } from "../../data/agreements.server.ts";
-import { listPartners } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { dayText, periodText } from "../../parts/plan/period-text.ts";
 import { PlanNav } from "../../parts/plan/plan-nav.tsx";
 import { matrixHere } from "./matrix-here.server.ts";
 import { observatoryHere, today } from "./observatory-here.server.ts";
-import { namesOf } from "./partner-names.server.ts";
 import type { Route } from "./+types/month.ts";
 
 /** An agreement that ends within this many days is worth a word. */
@@ -26,12 +23,12 @@ const atOnce = 20;
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const observatory = await observatoryHere(context.get(actorContext), params.slug, locale);
-  const { read } = database();
   const day = today();
-  const forms = await matrixHere(read, observatory.id, { day, latest: 12, locale });
-  const partners = await listPartners(read, observatory.id);
-  const names = await namesOf(read, partners, locale);
-  const agreements = await agreementsOfObservatory(read, observatory.id);
+  const { forms, partners, names, agreements } = await matrixHere(database().read, observatory.id, {
+    day,
+    latest: 12,
+    locale,
+  });
   const cells = forms.flatMap((form) =>
     form.rows.flatMap((row) => row.cells.map((cell) => ({ ...cell, form: form.title, partner: row.partner }))),
   );
