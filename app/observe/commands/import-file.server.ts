@@ -7,17 +7,16 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { factsOfFile, type SourceFacts, type TableSource } from "~/platform/tabular/source.server.ts";
-import { Fold, TooManyCells } from "../core/import/fold.ts";
-import { ProfileMismatch } from "../core/import/headers.ts";
+import { Fold } from "../core/import/fold.ts";
 import { ownSystem, type RowMapper } from "../core/import/map-rows.ts";
 import type { ImportProfile } from "../core/import/profile.ts";
 import type { FileProblem, ImportReport } from "../core/import/report.ts";
 import { RowErrors } from "../core/import/row-error.ts";
-import { TableProblem } from "~/platform/tabular/table.ts";
-import { DatasetElsewhere, findObservatoryId } from "../data/import-targets.server.ts";
+import { findObservatoryId } from "../data/import-targets.server.ts";
 import { beat, endImport, latestImport, startImport } from "../data/imports.server.ts";
 import { checkDuplicates, checkTotals, isDuplicate, swapIn } from "./commit-import.server.ts";
-import { LooksLikePersons, readObservations } from "./read-observations.server.ts";
+import { failureOf, problemOf } from "./import-problem.server.ts";
+import { readObservations } from "./read-observations.server.ts";
 import { Staging } from "./stage-rows.server.ts";
 
 export interface ImportRequest {
@@ -260,44 +259,4 @@ async function factsOf(path: string): Promise<SourceFacts | { kind: "missing" }>
     if (code === "ENOENT" || code === "EISDIR" || code === "EACCES") return { kind: "missing" };
     throw error;
   }
-}
-
-/** What is wrong with the file, if that is what is wrong. */
-export function problemOf(error: unknown): FileProblem | null {
-  if (error instanceof TableProblem) return { code: error.code, details: error.details };
-  if (error instanceof ProfileMismatch) {
-    return {
-      code: "profile-mismatch",
-      details: { missing: error.missing.join(", "), found: error.found.slice(0, 30).join(", ") },
-    };
-  }
-  if (error instanceof LooksLikePersons) {
-    const [first] = error.suspicions;
-    return {
-      code: "persons",
-      details: { sign: first!.sign, columns: error.suspicions.map((one) => one.column).join(", ") },
-    };
-  }
-  if (error instanceof TooManyCells) return { code: "too-many-cells", details: {} };
-  return null;
-}
-
-/** Classes 53 (no room), 57 and 08 (gone) of PostgreSQL's codes, and what a lost connection or thread throws. */
-function failureOf(error: unknown): Outcome<never> {
-  if (error instanceof DatasetElsewhere)
-    return failed("conflict", "import.dataset-elsewhere", { dataset: error.message });
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  if (code.startsWith("53") || code === "ENOSPC" || /no space left|could not (?:extend|write)/i.test(message)) {
-    return failed("unavailable", "import.database-full");
-  }
-  if (
-    /^(?:57|08)/.test(code) ||
-    /^E(?:CONN|PIPE)/.test(code) ||
-    /database (?:stopped|is closed)|driver has already been destroyed|connection terminated|Connection ended/i.test(
-      message,
-    )
-  ) {
-    return failed("unavailable", "import.database-gone");
-  }
-  throw error;
 }

@@ -5,7 +5,7 @@ import { sketchProfile } from "../core/import/build-profile.ts";
 import { firstDraft } from "../core/import/draft-form.ts";
 import type { ProfileDraft } from "../core/import/profile-draft.ts";
 import { importWords } from "../messages/import-words.ts";
-import { problemOf } from "./import-file.server.ts";
+import { problemOf } from "./import-problem.server.ts";
 import { lookAtFile, sampleRows, type FileLook } from "./look-at-file.server.ts";
 import { placesOf } from "./places-of-file.server.ts";
 import { proposalLookups } from "./proposal-lookups.server.ts";

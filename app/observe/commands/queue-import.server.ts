@@ -17,7 +17,8 @@ import {
   type ImportStart,
 } from "../data/imports.server.ts";
 import { dropUpload, findUpload, insertUpload, keepFile, readKeptFile } from "../data/uploads.server.ts";
-import { emptyReport, importFile, problemOf, profileHash } from "./import-file.server.ts";
+import { emptyReport, importFile, profileHash } from "./import-file.server.ts";
+import { problemOf } from "./import-problem.server.ts";
 import { scanUpload } from "./scan-upload.server.ts";
 
 export interface ImportAsked {

@@ -157,6 +157,9 @@ test("the archive holds data and all that it takes to read them, each with its c
   for (const row of codes) expect(row["fr"] && row["en"] && row["es"], JSON.stringify(row)).toBeTruthy();
   expect(files.get("footnotes.csv")!.toString()).toContain("FILED,XX-2,2024,,");
   expect(files.get("method.es.md")!.toString()).toContain("/es/data/filed/editions/1");
+  // French sets a space that never breaks before its colon; the others set none.
+  expect(files.get("method.fr.md")!.toString()).toMatch(/^- Observatoire\u00a0: /m);
+  expect(files.get("method.en.md")!.toString()).toMatch(/^- [A-Z][^:\u00a0]*: /m);
 });
 
 test("a part of a file is sent alone, and what is known costs nothing", async () => {

@@ -49,7 +49,7 @@ export function DraftComparison({ page }: { page: ComparedPage }) {
             revised: countText(one.revised, locale),
             mean:
               one.meanChange === null
-                ? ""
+                ? "–"
                 : formatNumber(one.meanChange, locale, { style: "percent", maximumFractionDigits: 1 }),
             gone: countText(one.withdrawn, locale),
             same: countText(one.same, locale),

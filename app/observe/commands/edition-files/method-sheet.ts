@@ -1,5 +1,6 @@
 import { labelOf } from "~/atlas/index.ts";
 import type { Locale } from "~/kernel/locale.ts";
+import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
 import { findIndicator } from "../../core/catalogue/index.ts";
 import { defaultPublicationPolicy, publicationPolicySchema } from "../../core/release/publication-policy.ts";
 import { summariseProtection } from "../../core/release/protection-summary.ts";
@@ -18,6 +19,7 @@ export function methodSheet(source: EditionSource, address: string, locale: Loca
   const words = editionWords(locale);
   const page = pageWords(locale);
   const own = datasetWords(locale);
+  const list = listIn(locale);
   const { edition } = source;
   const date = edition.publishedAt.toISOString().slice(0, 10);
   const blocks: string[] = [
@@ -62,7 +64,8 @@ export function methodSheet(source: EditionSource, address: string, locale: Loca
     blocks.push(`## ${words("notes.title")}`);
     for (const { version, publishedAt, note } of source.notes) {
       const day = publishedAt.toISOString().slice(0, 10);
-      blocks.push(`- ${page("common.edition", { version: String(version), date: day })}: ${oneLine(note[locale])}`);
+      const which = page("common.edition", { version: String(version), date: day });
+      blocks.push(`- ${termAndDetail(which, oneLine(note[locale]), locale)}`);
     }
   }
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -80,17 +83,21 @@ export function citationText(source: EditionSource, address: string, locale: Loc
 
 const statuses = ["number", "not_collected", "not_applicable", "unknown", "withheld"] as const;
 
-function list(facts: readonly (readonly [term: string, detail: string | null | undefined])[]): string {
-  return facts
-    .filter(([, detail]) => detail)
-    .map(([term, detail]) => `- ${term}: ${oneLine(detail!)}`)
-    .join("\n");
+type Fact = readonly [term: string, detail: string | null | undefined];
+
+function listIn(locale: Locale): (facts: readonly Fact[]) => string {
+  return (facts) =>
+    facts
+      .filter(([, detail]) => detail)
+      .map(([term, detail]) => `- ${termAndDetail(term, oneLine(detail!), locale)}`)
+      .join("\n");
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s*[\r\n]+\s*/g, " ");
 
 function seriesBlocks(series: SourceSeries, locale: Locale): string[] {
   const page = pageWords(locale);
+  const list = listIn(locale);
   const indicator = series.indicator ? findIndicator(series.indicator) : undefined;
   const definition = series.definition?.[locale] ?? indicator?.definition[locale];
   const dimensions = Object.keys(series.codes).map((dimension) => dimensionName(dimension, locale));
@@ -108,7 +115,7 @@ function seriesBlocks(series: SourceSeries, locale: Locale): string[] {
       [page("common.dateBasis"), labelOf("date_basis", series.dateBasis, locale)],
       [page("common.placeBasis"), labelOf("place_basis", series.placeBasis, locale)],
       [editionWords(locale)("method.dimensions"), dimensions.join(", ")],
-      [page("indicator.breaks"), breaks.join("; ")],
+      [page("indicator.breaks"), joinClauses(breaks, locale)],
     ]),
     page(`reading.${series.nature as "recorded"}`),
     series.population === "all" ? page("bothSexes.text") : "",
@@ -119,7 +126,9 @@ function policyOf(source: EditionSource, locale: Locale): string[] {
   const page = pageWords(locale);
   const parsed = publicationPolicySchema.safeParse(source.policy);
   const policy = parsed.success ? parsed.data : defaultPublicationPolicy;
-  const lines = policyLines(policy, locale).map(({ text, href }) => (href === undefined ? text : `${text}: ${href}`));
+  const lines = policyLines(policy, locale).map(({ text, href }) =>
+    href === undefined ? text : termAndDetail(text, href, locale),
+  );
   const protection = summariseProtection(source.protectionReport);
   if (policy.kind === "protected" && protection.applied) {
     lines.push(page("dataset.protected", { below: String(policy.threshold - 1) }));

@@ -1,28 +1,8 @@
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Dimension } from "./dimension.ts";
+import type { Figure } from "./figure.ts";
+import { Levels } from "./levels.ts";
 import type { Relation, Table, TableCell } from "./table.ts";
-
-/** A figure as the caller has it: its code in each dimension, in the order of the dimensions. */
-export interface Figure {
-  at: readonly string[];
-  /** Null: not collected, not applicable, unknown. It is left out of the table. */
-  value: number | null;
-  /** Default: the codes joined by "|". */
-  id?: string;
-  /** Default true. False: known to us, not to be published at all. */
-  planned?: boolean;
-  /** Default: rises from detail to total, 0.5 a level. */
-  weight?: number;
-  exempt?: boolean;
-  contributors?: TableCell["contributors"];
-  sensitive?: string;
-  /** What everybody knows it to be at least; see `TableCell`. */
-  least?: number;
-  /** What is public of it elsewhere, though not exactly; see `TableCell`. */
-  between?: TableCell["between"];
-  /** Its own smallest count that is shown, if that is more than the policy's. */
-  threshold?: number;
-}
 
 interface Draft extends TableCell {
   at: readonly string[];
@@ -61,8 +41,7 @@ export function buildTable(dimensions: readonly Dimension[], figures: readonly F
 class Builder {
   private readonly dimensions: readonly Dimension[];
   private readonly partsOf: Map<string, (readonly string[])[]>[];
-  private readonly parentOf: Map<string, string>[];
-  private readonly heights: number[];
+  private readonly levels: Levels;
   private readonly cells: Draft[] = [];
   private readonly positions = new Map<string, number>();
   private readonly remainderCodes = new Map<string, string>();
@@ -75,13 +54,7 @@ class Builder {
       .map((groups) => {
         return new Map([...groups].map(([whole, list]) => [whole, list.map((p) => p.parts)]));
       });
-    this.parentOf = dimensions.map(({ partitions }) => {
-      const parents = new Map<string, string>();
-      for (const { whole, parts } of partitions)
-        for (const part of parts) if (!parents.has(part)) parents.set(part, whole);
-      return parents;
-    });
-    this.heights = dimensions.map((_, d) => Math.max(0, ...[...this.parentOf[d]!.keys()].map((c) => this.depth(d, c))));
+    this.levels = new Levels(dimensions);
   }
 
   add(figure: Figure, id: string): boolean {
@@ -93,7 +66,7 @@ class Builder {
       at: figure.at,
       value: figure.value ?? 0,
       planned: figure.planned ?? true,
-      weight: figure.weight ?? this.weightOf(figure.at),
+      weight: figure.weight ?? this.levels.weightOf(figure.at),
       exempt: figure.exempt ?? false,
       ...(figure.contributors ? { contributors: figure.contributors } : {}),
       ...(figure.sensitive ? { sensitive: figure.sensitive } : {}),
@@ -110,20 +83,20 @@ class Builder {
    * between a whole and cells that are finer in several dimensions (a country, and provinces by age) what lies between.
    */
   tieTogether(): void {
-    const depths = this.cells.map((cell) => cell.at.map((code, d) => this.depth(d, code)));
+    const depths = this.cells.map((cell) => cell.at.map((code, d) => this.levels.depth(d, code)));
     const patterns = new Map(depths.map((depth) => [depth.join(), depth]));
     const wanted = new Map<string, string[]>();
     for (const [i, cell] of this.cells.entries()) {
       for (const pattern of patterns.values()) {
-        const tie = this.lift(cell.at, depths[i]!, pattern);
+        const tie = this.levels.lift(cell.at, depths[i]!, pattern);
         if (!tie) continue;
-        for (const at of [tie, ...this.stepsTo(tie, cell.at)]) {
+        for (const at of [tie, ...this.levels.stepsTo(tie, cell.at)]) {
           if (!this.positions.has(keyOf(at))) wanted.set(keyOf(at), at);
         }
       }
     }
     for (const cell of this.cells) for (const d of this.dimensions.keys()) this.wantBetween(cell.at, d, wanted);
-    const deepestFirst = [...wanted.values()].sort((a, b) => this.depthSum(b) - this.depthSum(a));
+    const deepestFirst = [...wanted.values()].sort((a, b) => this.levels.depthSum(b) - this.levels.depthSum(a));
     for (const at of deepestFirst) {
       const value = this.valueFromParts(at);
       if (value !== null) this.add({ at, value, planned: false }, at.join("|"));
@@ -134,7 +107,7 @@ class Builder {
   private wantBetween(at: readonly string[], d: number, wanted: Map<string, string[]>): void {
     if (!this.dimensions[d]!.additive) return;
     let between: string[][] = [];
-    for (let code = this.parentOf[d]!.get(at[d]!); code !== undefined; code = this.parentOf[d]!.get(code)) {
+    for (let code = this.levels.parentOf(d, at[d]!); code !== undefined; code = this.levels.parentOf(d, code)) {
       const above = at.with(d, code);
       if (!this.positions.has(keyOf(above))) {
         between.push(above);
@@ -151,7 +124,7 @@ class Builder {
     for (let round = 0, before = -1; before !== this.cells.length && round < 10; round++) {
       before = this.cells.length;
       const order = [...this.cells.keys()].sort(
-        (a, b) => this.depthSum(this.cells[b]!.at) - this.depthSum(this.cells[a]!.at),
+        (a, b) => this.levels.depthSum(this.cells[b]!.at) - this.levels.depthSum(this.cells[a]!.at),
       );
       for (const i of order) for (const d of this.dimensions.keys()) this.addRemaindersOf(i, d);
     }
@@ -163,15 +136,15 @@ class Builder {
    */
   tieAcross(): void {
     const cells = this.cells.slice();
-    const depths = cells.map((cell) => cell.at.map((code, d) => this.depth(d, code)));
+    const depths = cells.map((cell) => cell.at.map((code, d) => this.levels.depth(d, code)));
     const patterns = new Map(depths.map((depth) => [depth.join(), depth]));
     const found = new Map<string, { whole: number; at: string[]; parts: Set<number> }>();
     for (const [i, cell] of cells.entries()) {
       if (cell.at.some((code) => code.startsWith("~"))) continue;
       for (const pattern of patterns.values()) {
-        const tie = this.lift(cell.at, depths[i]!, pattern);
+        const tie = this.levels.lift(cell.at, depths[i]!, pattern);
         const whole = tie ? this.positions.get(keyOf(tie)) : undefined;
-        if (!tie || whole === undefined || this.stepsTo(tie, cell.at).length === 0) continue;
+        if (!tie || whole === undefined || this.levels.stepsTo(tie, cell.at).length === 0) continue;
         const key = `${keyOf(tie)} ${depths[i]!.join()}`;
         const group = found.get(key) ?? { whole, at: tie, parts: new Set() };
         group.parts.add(i);
@@ -181,7 +154,7 @@ class Builder {
     for (const [key, { whole, at, parts: members }] of found) {
       const parts = [...members];
       const isTied = parts.every((i) =>
-        this.stepsTo(at, cells[i]!.at).every((step) => this.positions.has(keyOf(step))),
+        this.levels.stepsTo(at, cells[i]!.at).every((step) => this.positions.has(keyOf(step))),
       );
       if (isTied) continue;
       const rest = this.cells[whole]!.value - this.sum(parts);
@@ -275,29 +248,6 @@ class Builder {
     return found;
   }
 
-  private lift(at: readonly string[], depth: readonly number[], pattern: readonly number[]): string[] | null {
-    const lifted: string[] = [];
-    let changed = false;
-    for (const [d, code] of at.entries()) {
-      const steps = depth[d]! - pattern[d]!;
-      // Persons who may be counted twice do not add up to a tie.
-      if (steps !== 0 && !this.dimensions[d]!.additive) return null;
-      let ancestor = code;
-      for (let step = 0; step < steps; step++) ancestor = this.parentOf[d]!.get(ancestor)!;
-      changed ||= steps > 0;
-      lifted.push(ancestor);
-    }
-    return changed ? lifted : null;
-  }
-
-  /** The cells between a whole and one that is finer in several dimensions, one dimension after the other. */
-  private stepsTo(whole: readonly string[], at: readonly string[]): string[][] {
-    const finer = [...at.keys()].filter((d) => at[d] !== whole[d]);
-    const steps: string[][] = [];
-    for (const d of finer.slice(0, -1)) steps.push((steps.at(-1) ?? at).with(d, whole[d]!));
-    return steps;
-  }
-
   private valueFromParts(at: readonly string[]): number | null {
     for (const [d, { additive }] of this.dimensions.entries()) {
       if (!additive) continue;
@@ -309,20 +259,6 @@ class Builder {
 
   private sum(positions: readonly number[]): number {
     return positions.reduce((total, p) => total + this.cells[p]!.value, 0);
-  }
-
-  private depth(d: number, code: string): number {
-    let depth = 0;
-    for (let c = this.parentOf[d]!.get(code); c !== undefined && depth < 20; c = this.parentOf[d]!.get(c)) depth++;
-    return depth;
-  }
-
-  private depthSum(at: readonly string[]): number {
-    return at.reduce((sum, code, d) => sum + this.depth(d, code), 0);
-  }
-
-  private weightOf(at: readonly string[]): number {
-    return at.reduce((weight, code, d) => weight + 0.5 * Math.max(0, this.heights[d]! - this.depth(d, code)), 1);
   }
 }
 

@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { openSolverHere } from "~/platform/solver-here.ts";
-import { buildTable, type Figure } from "./build-table.ts";
+import { buildTable } from "./build-table.ts";
 import { flatDimension } from "./dimension.ts";
 import { choose } from "./engine.ts";
+import type { Figure } from "./figure.ts";
 import { auditOptionsOf, unknownOf, type ProtectionTask } from "./task.ts";
 import { auditTable } from "./audit.ts";
 import { roundSmallCounts } from "./alternatives/round-small.ts";

@@ -1,4 +1,4 @@
-import type { Figure } from "./build-table.ts";
+import type { Figure } from "./figure.ts";
 import type { Dimension } from "./dimension.ts";
 import type { MergeProposal } from "./suggest-merges.ts";
 

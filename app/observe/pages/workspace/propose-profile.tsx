@@ -9,7 +9,7 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { problemOf } from "../../commands/import-file.server.ts";
+import { problemOf } from "../../commands/import-problem.server.ts";
 import { sayProblem } from "../../commands/say-import.ts";
 import { importWords } from "../../messages/import-words.ts";
 import { pageWords } from "../../messages/page-words.ts";

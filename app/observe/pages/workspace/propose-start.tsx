@@ -11,7 +11,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { BrokenUpload, readUpload } from "~/platform/http/upload.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { problemOf } from "../../commands/import-file.server.ts";
+import { problemOf } from "../../commands/import-problem.server.ts";
 import { lookAtFile } from "../../commands/look-at-file.server.ts";
 import { proposalLookups } from "../../commands/proposal-lookups.server.ts";
 import { sayProblem } from "../../commands/say-import.ts";
