@@ -110,7 +110,7 @@ export default function RulesPage({ loaderData, actionData }: Route.ComponentPro
             { key: "importance", label: words("rules.importance") },
             { key: "trial", label: words("rules.trial") },
             { key: "state", label: words("rules.state") },
-            { key: "switch", label: "" },
+            { key: "switch", label: words("rules.do") },
           ]}
           rows={rules.map(({ id, code, rule, importance, state, trial }) => ({
             key: String(id),

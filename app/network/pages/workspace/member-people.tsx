@@ -66,7 +66,7 @@ export default function MemberPeople({ loaderData, actionData }: Route.Component
         columns={[
           { key: "name", label: words("team.person") },
           { key: "role", label: words("people.role") },
-          { key: "do", label: "" },
+          { key: "do", label: words("people.do") },
         ]}
         rows={[
           ...people.map(({ id, name, role, isOwn }) => ({
