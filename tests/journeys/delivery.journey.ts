@@ -93,7 +93,7 @@ test("without a connection she goes on, and what she typed is sent once when it 
   await page.waitForSelector(".delivery-form.alive");
   await cellOf(young).fill("5");
   await page.keyboard.press("Enter");
-  await page.getByText("They are kept on this device.").waitFor();
+  await page.getByText("Kept on this device until then.").waitFor();
   await page.reload();
   await page.waitForSelector(".delivery-form.alive");
   expect(await cellOf(young).inputValue()).toBe("5");
