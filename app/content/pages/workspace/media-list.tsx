@@ -130,7 +130,7 @@ export default function MediaList({ loaderData, actionData }: Route.ComponentPro
         </ul>
       )}
       <Section id="add" title={words("media.add")}>
-        <form method="post" encType="multipart/form-data">
+        <form className="stack" method="post" encType="multipart/form-data">
           {locales.map((one) => (
             <TextArea
               key={one}

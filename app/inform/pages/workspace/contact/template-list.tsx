@@ -114,8 +114,9 @@ function TemplateForm({ locale, template }: { locale: PageLocale; template: Repl
       {locales.map((one) => {
         const language = words(`languageName.${one}`);
         return (
-          <div key={one} lang={one}>
+          <div key={one} className="stack">
             <TextField
+              lang={one}
               id={`title-${one}-${id}`}
               name={`title-${one}`}
               label={words("templates.titleLabel", { language })}
@@ -123,6 +124,7 @@ function TemplateForm({ locale, template }: { locale: PageLocale; template: Repl
               maxLength={100}
             />
             <TextArea
+              lang={one}
               id={`body-${one}-${id}`}
               name={`body-${one}`}
               label={words("templates.bodyLabel", { language })}

@@ -162,14 +162,16 @@ export default function PressTextEditor({ loaderData, actionData }: Route.Compon
           {locales.map((one) => {
             const language = words(`languageName.${one}`);
             return (
-              <div key={one} lang={one}>
+              <div key={one} className="stack">
                 <TextField
+                  lang={one}
                   id={`title-${one}`}
                   label={words("desk.titleLabel", { language })}
                   defaultValue={title[one]}
                   maxLength={200}
                 />
                 <TextArea
+                  lang={one}
                   id={`body-${one}`}
                   label={words("desk.bodyLabel", { language })}
                   hint={words("desk.bodyHint")}
