@@ -1,8 +1,5 @@
 import axe from "axe-core";
-import { cpSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addCard, dayFromNow, optIn, valueOf } from "~/cooperate/cooperate.test-kit.ts";
 import { answerSuggestion } from "~/cooperate/commands/answer-suggestion.server.ts";
@@ -11,58 +8,31 @@ import { match } from "~/cooperate/commands/match.server.ts";
 import { takePart } from "~/cooperate/commands/take-part.server.ts";
 import { insertMatching } from "~/cooperate/data/matchings.server.ts";
 import { listOpenSuggestions } from "~/cooperate/data/suggestions.server.ts";
-import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
-import type { Grant } from "~/kernel/actor.ts";
 import { addTown, personOf } from "~/network/network.test-kit.ts";
 import { publishedPractice } from "~/practice/practice.test-kit.ts";
-import { openDatabase, type Database } from "~/platform/database.server.ts";
+import type { Database } from "~/platform/database.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
-import { openBrowser } from "../support/browser.ts";
-import { embeddedTemplate } from "../support/database.ts";
 import { readPdf } from "../support/pdf.ts";
-import startSite from "../support/running-site.ts";
-import { totpOf } from "../support/totp.ts";
+import { openPeopleSite, type PeopleSite } from "../support/people-site.ts";
 
-const password = "tortoise under a red lamp";
-let browser: Browser;
+let people: PeopleSite;
 let site: string;
-let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "oivf-cooperation-"));
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const database = await openDatabase({ dataDir, relaxedDurability: true });
-  const exampleville = await addTown(database, { slug: "exampleville", name: "Exampleville (invented)" });
-  const sampleton = await addTown(database, { slug: "sampleton", name: "Sampleton (invented)", region: "africa" });
-  await meetThreeMonthsAgo(database, exampleville, sampleton);
-  await publishedPractice(database, { organisationId: exampleville, peer: sampleton, title: "A walk" });
-  const people: [string, Grant][] = [
-    ["secretariat", { role: "secretariat", scope: { kind: "network" } }],
-    ["exampleville", { role: "mandate-holder", scope: { kind: "member", organisationId: exampleville } }],
-    ["sampleton", { role: "mandate-holder", scope: { kind: "member", organisationId: sampleton } }],
-  ];
-  for (const [name, grant] of people) {
-    const wanted = {
-      email: `${name}@example.org`,
-      locale: "en" as const,
-      grants: [grant] as [Grant],
-      siteUrl: "http://oivf.test",
-    };
-    const invited = valueOf(await inviteAccount(database, { kind: "operator" }, wanted));
-    const own = { name: `Invented ${name}`, password, locale: "en" as const };
-    valueOf(await acceptInvitation(database, invited.token, own));
-  }
-  await database.close();
-  const given = new Map<string, unknown>();
-  const provide = (key: string, value: unknown) => void given.set(key, value);
-  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
-  site = String(given.get("siteUrl"));
-  browser = await openBrowser();
+  people = await openPeopleSite(async (database) => {
+    const exampleville = await addTown(database, { slug: "exampleville", name: "Exampleville (invented)" });
+    const sampleton = await addTown(database, { slug: "sampleton", name: "Sampleton (invented)", region: "africa" });
+    await meetThreeMonthsAgo(database, exampleville, sampleton);
+    await publishedPractice(database, { organisationId: exampleville, peer: sampleton, title: "A walk" });
+    return [
+      ["secretariat", { role: "secretariat", scope: { kind: "network" } }],
+      ["exampleville", { role: "mandate-holder", scope: { kind: "member", organisationId: exampleville } }],
+      ["sampleton", { role: "mandate-holder", scope: { kind: "member", organisationId: sampleton } }],
+    ];
+  });
+  ({ site } = people);
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await stop?.();
-});
+afterAll(() => people?.close());
 
 /** An introduction of which the first question is due: no journey waits three months. Both stop being suggested again. */
 async function meetThreeMonthsAgo(database: Database, receiverId: string, giverId: string): Promise<void> {
@@ -85,27 +55,8 @@ async function meetThreeMonthsAgo(database: Database, receiverId: string, giverI
     valueOf(await takePart(person, { organisationId: id, open: false, capacity: 3 }, database));
 }
 
-/** Signed in with a second step, which roles that commit others ask for. */
-async function signedIn(name: string, { javaScriptEnabled = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled, acceptDownloads: true });
-  const page = await context.newPage();
-  await page.goto(`${site}/en/account/sign-in`);
-  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(new RegExp("/en/(workspace|account)"));
-  await page.goto(`${site}/en/account/second-factor`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Begin" }).click();
-  const key = (await page.locator("p > code").textContent()) ?? "";
-  await page.getByLabel("Enter the six digits").fill(totpOf(key));
-  await page.getByRole("button", { name: "Switch the second step on" }).click();
-  await page.waitForURL(`${site}/en/workspace`);
-  return page;
-}
-
 async function expectAccessible(page: Page, width = 1280): Promise<void> {
-  const context = await browser.newContext({
+  const context = await people.browser.newContext({
     storageState: await page.context().storageState(),
     bypassCSP: true,
     viewport: { width, height: 900 },
@@ -123,7 +74,8 @@ async function expectAccessible(page: Page, width = 1280): Promise<void> {
 
 const pages = new Map<string, Page>();
 async function pageOf(name: string): Promise<Page> {
-  if (!pages.has(name)) pages.set(name, await signedIn(name, { javaScriptEnabled: name === "sampleton" }));
+  if (!pages.has(name))
+    pages.set(name, await people.signedIn(name, { proves: true, javaScriptEnabled: name === "sampleton" }));
   return pages.get(name)!;
 }
 const saved = (page: Page) => page.getByRole("status").filter({ hasText: "Saved." }).waitFor();
@@ -224,7 +176,7 @@ test("a project goes from its call to its results, and leaves as a paper for its
   await lead.getByRole("button", { name: "Publish the summary and open the call" }).click();
   await saved(lead);
 
-  const visitor = await browser.newPage();
+  const visitor = await people.browser.newPage();
   await visitor.goto(`${site}/en/cooperation`);
   await visitor.getByRole("link", { name: "Two invented towns begin" }).first().click();
   await visitor.getByText("A town that begins too.").waitFor();

@@ -1,72 +1,42 @@
 import axe from "axe-core";
-import { cpSync, mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import nodemailer from "nodemailer";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Grant } from "~/kernel/actor.ts";
-import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
 import { addTown } from "~/network/network.test-kit.ts";
-import { openDatabase } from "~/platform/database.server.ts";
-import { openBrowser } from "../support/browser.ts";
-import { embeddedTemplate } from "../support/database.ts";
 import { openMailSink, type MailSink } from "../support/mail-sink.ts";
-import startSite from "../support/running-site.ts";
+import { openPeopleSite, type PeopleSite } from "../support/people-site.ts";
 
-const password = "tortoise under a red lamp";
-let browser: Browser;
+let people: PeopleSite;
 let sink: MailSink;
 let site: string;
 let mailPort: number;
-let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "oivf-discussion-"));
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const database = await openDatabase({ dataDir, relaxedDurability: true });
-  const towns = [
-    await addTown(database, { slug: "exampleville", name: "Exampleville (invented)" }),
-    await addTown(database, { slug: "sampleton", name: "Sampleton (invented)" }),
-  ];
-  const member = (organisationId: string) => ({ kind: "member", organisationId }) as const;
-  const people: [string, Grant][] = [
-    ["moderator", { role: "moderator", scope: { kind: "network" } }],
-    ["second", { role: "moderator", scope: { kind: "network" } }],
-    ["ada", { role: "correspondent", scope: member(towns[0]!) }],
-    ["bea", { role: "correspondent", scope: member(towns[1]!) }],
-  ];
-  for (const [name, grant] of people) {
-    const wanted = {
-      email: `${name}@example.org`,
-      locale: "en" as const,
-      grants: [grant] as [Grant],
-      siteUrl: "http://oivf.test",
-    };
-    const invited = await inviteAccount(database, { kind: "operator" }, wanted);
-    if (!invited.ok) throw new Error(invited.failure.code);
-    const about = { name: `Invented ${name}`, password, locale: "en" as const };
-    const accepted = await acceptInvitation(database, invited.value.token, about);
-    if (!accepted.ok) throw new Error(accepted.failure.code);
-  }
-  await database.close();
   sink = await openMailSink();
   mailPort = await freePort();
   // The site inherits them: mails leave by the sink and come in by a door of its own.
   const settings = { SMTP_URL: sink.url, MAIL_IN_PORT: String(mailPort), MAIL_FROM: "oivf@oivf.example" };
   Object.assign(process.env, settings);
-  const given = new Map<string, unknown>();
-  const provide = (key: string, value: unknown) => void given.set(key, value);
-  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
+  people = await openPeopleSite(async (database) => {
+    const towns = [
+      await addTown(database, { slug: "exampleville", name: "Exampleville (invented)" }),
+      await addTown(database, { slug: "sampleton", name: "Sampleton (invented)" }),
+    ];
+    const member = (organisationId: string) => ({ kind: "member", organisationId }) as const;
+    return [
+      ["moderator", { role: "moderator", scope: { kind: "network" } }],
+      ["second", { role: "moderator", scope: { kind: "network" } }],
+      ["ada", { role: "correspondent", scope: member(towns[0]!) }],
+      ["bea", { role: "correspondent", scope: member(towns[1]!) }],
+    ];
+  });
   for (const name of Object.keys(settings)) delete process.env[name];
-  site = String(given.get("siteUrl"));
-  browser = await openBrowser();
+  ({ site } = people);
 }, 240_000);
 afterAll(async () => {
-  await browser?.close();
-  await stop?.();
+  await people?.close();
   await sink?.close();
 });
 
@@ -79,19 +49,13 @@ function freePort(): Promise<number> {
   });
 }
 
-async function signedIn(name: string, javaScriptEnabled = false): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled });
-  const page = await context.newPage();
-  await page.goto(`${site}/en/account/sign-in`);
-  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(new RegExp("/en/(workspace|account)"));
-  return page;
-}
+const signedIn = (name: string, javaScriptEnabled = false) => people.signedIn(name, { javaScriptEnabled });
 
 async function faults(page: Page): Promise<unknown> {
-  const context = await browser.newContext({ storageState: await page.context().storageState(), bypassCSP: true });
+  const context = await people.browser.newContext({
+    storageState: await page.context().storageState(),
+    bypassCSP: true,
+  });
   const scripted = await context.newPage();
   await scripted.goto(page.url());
   await scripted.evaluate(axe.source);
@@ -187,7 +151,7 @@ test(
     await moderator.getByRole("button", { name: "Close with this outcome" }).click();
     await moderator.getByText("Saved.").waitFor();
 
-    const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    const visitor = await (await people.browser.newContext({ javaScriptEnabled: false })).newPage();
     await visitor.goto(`${site}/fr/discussions`);
     await visitor.getByRole("link", { name: "Should towns share shelters?" }).click();
     await visitor.getByText("Invented towns share shelters where somebody pays.").waitFor();
@@ -223,7 +187,7 @@ test("her device says what could point at somebody while she writes, help first,
 });
 
 test("anybody reports a public post without scripts; one moderator hides it, a second removes it, its author is told why", async () => {
-  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const visitor = await (await people.browser.newContext({ javaScriptEnabled: false })).newPage();
   await visitor.goto(`${site}/es/discussions`);
   await visitor.getByRole("link", { name: "Public invented space" }).click();
   await visitor.getByRole("link", { name: "An open thread" }).click();
