@@ -227,7 +227,7 @@ test("a member that protects itself is found nowhere: no list, count, filter, ca
   valueOf(await protectMember(hiding.person, hiding.id, "unlisted", database));
   const [pages] = await everything();
   expect(pages).not.toMatch(/vanishing|A card of theirs/i);
-  expect((await ask(cardList, {})).languages).not.toContain("sw");
+  expect((await ask(cardList, {})).choices.language).not.toContain("sw");
   expect(await statusThrown(ask(cardPage, { params: { id: card } }))).toBe(404);
 });
 

@@ -4,7 +4,6 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { Pagination } from "~/design/text/pagination.tsx";
-import { formatNumber } from "~/kernel/numbers.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -14,34 +13,23 @@ import { codeWords } from "../../messages/code-words.ts";
 import { ListFilter } from "../../parts/list-filter.tsx";
 import { languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
 import { cooperateWords } from "../../words.ts";
-import { chosen, chosenLanguage, chosenPage, pageHref, pageSize } from "./list-filter.ts";
+import { readList } from "./list-filter.ts";
 import type { Route } from "./+types/card-list.ts";
 
 export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const query = new URL(request.url).searchParams;
-  const filter = {
-    kind: chosen(query, "kind", cardKinds),
-    theme: chosen(query, "theme", themes),
-    language: chosenLanguage(query),
-  };
   const { read } = database();
   const cards = await listPublicCards(read, new Date().toISOString().slice(0, 10));
   const members = await publicMembers(read, [...new Set(cards.map((one) => one.organisationId))]);
   // Whose member shows nothing of itself is in no list, no count and no filter.
-  const shown = cards.filter(({ organisationId }) => members.has(organisationId));
-  const found = shown.filter(
-    (one) =>
-      (!filter.kind || one.kind === filter.kind) &&
-      (!filter.theme || one.theme === filter.theme) &&
-      (!filter.language || one.languages.includes(filter.language)),
-  );
-  const page = chosenPage(query);
+  const seen = cards.filter(({ organisationId }) => members.has(organisationId));
+  const known = { kind: cardKinds, theme: themes };
+  const { shown, ...list } = readList(seen, { query, known, base: `/${locale}/cooperation/cards`, locale });
   return {
+    ...list,
     locale,
-    filter,
-    languages: [...new Set(shown.flatMap((one) => one.languages))].toSorted(),
-    cards: found.slice((page - 1) * pageSize, page * pageSize).map((one) => ({
+    cards: shown.map((one) => ({
       id: one.id,
       kind: one.kind,
       theme: one.theme,
@@ -51,11 +39,6 @@ export async function loader({ params, request }: Route.LoaderArgs) {
       who: nameOfPublic(members.get(one.organisationId), locale),
       languages: listed(languageNames(one.languages, locale), locale),
       until: dayText(one.validUntil, locale),
-    })),
-    pages: Array.from({ length: Math.ceil(found.length / pageSize) }, (_, i) => ({
-      href: pageHref(`/${locale}/cooperation/cards`, query, i + 1),
-      label: formatNumber(i + 1, locale),
-      current: i + 1 === page,
     })),
   };
 }
@@ -67,11 +50,10 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
 };
 
 export default function CardList({ loaderData }: Route.ComponentProps) {
-  const { locale, filter, cards, languages, pages } = loaderData;
+  const { locale, filter, choices, cards, pages } = loaderData;
   const words = cooperateWords(locale);
   const codes = codeWords(locale);
   const base = `/${locale}/cooperation/cards`;
-  const names = languageNames(languages, locale);
   return (
     <Page>
       <Breadcrumbs
@@ -79,30 +61,7 @@ export default function CardList({ loaderData }: Route.ComponentProps) {
         steps={[{ href: `/${locale}/cooperation`, label: words("title") }, { label: words("cards.title") }]}
       />
       <PageHeading title={words("cards.title")} lead={words("cards.lead")} />
-      <ListFilter
-        locale={locale}
-        action={base}
-        fields={[
-          {
-            name: "kind",
-            label: words("filter.kind"),
-            chosen: filter.kind,
-            options: cardKinds.map((one) => ({ value: one, label: codes(`kind.${one}`) })),
-          },
-          {
-            name: "theme",
-            label: words("filter.theme"),
-            chosen: filter.theme,
-            options: themes.map((one) => ({ value: one, label: codes(`theme.${one}`) })),
-          },
-          {
-            name: "language",
-            label: words("filter.language"),
-            chosen: filter.language,
-            options: languages.map((one, i) => ({ value: one, label: names[i]! })),
-          },
-        ]}
-      />
+      <ListFilter locale={locale} action={base} filter={filter} choices={choices} />
       {cards.length === 0 ? (
         <EmptyState title={words("emptyTitle")}>
           <p>{words("cards.emptyText")}</p>

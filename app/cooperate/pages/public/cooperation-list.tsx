@@ -4,7 +4,6 @@ import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { Pagination } from "~/design/text/pagination.tsx";
-import { formatNumber } from "~/kernel/numbers.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { themes } from "../../core/card.ts";
@@ -12,30 +11,16 @@ import { isCallOpen, phases, spaceKinds, type Space } from "../../core/space/spa
 import { listPublicSpaces } from "../../data/spaces.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
 import { ListFilter } from "../../parts/list-filter.tsx";
-import { languageNames, say } from "../../parts/say.ts";
+import { say } from "../../parts/say.ts";
 import { cooperateWords } from "../../words.ts";
-import { chosen, chosenLanguage, chosenPage, pageHref, pageSize } from "./list-filter.ts";
+import { readList } from "./list-filter.ts";
 import type { Route } from "./+types/cooperation-list.ts";
 
 export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const query = new URL(request.url).searchParams;
-  const filter = {
-    kind: chosen(query, "kind", spaceKinds),
-    theme: chosen(query, "theme", themes),
-    phase: chosen(query, "phase", phases),
-    language: chosenLanguage(query),
-  };
   const today = new Date().toISOString().slice(0, 10);
   const everything = await listPublicSpaces(database().read);
-  const found = everything.filter(
-    (one) =>
-      (!filter.kind || one.kind === filter.kind) &&
-      (!filter.theme || one.theme === filter.theme) &&
-      (!filter.phase || one.phase === filter.phase) &&
-      (!filter.language || one.languages.includes(filter.language)),
-  );
-  const page = chosenPage(query);
   const view = (space: Space) => {
     const { slug, kind, theme, phase, closedAt, callOpenUntil, sample } = space;
     const title = say(space.title, locale);
@@ -43,19 +28,13 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     const until = callOpenUntil === null ? null : dayText(callOpenUntil, locale);
     return { slug, kind, theme, phase: closedAt === null ? phase : ("ended" as const), sample, title, summary, until };
   };
-  const shown = found.slice((page - 1) * pageSize, page * pageSize);
+  const known = { kind: spaceKinds, theme: themes, phase: phases };
+  const { shown, ...list } = readList(everything, { query, known, base: `/${locale}/cooperation`, locale });
   return {
+    ...list,
     locale,
-    filter,
-    total: found.length,
     calls: everything.filter((one) => isCallOpen(one, today)).map(view),
     spaces: shown.map(view),
-    languages: [...new Set(everything.flatMap((one) => one.languages))].toSorted(),
-    pages: Array.from({ length: Math.ceil(found.length / pageSize) }, (_, i) => ({
-      href: pageHref(`/${locale}/cooperation`, query, i + 1),
-      label: formatNumber(i + 1, locale),
-      current: i + 1 === page,
-    })),
   };
 }
 
@@ -66,11 +45,10 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
 };
 
 export default function CooperationList({ loaderData }: Route.ComponentProps) {
-  const { locale, filter, calls, spaces, languages, pages } = loaderData;
+  const { locale, filter, choices, calls, spaces, pages } = loaderData;
   const words = cooperateWords(locale);
   const codes = codeWords(locale);
   const base = `/${locale}/cooperation`;
-  const names = languageNames(languages, locale);
   return (
     <Page>
       <PageHeading title={words("title")} lead={words("lead")}>
@@ -101,36 +79,7 @@ export default function CooperationList({ loaderData }: Route.ComponentProps) {
         title={words("all")}
         aside={<span className="quiet">{words("count", { n: loaderData.total })}</span>}
       >
-        <ListFilter
-          locale={locale}
-          action={base}
-          fields={[
-            {
-              name: "kind",
-              label: words("filter.kind"),
-              chosen: filter.kind,
-              options: spaceKinds.map((one) => ({ value: one, label: codes(`kind.${one}`) })),
-            },
-            {
-              name: "theme",
-              label: words("filter.theme"),
-              chosen: filter.theme,
-              options: themes.map((one) => ({ value: one, label: codes(`theme.${one}`) })),
-            },
-            {
-              name: "phase",
-              label: words("filter.phase"),
-              chosen: filter.phase,
-              options: phases.map((one) => ({ value: one, label: codes(`phase.${one}`) })),
-            },
-            {
-              name: "language",
-              label: words("filter.language"),
-              chosen: filter.language,
-              options: languages.map((one, i) => ({ value: one, label: names[i]! })),
-            },
-          ]}
-        />
+        <ListFilter locale={locale} action={base} filter={filter} choices={choices} />
         {spaces.length === 0 ? (
           <EmptyState title={words("emptyTitle")}>
             <p>{words("emptyText")}</p>

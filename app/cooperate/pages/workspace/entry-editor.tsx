@@ -1,7 +1,6 @@
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { listMembers } from "~/network/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
@@ -13,8 +12,8 @@ import { textLengths } from "../../core/space/space.ts";
 import { findEntry } from "../../data/space-work.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
 import { deskWords } from "../../messages/desk-words.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { languageNames, nameOfMember, say } from "../../parts/say.ts";
+import { SpaceRoom } from "../../parts/space-room.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { textOrNull, typedIn } from "./typed.ts";
 import type { Route } from "./+types/entry-editor.ts";
@@ -85,13 +84,15 @@ export default function EntryEditor({ loaderData, actionData }: Route.ComponentP
   const words = deskWords(locale);
   const codes = codeWords(locale);
   return (
-    <Page className="editor-page">
-      <PageHeading kicker={name} title={isNew ? words(`work.new.${kind}`) : codes(`entry.${kind}`)}>
-        <p className="small">
-          <a href={`/${locale}/workspace/cooperation/spaces/${id}/activities`}>{words("backToSpace")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <SpaceRoom
+      locale={locale}
+      id={id}
+      name={name}
+      title={isNew ? words(`work.new.${kind}`) : codes(`entry.${kind}`)}
+      back="/activities"
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       <form method="post" className="stack">
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="revision" value={revision} />
@@ -155,6 +156,6 @@ export default function EntryEditor({ loaderData, actionData }: Route.ComponentP
           <Button>{words("entry.save")}</Button>
         </Actions>
       </form>
-    </Page>
+    </SpaceRoom>
   );
 }

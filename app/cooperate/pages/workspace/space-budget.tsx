@@ -1,7 +1,7 @@
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Section } from "~/design/layout/page.tsx";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { listMembers } from "~/network/index.server.ts";
 import { database } from "~/platform/process.server.ts";
@@ -10,8 +10,8 @@ import { budgetKinds, totalsOf } from "../../core/space/budget.ts";
 import { listBudget } from "../../data/space-work.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
 import { deskWords } from "../../messages/desk-words.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { nameOfMember, say } from "../../parts/say.ts";
+import { SpaceRoom } from "../../parts/space-room.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { textOrNull, typedIn } from "./typed.ts";
 import type { Route } from "./+types/space-budget.ts";
@@ -82,13 +82,15 @@ export default function SpaceBudget({ loaderData, actionData }: Route.ComponentP
     value === null ? "" : formatNumber(value, locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const isChange = typed["id"] !== "";
   return (
-    <Page className="editor-page">
-      <PageHeading kicker={name} title={words("space.budget")} lead={words("budget.lead")}>
-        <p className="small">
-          <a href={here}>{words("backToSpace")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <SpaceRoom
+      locale={locale}
+      id={id}
+      name={name}
+      title={words("space.budget")}
+      lead={words("budget.lead")}
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       {lines.length === 0 ? (
         <p className="quiet">{words("budget.none")}</p>
       ) : (
@@ -190,6 +192,6 @@ export default function SpaceBudget({ loaderData, actionData }: Route.ComponentP
           </form>
         </Section>
       )}
-    </Page>
+    </SpaceRoom>
   );
 }

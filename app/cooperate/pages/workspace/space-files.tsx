@@ -2,7 +2,7 @@ import { dayText } from "~/kernel/day-text.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Section } from "~/design/layout/page.tsx";
 import { failed } from "~/kernel/outcome.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { listMembers } from "~/network/index.server.ts";
@@ -13,8 +13,8 @@ import { addFile, dropFile } from "../../commands/space-files.server.ts";
 import { largestFile } from "../../core/space/entry.ts";
 import { listFiles } from "../../data/space-work.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { nameOfMember, say } from "../../parts/say.ts";
+import { SpaceRoom } from "../../parts/space-room.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { typedIn } from "./typed.ts";
 import type { Route } from "./+types/space-files.ts";
@@ -73,13 +73,15 @@ export default function SpaceFiles({ loaderData, actionData }: Route.ComponentPr
   const words = deskWords(locale);
   const here = `/${locale}/workspace/cooperation/spaces/${id}`;
   return (
-    <Page className="editor-page">
-      <PageHeading kicker={name} title={words("space.files")} lead={words("files.lead")}>
-        <p className="small">
-          <a href={here}>{words("backToSpace")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <SpaceRoom
+      locale={locale}
+      id={id}
+      name={name}
+      title={words("space.files")}
+      lead={words("files.lead")}
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       {files.length === 0 ? (
         <p className="quiet">{words("files.none")}</p>
       ) : (
@@ -127,6 +129,6 @@ export default function SpaceFiles({ loaderData, actionData }: Route.ComponentPr
           </form>
         </Section>
       )}
-    </Page>
+    </SpaceRoom>
   );
 }

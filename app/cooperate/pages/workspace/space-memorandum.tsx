@@ -1,7 +1,7 @@
 import { dayText } from "~/kernel/day-text.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextArea } from "~/design/forms/field.tsx";
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Section } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { listMembers } from "~/network/index.server.ts";
 import { database } from "~/platform/process.server.ts";
@@ -11,9 +11,9 @@ import { wordsIn } from "../../core/own-words.ts";
 import { textLengths } from "../../core/space/space.ts";
 import { listMemoranda } from "../../data/space-work.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { languageNames, nameOfMember, say } from "../../parts/say.ts";
 import { TextParagraphs } from "../../parts/text-paragraphs.tsx";
+import { SpaceRoom } from "../../parts/space-room.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { typedIn } from "./typed.ts";
 import type { Route } from "./+types/space-memorandum.ts";
@@ -82,13 +82,15 @@ export default function SpaceMemorandum({ loaderData, actionData }: Route.Compon
   const [latest, ...older] = versions;
   const next = (latest?.version ?? 0) + 1;
   return (
-    <Page className="editor-page">
-      <PageHeading kicker={name} title={words("space.memorandum")} lead={words("memorandum.lead")}>
-        <p className="small">
-          <a href={`/${locale}/workspace/cooperation/spaces/${id}`}>{words("backToSpace")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <SpaceRoom
+      locale={locale}
+      id={id}
+      name={name}
+      title={words("space.memorandum")}
+      lead={words("memorandum.lead")}
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       {latest ? (
         <Section
           id="in-force"
@@ -146,6 +148,6 @@ export default function SpaceMemorandum({ loaderData, actionData }: Route.Compon
           ))}
         </Section>
       ) : null}
-    </Page>
+    </SpaceRoom>
   );
 }

@@ -1,13 +1,12 @@
 import { Actions, Button } from "~/design/forms/button.tsx";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { database } from "~/platform/process.server.ts";
 import { writeSpace } from "../../commands/hold-space.server.ts";
 import { wordsIn } from "../../core/own-words.ts";
 import { deskWords } from "../../messages/desk-words.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { say } from "../../parts/say.ts";
 import { SpaceFields } from "../../parts/space-fields.tsx";
 import { TextParagraphs } from "../../parts/text-paragraphs.tsx";
+import { SpaceRoom } from "../../parts/space-room.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { typedSpace } from "./typed-space.ts";
 import { typedIn } from "./typed.ts";
@@ -59,13 +58,14 @@ export default function SpaceTexts({ loaderData, actionData }: Route.ComponentPr
   const { locale, writing, id, name, revision, original } = loaderData;
   const words = deskWords(locale);
   return (
-    <Page className="editor-page">
-      <PageHeading kicker={name} title={words("space.texts")}>
-        <p className="small">
-          <a href={`/${locale}/workspace/cooperation/spaces/${id}`}>{words("backToSpace")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <SpaceRoom
+      locale={locale}
+      id={id}
+      name={name}
+      title={words("space.texts")}
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       <form method="post" className="stack">
         <input type="hidden" name="revision" value={revision} />
         {original.lang === writing ? null : <TextParagraphs said={original} />}
@@ -74,6 +74,6 @@ export default function SpaceTexts({ loaderData, actionData }: Route.ComponentPr
           <Button>{words("space.save")}</Button>
         </Actions>
       </form>
-    </Page>
+    </SpaceRoom>
   );
 }

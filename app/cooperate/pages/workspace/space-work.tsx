@@ -2,7 +2,7 @@ import { dayText } from "~/kernel/day-text.ts";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
+import { Section } from "~/design/layout/page.tsx";
 import { listMembers } from "~/network/index.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { recordIdea } from "../../commands/work-in-space.server.ts";
@@ -12,11 +12,11 @@ import { textLengths } from "../../core/space/space.ts";
 import { findAdoptedIdea, listEntries } from "../../data/space-work.server.ts";
 import { codeWords } from "../../messages/code-words.ts";
 import { deskWords } from "../../messages/desk-words.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { figureBeside } from "../../parts/figure-beside.server.ts";
 import { ResultView } from "../../parts/result-view.tsx";
 import { nameOfMember, say } from "../../parts/say.ts";
 import { TextParagraphs } from "../../parts/text-paragraphs.tsx";
+import { SpaceRoom } from "../../parts/space-room.tsx";
 import { answer, openDesk, openRoom } from "./desk.server.ts";
 import { typedIn } from "./typed.ts";
 import type { Route } from "./+types/space-work.ts";
@@ -88,13 +88,14 @@ export default function SpaceWork({ loaderData, actionData }: Route.ComponentPro
   const codes = codeWords(locale);
   const here = `/${locale}/workspace/cooperation/spaces/${id}`;
   return (
-    <Page className="editor-page">
-      <PageHeading kicker={name} title={words(kind === "exchange" ? "space.workExchange" : "space.work")}>
-        <p className="small">
-          <a href={here}>{words("backToSpace")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <SpaceRoom
+      locale={locale}
+      id={id}
+      name={name}
+      title={words(kind === "exchange" ? "space.workExchange" : "space.work")}
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       {kindsOf(kind).map((one) => {
         const own = entries.filter((entry) => entry.kind === one);
         return (
@@ -191,6 +192,6 @@ export default function SpaceWork({ loaderData, actionData }: Route.ComponentPro
           )}
         </Section>
       ) : null}
-    </Page>
+    </SpaceRoom>
   );
 }
