@@ -1,4 +1,4 @@
-import { indexDocument, notify, removeDocument } from "~/content/index.server.ts";
+import { indexDocument, notify, queueThing, removeDocument } from "~/content/index.server.ts";
 import { decide, listAccounts, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
@@ -11,6 +11,7 @@ import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { standsBehind, statementFaults, type Statement, type StatementDocument } from "../core/statement.ts";
 import { listSignatures } from "../data/signatures.server.ts";
 import { insertVersion, listVersions, lockStatement, updateStatement } from "../data/statements.server.ts";
+import { statementTexts } from "../data/translatable-advocacy.server.ts";
 
 export interface NewVersion {
   locale: Locale;
@@ -91,6 +92,7 @@ export async function moveStatement(
     await updateStatement(transaction, id, { state: to, by: actorId(actor) });
     if (to === "withdrawn") await hideStatement(transaction, id);
     else await showStatement(transaction, statement);
+    await queueThing(transaction, statementTexts, id);
     await record(transaction, actor, id, `statement: ${move}`, { state: to }, reason.trim() || undefined);
     await bumpPublicVersion(transaction, "advocate", database.afterCommit);
     return done(true as const);

@@ -8,8 +8,10 @@ import { translatableOf } from "../../content/data/translatable.server.ts";
 import { listTranslations } from "../../content/data/translation-tasks.server.ts";
 import { addTown, personOf } from "../../network/network.test-kit.ts";
 import { readPublicCommitments } from "../data/public-commitments.server.ts";
+import { findStatement } from "../data/statements.server.ts";
 import { findAction } from "../data/roadmap.server.ts";
 import { beginCommitment, moveCommitmentTo, reportProgress } from "./commitments.server.ts";
+import { beginStatement } from "./write-statement.server.ts";
 import { addAction, moveAction } from "./roadmap.server.ts";
 import { translatableAdvocacy } from "./translate-advocacy.server.ts";
 
@@ -69,4 +71,20 @@ test("an action of the roadmap is translated with the reasons of its steps; a pr
   expect(await translateAll(database, "roadmap-action", id)).toMatchObject({ value: { changed: 3 } });
   expect((await findAction(database.read, id))!.steps.at(-1)!.reason!.fields.es?.text).toBe("es reason");
   expect(await left()).toBe(1);
+});
+
+test("a statement is translated by editors into its working copy; its source stays as it was", async () => {
+  const database = await databaseForThisTest();
+  const texts = { title: "Un texte", summary: "Bref.", body: "## Ensemble\n\nNous demandons." };
+  const begun = await beginStatement(editor, { slug: "un-texte", locale: "fr", texts }, database);
+  if (!begun.ok) throw new Error(begun.failure.code);
+  const { id } = begun.value;
+  expect((await listTranslations(database.read, "es")).tasks).toMatchObject([{ kind: "statement", state: "missing" }]);
+  expect(await translateAll(database, "statement", id)).toMatchObject({ value: { changed: 3 } });
+  expect((await listTranslations(database.read, "es")).total).toBe(0);
+  const statement = (await findStatement(database.read, id))!;
+  expect(statement.document.body.fields.es?.text).toBe("es text");
+  expect(statement.document.body.fields.fr?.text).toContain("Ensemble");
+  const english = (await listTranslations(database.read, "en")).total;
+  expect(english).toBe(1);
 });

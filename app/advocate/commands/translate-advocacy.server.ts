@@ -6,6 +6,8 @@ import {
   commitmentTexts,
   keepActionTexts,
   keepCommitmentTexts,
+  keepStatementTexts,
+  statementTexts,
 } from "../data/translatable-advocacy.server.ts";
 import { leaveTraces } from "./commitments.server.ts";
 
@@ -19,6 +21,11 @@ const commitments: Translatable = {
   },
 };
 
+const statements: Translatable = {
+  ...statementTexts,
+  keep: (transaction, id, texts) => keepStatementTexts(transaction, id, texts),
+};
+
 const actions: Translatable = {
   ...actionTexts,
   async keep(transaction, id, texts, afterCommit) {
@@ -27,5 +34,5 @@ const actions: Translatable = {
   },
 };
 
-/** What editors of the network translate of advocacy, beside statements, which have their own desk. */
-export const translatableAdvocacy: readonly Translatable[] = [commitments, actions];
+/** What editors of the network translate of advocacy. */
+export const translatableAdvocacy: readonly Translatable[] = [commitments, statements, actions];

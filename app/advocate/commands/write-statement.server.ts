@@ -1,11 +1,11 @@
 import { findAgendaItem } from "~/content/index.ts";
-import { queueTranslations } from "~/content/index.server.ts";
+import { queueThing } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { writeWords } from "~/kernel/translated-text.ts";
-import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import type { Database } from "~/platform/database.server.ts";
 import {
   isStatementSlug,
   partLimits,
@@ -15,6 +15,7 @@ import {
   type StatementPart,
 } from "../core/statement.ts";
 import { insertStatement, lockStatement, updateStatement } from "../data/statements.server.ts";
+import { statementTexts } from "../data/translatable-advocacy.server.ts";
 
 export interface WrittenStatement {
   locale: Locale;
@@ -55,7 +56,7 @@ export async function beginStatement(
       subject: { kind: "statement", id },
       after: { slug: asked.slug },
     });
-    await queueStatement(transaction, id, document);
+    await queueThing(transaction, statementTexts, id);
     return done({ id });
   });
 }
@@ -112,14 +113,7 @@ async function change(
     if (statement.revision !== baseRevision) return failed("conflict", "changed-meanwhile");
     const document = rewrite(statement.document);
     await updateStatement(transaction, id, { document, by: actorId(actor) });
-    await queueStatement(transaction, id, document);
+    await queueThing(transaction, statementTexts, id);
     return done(true as const);
   });
-}
-
-async function queueStatement(transaction: WriteTransaction, id: string, document: StatementDocument): Promise<void> {
-  const title = document.title.fields[document.title.source]?.text ?? "";
-  const parts = statementParts.map((part) => document[part]).filter((text) => text.fields[text.source]?.text);
-  const href = (locale: Locale) => `/advocacy/statements/${id}?language=${locale}`;
-  await queueTranslations(transaction, { kind: "statement", id, title, href }, parts);
 }

@@ -5,7 +5,9 @@ import { publicMembers } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { longestTexts } from "../core/longest-texts.ts";
 import { isPublicAction } from "../core/roadmap.ts";
+import { partLimits, statementParts } from "../core/statement.ts";
 import { findCommitment } from "./commitments.server.ts";
+import { findStatement, lockStatement, updateStatement } from "./statements.server.ts";
 import { findAction } from "./roadmap.server.ts";
 
 type Db = ReadDatabase | WriteTransaction;
@@ -61,6 +63,38 @@ export async function keepCommitmentTexts(
       text = coalesce(${json(texts.get("text"))}::jsonb, text), revision = revision + 1
     where id::text = ${id}`.execute(transaction);
   await keepRows(transaction, reports, id, texts);
+}
+
+/** A joint text, while it is being written too: nobody signs what her colleague in another language cannot read. */
+export const statementTexts: Pick<Translatable, "kind" | "find"> = {
+  kind: "statement",
+  async find(db, id) {
+    const statement = await findStatement(db, id);
+    if (!statement || statement.state === "withdrawn") return null;
+    const names = { title: "title", summary: "summary", body: "text" } as const;
+    return {
+      texts: statementParts.map((part) => ({
+        key: part,
+        name: names[part],
+        text: statement.document[part],
+        longest: partLimits[part],
+      })),
+      href: statement.state === "draft" ? null : `/advocacy/${statement.slug}`,
+    };
+  },
+};
+
+/** Into its working copy: what was published, and signed, does not change. */
+export async function keepStatementTexts(
+  transaction: WriteTransaction,
+  id: string,
+  texts: ReadonlyMap<string, TranslatedText>,
+): Promise<void> {
+  const statement = await lockStatement(transaction, id);
+  if (!statement) return;
+  const fields = [...texts.values()].flatMap((text) => Object.values(text.fields));
+  const { by } = fields.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]!;
+  await updateStatement(transaction, id, { document: { ...statement.document, ...Object.fromEntries(texts) }, by });
 }
 
 /** What anybody reads of the roadmap, with the reasons of its steps. */
