@@ -1,5 +1,20 @@
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 
+/** What the queue can say of a thing in a word; of others it says their title alone. */
+export const moderatedKinds = [
+  "discussion-post",
+  "event-contribution",
+  "practice",
+  "policy",
+  "cooperation-card",
+  "cooperation-space",
+  "commitment",
+  "roadmap-action",
+  "campaign-pledge",
+  "member-article",
+  "person-threatened",
+] as const;
+
 /** What somebody reports, in her own terms. */
 export const categories = [
   "danger",

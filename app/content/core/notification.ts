@@ -20,7 +20,6 @@ export const topics = [
   "peer-suggested",
   "introduction-made",
   "peer-wrote",
-  "discussion-invited",
   "follow-up-due",
   "space-changed",
   "course-group",

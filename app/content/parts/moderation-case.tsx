@@ -4,7 +4,7 @@ import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { longDate } from "../core/article-view.ts";
-import { removalReasons, type CaseStanding, type Decision } from "../core/moderation.ts";
+import { effectOf, moderatedKinds, removalReasons, type CaseStanding, type Decision } from "../core/moderation.ts";
 import type { CaseStep, ModerationCase } from "../data/moderation.server.ts";
 import { moderationWords } from "../messages/moderation-words.ts";
 
@@ -33,13 +33,17 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
   const words = moderationWords(locale);
   const date = (moment: string) => longDate(moment, wordsOf(locale));
   const choices = choicesOf(one);
-  const title = one.thing?.title ?? `${one.subjectKind} ${one.subjectId.slice(0, 8)}`;
+  const kind = moderatedKinds.find((known) => known === one.subjectKind);
+  // A public page of what is hidden is not there: only what stands in the workspace is reached meanwhile.
+  const isReached = one.thing !== null && (effectOf(one) === "shown" || one.thing.href.startsWith("/workspace/"));
+  const title = one.thing?.title ?? (kind ? words(`kind.${kind}`) : `${one.subjectKind} ${one.subjectId.slice(0, 8)}`);
   return (
     <section className="section stack" aria-labelledby={`case-${one.id}`}>
       <p className="kicker">
         {[
           one.urgent ? words("urgent", { hours: one.hours }) : "",
           words(`state.${one.state}`),
+          kind ? words(`kind.${kind}`) : "",
           one.hidden ? words("hiddenNow") : "",
           words(`category.${one.category}`),
           one.reports > 1 ? words("reports", { count: one.reports }) : "",
@@ -48,7 +52,7 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
           .join(" · ")}
       </p>
       <h2 id={`case-${one.id}`} dir="auto">
-        {one.thing ? <a href={`/${locale}${one.thing.href}`}>{title}</a> : title}
+        {isReached ? <a href={`/${locale}${one.thing!.href}`}>{title}</a> : title}
       </h2>
       {one.late ? (
         <Notice tone="estimate">
@@ -61,7 +65,16 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
         </blockquote>
       ) : null}
       {one.thing?.author ? <p className="small quiet">{words("author", { name: one.thing.author })}</p> : null}
-      {one.source === "before-showing" ? <p>{words("beforeShowing")}</p> : one.reason ? <p>{one.reason}</p> : null}
+      {one.source === "before-showing" ? (
+        <p>{words("beforeShowing")}</p>
+      ) : one.reason ? (
+        <div>
+          <p className="small quiet">{words("reported")}</p>
+          <p className="as-typed" dir="auto">
+            {one.reason}
+          </p>
+        </div>
+      ) : null}
       {one.appeal ? (
         <Notice title={words("appealTitle")} tone="accent">
           <p>{one.appeal}</p>

@@ -16,7 +16,7 @@ export function ReportLink({
   inside?: boolean;
 }) {
   return (
-    <p className="small no-print">
+    <p className="small no-print report-link">
       <a href={`/${locale}${inside ? "/workspace" : ""}/moderation/report/${kind}/${id}`} rel="nofollow">
         {moderationWords(locale)("form.title")}
       </a>
