@@ -188,12 +188,12 @@ async function walk(url: string): Promise<Map<string, string>> {
     const answer = await fetch(`${url}${path}`, { redirect: "manual" });
     const type = answer.headers.get("content-type") ?? "";
     const isText = /text|json|[/+]xml|svg|csv|bibtex/.test(type);
-    // A fingerprint or a length may say what the words do not. An archive's entries name the site, and so do some pages.
-    const about = ["etag", "last-modified", "cache-control", "x-total-count", "link"].map((name) =>
-      answer.headers.get(name),
-    );
     const body = isText ? await answer.text() : await contentOf(Buffer.from(await answer.arrayBuffer()), type);
-    said.set(path, `${answer.status} ${type} ${plain(`${about.join(" ")} ${body}`, url)}`);
+    const told = plain(body, url);
+    // A fingerprint says no more than the words that it is of; where these name the site or the moment, it differs too.
+    const mark = isText && told === body ? answer.headers.get("etag") : "";
+    const about = ["last-modified", "cache-control", "link"].map((name) => answer.headers.get(name) ?? "");
+    said.set(path, `${answer.status} ${type} ${mark} ${plain(about.join(" "), url)} ${told}`);
     if (!isText) continue;
     for (const [, address] of body.matchAll(/(?:href|src|"url"|"href")(?:=|:\s*)"([^"]+)"/g)) {
       const found = new URL(address!.replaceAll("&amp;", "&"), `${url}${path}`);
