@@ -12,7 +12,7 @@ import {
 } from "~/discuss/index.server.ts";
 import { loadCooperateSeed, moderatedCooperation, translatableCooperation } from "~/cooperate/index.server.ts";
 import { certifyCourse, loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
-import { loadInventedEvents, moderatedContributions } from "~/convene/index.server.ts";
+import { eventLines, eventsOnHome, loadInventedEvents, moderatedContributions } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
@@ -20,6 +20,7 @@ import {
   guardReleasesWith,
   addObservatoryLines,
   indexCatalogue,
+  listHomeEventsWith,
   listObservatoriesOfMember,
   listObservatoryNames,
   memberProtectionListener,
@@ -55,6 +56,8 @@ nameObservatoriesWith(listObservatoryNames);
 linkObservatoriesWith(listObservatoriesOfMember);
 addObservatoryLines(groundworkLines);
 addObservatoryLines(reportLines);
+addObservatoryLines(eventLines);
+listHomeEventsWith(eventsOnHome);
 showPracticesWith(practicesOfReports);
 guardReleasesWith("gather.agreements", agreementsGuard);
 fillMemberArchives();

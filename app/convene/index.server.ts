@@ -1,4 +1,10 @@
 export { moderatedContributions } from "./commands/on-the-day.server.ts";
 export { loadInventedEvents } from "./commands/load-invented-events.server.ts";
-export { listAnnouncedEvents, type AnnouncedEvent } from "./parts/announced-events.server.ts";
+export {
+  eventLines,
+  eventsOnHome,
+  findAnnouncedEvent,
+  listAnnouncedEvents,
+  type AnnouncedEvent,
+} from "./parts/announced-events.server.ts";
 export { listNewOutcomes, type EventOutcome } from "./data/outcomes.server.ts";

@@ -25,6 +25,7 @@ export const conveneWorkspaceRoutes: RouteConfigEntry[] = [
   route("events/new", "pages/workspace/event-new.tsx"),
   route("events/:id", "pages/workspace/event-editor.tsx"),
   route("events/:id/places", "pages/workspace/event-places.tsx"),
+  route("events/:id/places.csv", "api/places-csv.ts"),
   route("events/:id/programme", "pages/workspace/event-programme.tsx"),
   route("events/:id/hour", "pages/workspace/event-hour.tsx"),
   route("events/:id/day", "pages/workspace/event-day.tsx"),

@@ -1,5 +1,6 @@
 import { findArticleById, listPublicMedia } from "~/content/index.server.ts";
 import { articleHref, isHardArticle, showArticle } from "~/content/index.ts";
+import { findAnnouncedEvent } from "~/convene/index.server.ts";
 import { mediaOf } from "~/kernel/blocks.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
@@ -139,5 +140,36 @@ const reportChanged: Listener = {
   },
 };
 
+/** An event reaches the feeds and the fediverse when it is published, changes with it, and leaves them when it is called off. */
+const eventChanged: Listener = {
+  name: "inform.events-in-feeds",
+  listensTo: ["convene.event-changed"],
+  async handle({ subject }, transaction) {
+    const event = await findAnnouncedEvent(transaction, subject);
+    if (!event) {
+      await removeFeedEntries(transaction, { kinds: ["event"], subject });
+    } else {
+      const { href, texts, themes, sample, publishedAt, startsAt, endsAt } = event;
+      await writeFeedEntry(transaction, {
+        kind: "event",
+        subject,
+        href,
+        texts: inEachLanguage((locale) => {
+          const text = texts[locale];
+          if (!text) return null;
+          const { place, ...said } = text;
+          return { ...said, blocks: null, event: { startsAt, endsAt, place } };
+        }),
+        themes,
+        territories: [],
+        indicators: [],
+        sample,
+        publishedAt,
+      });
+    }
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
 /** Registered once by the process that delivers events. */
-export const informListeners: readonly Listener[] = [newsChanged, figuresChanged, reportChanged];
+export const informListeners: readonly Listener[] = [newsChanged, figuresChanged, reportChanged, eventChanged];

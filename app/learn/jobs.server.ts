@@ -1,5 +1,6 @@
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { forgetCohorts, forgetEnrolments, remindCohorts } from "./commands/background.server.ts";
+import { sendStatements } from "./commands/xapi/send-statements.server.ts";
 
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -10,6 +11,14 @@ export const learnJobs: readonly JobDefinition[] = [
     alone: true,
     async work(_data, database) {
       await remindCohorts(database, today());
+    },
+  },
+  {
+    name: "learn.send-statements",
+    schedule: "*/10 * * * *",
+    alone: true,
+    async work(_data, database) {
+      await sendStatements(database);
     },
   },
   {

@@ -27,6 +27,9 @@ export const settingsSchema = z.object({
   S3_REGION: optionalText,
   S3_ACCESS_KEY_ID: optionalText,
   S3_SECRET_ACCESS_KEY: optionalText,
+  RECORD_STORE_URL: optionalUrl,
+  RECORD_STORE_KEY: optionalText,
+  RECORD_STORE_SECRET: optionalText,
   SAMPLE: z.preprocess(empty, z.enum(["network", "none"]).default("network")),
   MIRRORED: z.preprocess(empty, z.enum(["0", "1"]).default("0")),
   METRICS_TOKEN: optionalText,
@@ -53,6 +56,8 @@ export interface Settings {
   fediverse: boolean;
   /** Where files are kept instead of the folder `files` of `dataDir`. */
   s3: ObjectStoreSettings | null;
+  /** Where the progress of learners who chose it is said (xAPI); none unless configured. */
+  recordStore: RecordStoreSettings | null;
   sample: "network" | "none";
   mirrored: boolean;
   metricsToken: string | undefined;
@@ -66,6 +71,13 @@ export interface ObjectStoreSettings {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
+}
+
+/** A learning record store: the address before `/statements`, and who we are there. */
+export interface RecordStoreSettings {
+  url: string;
+  key: string;
+  secret: string;
 }
 
 /** What is wrong with a setting, in a sentence that names it. */
@@ -91,6 +103,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     outside: s.OUTSIDE,
     fediverse: isFediverseOn(s),
     s3: objectStoreOf(s),
+    recordStore: recordStoreOf(s),
     sample: s.SAMPLE,
     mirrored: s.MIRRORED === "1",
     metricsToken: s.METRICS_TOKEN,
@@ -125,6 +138,21 @@ function objectStoreOf(s: z.infer<typeof settingsSchema>): ObjectStoreSettings |
     accessKeyId: s.S3_ACCESS_KEY_ID,
     secretAccessKey: s.S3_SECRET_ACCESS_KEY,
   };
+}
+
+/** What is said there goes encrypted, unless the store stands on this machine. */
+function recordStoreOf(s: z.infer<typeof settingsSchema>): RecordStoreSettings | null {
+  const { RECORD_STORE_URL: address, RECORD_STORE_KEY: key, RECORD_STORE_SECRET: secret } = s;
+  if (!address && !key && !secret) return null;
+  if (!address || !key || !secret)
+    throw new SettingsError(
+      "RECORD_STORE_URL, RECORD_STORE_KEY and RECORD_STORE_SECRET are given together or not at all",
+    );
+  const { protocol, hostname } = new URL(address);
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  if (protocol !== "https:" && !(protocol === "http:" && isHere))
+    throw new SettingsError("RECORD_STORE_URL: https, or http on this machine alone");
+  return { url: address.replace(/\/$/, ""), key, secret };
 }
 
 export function languageOf(lang: string | undefined): "fr" | "en" | "es" {

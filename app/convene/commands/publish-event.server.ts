@@ -6,6 +6,7 @@ import { blocksText } from "~/kernel/blocks.ts";
 import { locales } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { showText } from "~/kernel/translated-text.ts";
+import { hideFromMember, showOnMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
@@ -58,6 +59,7 @@ export async function afterChange(
   await updateEvent(transaction, before.id, { ...change, moved: isMoved, by: actorId(actor) });
   const after = (await findEvent(transaction, before.id))!;
   await indexEvent(transaction, after);
+  await showAtHost(transaction, after);
   await recordAudit(transaction, {
     actor,
     action: "event changed",
@@ -66,7 +68,9 @@ export async function afterChange(
     after: { state: after.state, sequence: String(after.sequence) },
   });
   if (isMoved) await tellWhoComes(transaction, after);
-  if (isShown(before) || isShown(after)) await bumpPublicVersion(transaction, "convene", database.afterCommit);
+  if (!isShown(before) && !isShown(after)) return;
+  await announce(transaction, { type: "convene.event-changed", subject: after.id });
+  await bumpPublicVersion(transaction, "convene", database.afterCommit);
 }
 
 const isShown = ({ state }: ConveneEvent) => state === "published" || state === "cancelled";
@@ -77,6 +81,15 @@ function hasMoved({ document }: ConveneEvent, change: Omit<EventChange, "by">): 
   const what = ({ when, place, meetingUrl }: ConveneEvent["document"]) =>
     JSON.stringify([when, place?.fields[place.source]?.text ?? null, meetingUrl]);
   return what(document) !== what(change.document);
+}
+
+/** On the page of the member that holds it, as far as that member may be seen at all. */
+async function showAtHost(transaction: WriteTransaction, event: ConveneEvent): Promise<void> {
+  await hideFromMember(transaction, { kind: "event", id: event.id });
+  if (event.state !== "published" || event.hostId === null) return;
+  const { title, themes, agendaItems } = event.document;
+  const about = { title, themes, agendas: agendaItems, href: `/events/${event.slug}` };
+  await showOnMember(transaction, { organisationId: event.hostId, kind: "event", id: event.id, ...about });
 }
 
 async function tellWhoComes(transaction: WriteTransaction, event: ConveneEvent): Promise<void> {

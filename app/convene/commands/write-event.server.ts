@@ -4,6 +4,7 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { writeWords } from "~/kernel/translated-text.ts";
+import { findMemberBySlug } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import {
   documentFault,
@@ -16,7 +17,7 @@ import {
   type Speaker,
 } from "../core/event.ts";
 import type { When } from "../core/when.ts";
-import { insertEvent, lockEvent } from "../data/events.server.ts";
+import { insertEvent, lockEvent, type EventChange } from "../data/events.server.ts";
 import { afterChange } from "./publish-event.server.ts";
 
 export interface EventTexts {
@@ -140,11 +141,17 @@ export type EventFacts = Pick<
 export function placeEvent(
   actor: Actor,
   id: string,
-  facts: EventFacts & { kind: EventKind; baseRevision: number },
+  facts: EventFacts & { kind: EventKind; host?: string; baseRevision: number },
   database: Database,
 ): Promise<Outcome<true>> {
-  const { kind, baseRevision, ...placed } = facts;
-  return rewrite(actor, id, baseRevision, database, ({ document }) => done({ ...document, ...placed }), { kind });
+  const { kind, baseRevision, host, ...placed } = facts;
+  const change = ({ document }: ConveneEvent) => done({ ...document, ...placed });
+  if (host === undefined) return rewrite(actor, id, baseRevision, database, change, () => done({ kind }));
+  return rewrite(actor, id, baseRevision, database, change, async (transaction) => {
+    if (host === "") return done({ kind, hostId: null });
+    const member = await findMemberBySlug(transaction, host);
+    return member ? done({ kind, hostId: member.organisationId }) : failed("invalid", "host");
+  });
 }
 
 /** Whether people register, how many, until when, and when they are forgotten. */
@@ -158,9 +165,14 @@ export function openRegistration(
   if (retainUntil !== null && !(/^\d{4}-\d{2}-\d{2}$/.test(retainUntil) && !Number.isNaN(Date.parse(retainUntil))))
     return Promise.resolve(failed("invalid", "retain"));
   if (registration && retainUntil === null) return Promise.resolve(failed("invalid", "retain"));
-  return rewrite(actor, id, baseRevision, database, ({ document }) => done({ ...document, registration }), {
-    retainUntil,
-  });
+  return rewrite(
+    actor,
+    id,
+    baseRevision,
+    database,
+    ({ document }) => done({ ...document, registration }),
+    () => done({ retainUntil }),
+  );
 }
 
 export interface TypedSession extends Omit<ProgrammeSession, "title" | "speakers"> {
@@ -205,13 +217,15 @@ function announcedAs({ shown, name, institution, memberId }: Speaker): Speaker |
   return said.name ? { shown, ...said, memberId } : null;
 }
 
+type Also = Pick<EventChange, "kind" | "retainUntil" | "hostId">;
+
 async function rewrite(
   actor: Actor,
   id: string,
   baseRevision: number,
   database: Database,
   change: (event: ConveneEvent) => Outcome<EventDocument>,
-  also: { kind?: EventKind; retainUntil?: string | null } = {},
+  also: (transaction: WriteTransaction) => Outcome<Also> | Promise<Outcome<Also>> = () => done({}),
 ): Promise<Outcome<true>> {
   const allowed = decide(actor, "organise events");
   if (!allowed.ok) return allowed;
@@ -223,7 +237,9 @@ async function rewrite(
     if (!changed.ok) return changed;
     const fault = documentFault(changed.value);
     if (fault) return failed("invalid", fault);
-    await afterChange(transaction, actor, event, { document: changed.value, ...also }, database);
+    const beside = await also(transaction);
+    if (!beside.ok) return beside;
+    await afterChange(transaction, actor, event, { document: changed.value, ...beside.value }, database);
     await queueEvent(transaction, id, changed.value);
     return done(true as const);
   });

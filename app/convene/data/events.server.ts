@@ -28,6 +28,15 @@ export function listComing(db: Reader, now: Date): Promise<ConveneEvent[]> {
   return select(db, sql`${isShown} and e.last_at >= ${now}`, sql`e.first_at, e.slug`);
 }
 
+/** What a member holds and is still to come. */
+export function listComingOf(db: Reader, hostId: string, now: Date): Promise<ConveneEvent[]> {
+  return select(
+    db,
+    sql`e.state = 'published' and e.host_id::text = ${hostId} and e.last_at >= ${now}`,
+    sql`e.first_at`,
+  );
+}
+
 /** What is over, the latest first. */
 export function listPast(db: Reader, now: Date, limit = 200): Promise<ConveneEvent[]> {
   return select(db, sql`${isShown} and e.last_at < ${now}`, sql`e.last_at desc, e.slug limit ${limit}`);
@@ -78,6 +87,8 @@ export interface EventChange {
   state?: EventState;
   /** Undefined leaves it. */
   retainUntil?: string | null;
+  /** Undefined leaves it. */
+  hostId?: string | null;
   /** The hour or the place changed for who has been told. */
   moved?: boolean;
   by: string;
@@ -92,6 +103,7 @@ export async function updateEvent(transaction: WriteTransaction, id: string, cha
       first_at = coalesce(${span?.first ?? null}::timestamptz, first_at),
       last_at = coalesce(${span?.last ?? null}::timestamptz, last_at),
       retain_until = case when ${change.retainUntil !== undefined} then ${change.retainUntil ?? null}::date else retain_until end,
+      host_id = case when ${change.hostId !== undefined} then ${change.hostId ?? null}::uuid else host_id end,
       sequence = sequence + ${change.moved ? 1 : 0}, revision = revision + 1,
       published_at = case when ${state ?? ""} = 'published' then coalesce(published_at, now()) else published_at end,
       changed_at = now(), changed_by = ${change.by}

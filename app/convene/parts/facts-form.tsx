@@ -12,14 +12,20 @@ export interface FactsFormProps {
   locale: PageLocale;
   event: { revision: number; kind: EventKind };
   language: Locale;
-  facts: Pick<EventDocument, "when" | "online" | "meetingUrl" | "region" | "spoken" | "interpreted" | "signed"> & {
+  facts: Pick<
+    EventDocument,
+    "when" | "online" | "meetingUrl" | "region" | "themes" | "agendaItems" | "spoken" | "interpreted" | "signed"
+  > & {
     captionsUrl: string | null;
     boothFrom: number;
+    /** The address of the member that holds it, as its page has it. */
+    host: string;
   };
+  themes: { value: string; label: string }[];
 }
 
 /** When, where and in which languages it takes place. */
-export function FactsForm({ locale, event, language, facts }: FactsFormProps) {
+export function FactsForm({ locale, event, language, facts, themes }: FactsFormProps) {
   const words = conveneWords(locale);
   const days = dayWords(locale);
   return (
@@ -64,6 +70,23 @@ export function FactsForm({ locale, event, language, facts }: FactsFormProps) {
           { value: "", label: words("edit.noRegion") },
           ...regions.map((one) => ({ value: one, label: words(`region.${one}`) })),
         ]}
+      />
+      <ChoiceGroup
+        name="themes"
+        legend={days("ask.themes")}
+        hint={days("ask.themesHint")}
+        choices={themes}
+        chosen={facts.themes}
+      />
+      {facts.agendaItems.map((item) => (
+        <input type="hidden" name="agendaItems" value={item} key={item} />
+      ))}
+      <TextField
+        id="host"
+        label={days("ask.host")}
+        hint={days("ask.hostHint")}
+        maxLength={120}
+        defaultValue={facts.host}
       />
       {(["spoken", "interpreted", "signed"] as const).map((name) => (
         <TextField

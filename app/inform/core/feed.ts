@@ -9,6 +9,7 @@ export const feedKinds = [
   "bulletin",
   "campaign",
   "report",
+  "event",
   "from-members",
 ] as const;
 export type FeedKind = (typeof feedKinds)[number];
@@ -21,6 +22,8 @@ export interface EntryText {
   writtenIn: Locale;
   /** Those of its text, and the one above it. */
   pictures?: EntryPicture[];
+  /** Of an event: when it begins and ends, and where people come to. */
+  event?: { startsAt: string; endsAt: string; place: string | null };
   /** Of what members' feeds brought: who wrote it, and the feed that it came from. */
   source?: { name: string; feed: string };
 }

@@ -102,11 +102,11 @@ export async function readEntriesToWrite(
   return rows.map((row) => ({ ...row, text: JSON.parse(row.text) as AnyEntryText }));
 }
 
-/** What was announced since, for the bulletin; members' feeds are theirs, and an issue does not announce issues. */
+/** What was announced since, for the bulletin; members' feeds are theirs, an issue does not announce issues, and events have a list of their own. */
 export async function announcedSince(db: ReadDatabase, since: string): Promise<BulletinThing[]> {
   const { rows } = await sql<BulletinThing>`
     select kind, subject, texts, href, hard, sample, ${moment("published_at")} as at from inform.feed_entry
-    where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members')
+    where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members', 'event')
     order by published_at`.execute(db);
   return rows;
 }

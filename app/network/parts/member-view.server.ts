@@ -23,6 +23,7 @@ export const showingKinds = [
   "statement",
   "commitment",
   "discussion",
+  "event",
 ] as const;
 
 export type MemberView = NonNullable<Awaited<ReturnType<typeof memberView>>>;

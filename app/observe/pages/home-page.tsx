@@ -88,6 +88,16 @@ export default function HomePage({ loaderData: page }: Route.ComponentProps) {
       <Section id="latest" title={words("home.latest")} intro={words("home.latestIntro")}>
         <EntryList entries={page.latest} />
       </Section>
+      {page.events.length > 0 ? (
+        <Section id="events" title={words("home.events")}>
+          <EntryList
+            entries={page.events.map(({ title, lang, ...event }) => ({ ...event, title, ...(lang ? { lang } : {}) }))}
+          />
+          <p>
+            <a href={`/${locale}/events`}>{words("home.allEvents")}</a>
+          </p>
+        </Section>
+      ) : null}
       <Section id="aims" title={words("home.aims")}>
         <Grid>
           {aims.map(({ aim, to }) => (

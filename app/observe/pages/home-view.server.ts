@@ -3,6 +3,7 @@ import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { listPublicDatasets } from "../data/datasets.server.ts";
+import { homeEvents } from "../data/home-events.server.ts";
 import { countPublished, territoriesWithFigures } from "../data/public-figures.server.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { dateText, reasonsIn } from "../parts/value-text.ts";
@@ -58,6 +59,7 @@ export async function loadHomePage(db: ReadDatabase, locale: PageLocale) {
     siteName: siteNames[language],
     counts,
     map: map && { svg: map.svg, classes: map.classes },
+    events: await homeEvents(db, locale),
     latest: datasets
       .toSorted((a, b) => Number(b.publishedAt) - Number(a.publishedAt))
       .slice(0, 6)

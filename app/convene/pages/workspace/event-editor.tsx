@@ -2,11 +2,13 @@ import { data, redirect } from "react-router";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { listThemes } from "~/content/index.server.ts";
 import { decide } from "~/identity/index.server.ts";
 import { actorId } from "~/kernel/actor.ts";
 import { isLocale, locales, wordsOf, type Locale } from "~/kernel/locale.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { isStale } from "~/kernel/translated-text.ts";
+import { findMember } from "~/network/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -16,7 +18,9 @@ import { openRegistration, placeEvent, writeEventTexts } from "../../commands/wr
 import { defaultBoothFrom } from "../../core/booths.ts";
 import { missingLanguages } from "../../core/event.ts";
 import { findEvent } from "../../data/events.server.ts";
+import { lessonsFor } from "../../data/lessons.server.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
+import { EarlierLessons } from "../../parts/earlier-lessons.tsx";
 import { readFacts, readRegistration, readTexts } from "../../parts/event-form.ts";
 import { FactsForm } from "../../parts/facts-form.tsx";
 import { RegistrationForm } from "../../parts/registration-form.tsx";
@@ -37,9 +41,11 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const allowed = decide(context.get(actorContext), "organise events");
   if (!allowed.ok) throw failurePage(allowed.failure);
-  const event = await findEvent(database().read, params.id);
+  const { read } = database();
+  const event = await findEvent(read, params.id);
   if (!event) throw failurePage({ kind: "not-found", code: "page" });
   const { document } = event;
+  const host = event.hostId ? await findMember(read, event.hostId) : undefined;
   const asked = new URL(request.url).searchParams;
   const wanted = asked.get("language") ?? undefined;
   const source = document.title.source;
@@ -75,11 +81,16 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       captionsUrl: document.captionsUrl ?? null,
       boothFrom: document.boothFrom ?? defaultBoothFrom,
       region: document.region,
+      themes: document.themes,
+      agendaItems: document.agendaItems,
+      host: host?.slug ?? "",
       spoken: document.spoken,
       interpreted: document.interpreted,
       signed: document.signed,
     },
     registration: document.registration,
+    themes: (await listThemes(read)).map(({ code, label }) => ({ value: code, label: label[wordsOf(locale)] })),
+    lessons: await lessonsFor(read, event, locale),
     missing: missingLanguages(document),
     moves: open[event.state] ?? [],
     saved: asked.has("saved"),
@@ -165,11 +176,18 @@ export default function EventEditor({ loaderData, actionData }: Route.ComponentP
         />
       </Section>
       <Section id="when" title={words("edit.when")}>
-        <FactsForm locale={locale} event={event} language={language} facts={loaderData.facts} />
+        <FactsForm
+          locale={locale}
+          event={event}
+          language={language}
+          facts={loaderData.facts}
+          themes={loaderData.themes}
+        />
       </Section>
       <Section id="places" title={words("reg.title")}>
         <RegistrationForm locale={locale} event={event} language={language} registration={loaderData.registration} />
       </Section>
+      <EarlierLessons locale={locale} lessons={loaderData.lessons} />
       <Section id="publication" title={words("move.title")}>
         {loaderData.missing.length > 0 ? (
           <p className="small">

@@ -12,16 +12,19 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { beginEvent } from "../../commands/write-event.server.ts";
 import { eventKinds } from "../../core/event.ts";
+import { lessonsFor } from "../../data/lessons.server.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
+import { EarlierLessons } from "../../parts/earlier-lessons.tsx";
 import { readKind, readTexts, readWhen } from "../../parts/event-form.ts";
 import { WhenFields } from "../../parts/when-fields.tsx";
 import { conveneWords } from "../../words.ts";
 import type { Route } from "./+types/event-new.ts";
 
-export function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ params, context }: Route.LoaderArgs) {
   const allowed = decide(context.get(actorContext), "organise events");
   if (!allowed.ok) throw failurePage(allowed.failure);
-  return { locale: pageLocale(params) };
+  const locale = pageLocale(params);
+  return { locale, lessons: await lessonsFor(database().read, { kind: "seminar" }, locale) };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -45,7 +48,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 
 const blank = { starts: "", minutes: 90, zone: "Europe/Paris", rule: null, except: [], moved: [] };
 
-export default function EventNew({ loaderData: { locale }, actionData }: Route.ComponentProps) {
+export default function EventNew({ loaderData: { locale, lessons }, actionData }: Route.ComponentProps) {
   const words = conveneWords(locale);
   const typed = actionData?.typed;
   return (
@@ -97,6 +100,7 @@ export default function EventNew({ loaderData: { locale }, actionData }: Route.C
           <Button>{words("edit.begin")}</Button>
         </Actions>
       </form>
+      <EarlierLessons locale={locale} lessons={lessons} />
     </Page>
   );
 }

@@ -11,8 +11,10 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { settleRegistration } from "../../commands/register.server.ts";
+import { calledOf, needsOf } from "../../core/attendees.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { listRegistrations } from "../../data/registrations.server.ts";
+import { dayWords } from "../../messages/day-words.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { shown } from "~/kernel/shown.ts";
 import { conveneWords, hourText, languageName } from "../../words.ts";
@@ -32,13 +34,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     id: event.id,
     title: shown(event.document.title, locale).text,
     saved: new URL(request.url).searchParams.has("saved"),
+    needs: needsOf(comes),
     booths: [...Map.groupBy(comes, ({ language }) => language)].map(([language, who]) => ({
       language: language === "" ? "—" : languageName(locale, language),
       count: who.length,
     })),
     registrations: registrations.map((one) => ({
       id: one.id,
-      who: [one.name, one.institution].filter(Boolean).join(", "),
+      who: calledOf(one),
       email: one.email,
       region: one.region,
       role: one.role,
@@ -77,8 +80,9 @@ const openTo: Record<string, readonly (keyof typeof steps)[]> = {
 };
 
 export default function EventPlaces({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, id, title, registrations, booths } = loaderData;
+  const { locale, id, title, registrations, booths, needs } = loaderData;
   const words = conveneWords(locale);
+  const days = dayWords(locale);
   return (
     <Page>
       <Breadcrumbs
@@ -139,6 +143,19 @@ export default function EventPlaces({ loaderData, actionData }: Route.ComponentP
           }))}
         />
       )}
+      {registrations.length > 0 ? (
+        <p>
+          <a href={`/${locale}/workspace/events/${id}/places.csv`}>{days("list.csv")}</a>
+          <span className="small quiet"> {days("list.csvText")}</span>
+        </p>
+      ) : null}
+      {needs.length > 0 ? (
+        <Section id="needs" title={days("list.needs")} intro={days("list.needsText")}>
+          <DefinitionList
+            facts={needs.map(({ need, count }) => ({ term: days(`list.need.${need}`), detail: String(count) }))}
+          />
+        </Section>
+      ) : null}
       {booths.length > 0 ? (
         <Section id="booths" title={words("reg.booths")}>
           <DefinitionList facts={booths.map(({ language, count }) => ({ term: language, detail: String(count) }))} />

@@ -76,9 +76,24 @@ export interface PostWords {
   read: string;
 }
 
+/** What an event says beside a note (Activity Vocabulary, Event): servers that know events put it into calendars. */
+function eventOf(entry: FeedEntry, spoken: readonly Locale[], first: Locale) {
+  const event = entry.texts[first]!.event;
+  if (!event) return { type: "Note" as const };
+  const titles = spoken.map((locale) => [locale, entry.texts[locale]!.title] as const);
+  return {
+    type: "Event" as const,
+    name: entry.texts[first]!.title,
+    nameMap: Object.fromEntries(titles),
+    startTime: event.startsAt,
+    endTime: event.endsAt,
+    ...(event.place === null ? {} : { location: { type: "Place", name: event.place } }),
+  };
+}
+
 /**
  * An entry as a Note in every language it has. Not an Article: readers show of that a title alone, and this is a
- * sentence with a way to the whole.
+ * sentence with a way to the whole. An event is an Event.
  */
 export function noteOf(base: string, name: string, entry: FeedEntry, words: Record<Locale, PostWords>) {
   const at = actorAddresses(base, name);
@@ -96,7 +111,7 @@ export function noteOf(base: string, name: string, entry: FeedEntry, words: Reco
   const order = [first, ...spoken.filter((locale) => locale !== first)];
   return {
     id: at.post(entry.id),
-    type: "Note",
+    ...eventOf(entry, order, first),
     attributedTo: at.id,
     to: [everyone],
     cc: [at.followers],

@@ -9,17 +9,20 @@ import type { PageLocale } from "~/kernel/locale.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
-import { database } from "~/platform/process.server.ts";
+import { database, settings } from "~/platform/process.server.ts";
 import { followCourse, followNewest, keepCourse, keepMarks, leaveCourse } from "../../commands/follow-course.server.ts";
+import { chooseRecord } from "../../commands/xapi/choose-record.server.ts";
 import type { CourseVersion } from "../../data/courses.server.ts";
 import { readMarks } from "../../core/read-marks.ts";
 import { forgottenOn } from "../../data/kept-enrolments.server.ts";
 import { ownCourse } from "../../data/own-course.server.ts";
+import { findChoice } from "../../data/xapi/records.server.ts";
 import { cohortWords } from "../../messages/cohort-words.ts";
 import { courseAddress, ownCourseAddress, ownPartAddress } from "../../parts/address.ts";
 import { CourseModules } from "../../parts/course-modules.tsx";
 import { DeviceMarks } from "../../parts/device-marks.tsx";
 import learnStyles from "../../parts/learn.css?url";
+import { RecordChoice } from "../../parts/record-choice.tsx";
 import { outlineOf } from "../../parts/shown-course.server.ts";
 import { failureText, learnWords } from "../../words.ts";
 import type { Route } from "./+types/own-course.ts";
@@ -29,12 +32,17 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { read } = database();
   const own = await ownCourse(read, context.get(actorContext), params.slug);
   const added = new URL(request.url).searchParams.get("added");
+  const { recordStore } = settings();
   const goes = own.enrolment ? await forgottenOn(read, own.enrolment.id) : null;
   return {
     locale,
     slug: own.course.slug,
     withdrawn: own.course.state === "withdrawn",
     enrolled: own.enrolment !== null,
+    record:
+      recordStore && own.enrolment
+        ? { host: new URL(recordStore.url).hostname, chosen: await findChoice(read, own.enrolment.id) }
+        : null,
     forgottenOn: goes ? dayText(goes, locale) : null,
     finishedOn: own.enrolment?.finishedAt ? dayText(own.enrolment.finishedAt, locale) : null,
     progress: own.progress,
@@ -60,6 +68,12 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     case "begin": {
       const begun = await followCourse(actor, params.slug, database());
       if (!begun.ok) return refused(begun.failure.code, statusOf[begun.failure.kind]);
+      throw redirect(here);
+    }
+    case "record":
+    case "record-none": {
+      const told = await chooseRecord(actor, params.slug, form.get("do") === "record", database());
+      if (!told.ok) return refused(told.failure.code, statusOf[told.failure.kind]);
       throw redirect(here);
     }
     case "keep": {
@@ -172,6 +186,7 @@ export default function OwnCoursePage({ loaderData, actionData }: Route.Componen
           progress={enrolled ? progress.lessons : []}
         />
       </Section>
+      {loaderData.record ? <RecordChoice locale={locale} {...loaderData.record} /> : null}
       {enrolled ? (
         <Disclosure summary={words("own.leave")}>
           <p>{words("own.leaveText")}</p>

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { calledOf, needsOf } from "./attendees.ts";
+
+const ada = { name: "Ada Invented", institution: "Invented town" };
+
+test("who comes under her institution is called by it alone; without one, by what she gave", () => {
+  expect(calledOf({ ...ada, under: "institution" })).toBe("Invented town");
+  expect(calledOf({ ...ada, under: "name" })).toBe("Ada Invented, Invented town");
+  expect(calledOf({ ...ada, institution: "", under: "institution" })).toBe("Ada Invented");
+});
+
+test("needs are how many, never whose or which", () => {
+  const none = { travel: "", visaName: "", visaCountry: "", access: "", diet: "" };
+  const comers = [
+    { needs: "a ramp", followUp: null },
+    { needs: "", followUp: { ...none, access: "a chair", diet: "no meat" } },
+    { needs: "", followUp: none },
+  ];
+  expect(needsOf(comers)).toEqual([
+    { need: "access", count: 2 },
+    { need: "diet", count: 1 },
+  ]);
+  expect(JSON.stringify(needsOf(comers))).not.toMatch(/ramp|chair|meat/);
+});
