@@ -70,9 +70,9 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Asks for a place as a visitor who reads the form before she sends it. */
-async function asksForPlace(email: string): Promise<Page> {
+async function asksForPlace(email: string, slug = "invented-seminar"): Promise<Page> {
   const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await visitor.goto(`${site}/en/events/invented-seminar/registration`);
+  await visitor.goto(`${site}/en/events/${slug}/registration`);
   await visitor.getByLabel("E-mail address").fill(email);
   await visitor.getByLabel("Institution", { exact: true }).fill("Invented town");
   await visitor.getByLabel("Your time zone").selectOption("Indian/Comoro");
@@ -175,6 +175,104 @@ test("the day has its desk: a line is written along, and without a time there is
   await desk.getByText("Count the calls in the same way.").waitFor();
   await expectAccessible(desk);
 });
+
+/** An hour on the wall of Paris, as the form takes it. */
+function wall(minutesFromNow: number): string {
+  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris", dateStyle: "short", timeStyle: "short" });
+  return parts.format(new Date(Date.now() + minutesFromNow * 60_000)).replace(" ", "T");
+}
+
+test("organise, register, wait, move, attend, close: one event from its draft to what came of it", async () => {
+  await desk.goto(`${site}/en/workspace/events/new`);
+  await desk.getByLabel("Title").fill("Invented exchange");
+  await desk.getByLabel("Address").fill("invented-exchange");
+  await desk.getByLabel("Summary").fill("Two invented towns compare.");
+  await desk.getByLabel("Begins").fill(wall(3 * 24 * 60));
+  await desk.getByLabel("It can be followed online").check();
+  await desk.getByRole("button", { name: "Begin the event" }).click();
+  const theme = desk.getByRole("group", { name: "Themes" }).getByRole("checkbox").first();
+  await theme.check();
+  await desk.getByLabel("Held by a member").fill("no-such-town");
+  const saveFacts = desk.locator("#when").getByRole("button", { name: "Save" });
+  await saveFacts.click();
+  await desk.getByText("No member has this address.").waitFor();
+  await theme.check();
+  await desk.getByLabel("Held by a member").fill("");
+  await saveFacts.click();
+  await desk.getByText("Saved.").waitFor();
+  expect(await theme.isChecked()).toBe(true);
+  await desk.getByLabel("People ask for a place here").check();
+  await desk.getByLabel("How many places").fill("1");
+  await desk.getByLabel("Day on which what people wrote is erased").fill("2027-09-30");
+  await desk.locator("#places").getByRole("button", { name: "Save" }).click();
+  await desk.getByRole("button", { name: "Publish", exact: true }).click();
+  const editor = desk.url().replace(/\?.*/, "");
+  await expectAccessible(desk);
+
+  // The home page says it, and the address typed twice stands once.
+  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await visitor.goto(`${site}/en`);
+  await visitor.locator("#events").getByRole("link", { name: "Invented exchange" }).waitFor();
+  const ada = await asksForPlace("ada.comes@example.org", "invented-exchange");
+  await asksForPlace("ada.comes@example.org", "invented-exchange");
+  const bea = await asksForPlace("bea.waits@example.org", "invented-exchange");
+  await ada.goto(await linkFor("ada.comes@example.org"));
+  const other = await ada.context().newPage();
+  await other.goto(ada.url());
+  await ada.getByRole("button", { name: "Take the place" }).click();
+  await ada.getByText("You have a place.").waitFor();
+  await other.getByRole("button", { name: "Take the place" }).click();
+  await other.getByText("You have a place.").waitFor();
+  await bea.goto(await linkFor("bea.waits@example.org"));
+  await bea.getByText("You are number 1 on the waiting list.").waitFor();
+
+  await desk.goto(`${editor}/places`);
+  expect(await desk.locator("#registrations tbody tr").count()).toBe(2);
+  const list = await desk.request.get(`${editor}/places.csv`);
+  expect(list.headers()["content-type"]).toContain("text/csv");
+  const rows = (await list.text()).split("\r\n");
+  expect(rows.filter((row) => row.includes("@example.org"))).toHaveLength(2);
+  expect(rows.find((row) => row.includes("ada.comes"))).toMatch(/^Invented town,/);
+
+  await desk.goto(editor);
+  await desk.getByLabel("Begins").fill(wall(-20));
+  await desk.getByLabel("Minutes").fill("5");
+  await saveFacts.click();
+  await desk.getByText("Saved.").waitFor();
+  await desk.goto(`${site}/en/workspace/mail`);
+  const mails = await desk.locator("main").innerText();
+  for (const who of ["ada.comes@example.org", "bea.waits@example.org"]) {
+    const mail = mails.slice(mails.indexOf(who), mails.indexOf(who) + 600);
+    expect(mail).toContain("Hour or place has changed.");
+    expect(mail).not.toContain("Invented exchange");
+  }
+
+  await desk.goto(`${editor}/day`);
+  const code = await desk.locator("#code .lead").innerText();
+  await ada.reload();
+  await ada.getByLabel("Code on the screen").fill("WRONG1");
+  await ada.getByRole("button", { name: "I am here" }).click();
+  await ada.getByRole("alert").waitFor();
+  await ada.getByLabel("Code on the screen").fill(code);
+  await ada.getByRole("button", { name: "I am here" }).click();
+  await ada.getByText("Your presence is noted.").waitFor();
+  await expectAccessible(ada);
+  await desk.goto(`${editor}/day`);
+  await desk.getByText("1 was there.").waitFor();
+  await desk.getByLabel("It is").selectOption("decision");
+  await desk.getByLabel("One line, one thing").fill("Both towns count calls in the same way.");
+  await desk.getByRole("button", { name: "Keep" }).click();
+
+  await desk.goto(`${editor}/closing`);
+  await desk.getByLabel("What came of it, for everybody to read").fill("Two towns agreed on one way to count.");
+  await desk.getByRole("button", { name: "Close the event" }).click();
+  await expectAccessible(desk);
+  await visitor.goto(`${site}/en/events/invented-exchange`);
+  await visitor.getByText("Two towns agreed on one way to count.").waitFor();
+  await visitor.getByText("Both towns count calls in the same way.").waitFor();
+  await visitor.goto(`${site}/en`);
+  expect(await visitor.locator("#events").getByRole("link", { name: "Invented exchange" }).count()).toBe(0);
+}, 180_000);
 
 test("its calendar is read by another reader, in its own zone and filtered; feeds and schema.org say the same", async () => {
   const get = async (path: string) => (await fetch(`${site}/fr${path}`)).text();

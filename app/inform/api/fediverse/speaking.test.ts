@@ -2,16 +2,20 @@ import { sql } from "kysely";
 import {
   Activity,
   Create,
+  Event,
   isActor,
   Note,
   Object as Thing,
   OrderedCollection,
   OrderedCollectionPage,
+  Place,
 } from "@fedify/fedify/vocab";
 import { expect, onTestFinished, test } from "vitest";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
-import { keepActors } from "../../commands/fediverse/speakers.server.ts";
+import { createOf, noteOf, withContext } from "../../core/fediverse/vocabulary.ts";
+import type { FeedEntry } from "../../core/feed.ts";
+import { keepActors, postWords } from "../../commands/fediverse/speakers.server.ts";
 import {
   deliver,
   fediverse,
@@ -66,6 +70,47 @@ test("what the actor, the outbox and the posts say is what the vocabulary knows"
   const one = await Thing.fromJsonLd(await readJson(note.id!.href));
   expect(one).toBeInstanceOf(Note);
   expect(await Activity.fromJsonLd(await readJson(created.id!.href))).toBeInstanceOf(Create);
+});
+
+test("an event is an Event of the vocabulary, with its hours, its place and its name in each language", async () => {
+  const entry: FeedEntry = {
+    id: 9,
+    kind: "event",
+    subject: "e",
+    href: "/events/invented",
+    texts: Object.fromEntries(
+      (["fr", "en", "es"] as const).map((locale) => [
+        locale,
+        {
+          title: `Invented seminar ${locale}`,
+          summary: "On a Tuesday.",
+          blocks: null,
+          writtenIn: locale,
+          event: { startsAt: "2027-03-30T08:00:00Z", endsAt: "2027-03-30T09:30:00Z", place: "Invented hall" },
+        },
+      ]),
+    ),
+    themes: [],
+    territories: [],
+    indicators: [],
+    sample: false,
+    hard: false,
+    observatoryId: null,
+    publishedAt: "2026-11-29T10:00:00Z",
+    updatedAt: "2026-11-29T10:00:00Z",
+  };
+  const said = noteOf(fediverse.base, "oivf", entry, postWords)!;
+  const created = await Activity.fromJsonLd(withContext(createOf(fediverse.base, "oivf", said)));
+  const event = await created.getObject();
+  if (!(event instanceof Event)) throw new Error("no Event");
+  expect(event.startTime?.toString()).toBe("2027-03-30T08:00:00Z");
+  expect(event.endTime?.toString()).toBe("2027-03-30T09:30:00Z");
+  expect(event.names.map(String)).toEqual(expect.arrayContaining(["Invented seminar fr", "Invented seminar es"]));
+  const place = await event.getLocation();
+  expect(place).toBeInstanceOf(Place);
+  expect(String(place?.name)).toBe("Invented hall");
+  expect(event.urls.map(String)).toEqual([`${fediverse.base}/fr/events/invented`]);
+  expect(event.toId?.href).toBe("https://www.w3.org/ns/activitystreams#Public");
 });
 
 test("each public observatory speaks of its own, under its own name", async () => {

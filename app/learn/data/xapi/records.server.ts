@@ -39,12 +39,12 @@ export interface ToRecord {
 export async function listToRecord(db: Reader, limit: number): Promise<ToRecord[]> {
   const { rows } = await sql<ToRecord>`
     with said as (
-      select e.id as enrolment_id, e.account_id, e.course_id, m.lesson as part, min(m.at) as at
+      select e.id as enrolment_id, e.account_id, e.course_id, e.number, m.lesson as part, min(m.at) as at
       from learn.record_choice r join learn.enrolment e on e.id = r.enrolment_id
       join learn.progress_mark m on m.enrolment_id = e.id and m.kind = 'done' and m.received_at >= r.chosen_at
       group by e.id, m.lesson
       union all
-      select e.id, e.account_id, e.course_id, '', e.finished_at
+      select e.id, e.account_id, e.course_id, e.number, '', e.finished_at
       from learn.record_choice r join learn.enrolment e on e.id = r.enrolment_id where e.finished_at >= r.chosen_at
     ), named as (
       select said.*, md5('xapi ' || said.enrolment_id::text || ' ' || said.part || ' ' || r.chosen_at::text) as digest
@@ -57,7 +57,7 @@ export async function listToRecord(db: Reader, limit: number): Promise<ToRecord[
     select i.id as "statementId", i.enrolment_id as "enrolmentId", i.account_id as "accountId", c.slug as course, i.part,
       t.title, to_char(i.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from identified i join learn.course c on c.id = i.course_id
-    join learn.course_version_text t on t.course_id = c.id and t.number = c.published_number and t.part = i.part
+    join learn.course_version_text t on t.course_id = c.id and t.number = coalesce(i.number, c.published_number) and t.part = i.part
     where not exists (select 1 from learn.record_statement s where s.statement_id = i.id)
     order by i.at, i.id limit ${limit}`.execute(db);
   return rows;
