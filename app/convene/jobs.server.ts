@@ -1,5 +1,5 @@
 import type { JobDefinition } from "~/platform/jobs.server.ts";
-import { forgetWhoCame, remindWhoComes } from "./commands/background.server.ts";
+import { forgetWhoCame, remindWhoComes, turnPages } from "./commands/background.server.ts";
 import { lapseAndOffer } from "./commands/register.server.ts";
 
 export const conveneJobs: readonly JobDefinition[] = [
@@ -16,6 +16,12 @@ export const conveneJobs: readonly JobDefinition[] = [
     async work(_data, database) {
       await remindWhoComes(database);
     },
+  },
+  {
+    name: "convene.turn-pages",
+    schedule: "0 * * * *",
+    alone: true,
+    work: (_data, database) => turnPages(database),
   },
   {
     name: "convene.forget",

@@ -7,7 +7,7 @@ import { calendarOf } from "../core/calendar-of.ts";
 import { findEvent } from "../data/events.server.ts";
 import { lessonsFor } from "../data/lessons.server.ts";
 import { eventsOnHome, findAnnouncedEvent } from "../parts/announced-events.server.ts";
-import { remindWhoComes } from "./background.server.ts";
+import { remindWhoComes, turnPages } from "./background.server.ts";
 import { moveEvent } from "./publish-event.server.ts";
 import { register, takePlace } from "./register.server.ts";
 import { beginEvent, placeEvent } from "./write-event.server.ts";
@@ -114,6 +114,22 @@ test("the home page says what comes next, and nothing of what is a draft, called
   await moveEvent(secretariat, id, "cancel", database);
   expect(await eventsOnHome(database.read, "fr", now)).toEqual([]);
   expect(await findAnnouncedEvent(database.read, id, now)).toBeUndefined();
+});
+
+test("public pages are drawn anew within the hour in which an event is over", async () => {
+  const database = await opened();
+  await event(database);
+  const version = async () =>
+    (
+      await sql<{ version: string }>`
+      select version::text as version from platform.public_version where name = 'convene'`.execute(database.read)
+    ).rows[0]!.version;
+  const before = await version();
+  await turnPages(database, new Date("2027-03-20T10:00:00Z"));
+  await turnPages(database, new Date("2027-03-20T12:00:00Z"));
+  expect(await version()).toBe(before);
+  await turnPages(database, new Date("2027-03-20T11:00:00Z"));
+  expect(await version()).not.toBe(before);
 });
 
 test("what five people said of the last event stands before whoever plans the next; of four nothing does", async () => {
