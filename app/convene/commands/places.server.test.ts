@@ -122,7 +122,7 @@ test("public pages are drawn anew within the hour in which an event is over", as
   const version = async () =>
     (
       await sql<{ version: string }>`
-      select version::text as version from platform.public_version where name = 'convene'`.execute(database.read)
+      select version::text as version from platform.public_version where slice = 'convene'`.execute(database.read)
     ).rows[0]!.version;
   const before = await version();
   await turnPages(database, new Date("2027-03-20T10:00:00Z"));
