@@ -1,8 +1,10 @@
+import { listThemes } from "~/content/index.server.ts";
 import { FilterForm } from "~/design/forms/filter-form.tsx";
 import { Select } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
+import { wordsOf } from "~/kernel/locale.ts";
 import { regions } from "~/network/index.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -39,9 +41,12 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const languages = [
     ...new Set([...coming, ...past].flatMap(({ document }) => [...document.spoken, ...document.interpreted])),
   ];
+  const used = new Set([...coming, ...past].flatMap(({ document }) => document.themes));
+  const themes = used.size === 0 ? [] : (await listThemes(read)).filter(({ code }) => used.has(code));
   return {
     locale,
     wanted,
+    themes: themes.map(({ code, label }) => ({ value: code, label: label[wordsOf(locale)] })),
     languages: languages.toSorted().map((code) => ({ value: code, label: languageName(locale, code) })),
     coming: coming.filter((event) => fits(event, wanted)).map(entry),
     past: past.filter((event) => fits(event, wanted)).map(entry),
@@ -65,7 +70,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
 };
 
 export default function EventList({ loaderData }: Route.ComponentProps) {
-  const { locale, wanted, languages, coming, past } = loaderData;
+  const { locale, wanted, themes, languages, coming, past } = loaderData;
   const words = conveneWords(locale);
   const entries = (events: typeof coming) =>
     events.map((event) => ({
@@ -110,6 +115,14 @@ export default function EventList({ loaderData }: Route.ComponentProps) {
           defaultValue={wanted.language ?? ""}
           options={[{ value: "", label: words("list.anyLanguage") }, ...languages]}
         />
+        {themes.length > 0 ? (
+          <Select
+            id="theme"
+            label={words("list.theme")}
+            defaultValue={wanted.theme ?? ""}
+            options={[{ value: "", label: words("list.anyTheme") }, ...themes]}
+          />
+        ) : null}
       </FilterForm>
       <Section id="coming" title={words("list.coming")}>
         {coming.length === 0 ? (
