@@ -69,7 +69,11 @@ export function readFacts(form: FormData) {
     boothFrom: whole(field(form, "boothFrom") || "1"),
     region: isRegion(region) ? region : null,
     host: field(form, "host"),
-    themes: form.getAll("themes").map(String).slice(0, 10),
+    themes: form
+      .getAll("themes")
+      .map(String)
+      .filter((code) => /^[a-z0-9-]{2,40}$/.test(code))
+      .slice(0, 10),
     agendaItems: form.getAll("agendaItems").map(String),
     spoken: codes(field(form, "spoken")),
     interpreted: codes(field(form, "interpreted")),
