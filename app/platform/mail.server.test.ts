@@ -36,7 +36,9 @@ test("who was written to is forgotten a week after a mail left, a month after on
     await database.write((transaction) => queueMail(transaction, { ...mail, recipient }));
     await sql`
       update platform.mail_outbox set created_at = now() - make_interval(days => ${days}),
-        sent_at = now() - make_interval(days => ${sentDays}::int) where recipient = ${recipient}`.execute(database.read);
+        sent_at = now() - make_interval(days => ${sentDays}::int) where recipient = ${recipient}`.execute(
+      database.read,
+    );
   };
   await aged("left-lately@example.org", 6, 6);
   await aged("left-long-ago@example.org", 8, 8);
