@@ -6,6 +6,7 @@ import type { Database } from "~/platform/database.server.ts";
 import type { FileStore } from "~/platform/files.server.ts";
 import { decide, recordAudit } from "../../identity/index.server.ts";
 import { recogniseMedia } from "../core/media/media-type.ts";
+import { readCaptions } from "../core/media/read-captions.ts";
 import { stripMetadata } from "../core/media/strip-metadata.ts";
 import { insertMedia, type MediaAccess } from "../data/media.server.ts";
 import { sanitiseSvg } from "./sanitise-svg.server.ts";
@@ -20,7 +21,7 @@ export interface NewMedia {
 }
 
 /**
- * Takes a picture or a film in: what it is is read from its bytes, never from its name or from what its sender says. What
+ * Takes a picture, a film, a sound or captions in: what it is is read from its bytes, never from its name or from what its sender says. What
  * a camera wrote beside the picture never reaches the store: a photograph taken at a shelter knows where it is.
  */
 export async function storeMedia(
@@ -42,6 +43,11 @@ export async function storeMedia(
     if (!clean) return failed("invalid", "media-type");
     bytes = new TextEncoder().encode(clean);
   }
+  if (kind.mediaType === "text/vtt") {
+    const cues = captionsOf(bytes);
+    if (!cues) return failed("invalid", "media-captions");
+    bytes = new TextEncoder().encode(cues);
+  }
   const fileKey = `media/${createHash("sha256").update(bytes).digest("hex")}-${crypto.randomUUID()}`;
   // The bytes first: a row without a file would be a broken picture, a file without a row is only unused.
   await store.put(fileKey, bytes);
@@ -57,4 +63,12 @@ export async function storeMedia(
     });
     return done({ id: written });
   });
+}
+
+function captionsOf(bytes: Uint8Array): string | null {
+  try {
+    return readCaptions(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
 }

@@ -15,7 +15,14 @@ export type Piece =
   /** What the learner's place says; elsewhere the general text. */
   | { kind: "local"; key: LocalKey; general: Blocks | null }
   /** A recording or a file. Under a recording stands its transcript; without it, and a film's captions, none is published. */
-  | { kind: "video" | "audio" | "download"; media: string; captions: string | null; caption: Blocks | null };
+  | {
+      kind: "video" | "audio" | "download";
+      media: string;
+      captions: string | null;
+      /** The same film as sound alone, for who has little data or no eyes for it. */
+      sound: string | null;
+      caption: Blocks | null;
+    };
 
 export const localKeys = ["law", "lines", "services"] as const;
 export type LocalKey = (typeof localKeys)[number];
@@ -211,8 +218,10 @@ function readFence(
       const media = fence.values["media"] ?? "";
       const captions = fence.values["captions"] ?? null;
       if (!isMediaId(media)) return fault("fence-value", "media=");
+      const sound = fence.values["sound"] ?? null;
       if (captions !== null && !isMediaId(captions)) return fault("fence-value", "captions=");
-      return told({ kind: fence.kind, media, captions, caption: blocks() });
+      if (sound !== null && !isMediaId(sound)) return fault("fence-value", "sound=");
+      return told({ kind: fence.kind, media, captions, sound, caption: blocks() });
     }
     default:
       return fault("fence-kind", fence.kind);

@@ -1,19 +1,11 @@
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
-import type { Line } from "~/kernel/blocks.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { keyOf } from "../core/activity-key.ts";
-import {
-  fingerprintOf,
-  lineText,
-  shuffled,
-  type Activity,
-  type ChoiceActivity,
-  type Given,
-  type Question,
-  type ReflectionActivity,
-} from "../core/activity.ts";
+import { fingerprintOf, type Activity, type Question, type ReflectionActivity } from "../core/activity.ts";
 import { learnWords } from "../words.ts";
+import { Answers } from "./activity-answers.tsx";
+import { Feedback, FeedbackTemplates } from "./activity-feedback.tsx";
 import type { Answered } from "./shown-lesson.ts";
 
 export interface ActivityProps {
@@ -89,143 +81,6 @@ function QuestionForm({
   );
 }
 
-function Answers({ question, given, locale }: { question: Question; given: Given | null; locale: PageLocale }) {
-  const places = given && "places" in given ? given.places : [];
-  switch (question.kind) {
-    case "single":
-    case "multiple":
-    case "scenario":
-      return <Choices question={question} places={places} />;
-    case "match":
-      return (
-        <Parts
-          id={question.id}
-          locale={locale}
-          rows={question.pairs.map(({ left }, i) => ({ place: i, text: left }))}
-          options={shuffled(question.id, question.pairs.length).map((place) => ({
-            value: place,
-            label: lineText(question.pairs[place]!.right),
-          }))}
-          given={places}
-        />
-      );
-    case "order":
-      return (
-        <Parts
-          id={question.id}
-          locale={locale}
-          rows={shuffled(question.id, question.steps.length).map((place) => ({ place, text: question.steps[place]! }))}
-          options={question.steps.map((_, place) => ({ value: place, label: String(place + 1) }))}
-          given={places}
-        />
-      );
-    case "short":
-      return (
-        <input
-          className="input"
-          name="answer"
-          maxLength={200}
-          autoComplete="off"
-          aria-labelledby={`${question.id}-prompt`}
-          defaultValue={given && "words" in given ? given.words : ""}
-        />
-      );
-  }
-}
-
-function Choices({ question, places }: { question: ChoiceActivity; places: readonly number[] }) {
-  return (
-    <div className="choices">
-      {question.choices.map(({ text }, place) => (
-        <div className="choice" key={place}>
-          <input
-            type={question.kind === "multiple" ? "checkbox" : "radio"}
-            name="answer"
-            id={`${question.id}-${place}`}
-            value={place}
-            defaultChecked={places.includes(place)}
-          />
-          <label htmlFor={`${question.id}-${place}`}>
-            <LineView line={text} />
-          </label>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Parts({
-  id,
-  locale,
-  rows,
-  options,
-  given,
-}: {
-  id: string;
-  locale: PageLocale;
-  rows: { place: number; text: Line }[];
-  options: { value: number; label: string }[];
-  given: readonly number[];
-}) {
-  const words = learnWords(locale);
-  return (
-    <div className="activity-parts">
-      {rows.map(({ place, text }) => (
-        <div className="field" key={place}>
-          <label htmlFor={`${id}-${place}`}>
-            <LineView line={text} />
-          </label>
-          <select
-            className="input"
-            name={`answer-${place}`}
-            id={`${id}-${place}`}
-            defaultValue={given[place] === undefined ? "" : String(given[place])}
-          >
-            <option value="">{words("activity.pick")}</option>
-            {options.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** What one reads after an answer: that it is right or not yet, then what belongs to it. */
-function Feedback({ question, answered, locale }: { question: Question; answered: Answered; locale: PageLocale }) {
-  const words = learnWords(locale);
-  const { given, outcome } = answered;
-  if (!given || !outcome) return <p>{words("activity.nothing")}</p>;
-  return (
-    <>
-      <p className="notice-title">{words(`activity.outcome.${outcome}`)}</p>
-      {feedbackFor(question).map(({ key, blocks }) =>
-        key === "all" || ("places" in given && given.places.includes(Number(key))) ? (
-          <BlocksView key={key} blocks={blocks} />
-        ) : null,
-      )}
-    </>
-  );
-}
-
-function FeedbackTemplates({ question }: { question: Question }) {
-  return feedbackFor(question).map(({ key, blocks }) => (
-    <template key={key} data-for={key}>
-      <BlocksView blocks={blocks} />
-    </template>
-  ));
-}
-
-function feedbackFor(question: Question) {
-  if ("feedback" in question) return question.feedback ? [{ key: "all", blocks: question.feedback }] : [];
-  return question.choices.flatMap(({ feedback }, place) =>
-    feedback ? [{ key: String(place), blocks: feedback }] : [],
-  );
-}
-
 /**
  * Nobody reads it. On public pages the field belongs to no form, so that nothing of it can be sent; with an account its
  * writer may keep it there, for herself alone.
@@ -274,19 +129,4 @@ function Reflection({
       </Actions>
     </form>
   );
-}
-
-function LineView({ line }: { line: Line }) {
-  return line.map(({ text, strong, em, href, lang }, i) => {
-    const shown = strong ? <strong>{text}</strong> : em ? <em>{text}</em> : text;
-    return href ? (
-      <a key={i} href={href}>
-        {shown}
-      </a>
-    ) : (
-      <span key={i} lang={lang}>
-        {shown}
-      </span>
-    );
-  });
 }

@@ -233,6 +233,11 @@ function Recording({
       ) : (
         <audio src={recording.src} controls preload="none" aria-label={recording.alternative} />
       )}
+      {recording.sound ? (
+        <Disclosure summary={words("lesson.soundOnly", { megabytes: recording.sound.megabytes })}>
+          <audio src={recording.sound.src} controls preload="none" aria-label={recording.alternative} />
+        </Disclosure>
+      ) : null}
       {caption ? (
         <Disclosure summary={words("lesson.transcript")}>
           <BlocksView blocks={caption} />

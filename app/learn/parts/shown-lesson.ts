@@ -20,6 +20,8 @@ export interface ShownRecording {
   alternative: string;
   megabytes: number;
   captions: string | null;
+  /** The same as sound alone. */
+  sound: { src: string; megabytes: number } | null;
 }
 
 /** A lesson's pieces with what they name: charts drawn, local texts found, files looked up. */

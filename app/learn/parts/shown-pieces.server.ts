@@ -106,21 +106,26 @@ async function localOf(read: ReadDatabase, key: LocalKey, { locale, place }: Rea
 
 async function recordingOf(
   read: ReadDatabase,
-  piece: { media: string; captions: string | null },
+  piece: { media: string; captions: string | null; sound: string | null },
   locale: PageLocale,
 ): Promise<ShownRecording | null> {
-  const found = await listPublicMedia(read, [piece.media, ...(piece.captions ? [piece.captions] : [])]);
+  const named = [piece.media, piece.captions, piece.sound].filter((id) => id !== null);
+  const found = await listPublicMedia(read, named);
   const media = found.find(({ id }) => id === piece.media);
   if (!media) return null;
   const captions = found.find(({ id }) => id === piece.captions);
+  const sound = found.find(({ id }) => id === piece.sound);
   return {
     src: `/media/${media.id}`,
     mediaType: media.mediaType,
     alternative: words(media.alternative, wordsOf(locale)),
-    megabytes: Math.max(0.1, Math.round(media.bytes / 100_000) / 10),
+    megabytes: megabytesOf(media),
+    sound: sound ? { src: `/media/${sound.id}`, megabytes: megabytesOf(sound) } : null,
     captions: captions ? `/media/${captions.id}` : null,
   };
 }
+
+const megabytesOf = ({ bytes }: Media): number => Math.max(0.1, Math.round(bytes / 100_000) / 10);
 
 /** The pictures of a text, by their ids. */
 export async function picturesOf(

@@ -1,4 +1,6 @@
 import { readOrientation } from "./orientation.ts";
+import { isCaptions } from "./read-captions.ts";
+import { isMpegSound, isOggSound } from "./strip-sound.ts";
 
 export interface MediaKind {
   mediaType: string;
@@ -23,7 +25,10 @@ export function recogniseMedia(bytes: Uint8Array): MediaKind | null {
   if (brand) return { mediaType: "video/mp4", width: null, height: null };
   if (bytes.length > 4 && view.getUint32(0) === 0x1a45dfa3)
     return { mediaType: "video/webm", width: null, height: null };
+  if (isOggSound(bytes)) return { mediaType: "audio/ogg", width: null, height: null };
+  if (isMpegSound(bytes)) return { mediaType: "audio/mpeg", width: null, height: null };
   const head = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart();
+  if (isCaptions(head)) return { mediaType: "text/vtt", width: null, height: null };
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(head)) {
     return { mediaType: "image/svg+xml", ...svgSize(head) };
   }

@@ -1,5 +1,6 @@
 import { leastExif, readOrientation } from "./orientation.ts";
 import { hasItemsOfWords, stripFilm } from "./strip-boxes.ts";
+import { stripMpegSound, stripOggSound } from "./strip-sound.ts";
 import { stripWebm } from "./strip-webm.ts";
 
 /**
@@ -22,6 +23,10 @@ export function stripMetadata(bytes: Uint8Array, mediaType: string): Uint8Array 
         return stripFilm(bytes);
       case "video/webm":
         return stripWebm(bytes);
+      case "audio/mpeg":
+        return stripMpegSound(bytes);
+      case "audio/ogg":
+        return stripOggSound(bytes);
       default:
         return bytes;
     }

@@ -20,11 +20,12 @@ import { RefusedNotice } from "../../parts/saved-notice.tsx";
 import { contentWords } from "../../words.ts";
 import type { Route } from "./+types/media-list.ts";
 
-const largestFile = 8 << 20;
+const largestFile = 32 << 20;
 const refusals = [
   "media-licence",
   "media-type",
   "media-traces",
+  "media-captions",
   "media-alternative",
   "media-file",
   "media-large",
@@ -40,12 +41,19 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     media: library.map((one) => ({
       id: one.id,
       isImage: one.mediaType.startsWith("image/"),
+      kind: kindOf(one.mediaType),
+      kilobytes: Math.ceil(one.bytes / 1000),
       alternative: showText(one.alternative, wordsOf(locale))?.text ?? "",
       credit: [one.author, one.licence].filter(Boolean).join(", "),
       width: one.width,
       height: one.height,
     })),
   };
+}
+
+function kindOf(mediaType: string): "film" | "sound" | "captions" {
+  if (mediaType === "text/vtt") return "captions";
+  return mediaType.startsWith("audio/") ? "sound" : "film";
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -118,7 +126,7 @@ export default function MediaList({ loaderData, actionData }: Route.ComponentPro
                   loading="lazy"
                 />
               ) : (
-                <a href={`/media/${one.id}`}>{one.alternative}</a>
+                <a href={`/media/${one.id}`}>{words(`media.kind.${one.kind}`, { kilobytes: one.kilobytes })}</a>
               )}
               <p className="small">{one.alternative}</p>
               <p className="small quiet">{one.credit}</p>

@@ -165,6 +165,7 @@ function tellOfMedia({ part, body }: WrittenPart, known: Known, tell: Tell): voi
           if (piece.captions === null) tell(part, locale, "film-captions");
           else wants(piece.captions, (type) => type === "text/vtt");
           if (piece.caption === null) tell(part, locale, "film-transcript");
+          if (piece.sound !== null) wants(piece.sound, (type) => type.startsWith("audio/"));
           wants(piece.media, (type) => type.startsWith("video/"));
           return;
         case "audio":

@@ -15,7 +15,7 @@ export type PieceFields =
   | { kind: "content-note"; text: string }
   | { kind: "chart"; indicator: string; text: string }
   | { kind: "local"; key: string; text: string }
-  | { kind: "video" | "audio" | "download"; media: string; captions: string; text: string }
+  | { kind: "video" | "audio" | "download"; media: string; captions: string; sound: string; text: string }
   /** What no form can hold: its notation, as it stands. */
   | { kind: "raw"; text: string };
 
@@ -65,7 +65,7 @@ export function emptyPiece(kind: PieceKind, id: string): PieceFields {
     case "video":
     case "audio":
     case "download":
-      return { kind, media: "", captions: "", text: "" };
+      return { kind, media: "", captions: "", sound: "", text: "" };
   }
 }
 
@@ -111,7 +111,7 @@ function readFence(
   inside: readonly string[],
 ): PieceFields | null {
   const text = inside.join("\n").trim();
-  const { media = "", captions = "", indicator = "", key = "", id = "" } = values;
+  const { media = "", captions = "", sound = "", indicator = "", key = "", id = "" } = values;
   switch (kind) {
     case "content-note":
       return { kind, text };
@@ -122,7 +122,7 @@ function readFence(
     case "video":
     case "audio":
     case "download":
-      return { kind, media, captions, text };
+      return { kind, media, captions, sound, text };
     default:
       return isActivityKind(kind) ? readAsked(kind, id, inside) : null;
   }
@@ -201,7 +201,8 @@ function writePiece(piece: PieceFields): string {
     case "audio":
     case "download": {
       const captions = piece.captions === "" ? "" : ` captions=${word(piece.captions)}`;
-      return fence(`${piece.kind} media=${word(piece.media)}${captions}`, clean(piece.text));
+      const sound = piece.sound === "" ? "" : ` sound=${word(piece.sound)}`;
+      return fence(`${piece.kind} media=${word(piece.media)}${captions}${sound}`, clean(piece.text));
     }
     default:
       return fence(`${piece.kind} id=${word(piece.id)}`, clean(piece.prompt), ...answerLines(piece));

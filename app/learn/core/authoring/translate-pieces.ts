@@ -56,6 +56,7 @@ export function inShapeOf(original: PieceFields, words: PieceFields | undefined)
         kind: original.kind,
         media: said?.media || original.media,
         captions: said?.captions ?? "",
+        sound: said?.sound ?? "",
         text: said?.text ?? "",
       };
     }

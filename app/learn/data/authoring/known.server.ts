@@ -32,7 +32,7 @@ function mediaIn(piece: Piece): string[] {
     case "video":
     case "audio":
     case "download":
-      return [piece.media, ...(piece.captions ? [piece.captions] : [])];
+      return [piece.media, piece.captions, piece.sound].filter((id) => id !== null);
     default:
       return [];
   }

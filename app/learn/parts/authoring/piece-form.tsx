@@ -124,7 +124,9 @@ function FileOf({
   piece,
   locale,
   options,
-}: PieceFormProps & { piece: { kind: "video" | "audio" | "download"; media: string; captions: string } }) {
+}: PieceFormProps & {
+  piece: { kind: "video" | "audio" | "download"; media: string; captions: string; sound: string };
+}) {
   const words = authoringWords(locale);
   const files = (fits: RegExp, chosen: string) => {
     const found = options.media.filter(({ type }) => fits.test(type));
@@ -146,14 +148,24 @@ function FileOf({
         options={files(kindOfFile[piece.kind], piece.media)}
       />
       {piece.kind === "video" ? (
-        <Select
-          id={`${name}-captions`}
-          name={`${name}.captions`}
-          label={words("piece.captions")}
-          hint={words("piece.captionsHint")}
-          defaultValue={piece.captions}
-          options={files(/^text\/vtt$/, piece.captions)}
-        />
+        <>
+          <Select
+            id={`${name}-captions`}
+            name={`${name}.captions`}
+            label={words("piece.captions")}
+            hint={words("piece.captionsHint")}
+            defaultValue={piece.captions}
+            options={files(/^text\/vtt$/, piece.captions)}
+          />
+          <Select
+            id={`${name}-sound`}
+            name={`${name}.sound`}
+            label={words("piece.sound")}
+            hint={words("piece.soundHint")}
+            defaultValue={piece.sound}
+            options={files(/^audio\//, piece.sound)}
+          />
+        </>
       ) : null}
     </>
   );

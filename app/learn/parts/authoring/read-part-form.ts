@@ -81,7 +81,7 @@ function readPiece(form: FormData, name: string): PieceFields {
     case "video":
     case "audio":
     case "download":
-      return { kind, media: field("media"), captions: field("captions"), text };
+      return { kind, media: field("media"), captions: field("captions"), sound: field("sound"), text };
     default:
       return { kind, text };
   }
