@@ -1,6 +1,6 @@
 /** Words, speakers, languages and ruby: what WebVTT (W3C, 2019) lets a cue hold. */
 const allowedTag =
-  /^<\/?(?:c|i|b|u|ruby|rt|v|lang)(?:\.[\w-]+)*(?:[ \t][^<>&]*)?>$|^<(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}>$/;
+  /^<\/?(?:c|i|b|u|ruby|rt|v|lang)(?:\.[\w-]+)*>$|^<(?:v|lang)(?:\.[\w-]+)*[ \t][^<>&=]*>$|^<(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}>$/;
 const timing =
   /^((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})[ \t]+-->[ \t]+((?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3})((?:[ \t]+(?:vertical|line|position|size|align):[\w.,%-]+)*)[ \t]*$/;
 const most = 500_000;
@@ -38,12 +38,6 @@ function readCue(lines: readonly string[]): string | null {
   return [`${from} --> ${to}${settings.trimEnd()}`, ...words].join("\n");
 }
 
-function isPlain(line: string): boolean {
-  const tags = line.match(/<[^>]*>?/g) ?? [];
-  return (
-    tags.every((tag) => allowedTag.test(tag)) &&
-    !/&(?!(?:amp|lt|gt|nbsp|lrm|rlm|#\d+|#x[\da-f]+);)/i.test(line.replaceAll(/& /g, ""))
-  );
-}
+const isPlain = (line: string): boolean => (line.match(/<[^>]*>?/g) ?? []).every((tag) => allowedTag.test(tag));
 
 const secondsOf = (moment: string): number => moment.split(":").reduce((total, part) => total * 60 + Number(part), 0);

@@ -124,6 +124,7 @@ function pageWith(like: Uint8Array, packets: readonly Uint8Array[]): OggPage | n
   // Neither the first page nor the last nor one that goes on, and no moment of its own.
   head.fill(0, 5, 14);
   head[26] = lacing.length;
+  return { head, lacing: new Uint8Array(lacing), body: joined(packets) };
 }
 
 /** The page with its number and its checksum. */
