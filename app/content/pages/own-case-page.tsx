@@ -51,7 +51,7 @@ export default function OwnCasePage({ loaderData, actionData }: Route.ComponentP
   return (
     <Page>
       <PageHeading kicker={words("own.title")} title={<span dir="auto">{title}</span>} lead={words(`own.${effect}`)} />
-      <blockquote dir="auto" className="as-typed">
+      <blockquote dir="auto" className="quoted as-typed">
         {text}
       </blockquote>
       {reason && effect !== "shown" ? (

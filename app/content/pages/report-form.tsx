@@ -72,7 +72,7 @@ export default function ReportForm({ loaderData, actionData }: Route.ComponentPr
           </Notice>
         </div>
       ) : null}
-      <blockquote dir="auto">
+      <blockquote dir="auto" className="quoted">
         <p>
           <strong>{title}</strong>
         </p>

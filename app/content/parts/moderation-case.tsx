@@ -60,7 +60,7 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
         </Notice>
       ) : null}
       {one.thing ? (
-        <blockquote dir="auto" className="as-typed">
+        <blockquote dir="auto" className="quoted as-typed">
           {one.thing.text}
         </blockquote>
       ) : null}
