@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { isHelpAddress, openingPage } from "~/help/index.server.ts";
 import { log, logError } from "~/platform/log.server.ts";
+import { isDecodable } from "~/platform/http/decodable.ts";
 import { securityHeaders } from "~/platform/http/security-headers.ts";
 
 export interface OpeningSiteOptions {
@@ -27,6 +28,7 @@ export function createOpeningSite({ build, publicUrl, mirrored }: OpeningSiteOpt
   site.get("/readyz", () => plain("the database is not open yet", 503));
   site.get("*", async (c) => {
     const { pathname } = new URL(c.req.url);
+    if (!isDecodable(pathname)) return complete(plain("Bad Request", 400), headers);
     if (!mirrored && /^\/qps(?:\/|$)/.test(pathname)) return c.redirect(`/en${pathname.slice(4)}`, 302);
     const answer = isHelpAddress(pathname)
       ? await handle(c.req.raw, new RouterContextProvider())

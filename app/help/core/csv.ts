@@ -33,6 +33,7 @@ const columns = [
   "source",
   "source_known_on",
   "version",
+  "sms_limit",
 ] as const;
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
@@ -45,6 +46,7 @@ export function directoryCsv(directory: Directory): string {
       country: one.country,
       voice: number,
       sms: one.text?.number ?? null,
+      sms_limit: one.text?.limit ?? null,
       source: one.source.url,
       source_known_on: one.source.knownOn,
     })),

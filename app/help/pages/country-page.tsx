@@ -1,5 +1,5 @@
 import { helpOf } from "../core/country.ts";
-import { CountryLines, NeedsAndDoors } from "../parts/country-lines.tsx";
+import { CountryLines, NeedsAndDoors, WatchedNotice } from "../parts/country-lines.tsx";
 import { Document } from "../parts/document.tsx";
 import { Footer } from "../parts/footer.tsx";
 import { countryName, emergencySource } from "../parts/line-words.ts";
@@ -18,7 +18,13 @@ function Country({ locale, directory, today, country }: HelpPage) {
   return (
     <Document locale={locale} path={path} other={{ href: `/${locale}${path}/easy`, label: words("easy") }}>
       <h1>{countryName(locale, country!)}</h1>
-      <CountryLines locale={locale} help={help} directory={directory} today={today} />
+      <CountryLines
+        locale={locale}
+        help={help}
+        directory={directory}
+        today={today}
+        watched={<WatchedNotice locale={locale} />}
+      />
       <NeedsAndDoors locale={locale} help={help} directory={directory} today={today} />
       {help.emergency ? <p className="s">{emergencySource(locale, help.emergency)}</p> : null}
       <Footer locale={locale} country={country!} />

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { countriesOf } from "../core/country.ts";
+import { WatchedNotice } from "../parts/country-lines.tsx";
 import { Document } from "../parts/document.tsx";
 import { Footer } from "../parts/footer.tsx";
 import { countryName } from "../parts/line-words.ts";
@@ -24,7 +25,7 @@ function Find({ locale, directory }: HelpPage) {
       <h1>{words("title")}</h1>
       <p>{words("find.lead")}</p>
       <EuropeanUrgent locale={locale} />
-      <p>{words("watched")}</p>
+      <WatchedNotice locale={locale} />
       <h2>{words("find.where")}</h2>
       <Countries locale={locale} countries={countries.filter((one) => one.lines)} />
       <p className="s">{words("find.only")}</p>

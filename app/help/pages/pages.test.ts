@@ -92,7 +92,7 @@ describe.each(["fr", "en", "es"])("in %s", (locale) => {
       expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
       expect(answer.headers.get("set-cookie")).toBeNull();
     }
-    expect(look("page.css")).toBeLessThan(5000);
+    expect(look("page.css")).toBeLessThan(6000);
   });
 
   test("title and icon say nothing, and no page holds an inline style or script, a picture, a form or a frame", () => {

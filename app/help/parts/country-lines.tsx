@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { behindDoor, regionName, type CountryHelp } from "../core/country.ts";
 import { doors } from "../core/codes.ts";
@@ -13,14 +14,30 @@ interface Props {
   today: string;
 }
 
+interface LinesProps {
+  open?: boolean;
+  /** The word on watched telephones, where it can lead to more. */
+  watched?: ReactNode;
+}
+
+/** A watched telephone stays watched; and what stays on any. */
+export function WatchedNotice({ locale }: { locale: PageLocale }) {
+  const words = helpWords(locale);
+  return (
+    <p>
+      {words("watched")} <a href={`/${locale}/help/device`}>{words("footer.device")}</a>
+    </p>
+  );
+}
+
 /** Emergency first, then who listens, by region where the country has regions. The same on page, sheet, file and frame. */
-export function CountryLines({ locale, help, directory, today, open }: Props & { open?: boolean }) {
+export function CountryLines({ locale, help, directory, today, open, watched }: Props & LinesProps) {
   const words = helpWords(locale);
   const none = help.national.length + help.regions.length === 0;
   return (
     <>
       <Urgent locale={locale} emergency={help.emergency} />
-      <p>{words("watched")}</p>
+      {watched ?? <p>{words("watched")}</p>}
       <h2>{words("lines.title")}</h2>
       <p>{none ? words("lines.none") : words("lines.notEmergency")}</p>
       {help.national.map((service) => (

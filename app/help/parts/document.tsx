@@ -27,6 +27,8 @@ export function Document({ locale, path, other, framed, children }: DocumentProp
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noarchive" />
         <link rel="icon" href="data:," />
+        {/* A chat would not open inside somebody else's frame. */}
+        {framed ? <base target="_top" /> : null}
         <link rel="stylesheet" href={`/${locale}/help/page.css`} />
       </head>
       <body>

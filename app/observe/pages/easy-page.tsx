@@ -19,34 +19,40 @@ export default function EasyPage({ loaderData: { locale } }: Route.ComponentProp
       <PageHeading title={words("easy.title")} lead={words("easy.lead")} />
       {(["violence", "work", "figures"] as const).map((part) => (
         <Section key={part} id={part} title={words(`easy.${part}.title`)}>
-          {sentences.map((sentence) => (
-            <p key={sentence}>{words(`easy.${part}.${sentence}`)}</p>
-          ))}
+          <div className="stack">
+            {sentences.map((sentence) => (
+              <p key={sentence}>{words(`easy.${part}.${sentence}`)}</p>
+            ))}
+          </div>
         </Section>
       ))}
       <Section id="help" title={words("easy.help.title")}>
-        <p>{words("easy.help.one")}</p>
-        <p>{words("easy.help.two")}</p>
-        <p>{words("easy.help.three")}</p>
-        <p>
-          <a className="button" href={`/${locale}/help/easy`}>
-            {words("easy.help.numbers")}
-          </a>
-        </p>
-        <p>
-          <a href={`/${locale}/scale/easy`}>{words("easy.help.scale")}</a>
-        </p>
+        <div className="stack">
+          <p>{words("easy.help.one")}</p>
+          <p>{words("easy.help.two")}</p>
+          <p>{words("easy.help.three")}</p>
+          <p>
+            <a className="button" href={`/${locale}/help/easy`}>
+              {words("easy.help.numbers")}
+            </a>
+          </p>
+          <p>
+            <a href={`/${locale}/scale/easy`}>{words("easy.help.scale")}</a>
+          </p>
+        </div>
       </Section>
       <Section id="more" title={words("easy.more.title")}>
-        <p>
-          <a href={`/${locale}/indicators`}>{words("easy.more.figures")}</a>
-        </p>
-        <p>
-          <a href={`/${locale}/learn`}>{words("easy.more.learn")}</a>
-        </p>
-        <p>
-          <a href={`/${locale}/about`}>{words("easy.more.about")}</a>
-        </p>
+        <div className="stack">
+          <p>
+            <a href={`/${locale}/indicators`}>{words("easy.more.figures")}</a>
+          </p>
+          <p>
+            <a href={`/${locale}/learn`}>{words("easy.more.learn")}</a>
+          </p>
+          <p>
+            <a href={`/${locale}/about`}>{words("easy.more.about")}</a>
+          </p>
+        </div>
       </Section>
     </Page>
   );

@@ -13,6 +13,7 @@ import { publicStamp } from "../public-version.server.ts";
 import { packageRoot } from "../root.server.ts";
 import { clientAddress } from "./client-address.ts";
 import { chooseEncoding, compressPage, PageCache, type CachedPage } from "./page-cache.server.ts";
+import { isDecodable } from "./decodable.ts";
 import { addressContext, nonceContext } from "./request-context.server.ts";
 import { withoutHandoff } from "./without-handoff.ts";
 import { isSameOrigin } from "./same-origin.ts";
@@ -87,6 +88,8 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
 
   site.all("*", async (c) => {
     const url = new URL(c.req.url);
+    // The router would write such an address in the log, of help as of any page.
+    if (!isDecodable(url.pathname)) return c.text("Bad Request\n", 400, { ...securityHeaders({ https }), ...notKept });
     if (workspacePath.test(url.pathname)) return workspacePage(c, https);
     if (url.pathname.length > 1 && url.pathname.endsWith("/")) {
       // Kept by nobody: a browser would remember a permanent move, and one of help with it.
@@ -138,6 +141,8 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
 
   return site;
 }
+
+const notKept = { "Cache-Control": "no-store" };
 
 async function piecesOf({ body }: Response): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = [];

@@ -4,6 +4,7 @@ import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
+import type { PageLocale } from "~/kernel/locale.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -29,6 +30,10 @@ export async function loader({ params, context, request }: Route.LoaderArgs) {
   const read = database().read;
   const countries = await stewardOf(read, actor);
   const allowed = decideEdit(actor, countries[0] ?? null, countries);
+  // Whoever is to be named a steward finds here the number by which she is named.
+  if (!allowed.ok && actor.kind === "person" && allowed.failure.code === "role") {
+    return data({ locale: pageLocale(params), account: actor.accountId, stranger: true as const }, { status: 403 });
+  }
   if (!allowed.ok) throw failurePage(allowed.failure);
   // The first person who opens the workspace finds the directory of the programme in it.
   if ((await listEntries(read)).length === 0) await loadShippedDirectory(database());
@@ -91,6 +96,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function EntryList({ loaderData, actionData }: Route.ComponentProps) {
+  if ("stranger" in loaderData) return <NotYetSteward {...loaderData} />;
   const { locale, entries, published, next, mayPublish, stewards, account, done, later } = loaderData;
   const words = stewardWords(locale);
   const base = `/${locale}/workspace/help`;
@@ -213,6 +219,16 @@ export default function EntryList({ loaderData, actionData }: Route.ComponentPro
         </Section>
       ) : null}
       <p className="small quiet">{words("stewards.mine", { id: account })}</p>
+    </Page>
+  );
+}
+
+function NotYetSteward({ locale, account }: { locale: PageLocale; account: string }) {
+  const words = stewardWords(locale);
+  return (
+    <Page>
+      <PageHeading title={words("title")} lead={words("stewards.notYet")} />
+      <p>{words("stewards.mine", { id: account })}</p>
     </Page>
   );
 }
