@@ -65,6 +65,12 @@ describe("how far a group has come", () => {
     expect(groupProgressOf(most, rules).shown!.modules).toEqual(shown!.modules);
   });
 
+  test("a module of which nothing is required is not finished by who never opened it", () => {
+    const optional = [...rules, { part: "extra/read", required: false, questions: [] }];
+    const all = Array.from({ length: 5 }, () => [mark({})]);
+    expect(groupProgressOf(all, optional).shown!.modules.at(-1)).toEqual({ slug: "extra", finished: "under-quarter" });
+  });
+
   test("a question that half did not find shows as its lesson, and only once five have answered it", () => {
     const wrong = Array.from({ length: 3 }, () => [answer("wrong")]);
     const right = Array.from({ length: 2 }, () => [answer("right")]);

@@ -88,9 +88,12 @@ export function groupProgressOf(learners: readonly (readonly Mark[])[], rules: r
       finished: share(({ finished }) => finished),
       modules: slugs.map((slug) => ({
         slug,
-        finished: share(({ lessons }) =>
-          lessons.every(({ part, required, complete }) => !part.startsWith(`${slug}/`) || !required || complete),
-        ),
+        finished: share(({ lessons }) => {
+          const own = lessons.filter(({ part }) => part.startsWith(`${slug}/`));
+          // A module of which nothing is required is finished when all of it is: else everybody has finished it from the start.
+          const asked = own.filter(({ required }) => required);
+          return (asked.length > 0 ? asked : own).every(({ complete }) => complete);
+        }),
       })),
       hard: rules.filter(({ questions }) => questions.some(({ id }) => isHard(all, id))).map(({ part }) => part),
     },

@@ -214,45 +214,47 @@ function Invitation({ locale, link, addresses }: Loaded & { addresses: string })
   const words = cohortWords(locale);
   return (
     <Section id="invite" title={words("desk.invite")}>
-      <h3>{words("desk.link")}</h3>
-      {link ? (
-        <>
-          <p>
-            <a href={link}>{link}</a>
-          </p>
-          <p>{words("desk.linkText")}</p>
-        </>
-      ) : (
-        <p>{words("desk.noLink")}</p>
-      )}
-      <form method="post">
-        <Actions>
-          <Button tone="secondary" name="do" value="link">
-            {words(link ? "desk.newLink" : "desk.makeLink")}
-          </Button>
-          {link ? (
-            <Button tone="plain" name="do" value="unlink">
-              {words("desk.closeLink")}
+      <div className="stack">
+        <h3>{words("desk.link")}</h3>
+        {link ? (
+          <>
+            <p>
+              <a href={link}>{link}</a>
+            </p>
+            <p>{words("desk.linkText")}</p>
+          </>
+        ) : (
+          <p>{words("desk.noLink")}</p>
+        )}
+        <form method="post">
+          <Actions>
+            <Button tone="secondary" name="do" value="link">
+              {words(link ? "desk.newLink" : "desk.makeLink")}
             </Button>
-          ) : null}
-        </Actions>
-        {link ? <p className="small quiet">{words("desk.newLinkText")}</p> : null}
-      </form>
-      <form method="post" className="stack">
-        <TextArea
-          id="addresses"
-          label={words("desk.addresses")}
-          hint={words("desk.addressesHint")}
-          rows={4}
-          required
-          defaultValue={addresses}
-        />
-        <Actions>
-          <Button name="do" value="invite">
-            {words("desk.send")}
-          </Button>
-        </Actions>
-      </form>
+            {link ? (
+              <Button tone="plain" name="do" value="unlink">
+                {words("desk.closeLink")}
+              </Button>
+            ) : null}
+          </Actions>
+          {link ? <p className="small quiet">{words("desk.newLinkText")}</p> : null}
+        </form>
+        <form method="post" className="stack">
+          <TextArea
+            id="addresses"
+            label={words("desk.addresses")}
+            hint={words("desk.addressesHint")}
+            rows={4}
+            required
+            defaultValue={addresses}
+          />
+          <Actions>
+            <Button name="do" value="invite">
+              {words("desk.send")}
+            </Button>
+          </Actions>
+        </form>
+      </div>
     </Section>
   );
 }
@@ -261,30 +263,32 @@ function Facilitators({ locale, facilitators }: Loaded) {
   const words = cohortWords(locale);
   return (
     <Section id="people" title={words("desk.people")}>
-      <ul className="plain-list">
-        {facilitators.map(({ id, name, isYou }) => (
-          <li key={id}>
-            <form method="post">
-              <input type="hidden" name="account" value={id} />
-              {isYou ? `${name} (${words("desk.you")})` : name}{" "}
-              {facilitators.length > 1 ? (
-                <Button tone="plain" name="do" value="remove">
-                  {words("desk.remove")}
-                  <span className="visually-hidden"> {name}</span>
-                </Button>
-              ) : null}
-            </form>
-          </li>
-        ))}
-      </ul>
-      <form method="post" className="stack">
-        <TextField id="email" type="email" label={words("desk.addPerson")} maxLength={200} required />
-        <Actions>
-          <Button tone="secondary" name="do" value="add">
-            {words("desk.add")}
-          </Button>
-        </Actions>
-      </form>
+      <div className="stack">
+        <ul className="plain-list">
+          {facilitators.map(({ id, name, isYou }) => (
+            <li key={id}>
+              <form method="post">
+                <input type="hidden" name="account" value={id} />
+                {isYou ? `${name} (${words("desk.you")})` : name}{" "}
+                {facilitators.length > 1 ? (
+                  <Button tone="plain" name="do" value="remove">
+                    {words("desk.remove")}
+                    <span className="visually-hidden"> {name}</span>
+                  </Button>
+                ) : null}
+              </form>
+            </li>
+          ))}
+        </ul>
+        <form method="post" className="stack">
+          <TextField id="email" type="email" label={words("desk.addPerson")} maxLength={200} required />
+          <Actions>
+            <Button tone="secondary" name="do" value="add">
+              {words("desk.add")}
+            </Button>
+          </Actions>
+        </form>
+      </div>
     </Section>
   );
 }
