@@ -19,7 +19,8 @@ export function WordsField({ name, label, value, lang, beside, rows, hint, maxLe
   // Where the original says nothing there is nothing to translate.
   if (beside && beside.text === "" && value === "") return <input type="hidden" name={name} value="" />;
   const id = name.replaceAll(".", "-");
-  const field = { id, name, label, hint, lang, defaultValue: value, maxLength, spellCheck: true };
+  // Our languages run from left to right, whatever the page around them does.
+  const field = { id, name, label, hint, lang, dir: "ltr", defaultValue: value, maxLength, spellCheck: true };
   const control = rows ? <TextArea {...field} rows={rows} /> : <TextField {...field} />;
   return beside ? <Beside {...beside}>{control}</Beside> : control;
 }
