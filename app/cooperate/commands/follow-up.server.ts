@@ -5,7 +5,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { hideFromMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { proposeAdoption, withdrawAdoption } from "~/practice/index.server.ts";
+import { proposeAdoption } from "~/practice/index.server.ts";
 import { isOneOf } from "../core/card.ts";
 import { actingMembers } from "../data/acting.server.ts";
 import { listExpiredShown } from "../data/cards.server.ts";
@@ -20,6 +20,7 @@ import {
 import { translatableCards } from "../data/translatable-cooperation.server.ts";
 import { peopleOfMembers } from "../data/people-of-members.server.ts";
 import { closeStaleSuggestions } from "../data/suggestions.server.ts";
+import { takeAdoptionBack } from "./take-adoption-back.server.ts";
 
 export const followUpLength = 4000;
 
@@ -89,13 +90,7 @@ export async function answerFollowUp(
     }
     const after = { answer, text, practice, practiceLink };
     await writeFollowUp(transaction, { introductionId, organisationId, months }, after, actorId(actor));
-    await takeBack(
-      transaction,
-      actor,
-      before,
-      [...all.filter((one) => one !== before), { ...before, ...after }],
-      database,
-    );
+    if (before.answer === "yes") await takeAdoptionBack(transaction, actor, before, database);
     await recordAudit(transaction, {
       actor,
       action: "follow-up answered",
@@ -104,20 +99,6 @@ export async function answerFollowUp(
     });
     return done(null);
   });
-}
-
-/** A practice that no answer of the member names any more is no longer said to be taken up. */
-async function takeBack(
-  transaction: WriteTransaction,
-  actor: Actor,
-  before: FollowUp,
-  now: readonly FollowUp[],
-  { afterCommit }: Database,
-): Promise<void> {
-  const { practice: slug, organisationId } = before;
-  if (slug === null || before.answer !== "yes") return;
-  if (now.some((one) => one.answer === "yes" && one.practice === slug)) return;
-  await withdrawAdoption(transaction, actor, { slug, organisationId }, afterCommit);
 }
 
 /** The last part of a practice's address, or the address itself pasted whole; null when nothing was typed. */

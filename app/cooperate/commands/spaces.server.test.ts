@@ -5,6 +5,10 @@ import type { Database } from "~/platform/database.server.ts";
 import { folderStore } from "~/platform/files.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { personOf } from "../../network/network.test-kit.ts";
+import { answerAdoption } from "../../practice/commands/adopt-practice.server.ts";
+import { listAdoptions } from "../../practice/data/adoptions.server.ts";
+import { readPracticeView } from "../../practice/pages/practice-view.server.ts";
+import { publishedPractice } from "../../practice/practice.test-kit.ts";
 import { addSpace, codeOf, dayFromNow, townWithPerson, valueOf, type Person } from "../cooperate.test-kit.ts";
 import { listNewCalls } from "../data/new-calls.server.ts";
 import { openSpace } from "../data/open-space.server.ts";
@@ -172,17 +176,46 @@ describe("an exchange", () => {
     const idea = {
       organisationId: partner.id,
       text: "A room of one's own.",
-      practice: "a-walk",
+      practice: "",
       practiceLink: "",
       public: true,
     };
-    expect(codeOf(await recordIdea(partner.person, id, idea, "en", database))).toBe("practice-link");
-    valueOf(await recordIdea(partner.person, id, { ...idea, practiceLink: "inspired-by" }, "en", database));
-    expect(codeOf(await recordIdea(lead.person, id, { ...idea, practiceLink: "inspired-by" }, "en", database))).toBe(
-      "role",
-    );
+    valueOf(await recordIdea(partner.person, id, idea, "en", database));
+    expect(codeOf(await recordIdea(lead.person, id, idea, "en", database))).toBe("role");
     const slug = (await findSpace(database.read, id))!.slug;
-    expect((await readSpaceView(database.read, slug, "en", dayFromNow(0)))!.idea).toMatchObject({ practice: "a-walk" });
+    expect((await readSpaceView(database.read, slug, "en", dayFromNow(0)))!.idea!.text.text).toBe(
+      "A room of one's own.",
+    );
+  });
+
+  test("whose idea comes from a practice has it drawn in the family once the practice's owner says yes", async () => {
+    const id = await withPartner("exchange");
+    const practice = await publishedPractice(database, { organisationId: lead.id, peer: stranger.id, title: "A walk" });
+    const idea = {
+      organisationId: partner.id,
+      text: "A walk of our own.",
+      practice: practice.slug,
+      practiceLink: "inspired-by",
+      public: true,
+    };
+    const record = (changed: Partial<typeof idea>) =>
+      recordIdea(partner.person, id, { ...idea, ...changed }, "en", database);
+    const adoptions = async () =>
+      (await listAdoptions(database.read, [practice.id])).map(({ kind, state }) => `${kind} ${state}`);
+    expect(codeOf(await record({ practiceLink: "" }))).toBe("practice-link");
+    expect(codeOf(await record({ practice: "no-such-practice" }))).toBe("practice-unknown");
+    // What is kept among partners is told to nobody else.
+    valueOf(await record({ public: false }));
+    expect(await adoptions()).toEqual([]);
+    valueOf(await record({}));
+    expect(await adoptions()).toEqual(["inspired-by proposed"]);
+    const [{ id: adoption }] = (await listAdoptions(database.read, [practice.id])) as [{ id: number }];
+    valueOf(await answerAdoption(lead.person, { id: practice.id, adoption, confirmed: true }, database));
+    const family = async () => (await readPracticeView(database.read, practice.slug, "en"))!.family;
+    expect((await family())!.svg).toContain("Partnerton");
+    valueOf(await record({ practice: "" }));
+    expect(await adoptions()).toEqual([]);
+    expect(await family()).toBeNull();
   });
 });
 

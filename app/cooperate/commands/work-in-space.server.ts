@@ -6,6 +6,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { findIndicator } from "~/observe/index.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { proposeAdoption } from "~/practice/index.server.ts";
 import { isDay, isOneOf } from "../core/card.ts";
 import { writtenIn } from "../core/own-words.ts";
 import { budgetKinds, readAmount } from "../core/space/budget.ts";
@@ -24,6 +25,7 @@ import {
 import { readPractice } from "./follow-up.server.ts";
 import { spaceTexts } from "../data/translatable-cooperation.server.ts";
 import { inSpace, note } from "./space-within.server.ts";
+import { takeAdoptionBack } from "./take-adoption-back.server.ts";
 
 export interface TypedEntry {
   kind: string;
@@ -98,7 +100,10 @@ function entryFault(typed: TypedEntry): string | null {
   return null;
 }
 
-/** The one idea that a partner takes home from an exchange. */
+/**
+ * The one idea that a partner takes home from an exchange. Told to the public with the practice it comes from, it is proposed
+ * to whose practice that is, and stands in the family tree once they say yes; taken back where it is told no longer.
+ */
 export async function recordIdea(
   actor: Actor,
   spaceId: string,
@@ -115,18 +120,26 @@ export async function recordIdea(
     if (space.kind !== "exchange") return failed("conflict", "kind");
     if (!mine.some((one) => one.organisationId === typed.organisationId)) return failed("forbidden", "role");
     const standing = await findAdoptedIdea(transaction, spaceId);
+    const { organisationId } = typed;
+    const practiceLink = practice === null ? null : (typed.practiceLink as PracticeLink);
+    if (typed.public && practice !== null && practiceLink !== null) {
+      const asked = { slug: practice, organisationId, kind: practiceLink };
+      const proposed = await proposeAdoption(transaction, actor, asked, database.afterCommit);
+      if (!proposed.ok) return proposed;
+    }
     await writeAdoptedIdea(
       transaction,
       spaceId,
       {
-        organisationId: typed.organisationId,
+        organisationId,
         text: writtenIn(standing?.text ?? null, locale, typed.text, actorId(actor), now.toISOString()),
         practice,
-        practiceLink: practice === null ? null : (typed.practiceLink as PracticeLink),
+        practiceLink,
         public: typed.public,
       },
       actorId(actor),
     );
+    if (standing) await takeAdoptionBack(transaction, actor, standing, database);
     if (space.publishedAt !== null) {
       await queueThing(transaction, spaceTexts, spaceId);
       await bumpPublicVersion(transaction, "cooperate", database.afterCommit);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readQuery } from "~/content/index.ts";
+import { listNotifications } from "~/content/data/notifications.server.ts";
 import { search } from "~/content/index.server.ts";
 import { listShowings, protectMember } from "~/network/index.server.ts";
 import { databaseForThisTest } from "../../../tests/support/database.ts";
@@ -40,6 +41,9 @@ test("a practice is written by its member, read by another and published by the 
   expect(await listPublishedPractices(database.read)).toEqual([]);
   expect(code(await take(reader, "publish", { criteria: enough }))).toBe("role");
   expect(code(await take(secretary, "publish", { criteria: enough }))).toBe("ok");
+  // Its writer is told, and led to where she reads what was said.
+  const told = await listNotifications(database.read, writer.accountId);
+  expect(told.map(({ href }) => href)).toEqual([`/workspace/practices/${id}`, `/workspace/practices/${id}`]);
   const [card] = await listPublishedPractices(database.read);
   // The stricter of the two readers counts.
   expect(card).toMatchObject({ slug: "night-stops", grade: "described", version: 1, member: { slug: "madeup-bay" } });

@@ -195,6 +195,6 @@ async function tellWriter(transaction: WriteTransaction, practice: Practice): Pr
     accountId: practice.writtenBy.slice("account:".length),
     topic: "practice-read",
     subject: titleOf(practice.draft),
-    href: `/practices/${practice.id}`,
+    href: `/workspace/practices/${practice.id}`,
   });
 }
