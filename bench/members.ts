@@ -82,7 +82,14 @@ async function measure() {
   print("directory page, nothing changed", times);
   const first: number[] = [];
   for (let round = 0; round < 15; round++) {
-    await database.write((transaction) => bumpPublicVersion(transaction, "network", database.afterCommit));
+    await database.write(async (transaction) => {
+      await sql`
+        update network.member set population = population + 1
+        where organisation_id = (select id from identity.organisation where slug = ${`town-${3 * round + 3}`})`.execute(
+        transaction,
+      );
+      await bumpPublicVersion(transaction, "network", database.afterCommit);
+    });
     const begun = performance.now();
     await directoryView(database.read, new URLSearchParams("region=africa"), "fr");
     first.push(performance.now() - begun);

@@ -5,6 +5,7 @@ import { byName } from "~/kernel/numbers.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
+import { mergeSorted } from "../core/merge-sorted.ts";
 import type { Directory, DirectoryEntry } from "../core/directory.ts";
 import { belongingStates, publicState } from "../core/member.ts";
 import { publicMember, type Protection } from "../core/protection.ts";
@@ -12,64 +13,136 @@ import type { Region } from "../core/region.ts";
 
 type Row = DirectoryEntry & { organisationId: string; protection: Protection; source: string | null };
 
+/** What one member is to the directory: a line of it, one more that shows its region alone, or nothing. */
+type Seen = { entry: DirectoryEntry } | { regionAlone: Region } | null;
+
+interface Held {
+  /** Every transaction before this one is in it. */
+  since: string;
+  members: ReadonlyMap<string, Seen>;
+  /** Of every member, seen or not: one that is gone altogether has changed in nothing that could be read. */
+  ids: ReadonlySet<string>;
+  directory: Directory;
+  /** The lines in the order of each language. */
+  inOrder: Map<string, readonly Placed[]>;
+}
+
+interface Placed {
+  entry: DirectoryEntry;
+  name: string;
+  rank: number;
+}
+
+const held = new WeakMap<ReadDatabase, Held>();
+
 /**
- * All that the public may know of the members at once: some thousand short lines, read once a public version. What the page
- * lists, counts, draws and exports comes from here, so that a protected member is in none of it.
+ * All that the public may know of the members at once: some thousand short lines. What the page lists, counts, draws and
+ * exports comes from here, so that a protected member is in none of it. After a change only what has changed is read.
  */
 export async function readDirectory(read: ReadDatabase, locale: PageLocale): Promise<Directory> {
   const language = wordsOf(locale);
   return oncePerVersion(read, `network.directory.${language}`, async () => {
-    const directory = await oncePerVersion(read, "network.directory", () => readEntries(read));
-    const compare = byName(language);
-    const named = directory.entries.map((entry) => ({
-      entry,
-      name: showText(entry.name, language)?.text ?? entry.slug,
-      rank: belongingStates.includes(entry.state) ? 0 : 1,
-    }));
-    named.sort((a, b) => a.rank - b.rank || compare(a.name, b.name) || (a.entry.slug < b.entry.slug ? -1 : 1));
-    return { ...directory, entries: named.map(({ entry }) => entry) };
+    const now = await oncePerVersion(read, "network.directory", () => readChanges(read));
+    return { ...now.directory, entries: inOrderOf(now, language).map(({ entry }) => entry) };
   });
 }
 
-async function readEntries(read: ReadDatabase): Promise<Directory> {
+function inOrderOf(now: Held, language: ReturnType<typeof wordsOf>): readonly Placed[] {
+  const compareNames = byName(language);
+  const compare = (a: Placed, b: Placed) =>
+    a.rank - b.rank || compareNames(a.name, b.name) || (a.entry.slug < b.entry.slug ? -1 : 1);
+  const current = new Set(now.directory.entries);
+  const before = (now.inOrder.get(language) ?? []).filter(({ entry }) => current.delete(entry));
+  const added = [...current].map((entry) => ({
+    entry,
+    name: showText(entry.name, language)?.text ?? entry.slug,
+    rank: belongingStates.includes(entry.state) ? 0 : 1,
+  }));
+  const placed = mergeSorted(before, added.toSorted(compare), compare);
+  now.inOrder.set(language, placed);
+  return placed;
+}
+
+async function readChanges(read: ReadDatabase): Promise<Held> {
+  let known = held.get(read) ?? null;
+  let changed = await readMembers(read, known?.since ?? null);
+  const ids = new Set([...(known?.ids ?? []), ...changed.rows.map(({ organisationId }) => organisationId)]);
+  if (known && ids.size !== changed.count) {
+    known = null;
+    changed = await readMembers(read, null);
+  }
+  const members = new Map(known?.members);
+  for (const { isListed, ...row } of changed.rows) {
+    const seen = isListed ? seenOf(row) : null;
+    if (seen) members.set(row.organisationId, seen);
+    else members.delete(row.organisationId);
+  }
+  const now: Held = {
+    since: changed.since,
+    members,
+    ids: known ? ids : new Set(changed.rows.map(({ organisationId }) => organisationId)),
+    directory: directoryOf(members.values()),
+    inOrder: new Map(known?.inOrder),
+  };
+  held.set(read, now);
+  return now;
+}
+
+function seenOf({ organisationId, protection, source, ...row }: Row): Seen {
+  const seen = publicMember({ ...row, organisationId, protection });
+  const state = publicState({ state: row.state, source });
+  if (!seen || !state) return null;
+  if (seen.level !== "region") return { entry: { ...row, state } };
+  // A city of the open list that asked to be hidden is no member that shows its region.
+  return belongingStates.includes(state) ? { regionAlone: seen.region } : null;
+}
+
+function directoryOf(members: Iterable<Seen>): Directory {
+  const entries: DirectoryEntry[] = [];
+  const byRegionAlone: Partial<Record<Region, number>> = {};
+  for (const seen of members) {
+    if (seen && "entry" in seen) entries.push(seen.entry);
+    else if (seen) byRegionAlone[seen.regionAlone] = (byRegionAlone[seen.regionAlone] ?? 0) + 1;
+  }
+  return { entries, byRegionAlone };
+}
+
+/** Those that changed in a transaction which was not over at that point, with where to begin the next time; all at first. */
+async function readMembers(
+  read: ReadDatabase,
+  since: string | null,
+): Promise<{ since: string; count: number; rows: (Row & { isListed: boolean })[] }> {
   // One text for all rows: on the embedded database that costs a fraction of as many rows, each field parsed and copied.
-  const { rows: texts } = await sql<{ all: string | null }>`
-    with theme as (
+  const { rows } = await sql<{ since: string; count: number; all: string | null }>`
+    with changed as (
+      select * from network.member where ${since === null ? sql`true` : sql`changed_in >= ${since}::xid8`}
+    ), theme as (
       select organisation_id, json_agg(distinct one) as codes
-      from network.showing, unnest(themes) one where audience = 'public' group by organisation_id
+      from network.showing join changed using (organisation_id), unnest(themes) one
+      where audience = 'public' group by organisation_id
     ), agenda as (
       select organisation_id, json_agg(distinct split_part(one, ':', 1)) as codes
-      from network.showing, unnest(agendas) one where audience = 'public' group by organisation_id
+      from network.showing join changed using (organisation_id), unnest(agendas) one
+      where audience = 'public' group by organisation_id
     ), within as (
       select nm.organisation_id, json_agg(n.slug order by n.slug) as slugs
-      from network.network_member nm join network.network n on n.id = nm.network_id
+      from network.network_member nm join changed using (organisation_id) join network.network n on n.id = nm.network_id
       where nm.until is null or nm.until > current_date group by nm.organisation_id
     )
-    select json_agg(json_build_object('organisationId', m.organisation_id, 'protection', m.protection, 'slug', o.slug,
+    select pg_snapshot_xmin(pg_current_snapshot())::text as since,
+      (select count(*)::int from network.member) as count,
+      json_agg(json_build_object('organisationId', m.organisation_id, 'protection', m.protection, 'slug', o.slug,
       'name', o.name, 'division', m.division, 'state', m.state, 'region', m.region, 'countryCode', m.country_code,
       'population', m.population, 'populationYear', m.population_year, 'populationSource', m.population_source,
       'languages', m.languages, 'latitude', m.latitude, 'longitude', m.longitude, 'maturity', m.maturity,
       'joinedOn', m.joined_on, 'source', m.source, 'fromOpenList', o.from_open_list, 'sample', m.sample,
       'networks', coalesce(within.slugs, '[]'), 'themes', coalesce(theme.codes, '[]'),
-      'agendas', coalesce(agenda.codes, '[]')) order by o.slug)::text as all
-    from network.member m join identity.organisation o on o.id = m.organisation_id
+      'agendas', coalesce(agenda.codes, '[]'), 'isListed', m.protection <> 'unlisted' and m.state <> 'left'
+        and o.kind <> 'service' and o.state = 'active') order by o.slug)::text as all
+    from changed m join identity.organisation o on o.id = m.organisation_id
       left join within on within.organisation_id = m.organisation_id
       left join theme on theme.organisation_id = m.organisation_id
-      left join agenda on agenda.organisation_id = m.organisation_id
-    where m.protection <> 'unlisted' and m.state <> 'left' and o.kind <> 'service' and o.state = 'active'`.execute(
-    read,
-  );
-  const rows = JSON.parse(texts[0]?.all ?? "[]") as Row[];
-  const entries: DirectoryEntry[] = [];
-  const byRegionAlone: Partial<Record<Region, number>> = {};
-  for (const { organisationId, protection, source, ...row } of rows) {
-    const seen = publicMember({ ...row, organisationId, protection });
-    const state = publicState({ state: row.state, source });
-    if (!seen || !state) continue;
-    const entry = { ...row, state };
-    if (seen.level !== "region") entries.push(entry);
-    // A city of the open list that asked to be hidden is no member that shows its region.
-    else if (belongingStates.includes(entry.state)) byRegionAlone[seen.region] = (byRegionAlone[seen.region] ?? 0) + 1;
-  }
-  return { entries, byRegionAlone };
+      left join agenda on agenda.organisation_id = m.organisation_id`.execute(read);
+  const { since: next, count } = rows[0]!;
+  return { since: next, count, rows: JSON.parse(rows[0]?.all ?? "[]") as (Row & { isListed: boolean })[] };
 }
