@@ -1,4 +1,4 @@
-import { wordsOf } from "~/kernel/locale.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -28,12 +28,23 @@ const columns = [
   "source",
 ];
 
-/** The list of the page, whole, under the same filters, without the words that no address carries; each line of the open list names where it comes from. */
-export async function loader({ params, request }: Route.LoaderArgs) {
-  const locale = pageLocale(params);
-  const directory = await readDirectory(database().read, locale);
+/** The list of the page, whole, under the same filters, without the words that no address carries. */
+export function loader({ params, request }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
   search.delete("q");
+  return listAsFile(search, pageLocale(params));
+}
+
+/** The same with the words that were looked for; nothing of them is kept. */
+export async function action({ params, request }: Route.ActionArgs) {
+  const form = await request.formData();
+  const search = new URLSearchParams([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+  return listAsFile(search, pageLocale(params));
+}
+
+/** Each line of the open list names where it comes from. */
+async function listAsFile(search: URLSearchParams, locale: PageLocale): Promise<Response> {
+  const directory = await readDirectory(database().read, locale);
   const { found } = searchDirectory(directory.entries, readDirectoryFilter(search));
   const lines = found.map((entry) => [
     entry.slug,
@@ -57,6 +68,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   return new Response(`\ufeff${[columns, ...lines].map(csvLine).join("")}`, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
+      ...(search.has("q") ? { "Cache-Control": "no-store" } : {}),
       "Content-Disposition": `attachment; filename="members-${wordsOf(locale)}.csv"`,
     },
   });

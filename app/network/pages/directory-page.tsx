@@ -142,7 +142,15 @@ export default function DirectoryPage({ loaderData, actionData }: Route.Componen
       <Section id="take" title={words("feeds")}>
         <ul className="plain-list">
           <li>
-            <a href={`/${locale}/members.csv${query ? `?${query}` : ""}`}>{words("download")}</a>
+            {filter.words === "" ? (
+              <a href={`/${locale}/members.csv${query ? `?${query}` : ""}`}>{words("download")}</a>
+            ) : (
+              <form method="post" action={`/${locale}/members.csv`}>
+                <input type="hidden" name="q" value={filter.words} />
+                <HiddenFilter query={query} />
+                <Button tone="plain">{words("download")}</Button>
+              </form>
+            )}
           </li>
           <li>
             <a href={`${here}/feed.xml`}>RSS</a> · <a href={`${here}/feed.atom`}>Atom</a> ·{" "}
