@@ -1,3 +1,4 @@
+import { listMemberGrants } from "~/identity/index.server.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { isInvented } from "~/kernel/territory.ts";
@@ -39,12 +40,14 @@ export async function memberView(read: ReadDatabase, member: Member | undefined,
   if (!seen || seen.level === "region" || !state) return null;
   const words = memberWords(locale);
   const language = wordsOf(locale);
-  const [networks, showings, team, observatories] = await Promise.all([
+  const [networks, showings, team, observatories, grants] = await Promise.all([
     networksOf(read, member.organisationId),
     listShowings(read, member.organisationId, "public"),
     listTeam(read, member.organisationId),
     observatoriesOfMember(read, member.organisationId),
+    listMemberGrants(read, member.organisationId),
   ]);
+  const stillThere = new Set(grants.map(({ accountId }) => accountId));
   const named = (text: TranslatedText) => showText(text, language)?.text ?? "";
   const { population, populationYear, populationSource } = member;
   return {
@@ -77,7 +80,9 @@ export async function memberView(read: ReadDatabase, member: Member | undefined,
     maturity: member.maturity,
     presentation: shown(member.presentation, locale),
     mandate: shown(member.mandate, locale),
+    // Who answers for the member no more is not named for it any more.
     team: team.flatMap((person) => {
+      if (!person.accountId || !stillThere.has(person.accountId)) return [];
       const appears = nameShown(person, seen);
       return appears.kind === "name" && appears.name ? [{ name: appears.name, role: named(person.role) }] : [];
     }),
