@@ -29,7 +29,7 @@ import {
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
 import { informListeners, loadCampaignSeed, moderatedWords } from "~/inform/index.server.ts";
-import { loadReportSeed, reportLines, showPracticesWith } from "~/report/index.server.ts";
+import { hiddenReports, loadReportSeed, reportLines, showPracticesWith } from "~/report/index.server.ts";
 import {
   loadInventedPolicies,
   loadInventedPractices,
@@ -79,6 +79,7 @@ const listeners = [
   ...informListeners,
   usesListener,
   memberProtectionListener,
+  hiddenReports,
   certifyCourse,
 ];
 for (const listener of listeners) registerListener(listener);

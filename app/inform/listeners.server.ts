@@ -10,8 +10,11 @@ import { afterCommit } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
 import { findPublicReport } from "~/report/index.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
+import { announceCampaign } from "./commands/campaign/announce-campaign.server.ts";
 import { picturesOf } from "./core/entry-pictures.ts";
+import { announceIssuesAnew } from "./commands/prepare-edition.server.ts";
 import { kindOfRelease, type EntryText } from "./core/feed.ts";
+import { listCampaigns } from "./data/campaigns.server.ts";
 import { removeFeedEntries, writeFeedEntry } from "./data/feed-entries.server.ts";
 import { informWords } from "./words.ts";
 
@@ -171,5 +174,41 @@ const eventChanged: Listener = {
   },
 };
 
+/** An observatory that hides takes its campaigns out of the search; pages and feeds ask when they are read. */
+const observatoryHides: Listener = {
+  name: "inform.hidden-observatories",
+  listensTo: ["observe.observatory-protected"],
+  async handle(event, transaction) {
+    for (const campaign of await listCampaigns(transaction)) {
+      if (campaign.observatoryId !== Number(event.subject) || !campaign.shown) continue;
+      await announceCampaign(transaction, campaign, campaign.shown);
+    }
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
+/** What an issue told of somebody who hides leaves the feeds, which carry issues whole. */
+const issuesChange: Listener = {
+  name: "inform.issues-without-what-hides",
+  listensTo: [
+    "observe.observatory-protected",
+    "network.member-protected",
+    "network.member-left",
+    "practice.withdrawn",
+    "practice.policy-withdrawn",
+  ],
+  async handle(_event, transaction) {
+    await announceIssuesAnew(transaction);
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
 /** Registered once by the process that delivers events. */
-export const informListeners: readonly Listener[] = [newsChanged, figuresChanged, reportChanged, eventChanged];
+export const informListeners: readonly Listener[] = [
+  newsChanged,
+  figuresChanged,
+  reportChanged,
+  eventChanged,
+  observatoryHides,
+  issuesChange,
+];

@@ -1,3 +1,4 @@
+export { hiddenReports } from "./commands/index-report.server.ts";
 export { loadReportSeed } from "./commands/load-report-seed.server.ts";
 export { countYearlyReports } from "./data/reports.server.ts";
 export { reportLines } from "./data/public-lines.server.ts";

@@ -1,13 +1,15 @@
+import { listMemberGrants } from "~/identity/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
-import { nameShown } from "~/network/index.ts";
-import { publicMembers } from "~/network/index.server.ts";
+import { foldName, nameShown, type PersonShown } from "~/network/index.ts";
+import { findPeople, publicMembers } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { ProgrammeSession } from "../core/event.ts";
 
 /**
  * Who speaks, as outsiders may read it; an empty text stands for somebody who is not named. A member that became protected
- * since is protected here: a name falls back to its institution, and an institution to nothing.
+ * since is protected here: a name falls back to its institution, and an institution to nothing. So is a person of a member
+ * who chose for herself, before or after: what she says of herself everywhere counts more than what was written here for her.
  */
 export async function showSpeakers(
   db: ReadDatabase,
@@ -17,6 +19,7 @@ export async function showSpeakers(
   const speakers = programme.map(({ speakers: all }) => all);
   const ids = speakers.flat().flatMap((one) => (typeof one === "string" || !one.memberId ? [] : [one.memberId]));
   const members = await publicMembers(db, [...new Set(ids)]);
+  const chosen = await chosenByName(db, [...members.keys()]);
   return speakers.map((all) =>
     all.map((one) => {
       if (typeof one === "string") return one;
@@ -24,10 +27,23 @@ export async function showSpeakers(
       if (shown === "unattributed") return "";
       if (memberId === null) return [shown === "person" ? name : "", one.institution].filter(Boolean).join(", ");
       const member = members.get(memberId) ?? null;
-      const said = nameShown({ shown: shown === "person" ? "name" : shown, name }, member);
+      const agreed = shown === "person" ? "name" : shown;
+      const herself = agreed === "name" ? chosen.get(`${memberId} ${foldName(name)}`) : undefined;
+      const said = nameShown({ shown: herself ?? agreed, name }, member);
       if (said.kind === "unattributed" || member === null || member.level === "region") return "";
       const institution = showText(member.name, locale)?.text ?? "";
       return said.kind === "name" ? `${said.name}, ${institution}` : institution;
     }),
   );
+}
+
+/** How people of these members chose to appear, by member and name: a programme holds names, not accounts. */
+async function chosenByName(db: ReadDatabase, memberIds: readonly string[]): Promise<Map<string, PersonShown>> {
+  const found = new Map<string, PersonShown>();
+  for (const memberId of memberIds) {
+    const grants = await listMemberGrants(db, memberId);
+    for (const person of (await findPeople(db, [...new Set(grants.map((one) => one.accountId))])).values())
+      if (person.hasChosen) found.set(`${memberId} ${foldName(person.name)}`, person.shown);
+  }
+  return found;
 }

@@ -3,7 +3,7 @@ import { recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { hideFromMember } from "~/network/index.server.ts";
-import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { proposeAdoption } from "~/practice/index.server.ts";
 import { isOneOf } from "../core/card.ts";

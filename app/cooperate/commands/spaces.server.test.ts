@@ -209,7 +209,7 @@ describe("an exchange", () => {
     expect(await adoptions()).toEqual([]);
     valueOf(await record({}));
     expect(await adoptions()).toEqual(["inspired-by proposed"]);
-    const [{ id: adoption }] = (await listAdoptions(database.read, [practice.id])) as [{ id: number }];
+    const adoption = (await listAdoptions(database.read, [practice.id]))[0]!.id;
     valueOf(await answerAdoption(lead.person, { id: practice.id, adoption, confirmed: true }, database));
     const family = async () => (await readPracticeView(database.read, practice.slug, "en"))!.family;
     expect((await family())!.svg).toContain("Partnerton");

@@ -11,6 +11,8 @@ import { announcedSince, stillAnnounced } from "../data/feed-entries.server.ts";
 export interface BulletinSource {
   /** The kinds of the things that it brings. */
   kinds: readonly string[];
+  /** They end by themselves, which hides nothing: an issue that went out still tells of them. */
+  ends?: true;
   /** What became public since a moment, the first one first. */
   listNew(read: ReadDatabase, since: string): Promise<BulletinThing[]>;
   /** Which of these are public still: what was withdrawn, or whose member must not be seen any more, leaves the issue. */
@@ -87,6 +89,7 @@ const policies: BulletinSource = {
 /** Open calls alone: one that has closed meanwhile invites nobody any more. */
 const calls: BulletinSource = {
   kinds: ["call"],
+  ends: true,
   async listNew(read, since) {
     const found = await listNewCalls(read, since);
     return found.map(({ id, title, summary, href, sample, openedAt }) => ({
@@ -107,6 +110,7 @@ const calls: BulletinSource = {
 
 const events: BulletinSource = {
   kinds: ["event"],
+  ends: true,
   async listNew(read, since) {
     const found = await listAnnouncedEvents(read, since);
     return found.map(({ id, href, texts, publishedAt, sample }) => ({
@@ -205,13 +209,18 @@ export async function listMonthsThings(read: ReadDatabase, since: string): Promi
   return found.toSorted((a, b) => rank(a) - rank(b) || a.at.localeCompare(b.at));
 }
 
-/** Of the things that an issue carries, those that are not public any more. */
+/**
+ * Of the things that an issue carries, those that are not public any more. Of one that went out, those alone that were
+ * withdrawn or hidden since: an event that is over stays where it was told.
+ */
 export async function listFallen<T extends { kind: string; subject: string }>(
   read: ReadDatabase,
   things: readonly T[],
+  { hasGoneOut = false } = {},
 ): Promise<T[]> {
   const fallen = await Promise.all(
     bulletinSources.map(async (source) => {
+      if (hasGoneOut && source.ends) return [];
       const own = things.filter(({ kind }) => source.kinds.includes(kind));
       if (own.length === 0) return [];
       const standing = new Set(

@@ -3,7 +3,7 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
-import type { Database } from "~/platform/database.server.ts";
+import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import type { BulletinThing } from "../core/bulletin-thing.ts";
 import { editionEntry } from "../core/edition-entry.ts";
@@ -15,6 +15,7 @@ import {
   addItems,
   insertEdition,
   lastEditionAt,
+  listArchive,
   leaveItemsOut,
   moveEdition,
   writeEdition,
@@ -149,8 +150,18 @@ async function itemsFallen(issue: string, { read }: Database): Promise<number[]>
   return (await listFallen(read, carried)).map(({ id }) => id);
 }
 
+/** Feeds carry issues whole: those that went out are told anew without what was hidden since, or with what is shown again. */
+export async function announceIssuesAnew(transaction: WriteTransaction): Promise<void> {
+  for (const { issue } of await listArchive(transaction)) {
+    const edition = await findEdition(transaction, issue);
+    if (!edition) continue;
+    const fallen = new Set(await listFallen(transaction, edition.items, { hasGoneOut: true }));
+    await announceIssue({ ...edition, items: edition.items.filter((one) => !fallen.has(one)) }, transaction);
+  }
+}
+
 /** The archive and the feeds have the issue at the moment at which its sending begins. */
-async function announceIssue(edition: Edition, transaction: Parameters<typeof writeFeedEntry>[0]): Promise<void> {
+async function announceIssue(edition: Edition, transaction: WriteTransaction): Promise<void> {
   await writeFeedEntry(transaction, {
     kind: "bulletin",
     subject: edition.issue,

@@ -11,7 +11,7 @@ export interface CampaignParticipant {
   shown: ShownParticipant | null;
 }
 
-/** Those who take part, each as it lets itself be shown; none that is closed, and none of an invented place (decision 30). */
+/** Those who take part, each as it lets itself be shown; none that is closed or hides, and none of an invented place (decision 30). */
 export async function showParticipants(
   db: ReadDatabase,
   participations: readonly Participation[],
@@ -20,7 +20,7 @@ export async function showParticipants(
   const found: CampaignParticipant[] = [];
   for (const participation of participations) {
     const observatory = await findObservatoryById(db, participation.observatoryId);
-    if (!observatory || observatory.invented) continue;
+    if (!observatory || observatory.invented || observatory.hidden) continue;
     const [territory] = await findTerritoriesById(db, [observatory.territoryId]);
     const line = territory ? [territory, ...(await ancestorsOf(db, territory))] : [];
     const place = (level: Territory["level"]) => {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { listHiddenObservatories } from "~/observe/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import {
   campaignDocumentSchema,
@@ -32,14 +33,24 @@ export async function findCampaignById(db: Reader, id: string): Promise<Campaign
   return rows[0] ? read(rows[0]) : null;
 }
 
-/** What the public finds under an address: published, and as it was published. */
-export async function findShownCampaign(
-  db: Reader,
-  slug: string,
-): Promise<(Campaign & { shown: CampaignDocument; publishedAt: string }) | null> {
+export type ShownCampaign = Campaign & { shown: CampaignDocument; publishedAt: string };
+
+/** What the public finds under an address: published, as it was published, and by no observatory that hides. */
+export async function findShownCampaign(db: Reader, slug: string): Promise<ShownCampaign | null> {
   const campaign = await findCampaign(db, slug);
-  if (!campaign?.shown || !campaign.publishedAt) return null;
-  return { ...campaign, shown: campaign.shown, publishedAt: campaign.publishedAt };
+  return (campaign && (await shownOf(db, [campaign]))[0]) ?? null;
+}
+
+/** All that the public may know of, the one with the latest last day first. */
+export async function listShownCampaigns(db: Reader): Promise<ShownCampaign[]> {
+  return shownOf(db, await listCampaigns(db));
+}
+
+async function shownOf(db: Reader, campaigns: readonly Campaign[]): Promise<ShownCampaign[]> {
+  const hidden = new Set<number | null>(await listHiddenObservatories(db));
+  return campaigns.flatMap(({ shown, publishedAt, ...campaign }) =>
+    shown && publishedAt && !hidden.has(campaign.observatoryId) ? [{ ...campaign, shown, publishedAt }] : [],
+  );
 }
 
 /** All campaigns, the one with the latest last day first. */

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { listHiddenObservatories, staysInWorkspace } from "~/observe/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
@@ -32,15 +32,17 @@ function whereOf({ kind, theme, territory, indicator, found }: FeedFilter) {
 }
 
 /** Not of an observatory that hides: what it once said in the feeds is hidden with it. */
-async function shown(db: ReadDatabase) {
+export async function ofShownObservatory(db: ReadDatabase | WriteTransaction): Promise<RawBuilder<boolean>> {
   const hidden = await listHiddenObservatories(db);
-  return hidden.length === 0 ? sql`true` : sql`(observatory_id is null or observatory_id <> all(${hidden}::int[]))`;
+  return hidden.length === 0
+    ? sql<boolean>`true`
+    : sql<boolean>`(observatory_id is null or observatory_id <> all(${hidden}::int[]))`;
 }
 
 /** The latest entries of a feed. Those of an edition taken back are gone with it. */
 export async function listFeedEntries(db: ReadDatabase, filter: FeedFilter, limit: number): Promise<FeedEntry[]> {
   const { rows } = await sql<FeedEntry>`
-    select ${entryColumns} from inform.feed_entry where ${whereOf(filter)} and ${await shown(db)}
+    select ${entryColumns} from inform.feed_entry where ${whereOf(filter)} and ${await ofShownObservatory(db)}
     order by published_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
@@ -75,7 +77,7 @@ export async function listFeedRows(
   const { rows } = await sql<{ found: string }>`
     select coalesce(json_agg(latest), '[]')::text as found from (
       select id::int as id, extract(epoch from updated_at)::text as version, languages, written_in as "writtenIn"
-      from inform.feed_entry where ${whereOf(filter)} and ${await shown(db)} and ${isIn(languages, locale)}
+      from inform.feed_entry where ${whereOf(filter)} and ${await ofShownObservatory(db)} and ${isIn(languages, locale)}
       order by published_at desc, id desc limit ${limit}) latest`.execute(db);
   return JSON.parse(rows[0]!.found) as FeedRow[];
 }
@@ -107,13 +109,15 @@ export async function announcedSince(db: ReadDatabase, since: string): Promise<B
   const { rows } = await sql<BulletinThing>`
     select kind, subject, texts, href, hard, sample, ${moment("published_at")} as at from inform.feed_entry
     where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members', 'event')
+      and ${await ofShownObservatory(db)}
     order by published_at`.execute(db);
   return rows;
 }
 
 export async function stillAnnounced(db: ReadDatabase, subjects: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ subject: string }>`
-    select subject from inform.feed_entry where subject = any(${[...subjects]}::text[])`.execute(db);
+    select subject from inform.feed_entry
+    where subject = any(${[...subjects]}::text[]) and ${await ofShownObservatory(db)}`.execute(db);
   return rows.map(({ subject }) => subject);
 }
 

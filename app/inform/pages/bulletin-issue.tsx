@@ -5,6 +5,7 @@ import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
+import { listFallen } from "../commands/bulletin-sources.server.ts";
 import { showEdition } from "../core/edition.ts";
 import { findEdition } from "../data/editions.server.ts";
 import { languageName } from "../core/gathered/language.ts";
@@ -14,10 +15,14 @@ import type { Route } from "./+types/bulletin-issue.ts";
 
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const edition = await findEdition(database().read, params.issue);
+  const { read } = database();
+  const edition = await findEdition(read, params.issue);
   if (!edition || !["sending", "paused", "sent"].includes(edition.state))
     throw failurePage({ kind: "not-found", code: "page" });
-  return { locale, shown: showEdition(edition, wordsOf(locale)) };
+  // What was withdrawn since, or hides, is in no archive either.
+  const fallen = new Set(await listFallen(read, edition.items, { hasGoneOut: true }));
+  const items = edition.items.filter((one) => !fallen.has(one));
+  return { locale, shown: showEdition({ ...edition, items }, wordsOf(locale)) };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.shown.title ?? "" }];

@@ -2,7 +2,7 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
-import type { Listener } from "~/platform/events.server.ts";
+import { announce, type Listener } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { observatoriesOf, publishedDatasetsOf, writeProtected } from "../data/hidden-observatories.server.ts";
 import { findObservatoryById } from "../data/observatories.server.ts";
@@ -23,6 +23,7 @@ export async function protectObservatory(
     if (observatory.isProtected === hidden) return done(null);
     await writeProtected(transaction, observatoryId, hidden);
     await indexAnew(transaction, observatoryId);
+    await announce(transaction, { type: "observe.observatory-protected", subject: String(observatoryId) });
     await recordAudit(transaction, {
       actor,
       action: hidden ? "observatory hidden" : "observatory shown",
@@ -44,6 +45,9 @@ export const memberProtectionListener: Listener = {
   name: "observe.member-protection",
   listensTo: ["network.member-protected", "network.member-left"],
   async handle(event, transaction) {
-    for (const { id } of await observatoriesOf(transaction, event.subject)) await indexAnew(transaction, id);
+    for (const { id } of await observatoriesOf(transaction, event.subject)) {
+      await indexAnew(transaction, id);
+      await announce(transaction, { type: "observe.observatory-protected", subject: String(id) });
+    }
   },
 };

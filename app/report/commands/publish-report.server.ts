@@ -1,19 +1,18 @@
-import { indexDocument, removeDocument } from "~/content/index.server.ts";
+import { removeDocument } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { locales } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { showText } from "~/kernel/translated-text.ts";
 import { seriesOfEditions, staysInWorkspace } from "~/observe/index.server.ts";
 import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { pinsOf, standing, textsOf } from "../core/report-blocks.ts";
+import { pinsOf, standing } from "../core/report-blocks.ts";
 import { lacks, mayBePublishedBy, type FrozenReport, type Report } from "../core/report.ts";
 import { listPublishedRecommendations, listRecommendations } from "../data/recommendations.server.ts";
 import { findReport, lockReport, updateReport } from "../data/reports.server.ts";
 import { insertVersion, withdrawVersion } from "../data/versions.server.ts";
 import { changeReport, targetOf } from "./change-report.server.ts";
+import { indexReport } from "./index-report.server.ts";
 
 /** Asks somebody else to read it, or takes the question back. */
 export function askReview(actor: Actor, id: string, asked: boolean, database: Database): Promise<Outcome<true>> {
@@ -61,7 +60,7 @@ export async function publishReport(
     const frozen = await freeze(transaction, report);
     const number = await insertVersion(transaction, id, frozen, by, publishedAt);
     await updateReport(transaction, { ...report, document: frozen.document, state: "draft", reviewAskedBy: null }, by);
-    await indexReport(transaction, report);
+    await indexReport(transaction, id);
     await recordAudit(transaction, {
       actor,
       action: "report published",
@@ -105,28 +104,6 @@ async function checkPins(read: ReadDatabase, report: Report): Promise<Outcome<tr
   return lost
     ? failed("conflict", "pin", { dataset: lost.dataset, edition: lost.edition, series: lost.series })
     : done(true);
-}
-
-/** A report is found by its title, its summary and its texts; figures are not words. */
-async function indexReport(transaction: WriteTransaction, report: Report): Promise<void> {
-  for (const locale of locales) {
-    const title = showText(report.title, locale);
-    if (!title) continue;
-    const words = standing(report.document).blocks.flatMap((one) =>
-      Object.values(textsOf(one)).map((text) => showText(text, locale)?.text ?? ""),
-    );
-    await indexDocument(transaction, {
-      kind: "report",
-      id: report.id,
-      locale,
-      writtenIn: title.locale,
-      title: title.text,
-      summary: showText(report.summary, locale)?.text ?? "",
-      body: words.join("\n").replace(/\{\{[^{}]*\}\}/g, " "),
-      href: `/${locale}/reports/${report.slug}`,
-      weight: 1.2,
-    });
-  }
 }
 
 /** Takes the public version back; its address says when and why. */

@@ -44,6 +44,13 @@ export async function listPublicReports(db: Reader, observatoryId?: number): Pro
   return (await selectPublic(sql`v.state = 'published' and ${own} and ${await shown(db)}`).execute(db)).rows;
 }
 
+/** Every report of an observatory, whatever may be seen of it. */
+export async function listReportsOf(db: Reader, observatoryId: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from report.report where observatory_id = ${observatoryId} order by slug`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export async function findPublicReport(db: Reader, id: string): Promise<PublicReport | undefined> {
   return (await selectPublic(sql`v.state = 'published' and r.id::text = ${id} and ${await shown(db)}`).execute(db))
     .rows[0];

@@ -1,6 +1,7 @@
 import { indexDocument, removeDocument } from "~/content/index.server.ts";
 import { locales } from "~/kernel/locale.ts";
 import { blocksText } from "~/kernel/blocks.ts";
+import { listHiddenObservatories } from "~/observe/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import { showCampaign, type Campaign, type CampaignDocument } from "../../core/campaign/campaign.ts";
 import { removeFeedEntries, writeFeedEntry } from "../../data/feed-entries.server.ts";
@@ -26,8 +27,11 @@ export async function announceCampaign(
     territories: [],
     indicators: [],
     sample: campaign.sample,
+    observatoryId: campaign.observatoryId,
     publishedAt: campaign.publishedAt ?? new Date().toISOString(),
   });
+  if ((await listHiddenObservatories(transaction)).some((one) => one === campaign.observatoryId))
+    return removeDocument(transaction, { kind: "campaign", id: campaign.id });
   for (const [locale, { title, summary, blocks }] of shown)
     await indexDocument(transaction, {
       kind: "campaign",

@@ -11,6 +11,7 @@ import { bySentence } from "../../core/campaign/kit-file.ts";
 import type { PrintOrder } from "../../core/campaign/print-order.ts";
 import { makeSheet, type Sheet } from "../../core/campaign/sheet.ts";
 import { showsOwnWords } from "../../core/campaign/participation.ts";
+import { showParticipants } from "../../data/campaign-participants.server.ts";
 import { findLogo, findParticipationById, type Logo } from "../../data/campaign-participations.server.ts";
 import { findShownCampaign } from "../../data/campaigns.server.ts";
 import { campaignWords } from "../../messages/campaign-words.ts";
@@ -85,6 +86,8 @@ const longDate = (moment: Date, locale: Locale) => dayText(moment, locale);
 async function participantOf({ part }: PrintOrder, database: Database) {
   const found = part ? await findParticipationById(database.read, part) : null;
   if (found?.state !== "shown" || !showsOwnWords(found.precision)) return null;
+  const [shown] = await showParticipants(database.read, [found], "en");
+  if (!shown) return null;
   return { lines: found.lines, logo: await findLogo(database.read, found.id) };
 }
 

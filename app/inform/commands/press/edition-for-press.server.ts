@@ -1,4 +1,4 @@
-import { findReleaseFacts, type ReleaseFacts } from "~/observe/index.server.ts";
+import { findReleaseFacts, listHiddenObservatories, type ReleaseFacts } from "~/observe/index.server.ts";
 import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { isUnderEmbargo, type PressText } from "../../core/press/press-text.ts";
 import { listFreePressTexts } from "../../data/press/press-texts.server.ts";
@@ -7,7 +7,9 @@ type Reader = ReadDatabase | WriteTransaction;
 
 /** The edition that came with a text, once it is everybody's. */
 export async function editionOut(db: Reader, text: Pick<PressText, "releaseId">): Promise<ReleaseFacts | null> {
-  return text.releaseId === null ? null : ((await findReleaseFacts(db, text.releaseId)) ?? null);
+  const facts = text.releaseId === null ? undefined : await findReleaseFacts(db, text.releaseId);
+  // What an observatory that hides has published is not out meanwhile.
+  return facts && !(await listHiddenObservatories(db)).includes(facts.observatoryId) ? facts : null;
 }
 
 /**

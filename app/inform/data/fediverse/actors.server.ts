@@ -42,7 +42,7 @@ export async function findSpeaker(db: ReadDatabase, name: string): Promise<Speak
   if (actor.isGone) return "gone";
   if (actor.observatoryId === null) return { actor, observatory: null };
   const observatory = await findObservatoryById(db, actor.observatoryId);
-  return observatory && !observatory.invented ? { actor, observatory } : "gone";
+  return observatory && !observatory.invented && !observatory.hidden ? { actor, observatory } : "gone";
 }
 
 /** False when somebody made one for the same observatory, or under the same name, a moment ago. */

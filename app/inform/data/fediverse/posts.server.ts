@@ -1,15 +1,18 @@
 import { sql } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { FeedEntry } from "../../core/feed.ts";
-import { entryColumns } from "../feed-entries.server.ts";
+import { entryColumns, ofShownObservatory } from "../feed-entries.server.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 
-/** The whole says all that is ours; an observatory what is its own. What members' feeds brought is theirs to say. */
-const saidBy = (observatoryId: number | null) =>
-  observatoryId === null
-    ? sql`kind <> 'from-members'`
-    : sql`observatory_id = ${observatoryId} and kind <> 'from-members'`;
+/**
+ * The whole says all that is ours; an observatory what is its own. What members' feeds brought is theirs to say, and what an
+ * observatory said that hides is said by nobody.
+ */
+async function saidBy(db: Reader, observatoryId: number | null) {
+  const own = observatoryId === null ? sql`true` : sql`observatory_id = ${observatoryId}`;
+  return sql`${own} and kind <> 'from-members' and ${await ofShownObservatory(db)}`;
+}
 
 /** The latest first, from one entry on. */
 export async function listPostEntries(
@@ -19,14 +22,14 @@ export async function listPostEntries(
 ): Promise<FeedEntry[]> {
   const { rows } = await sql<FeedEntry>`
     select ${entryColumns} from inform.feed_entry
-    where ${saidBy(observatoryId)} and ${before === null ? sql`true` : sql`id < ${before}`}
+    where ${await saidBy(db, observatoryId)} and ${before === null ? sql`true` : sql`id < ${before}`}
     order by id desc limit ${limit}`.execute(db);
   return rows;
 }
 
 export async function countPostEntries(db: Reader, observatoryId: number | null): Promise<number> {
   const { rows } = await sql<{ posts: number }>`
-    select count(*)::int as posts from inform.feed_entry where ${saidBy(observatoryId)}`.execute(db);
+    select count(*)::int as posts from inform.feed_entry where ${await saidBy(db, observatoryId)}`.execute(db);
   return rows[0]!.posts;
 }
 
@@ -37,7 +40,7 @@ export async function findPostEntry(
   id: number,
 ): Promise<FeedEntry | "removed" | null> {
   const { rows } = await sql<FeedEntry>`
-    select ${entryColumns} from inform.feed_entry where ${saidBy(observatoryId)} and id = ${id}`.execute(db);
+    select ${entryColumns} from inform.feed_entry where ${await saidBy(db, observatoryId)} and id = ${id}`.execute(db);
   if (rows[0]) return rows[0];
   const { rows: told } = await sql`
     select from inform.fediverse_post where actor = ${name} and entry_id = ${id}`.execute(db);
@@ -69,13 +72,13 @@ export async function takeUntold(
   const added = await sql<{ id: number }>`
     insert into inform.fediverse_post (actor, entry_id, told_at)
     select ${name}, f.id, f.updated_at from inform.feed_entry f
-    where ${saidBy(observatoryId)} and not exists (
+    where ${await saidBy(transaction, observatoryId)} and not exists (
       select from inform.fediverse_post p where p.actor = ${name} and p.entry_id = f.id)
     order by f.id returning entry_id::int as id`.execute(transaction);
   const removed = await sql<{ id: number }>`
     update inform.fediverse_post p set removed_at = now()
     where p.actor = ${name} and p.removed_at is null
-      and not exists (select from inform.feed_entry f where f.id = p.entry_id)
+      and not exists (select from inform.feed_entry f where f.id = p.entry_id and ${await ofShownObservatory(transaction)})
     returning p.entry_id::int as id`.execute(transaction);
   return {
     added: await entriesOf(ids(added.rows)),

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Withheld } from "~/content/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { GatheredItem, ItemState } from "../../core/gathered/item.ts";
+import { ofShownObservatory } from "../feed-entries.server.ts";
 import { sameTitleDays, shortestTelling } from "../../core/gathered/same-thing.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
@@ -63,19 +64,20 @@ export async function listAccepted(
   page: number,
   size: number,
 ): Promise<{ items: StoredItem[]; total: number }> {
+  const accepted = sql`i.state = 'accepted' and i.withheld is null and ${await ofShownObservatory(db)}`;
   const { rows } = await sql<StoredItem>`
-    select ${columns} from ${from} where i.state = 'accepted' and i.withheld is null order by i.published_at desc, i.id desc
+    select ${columns} from ${from} where ${accepted} order by i.published_at desc, i.id desc
     limit ${size} offset ${(page - 1) * size}`.execute(db);
   const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from inform.gathered_item where state = 'accepted' and withheld is null`.execute(db);
+    select count(*)::int as total from ${from} where ${accepted}`.execute(db);
   return { items: rows, total: counted[0]!.total };
 }
 
 /** The languages that members' articles of the public are in. */
 export async function listAcceptedLanguages(db: Reader): Promise<string[]> {
   const { rows } = await sql<{ language: string }>`
-    select distinct language from inform.gathered_item where state = 'accepted' and withheld is null and language <> 'und'
-    order by language limit 30`.execute(db);
+    select distinct i.language from ${from} where i.state = 'accepted' and i.withheld is null and i.language <> 'und' and ${await ofShownObservatory(db)}
+    order by i.language limit 30`.execute(db);
   return rows.map(({ language }) => language);
 }
 

@@ -7,7 +7,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { showCampaign } from "../../core/campaign/campaign.ts";
 import { nearestFirst } from "../../core/campaign/nearest-first.ts";
-import { listCampaigns } from "../../data/campaigns.server.ts";
+import { listShownCampaigns } from "../../data/campaigns.server.ts";
 import { campaignWords } from "../../messages/campaign-words.ts";
 import { spanText } from "../../parts/campaign/days.ts";
 import { WayToHelp } from "../../parts/campaign/way-to-help.tsx";
@@ -15,12 +15,11 @@ import type { Route } from "./+types/campaign-list.ts";
 
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const campaigns = await listCampaigns(database().read);
-  const open = campaigns.flatMap(({ slug, shown, sample }) => {
-    if (!shown) return [];
+  const campaigns = await listShownCampaigns(database().read);
+  const open = campaigns.map(({ slug, shown, sample }) => {
     const { startsOn, endsOn } = shown;
     const { title, summary } = showCampaign(slug, shown, wordsOf(locale));
-    return [{ slug, title, summary, sample, startsOn, endsOn, when: spanText(startsOn, endsOn, locale) }];
+    return { slug, title, summary, sample, startsOn, endsOn, when: spanText(startsOn, endsOn, locale) };
   });
   return { locale, campaigns: nearestFirst(open, new Date().toISOString().slice(0, 10)) };
 }
