@@ -2,7 +2,7 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, siteUrl } from "~/platform/process.server.ts";
 import { makeEpub } from "~/platform/epub.server.ts";
-import { imprintOf, readPublicReport, showReport } from "../pages/report-view.server.ts";
+import { imprintOf, readPublicReport, showPublished } from "../pages/report-view.server.ts";
 import { reportDocument } from "../parts/report-document.server.ts";
 import { reportWords } from "../words.ts";
 import { paperAnswer } from "./paper-answer.server.ts";
@@ -23,7 +23,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     );
   }
   const { report, version } = found;
-  const shown = await showReport(read, report, version, locale);
+  const shown = await showPublished(read, report, version, locale);
   const imprint = await imprintOf(read, report, version, shown.title, locale);
   const document = reportDocument(shown, imprint, locale);
   const name = `${report.slug}-v${version.number}-${document.language}`;

@@ -11,7 +11,7 @@ import { database } from "~/platform/process.server.ts";
 import { ReportArticle } from "../parts/report-article.tsx";
 import styles from "../parts/report.css?url";
 import { reportWords } from "../words.ts";
-import { imprintOf, readPublicReport, showReport } from "./report-view.server.ts";
+import { imprintOf, readPublicReport, showPublished } from "./report-view.server.ts";
 import { shownText } from "../parts/render/rendering.server.ts";
 import type { Route } from "./+types/report-page.ts";
 
@@ -29,7 +29,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const isWithdrawn = version.state === "withdrawn";
   const [imprint, shown] = await Promise.all([
     imprintOf(read, report, version, title, locale),
-    isWithdrawn ? null : showReport(read, report, version, locale),
+    isWithdrawn ? null : showPublished(read, report, version, locale),
   ]);
   const frame = {
     locale,

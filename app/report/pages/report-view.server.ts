@@ -41,6 +41,17 @@ export async function showReport(read: ReadDatabase, report: Frame, frozen: Froz
   return renderReport(read, frozen, { live, earlier, home, today: new Date().toISOString().slice(0, 10) }, locale);
 }
 
+/**
+ * A published version made ready for one reader, once until something public changes: drawing its maps is the dearest
+ * part of its page, and its papers are made of the same rendering. Nobody changes what is shared.
+ */
+export function showPublished(read: ReadDatabase, report: Frame, version: PublishedVersion, locale: PageLocale) {
+  const day = new Date().toISOString().slice(0, 10);
+  return oncePerVersion(read, `shown ${report.id} ${version.number} ${locale} ${day}`, () =>
+    showReport(read, report, version, locale),
+  );
+}
+
 async function homeOf(read: ReadDatabase, report: Frame): Promise<string | null> {
   const observatory = await observatoryOf(read, report);
   const [place] = observatory ? await findTerritoriesById(read, [observatory.territoryId]) : [];
