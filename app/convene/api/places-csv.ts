@@ -5,6 +5,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { calledOf, needsOf } from "../core/attendees.ts";
+import { isAttendeeRole } from "../core/places.ts";
 import { findEvent } from "../data/events.server.ts";
 import { listRegistrations } from "../data/registrations.server.ts";
 import { dayWords } from "../messages/day-words.ts";
@@ -40,7 +41,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       calledOf(one),
       one.email,
       one.region ? words(`region.${one.region}`) : "",
-      one.role,
+      isAttendeeRole(one.role) ? days(`role.${one.role}`) : one.role,
       one.language === "" ? "" : languageName(locale, one.language),
       days(`list.${one.attends}`),
       words(`reg.is.${one.state}`, { until: "" }).trim(),

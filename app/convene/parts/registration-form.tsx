@@ -88,7 +88,6 @@ export function RegistrationForm({ locale, event, language, registration }: Regi
         type="datetime-local"
         label={words("reg.closes")}
         defaultValue={registration?.closes ?? ""}
-        short
       />
       <TextField
         id="retainUntil"

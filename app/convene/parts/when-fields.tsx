@@ -9,14 +9,7 @@ export function WhenFields({ locale, when }: { locale: PageLocale; when: When })
   const words = conveneWords(locale);
   return (
     <>
-      <TextField
-        id="starts"
-        type="datetime-local"
-        label={words("edit.starts")}
-        defaultValue={when.starts}
-        required
-        short
-      />
+      <TextField id="starts" type="datetime-local" label={words("edit.starts")} defaultValue={when.starts} required />
       <TextField
         id="minutes"
         type="number"

@@ -79,17 +79,19 @@ export default function CohortPage({ loaderData, actionData }: Route.ComponentPr
     <Page>
       <PageHeading title={<span lang={group.lang}>{group.name}</span>} lead={words("join.lead")} />
       <CohortNotice locale={locale} failure={actionData?.failure} />
-      {group.welcome ? <p lang={group.lang}>{group.welcome}</p> : null}
-      <DefinitionList
-        facts={[
-          {
-            term: words("join.course"),
-            detail: <a href={`/${locale}/courses/${group.course.slug}`}>{group.course.title}</a>,
-          },
-          { term: words("join.days"), detail: words("days", { from: group.from, to: group.to }) },
-          { term: words("join.forgetOn"), detail: group.forgottenOn },
-        ]}
-      />
+      <div className="stack">
+        {group.welcome ? <p lang={group.lang}>{group.welcome}</p> : null}
+        <DefinitionList
+          facts={[
+            {
+              term: words("join.course"),
+              detail: <a href={`/${locale}/courses/${group.course.slug}`}>{group.course.title}</a>,
+            },
+            { term: words("join.days"), detail: words("days", { from: group.from, to: group.to }) },
+            { term: words("join.forgetOn"), detail: group.forgottenOn },
+          ]}
+        />
+      </div>
       <Section id="seen" title={words("join.seen")}>
         <SeenOfYou locale={locale} />
       </Section>

@@ -12,6 +12,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { settleRegistration } from "../../commands/register.server.ts";
 import { calledOf, needsOf } from "../../core/attendees.ts";
+import { isAttendeeRole } from "../../core/places.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { listRegistrations } from "../../data/registrations.server.ts";
 import { dayWords } from "../../messages/day-words.ts";
@@ -44,7 +45,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       who: calledOf(one),
       email: one.email,
       region: one.region,
-      role: one.role,
+      role: isAttendeeRole(one.role) ? dayWords(locale)(`role.${one.role}`) : one.role,
       language: one.language === "" ? "" : languageName(locale, one.language),
       needs: one.needs,
       state: one.state,
@@ -102,6 +103,7 @@ export default function EventPlaces({ loaderData, actionData }: Route.ComponentP
           id="registrations"
           caption={words("reg.list")}
           hideCaption
+          stacks
           columns={[
             { key: "who", label: words("reg.who") },
             { key: "state", label: words("reg.state") },

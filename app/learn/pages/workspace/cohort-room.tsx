@@ -75,11 +75,13 @@ export default function CohortRoom({ loaderData }: Route.ComponentProps) {
         </Section>
       ) : null}
       <Section id="privacy" title={words("room.privacy")}>
-        <SeenOfYou locale={locale} />
-        <p>{words("room.until", { day: group.forgottenOn })}</p>
-        <p>
-          <a href={`${base}/notifications`}>{words("room.notices")}</a>
-        </p>
+        <div className="stack">
+          <SeenOfYou locale={locale} />
+          <p>{words("room.until", { day: group.forgottenOn })}</p>
+          <p>
+            <a href={`${base}/notifications`}>{words("room.notices")}</a>
+          </p>
+        </div>
       </Section>
       <Disclosure summary={words("room.leave")}>
         <p>{words("room.leaveText")}</p>
