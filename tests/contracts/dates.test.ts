@@ -7,6 +7,7 @@ const reckoners = [
   "app/kernel/dates.ts",
   "app/convene/core/when.ts",
   "app/cooperate/core/matching/time-zone.ts",
+  "app/help/core/service.ts",
   "app/network/commands/edit-member.server.ts",
   "app/observe/core/release/hour-in-zone.ts",
 ];
