@@ -1,67 +1,28 @@
 import axe from "axe-core";
-import { cpSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
 import { loadInventedCourse } from "~/learn/learn.test-kit.ts";
-import { openDatabase } from "~/platform/database.server.ts";
-import { openBrowser } from "../support/browser.ts";
-import { embeddedTemplate } from "../support/database.ts";
-import startSite from "../support/running-site.ts";
+import { openPeopleSite, type PeopleSite } from "../support/people-site.ts";
 
-const password = "tortoise under a red lamp";
 const course = "/en/courses/invented-course";
+let people: PeopleSite;
 let browser: Browser;
 let site: string;
-let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "oivf-course-"));
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const database = await openDatabase({ dataDir, relaxedDurability: true });
-  await loadInventedCourse(database);
-  for (const name of ["learner", "second"]) {
-    const invited = await inviteAccount(
-      database,
-      { kind: "operator" },
-      {
-        email: `${name}@example.org`,
-        locale: "en",
-        grants: [{ role: "editor", scope: { kind: "network" } }],
-        siteUrl: "http://oivf.test",
-      },
-    );
-    if (!invited.ok) throw new Error(invited.failure.code);
-    const accepted = await acceptInvitation(database, invited.value.token, {
-      name: `Invented ${name}`,
-      password,
-      locale: "en",
-    });
-    if (!accepted.ok) throw new Error(accepted.failure.code);
-  }
-  await database.close();
-  const given = new Map<string, unknown>();
-  const provide = (key: string, value: unknown) => void given.set(key, value);
-  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
-  site = String(given.get("siteUrl"));
-  browser = await openBrowser();
+  people = await openPeopleSite(async (database) => {
+    await loadInventedCourse(database);
+    const grant = { role: "editor", scope: { kind: "network" } } as const;
+    return [
+      ["learner", grant],
+      ["second", grant],
+    ];
+  });
+  ({ site, browser } = people);
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await stop?.();
-});
+afterAll(() => people?.close());
 
 const soon = (read: () => Promise<unknown>) => expect.poll(read, { timeout: 15_000 });
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(`${site}/en/account/sign-in`);
-  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(new RegExp("/en/(workspace|account)"));
-}
 
 async function violations(page: Page): Promise<unknown> {
   await page.evaluate(axe.source);
@@ -174,7 +135,7 @@ describe("with scripts, on her device", () => {
   }, 60_000);
 
   test("what waited on the device goes to her account when she says so, once, and finishes the course", async () => {
-    await signIn(page, "learner");
+    await people.signInOn(page, "learner");
     await page.goto(`${site}/en/workspace/courses/invented-course`);
     await page.getByRole("button", { name: "Add to my account" }).click();
     await page.waitForURL(/added=4/);
@@ -195,7 +156,7 @@ describe("with scripts, on her device", () => {
 test("with an account and without scripts she follows, resumes, finishes and leaves", async () => {
   const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
   const page = await context.newPage();
-  await signIn(page, "second");
+  await people.signInOn(page, "second");
   await page.goto(`${site}/en/workspace/courses`);
   await page.getByRole("link", { name: "An invented course" }).click();
   await page.getByRole("button", { name: "Follow this course" }).click();

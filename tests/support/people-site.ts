@@ -17,6 +17,8 @@ export interface PeopleSite {
   browser: Browser;
   /** Signed in, without scripts unless asked otherwise; whoever commits others proves a second step first. */
   signedIn(name: string, how?: { proves?: boolean; javaScriptEnabled?: boolean }): Promise<Page>;
+  /** Signs in on a page that is open already: what its device keeps stays. */
+  signInOn(page: Page, name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function openPeopleSite(
     site,
     browser,
     signedIn: (name, how = {}) => signIn(browser, site, name, how),
+    signInOn: (page, name) => signInOn(page, site, name),
     async close() {
       await browser.close();
       await stop();
@@ -70,11 +73,7 @@ async function signIn(
 ): Promise<Page> {
   const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled });
   const page = await context.newPage();
-  await page.goto(`${site}/en/account/sign-in`);
-  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(new RegExp("/en/(workspace|account)"));
+  await signInOn(page, site, name);
   if (!proves) return page;
   await page.goto(`${site}/en/account/second-factor`);
   await page.getByLabel("Password").fill(password);
@@ -84,4 +83,12 @@ async function signIn(
   await page.getByRole("button", { name: "Switch the second step on" }).click();
   await page.waitForURL(`${site}/en/workspace`);
   return page;
+}
+
+async function signInOn(page: Page, site: string, name: string): Promise<void> {
+  await page.goto(`${site}/en/account/sign-in`);
+  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(new RegExp("/en/(workspace|account)"));
 }
