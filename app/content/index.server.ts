@@ -5,7 +5,7 @@ export { decideModerationCase, openModerationCase, type Report } from "./command
 export { accountOf, moderate, type Moderated, type ModeratedThing } from "./data/moderated.server.ts";
 export { saySubjectsOf } from "./data/notice-subjects.server.ts";
 export { leaveUrl } from "./commands/send-digests.server.ts";
-export { choosePreference, findPreference } from "./commands/choose-preference.server.ts";
+export { choosePreference } from "./commands/choose-preference.server.ts";
 export { languageOf, notify, type Notice, type NoticeMail } from "./commands/notify.server.ts";
 export { sanitiseSvg } from "./commands/sanitise-svg.server.ts";
 export { saveArticle, type ArticleDraft } from "./commands/save-article.server.ts";

@@ -19,7 +19,7 @@ export {
   listEmbargoed,
   type EmbargoedEdition,
 } from "./data/embargoed-editions.server.ts";
-export { listHomeEventsWith, type HomeEvent } from "./data/home-events.server.ts";
+export { listHomeEventsWith } from "./data/home-events.server.ts";
 export { addObservatoryLines, type ObservatoryLine } from "./data/observatory-lines.server.ts";
 export {
   countEditions,
