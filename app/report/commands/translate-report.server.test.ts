@@ -44,7 +44,7 @@ async function waiting(): Promise<Record<string, string>> {
     select locale, state, href from content.translation_task where kind = 'report' and id = ${id}`.execute(
     database.read,
   );
-  for (const { locale, href } of rows) expect(href).toBe(`reports/${id}/translate/${locale}`);
+  for (const { locale, href } of rows) expect(href).toBe(`/reports/${id}/translate/${locale}`);
   return Object.fromEntries(rows.map(({ locale, state }) => [locale, state]));
 }
 const report = async () => (await findReport(database.read, id))!;

@@ -24,8 +24,10 @@ test("whatever answers with CSV writes its fields by such a rule", () => {
     .map((file) => file.split("/")[0]!);
   expect(slices).toContain("observe");
   for (const slice of new Set(slices)) {
-    // This rule by the front door, or one of its own where the slice stands before this one, or apart (help).
-    const guards = files.filter((file) => file.startsWith(`${slice}/`) && /\[=\+\\-@|\bcsvField\b/.test(text(file)));
+    // This rule or that of the network by the front door, or one of its own where the slice stands before this one, or apart (help).
+    const guards = files.filter(
+      (file) => file.startsWith(`${slice}/`) && /\[=\+\\-@|\bcsv(?:Field|Line)\b/.test(text(file)),
+    );
     expect(guards, `${slice} writes CSV without a guard against formulas`).not.toEqual([]);
   }
 });
