@@ -117,6 +117,8 @@ function plain(text: string, url: string): string {
       .replaceAll(new URL(url).host, "")
       .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, "")
       .replace(/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/g, "")
+      // Names that the database draws by lot for what the sample shows on both.
+      .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "")
       // What tells a form that was opened from one that was sent by a machine.
       .replace(/name="stamp" value="[^"]*"/g, "")
       .replace(/"(?:id|etag)":"?[^",}]*/g, "")
