@@ -8,7 +8,7 @@ import type { Report } from "../../core/report.ts";
 
 /** What the editor says when it opens again after a step. */
 export const editorNotices = ["drafted", "saved", "asked", "taken-back", "published", "withdrawn", "moved"] as const;
-export type EditorNotice = (typeof editorNotices)[number];
+type EditorNotice = (typeof editorNotices)[number];
 
 /** What one of the forms of the editor asks, done; what to say of it. */
 export async function takeEditorStep(

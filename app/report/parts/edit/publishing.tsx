@@ -4,7 +4,7 @@ import { Section } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import type { ReportWords } from "../../words.ts";
 
-export interface PublishingProps {
+interface PublishingProps {
   isDraft: boolean;
   /** Somebody else than who asked for the review. */
   mayPublish: boolean;
