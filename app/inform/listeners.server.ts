@@ -6,11 +6,14 @@ import { locales, type Locale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { periodText } from "~/kernel/period-text.ts";
 import { datasetOfRelease, findReleaseFacts } from "~/observe/index.server.ts";
-import { afterCommit } from "~/platform/database.server.ts";
+import { listNewCourses } from "~/learn/index.server.ts";
+import { afterCommit, type WriteTransaction } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
+import { findAnnouncedSheet, sheetsOfMember } from "~/practice/index.server.ts";
 import { findPublicReport } from "~/report/index.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { announceCampaign } from "./commands/campaign/announce-campaign.server.ts";
+import { textsOf } from "./core/bulletin-thing.ts";
 import { picturesOf } from "./core/entry-pictures.ts";
 import { announceIssuesAnew } from "./commands/prepare-edition.server.ts";
 import { kindOfRelease, type EntryText } from "./core/feed.ts";
@@ -174,6 +177,64 @@ const eventChanged: Listener = {
   },
 };
 
+/** Writes the entry of a practice or a policy as it is public now, or takes it out of the feeds. */
+async function announceSheet(
+  transaction: WriteTransaction,
+  { kind, id }: { kind: "practice" | "policy"; id: number },
+): Promise<void> {
+  const sheet = await findAnnouncedSheet(transaction, kind, id);
+  if (!sheet) return removeFeedEntries(transaction, { kinds: [kind], subject: String(id) });
+  const { title, summary, ...facts } = sheet;
+  await writeFeedEntry(transaction, { kind, subject: String(id), texts: textsOf(title, summary), ...facts });
+}
+
+/** What a member published reaches the feeds, changes with it, and leaves them with it. */
+const sheetChanged: Listener = {
+  name: "inform.sheets-in-feeds",
+  listensTo: ["practice.published", "practice.withdrawn", "practice.policy-published", "practice.policy-withdrawn"],
+  async handle({ type, subject }, transaction) {
+    const kind = type.startsWith("practice.policy-") ? "policy" : "practice";
+    await announceSheet(transaction, { kind, id: Number(subject) });
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
+/** A member that hides, or left, has its entries taken out, and put back when it may be named again. */
+const memberHides: Listener = {
+  name: "inform.hidden-members",
+  listensTo: ["network.member-protected", "network.member-left"],
+  async handle({ subject }, transaction) {
+    for (const sheet of await sheetsOfMember(transaction, subject)) await announceSheet(transaction, sheet);
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
+/** A course reaches the feeds with its first version, and leaves them when it is withdrawn. */
+const courseChanged: Listener = {
+  name: "inform.courses-in-feeds",
+  listensTo: ["learn.course-published", "learn.course-withdrawn"],
+  async handle({ subject }, transaction) {
+    const course = (await listNewCourses(transaction, "1970-01-01T00:00:00Z")).find(({ id }) => id === subject);
+    if (!course) {
+      await removeFeedEntries(transaction, { kinds: ["course"], subject });
+    } else {
+      const { slug, title, summary, sample, publishedAt } = course;
+      await writeFeedEntry(transaction, {
+        kind: "course",
+        subject,
+        href: `/courses/${slug}`,
+        texts: textsOf(title, summary),
+        themes: [],
+        territories: [],
+        indicators: [],
+        sample,
+        publishedAt,
+      });
+    }
+    await bumpPublicVersion(transaction, "inform", afterCommit);
+  },
+};
+
 /** An observatory that hides takes its campaigns out of the search; pages and feeds ask when they are read. */
 const observatoryHides: Listener = {
   name: "inform.hidden-observatories",
@@ -209,6 +270,9 @@ export const informListeners: readonly Listener[] = [
   figuresChanged,
   reportChanged,
   eventChanged,
+  sheetChanged,
+  memberHides,
+  courseChanged,
   observatoryHides,
   issuesChange,
 ];

@@ -14,6 +14,7 @@ export {
   type PublishedPractice,
   type PublishedWanted,
 } from "./data/published-practices.server.ts";
+export { findAnnouncedSheet, sheetsOfMember } from "./data/announced-sheets.server.ts";
 export { practicesOfReports } from "./parts/practices-of-reports.server.ts";
 export { practiceListeners } from "./listeners.server.ts";
 export { ownSheets } from "./data/own-sheets.server.ts";

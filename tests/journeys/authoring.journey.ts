@@ -181,3 +181,49 @@ test("with scripts what is typed is kept without a button, and Alt with an arrow
   expect(await page.locator(".piece legend").first().textContent()).toContain("Personal reflection");
   await page.context().close();
 }, 120_000);
+
+test("lessons and modules are put in order by dragging and with Alt and the arrow keys, and the writer stays on what she moved", async () => {
+  const page = await people.signedIn("writer", { javaScriptEnabled: true });
+  await page.goto(desk, { waitUntil: "networkidle" });
+  await page.locator("#new-module").fill("Act");
+  await page.getByRole("button", { name: "Add a module" }).click();
+  await page.waitForURL(/done=saved/);
+  await page.locator(".outline-module").first().getByText("Add a lesson").first().click();
+  await page.locator("#new-in-listen").fill("After counting");
+  await page.locator("#new-in-listen").press("Enter");
+  const modules = () => page.locator(".outline-title.module > a").allTextContents();
+  const lessons = () => page.locator(".outline-lessons .outline-title > a").allTextContents();
+  await soon(lessons).toEqual(["Before counting", "After counting"]);
+  await page.waitForLoadState("networkidle");
+  await page.locator("#row-listen--after-counting").getByRole("link").first().press("Alt+ArrowUp");
+  await soon(lessons).toEqual(["After counting", "Before counting"]);
+  await page.waitForLoadState("networkidle");
+  const focused = () => page.evaluate("document.activeElement.id");
+  await soon(focused).toBe("row-listen--after-counting");
+  await page.keyboard.press("Alt+ArrowDown");
+  await soon(lessons).toEqual(["Before counting", "After counting"]);
+  await page.waitForLoadState("networkidle");
+  await page.locator("#row-listen--after-counting").dragTo(page.locator("#row-listen--before-counting"));
+  await soon(lessons).toEqual(["After counting", "Before counting"]);
+  await page.waitForLoadState("networkidle");
+  expect(await modules()).toEqual(["Listen", "Act"]);
+  await page.locator("#row-act").getByRole("link").first().press("Alt+ArrowUp");
+  await soon(modules).toEqual(["Act", "Listen"]);
+  await page.waitForLoadState("networkidle");
+  await soon(focused).toBe("row-act");
+  await page.locator("#row-listen").dragTo(page.locator("#row-act"));
+  await soon(modules).toEqual(["Listen", "Act"]);
+  await page.waitForLoadState("networkidle");
+  // The lessons kept their order while their modules moved, and what one types is no move.
+  expect(await lessons()).toEqual(["After counting", "Before counting"]);
+  await page.locator("#new-module").fill("Third");
+  await page.locator("#new-module").press("Alt+ArrowUp");
+  expect(await page.locator("#new-module").inputValue()).toBe("Third");
+  for (const change of [1, 2]) {
+    await page.getByRole("button", { name: "Undo the last change of the outline" }).click();
+    await page.waitForURL(/done=undone/);
+    await page.goto(desk, { waitUntil: "networkidle" });
+    expect(await modules()).toEqual(change === 1 ? ["Act", "Listen"] : ["Listen", "Act"]);
+  }
+  await page.context().close();
+}, 120_000);

@@ -24,18 +24,20 @@ export interface PeopleSite {
 
 /** A site of a journey's own: the folder is filled before it starts, and invented people have their accounts. */
 export async function openPeopleSite(
-  fill: (database: Database) => Promise<readonly (readonly [name: string, grant: Grant])[]>,
+  fill: (database: Database, dataDir: string) => Promise<readonly (readonly [name: string, grant: Grant])[]>,
+  settings: Record<string, string> = {},
 ): Promise<PeopleSite> {
   const dataDir = mkdtempSync(join(tmpdir(), "oivf-people-"));
   cpSync(await embeddedTemplate(), dataDir, { recursive: true });
   const database = await openDatabase({ dataDir, relaxedDurability: true });
-  const people = await fill(database);
+  const people = await fill(database, dataDir);
   for (const [name, grant] of people) await giveAccount(database, name, grant);
   await database.close();
   const given = new Map<string, unknown>();
   const provide = (key: string, value: unknown) => void given.set(key, value);
   const stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir, {
     administered: people.some(([, { role }]) => role === "administrator"),
+    settings,
   });
   const site = String(given.get("siteUrl"));
   const browser = await openBrowser();

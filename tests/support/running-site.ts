@@ -19,7 +19,7 @@ export default async function startSite(
   /** A folder that a test has filled: the platform finds there what was made in it, and needs no sample beside it. */
   filled?: string,
   /** A folder that holds an administrator already prints no first link. */
-  { administered = false }: { administered?: boolean } = {},
+  { administered = false, settings = {} }: { administered?: boolean; settings?: Record<string, string> } = {},
 ): Promise<() => Promise<void>> {
   const dataDir = filled ?? mkdtempSync(join(tmpdir(), "oivf-journey-"));
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
@@ -33,6 +33,7 @@ export default async function startSite(
       ...(filled === undefined ? {} : { SAMPLE: "none" }),
       MIRRORED: "1",
       NODE_ENV: "production",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

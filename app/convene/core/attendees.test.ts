@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { calledOf, needsOf } from "./attendees.ts";
+import { calledOf, needsOf, writtenNeeds } from "./attendees.ts";
 
 const ada = { name: "Ada Invented", institution: "Invented town" };
 
@@ -21,4 +21,20 @@ test("needs are how many, never whose or which", () => {
     { need: "diet", count: 1 },
   ]);
   expect(JSON.stringify(needsOf(comers))).not.toMatch(/ramp|chair|meat/);
+});
+
+test("who provides for needs reads them in the words of those who wrote them, and no name for a visa", () => {
+  const followUp = {
+    travel: "",
+    visaName: "Ada Maria Invented",
+    visaCountry: "XX",
+    access: "a chair",
+    diet: "no meat",
+  };
+  const written = writtenNeeds({ needs: "a ramp", followUp });
+  expect(written).toEqual([
+    { need: "access", text: "a ramp · a chair" },
+    { need: "diet", text: "no meat" },
+  ]);
+  expect(writtenNeeds({ needs: "", followUp: null })).toEqual([]);
 });

@@ -15,9 +15,24 @@ export function calledOf({ name, under, institution }: Comer): string {
 export const countedNeeds = ["access", "diet", "visa", "travel"] as const;
 export type CountedNeed = (typeof countedNeeds)[number];
 
+/** What somebody with a place wrote of one need, in her words: for who provides for it alone. */
+export interface WrittenNeed {
+  need: Exclude<CountedNeed, "visa">;
+  text: string;
+}
+
+/** A name for a visa is no need to be provided for on the day: it stays where she wrote it. */
+export function writtenNeeds({ needs, followUp }: { needs: string; followUp: FollowUp | null }): WrittenNeed[] {
+  const access = [needs, followUp?.access ?? ""].filter(Boolean).join(" · ");
+  const texts = { access, diet: followUp?.diet ?? "", travel: followUp?.travel ?? "" };
+  return (["access", "diet", "travel"] as const).flatMap((need) =>
+    texts[need] === "" ? [] : [{ need, text: texts[need] }],
+  );
+}
+
 /**
  * How many wrote that they need something, and never who: a list of needs is a list of illnesses and beliefs. Whoever
- * provides for one reads it at the place of the person who wrote it.
+ * provides for them asks for the words (`writtenNeeds`), which the trail keeps.
  */
 export function needsOf(
   comers: readonly { needs: string; followUp: FollowUp | null }[],

@@ -142,8 +142,8 @@ describe("persons", () => {
     expect(await save(database, editor(), observatory, "actor", actor)).toMatchObject({
       failure: { details: { field: "access", sign: "shelter" } },
     });
-    expect(await finding("Le foyer d’Inventville est plein. Le refuge à Trouville aussi.")).toMatchObject({
-      failure: { details: { sign: "shelter", excerpt: "Le refuge à Trouville aussi." } },
+    expect(await finding("Il y a une place. Le foyer d’Inventville est plein.")).toMatchObject({
+      failure: { details: { sign: "shelter", excerpt: "Le foyer d’Inventville est plein." } },
     });
   });
 });

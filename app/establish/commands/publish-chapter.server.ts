@@ -7,11 +7,14 @@ import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { chapters, type ChapterName } from "../core/chapters.ts";
 import { chapterDocument } from "../core/document/chapter-document.ts";
+import type { Entry } from "../core/entry.ts";
+import { isShelterEntry, personsInWords, type ScanGrounds } from "../core/persons/persons-in-words.ts";
 import { documentContext } from "../data/document-context.server.ts";
 import { findGroundwork, writeShownLevel } from "../data/groundwork.server.ts";
 import { listEntries } from "../data/entries.server.ts";
 import { insertPublication, withdrawPublication, type Documents } from "../data/publications.server.ts";
 import { readMaturity } from "./read-maturity.server.ts";
+import { scannerOf } from "./scanner-of.server.ts";
 
 /** Makes a copy of a chapter public, in each language of its documents; the copy before it is replaced. */
 export async function publishChapter(
@@ -25,6 +28,8 @@ export async function publishChapter(
   return database.write(async (transaction) => {
     const entries = await listEntries(transaction, observatory.id, chapters[chapter]);
     if (entries.length === 0) return failed("invalid", "empty");
+    const clean = refuseWhatStands(entries, await scannerOf(transaction, observatory));
+    if (!clean.ok) return clean;
     const { languages } = await findGroundwork(transaction, observatory.id);
     const documents: Documents = {};
     for (const locale of languages) {
@@ -41,6 +46,19 @@ export async function publishChapter(
     await bumpPublicVersion(transaction, "establish", database.afterCommit);
     return done(version);
   });
+}
+
+/** What was written before the scanner knew better does not become public either. */
+function refuseWhatStands(entries: readonly Entry[], grounds: ScanGrounds): Outcome<true> {
+  for (const { section, facts, texts } of entries) {
+    const words = Object.entries(texts).flatMap(([field, { fields }]) =>
+      Object.values(fields).map((one) => [field, one?.text ?? ""] as const),
+    );
+    const { found, numbers } = personsInWords(words, isShelterEntry(section, facts), grounds);
+    const first = found ?? numbers[0];
+    if (first) return failed("invalid", "persons", { ...first });
+  }
+  return done(true);
 }
 
 /** Takes the public copy back; the work itself stays. */

@@ -1,4 +1,3 @@
-import { ancestorsOf, findTerritoriesById } from "~/atlas/index.server.ts";
 import { decide, may, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -8,10 +7,11 @@ import type { Observatory } from "~/observe/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { isWords, dueOn, type Entry, type EntryValues } from "../core/entry.ts";
 import type { Section } from "../core/chapters.ts";
-import { placesAShelter } from "../core/persons/places-a-shelter.ts";
-import { digitsOf, signsInText } from "../core/persons/signs-in-text.ts";
+import { isShelterEntry, personsInWords } from "../core/persons/persons-in-words.ts";
+import { digitsOf } from "../core/persons/signs-in-text.ts";
 import { findEntry, insertEntry, updateEntry } from "../data/entries.server.ts";
-import { confirmInstitutionNumbers, listInstitutionNumbers } from "../data/groundwork.server.ts";
+import { confirmInstitutionNumbers } from "../data/groundwork.server.ts";
+import { scannerOf } from "./scanner-of.server.ts";
 
 export interface EntryDraft {
   observatory: Pick<Observatory, "id" | "territoryId">;
@@ -60,43 +60,25 @@ export async function saveEntry(actor: Actor, draft: EntryDraft, database: Datab
   });
 }
 
-/** Looks at every word that was written: a wrong refusal costs a look, a wrong pass could cost a life. */
+/** Looks at every word that was written, and keeps the numbers that a coordinator confirms. */
 async function refusePersons(
   transaction: WriteTransaction,
   actor: Actor,
   { observatory, section, values, confirmNumbers }: EntryDraft,
 ): Promise<Outcome<true>> {
-  const written = section.fields.filter(isWords).map((field) => [field.name, values.words[field.name] ?? ""] as const);
-  const known = await placesKnown(transaction, observatory.territoryId);
-  const confirmed = new Set(await listInstitutionNumbers(transaction, observatory.id));
+  const words = section.fields.filter(isWords).map((field) => [field.name, values.words[field.name] ?? ""] as const);
   const mayConfirm =
     confirmNumbers === true && may(actor, "publish the observatory's groundwork", { observatoryId: observatory.id });
-  const newNumbers: string[] = [];
-  const isShelter = section.name === "actor" && values.facts["kind"] === "shelter";
-  for (const [field, text] of written) {
-    // Names first: a number can be confirmed, a name cannot.
-    const signs = signsInText(text).sort((a, b) => Number(a.sign === "phone") - Number(b.sign === "phone"));
-    for (const { sign, excerpt } of signs) {
-      if (sign === "phone" && confirmed.has(digitsOf(excerpt))) continue;
-      if (sign === "phone" && mayConfirm) newNumbers.push(digitsOf(excerpt));
-      else return failed("invalid", "persons", { field, sign, excerpt });
-    }
-    // What is said of a shelter needs not name it to be about it.
-    const sentence = placesAShelter(isShelter ? text.replace(/(^|[.!?;\n]\s*)/g, "$1Shelter ") : text, known);
-    if (sentence)
-      return failed("invalid", "persons", { field, sign: "shelter", excerpt: sentence.replace(/^Shelter /, "") });
+  const grounds = await scannerOf(transaction, observatory);
+  const { found, numbers } = personsInWords(words, isShelterEntry(section.name, values.facts), grounds);
+  if (found) return failed("invalid", "persons", { ...found });
+  const [first] = numbers;
+  if (first && !mayConfirm) return failed("invalid", "persons", { ...first });
+  if (numbers.length > 0) {
+    const confirmed = numbers.map(({ excerpt }) => digitsOf(excerpt));
+    await confirmInstitutionNumbers(transaction, observatory.id, confirmed, actorId(actor));
   }
-  if (newNumbers.length > 0) await confirmInstitutionNumbers(transaction, observatory.id, newNumbers, actorId(actor));
   return done(true);
-}
-
-/** The territory and those above it: to name them says no more than the document's title. A town's own name says where. */
-async function placesKnown(transaction: WriteTransaction, territoryId: number): Promise<string[]> {
-  const [territory] = await findTerritoriesById(transaction, [territoryId]);
-  if (!territory) return [];
-  const above = await ancestorsOf(transaction, territory);
-  const named = territory.level === "municipality" ? above : [territory, ...above];
-  return named.flatMap(({ name }) => Object.values(name));
 }
 
 async function checkReferences(

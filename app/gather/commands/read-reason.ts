@@ -1,6 +1,6 @@
 import { locales, type Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { personInRemark } from "../core/persons/personal-text.ts";
+import { personInLegalText, personInRemark } from "../core/persons/personal-text.ts";
 
 /** A reason, a comment or a footnote: something is said, not too much, and nobody is named. */
 export function readReason(text: string, most = 2000): Outcome<string> {
@@ -16,6 +16,15 @@ export function readEachReason(labels: Labels, most: number): Outcome<Labels> {
   for (const locale of locales) {
     const said = labels[locale].trim() === "" ? null : readReason(labels[locale], most);
     if (said && !said.ok) return said;
+  }
+  return done(labels);
+}
+
+/** A term of law, or where law and statistics differ, in every language: shown in public, so nobody is named there either. */
+export function readLegalTexts(labels: Labels): Outcome<Labels> {
+  for (const locale of locales) {
+    const sign = personInLegalText(labels[locale]);
+    if (sign) return failed("invalid", `text.${sign}`);
   }
   return done(labels);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor, Role } from "~/kernel/actor.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { emptyDatabase } from "../../../tests/support/database.ts";
+import { databaseForThisTest, emptyDatabase } from "../../../tests/support/database.ts";
 import { shippedDirectory, type Directory } from "../core/directory.ts";
 import type { Service } from "../core/service.ts";
 import { findEntry } from "../data/entries.server.ts";
@@ -56,6 +56,23 @@ test("the programme's directory is put among the entries once, and is no change 
   expect(await loadShippedDirectory(database)).toBe(0);
   expect(await previewEdition(database.read, today)).toBeNull();
   expect(code(await publishDirectory(secretary, { today, dataDir }, database))).toBe("nothing-to-publish");
+});
+
+test("a correction that comes with the programme reaches an entry that nobody else has written, and no other", async () => {
+  const other = await databaseForThisTest();
+  await loadShippedDirectory(other);
+  const draft = { kind: "service" as const, content: checked(), note: "", id: "fr-3919" };
+  expect(code(await proposeEntry(editor, draft, other))).toBe("ok");
+  const corrected = structuredClone(shippedDirectory);
+  for (const { id, source } of corrected.services)
+    if (id.startsWith("fr-") || id === "es-016") source.knownOn = "2026-11-29";
+  const french = corrected.services.filter(({ id }) => id.startsWith("fr-")).length;
+  // One of them waits for a second person: whoever touched it decides.
+  expect(await loadShippedDirectory(other, corrected)).toBe(french);
+  expect(await loadShippedDirectory(other, corrected)).toBe(0);
+  expect((await findEntry(other.read, "es-016"))?.approved).toMatchObject({ source: { knownOn: "2026-11-29" } });
+  expect((await findEntry(other.read, "fr-3919"))?.approved).toEqual(line3919());
+  expect((await findEntry(other.read, "fr-3919"))?.proposed?.content).toMatchObject({ steward: "Ville d’Exemple" });
 });
 
 test("what one person proposes waits for another; then it is published, and the file says so", async () => {

@@ -14,6 +14,7 @@ import {
   insertProposal,
   lastEdition,
   listEntries,
+  touchedEntries,
 } from "../data/entries.server.ts";
 import type { DirectoryPlace } from "../data/directory-place.server.ts";
 import { writeDirectory, writtenDirectory } from "../data/published.server.ts";
@@ -21,20 +22,28 @@ import { approvedRecords } from "./edit-entry.server.ts";
 
 const programme = "system:help-shipped";
 
-/** Puts the directory of the programme among the entries, those that are not there yet; nobody's edit is overwritten. */
-export async function loadShippedDirectory(database: Database): Promise<number> {
-  const known = new Set((await listEntries(database.read)).map((one) => one.id));
-  const fresh = recordsOf(shippedDirectory).filter((one) => !known.has(recordId(one)));
-  if (fresh.length === 0) return 0;
-  await database.write(async (transaction) => {
-    for (const record of fresh) {
+/**
+ * Puts the directory of the programme among the entries: those that are not there yet, and what it corrects of those
+ * that nobody but the programme has ever written. A person's edit is overwritten by nobody, even one that was refused.
+ */
+export async function loadShippedDirectory(database: Database, directory = shippedDirectory): Promise<number> {
+  const known = new Map((await listEntries(database.read)).map((one) => [one.id, one]));
+  const changed = recordsOf(directory).filter((record) => {
+    const entry = known.get(recordId(record));
+    return !entry || canonical(entry.approved) !== canonical(record.content);
+  });
+  if (changed.length === 0) return 0;
+  return database.write(async (transaction) => {
+    const touched = await touchedEntries(transaction, programme);
+    const own = changed.filter((record) => !touched.has(recordId(record)));
+    for (const record of own) {
       const id = recordId(record);
       await insertEntry(transaction, { id, kind: record.kind, country: recordCountry(record) });
       const revision = await insertProposal(transaction, id, { content: record.content, note: null, by: programme });
       await endProposal(transaction, id, revision, { state: "approved", by: programme });
     }
+    return own.length;
   });
-  return fresh.length;
 }
 
 /** The last edition, or what stands in its place before the first. */

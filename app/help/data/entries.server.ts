@@ -103,6 +103,14 @@ export async function listRevisions(db: ReadDatabase, entryId: string): Promise<
     .execute();
 }
 
+/** Entries of which somebody else than this hand has proposed or decided a revision. */
+export async function touchedEntries(transaction: WriteTransaction, hand: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct entry_id as id from help.revision
+    where proposed_by <> ${hand} or coalesce(decided_by, ${hand}) <> ${hand}`.execute(transaction);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function insertEntry(
   transaction: WriteTransaction,
   entry: Pick<Entry, "id" | "kind" | "country">,

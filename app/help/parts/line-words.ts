@@ -3,6 +3,7 @@ import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { joinClauses } from "~/kernel/punctuation.ts";
 import { freshness } from "../core/freshness.ts";
 import type { Emergency, Line, Service } from "../core/service.ts";
+import { ofCity, zoneCity } from "../core/zone-city.ts";
 import { helpWords } from "../words.ts";
 
 /** The formats of a language, made once: each costs more than a page's worth of words. */
@@ -49,7 +50,8 @@ export function hoursText(locale: PageLocale, line: Line): string {
   const { hours } = line;
   if (hours.kind === "always") return words("lines.always");
   if (hours.kind === "unknown") return words("lines.hoursUnknown");
-  const zone = line.timeZone.split("/").at(-1)!.replaceAll("_", " ");
+  const city = zoneCity(line.timeZone, locale);
+  const zone = wordsOf(locale) === "fr" ? ofCity(city) : city;
   return hours.week
     .map(({ days, from, to }) => words("lines.week", { days: daysText(locale, days), from, to, zone }))
     .join(", ");

@@ -37,7 +37,8 @@ function person(grants: Grant[], secondFactor = true): Actor {
  * p partners, n enter, k check, a approve a delivery, l send the bulletin (a letter), t answer messages (a ticket),
  * R write a report, r publish a report, v review memberships, h the member's people (who hand over), w write for the
  * member, s sign for the member, d read as a member, q publish a practice, L lead cooperation, D hold discussions,
- * V lead advocacy, E organise events, c keep the certificates, f facilitate a cohort.
+ * V lead advocacy, E organise events, c keep the certificates, f facilitate a cohort,
+ * i provide for attendees (their impairments).
  */
 const letters: Record<string, Permission> = {
   I: "import data",
@@ -74,12 +75,13 @@ const letters: Record<string, Permission> = {
   D: "hold discussions",
   V: "lead advocacy",
   E: "organise events",
+  i: "provide for attendees",
   c: "keep the certificates",
   f: "facilitate a cohort",
 };
 const expected: Record<Role, Record<Scope["kind"], string>> = {
-  administrator: { network: "ImPWeUNOCMASBGgopltRrvhwdqLDVEcf", observatory: "", partner: "", member: "" },
-  secretariat: { network: "ImWUNOCMGopltRrvhwdqLDVEcf", observatory: "", partner: "", member: "" },
+  administrator: { network: "ImPWeUNOCMASBGgopltRrvhwdqLDVEcfi", observatory: "", partner: "", member: "" },
+  secretariat: { network: "ImWUNOCMGopltRrvhwdqLDVEcfi", observatory: "", partner: "", member: "" },
   editor: { network: "CGtRdqEf", observatory: "CGRf", partner: "", member: "" },
   moderator: { network: "MtdD", observatory: "", partner: "", member: "" },
   auditor: { network: "UA", observatory: "UA", partner: "", member: "" },

@@ -102,6 +102,8 @@ export const policy = {
   "lead cooperation": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   "hold discussions": { network: ["administrator", "secretariat", "moderator"], observatory: [], partner: [] },
   "organise events": { network: ["administrator", "secretariat", "editor"], observatory: [], partner: [] },
+  /** To read what those who come wrote of their access, food and travel: who organises sees how many alone. */
+  "provide for attendees": { network: ["administrator", "secretariat"], observatory: [], partner: [] },
   /** To hold a group that follows a course together; whoever it names as facilitator needs no role. */
   "facilitate a cohort": {
     network: ["administrator", "secretariat", "editor"],

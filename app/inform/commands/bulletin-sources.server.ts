@@ -19,10 +19,12 @@ export interface BulletinSource {
   listStanding(read: ReadDatabase, subjects: readonly string[]): Promise<string[]>;
 }
 
+const announcedKinds = ["news", "new-figures", "revised-figures", "new-source", "campaign", "report"];
+
 const announced: BulletinSource = {
-  kinds: ["news", "new-figures", "revised-figures", "new-source", "campaign", "report"],
+  kinds: announcedKinds,
   listNew: announcedSince,
-  listStanding: stillAnnounced,
+  listStanding: (read, subjects) => stillAnnounced(read, announcedKinds, subjects),
 };
 
 const practices: BulletinSource = {

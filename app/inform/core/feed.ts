@@ -10,6 +10,9 @@ export const feedKinds = [
   "campaign",
   "report",
   "event",
+  "practice",
+  "policy",
+  "course",
   "from-members",
 ] as const;
 export type FeedKind = (typeof feedKinds)[number];
@@ -75,6 +78,8 @@ export interface FoundThings {
   datasets: readonly string[];
   indicators: readonly string[];
   territories: readonly string[];
+  /** Of the things that are announced one by one: their kind, a slash, their id. */
+  announced: readonly string[];
 }
 
 export type FeedFormat = "rss" | "atom" | "json";

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
+import { publicAuthors } from "~/network/index.server.ts";
+import { namedMember } from "~/network/index.ts";
 import { listHiddenObservatories, staysInWorkspace } from "~/observe/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
@@ -24,6 +26,7 @@ function whereOf({ kind, theme, territory, indicator, found }: FeedFilter) {
           sql`((kind = 'news' and subject = any(${[...found.news]}::text[]))
             or (kind in ('new-source', 'new-figures', 'revised-figures')
               and split_part(subject, '/', 1) = any(${[...found.datasets]}::text[]))
+            or kind || '/' || subject = any(${[...found.announced]}::text[])
             or indicators && ${[...found.indicators]}::text[] or territories && ${[...found.territories]}::text[])`,
         ]
       : []),
@@ -39,10 +42,30 @@ export async function ofShownObservatory(db: ReadDatabase | WriteTransaction): P
     : sql<boolean>`(observatory_id is null or observatory_id <> all(${hidden}::int[]))`;
 }
 
+/**
+ * Nor of a member that hides, in the very next answer. Those are shown that may be named: an entry of a member that
+ * nobody knows any more is shown to nobody.
+ */
+export async function ofShownAuthor(db: ReadDatabase | WriteTransaction): Promise<RawBuilder<boolean>> {
+  const [observatory, named] = await Promise.all([ofShownObservatory(db), namedMembers(db)]);
+  return sql<boolean>`${observatory} and (organisation_id is null or organisation_id = any(${named}::uuid[]))`;
+}
+
+/** Of the members that have an entry, those which may be named now. */
+async function namedMembers(db: ReadDatabase | WriteTransaction): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct organisation_id::text as id from inform.feed_entry where organisation_id is not null`.execute(db);
+  const authors = await publicAuthors(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return [...authors].flatMap(([id, author]) => (namedMember(author) ? [id] : []));
+}
+
 /** The latest entries of a feed. Those of an edition taken back are gone with it. */
 export async function listFeedEntries(db: ReadDatabase, filter: FeedFilter, limit: number): Promise<FeedEntry[]> {
   const { rows } = await sql<FeedEntry>`
-    select ${entryColumns} from inform.feed_entry where ${whereOf(filter)} and ${await ofShownObservatory(db)}
+    select ${entryColumns} from inform.feed_entry where ${whereOf(filter)} and ${await ofShownAuthor(db)}
     order by published_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
@@ -77,7 +100,7 @@ export async function listFeedRows(
   const { rows } = await sql<{ found: string }>`
     select coalesce(json_agg(latest), '[]')::text as found from (
       select id::int as id, extract(epoch from updated_at)::text as version, languages, written_in as "writtenIn"
-      from inform.feed_entry where ${whereOf(filter)} and ${await ofShownObservatory(db)} and ${isIn(languages, locale)}
+      from inform.feed_entry where ${whereOf(filter)} and ${await ofShownAuthor(db)} and ${isIn(languages, locale)}
       order by published_at desc, id desc limit ${limit}) latest`.execute(db);
   return JSON.parse(rows[0]!.found) as FeedRow[];
 }
@@ -104,26 +127,35 @@ export async function readEntriesToWrite(
   return rows.map((row) => ({ ...row, text: JSON.parse(row.text) as AnyEntryText }));
 }
 
-/** What was announced since, for the bulletin; members' feeds are theirs, an issue does not announce issues, and events have a list of their own. */
+/** What was announced since, for the bulletin; members' feeds are theirs, an issue does not announce issues, and what members bring has lists of its own. */
 export async function announcedSince(db: ReadDatabase, since: string): Promise<BulletinThing[]> {
   const { rows } = await sql<BulletinThing>`
     select kind, subject, texts, href, hard, sample, ${moment("published_at")} as at from inform.feed_entry
-    where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members', 'event')
-      and ${await ofShownObservatory(db)}
+    where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members', 'event', 'practice', 'policy', 'course')
+      and ${await ofShownAuthor(db)}
     order by published_at`.execute(db);
   return rows;
 }
 
-export async function stillAnnounced(db: ReadDatabase, subjects: readonly string[]): Promise<string[]> {
+/** Which of these have an entry of one of the kinds that is shown: a practice may bear the number of a release. */
+export async function stillAnnounced(
+  db: ReadDatabase,
+  kinds: readonly string[],
+  subjects: readonly string[],
+): Promise<string[]> {
   const { rows } = await sql<{ subject: string }>`
     select subject from inform.feed_entry
-    where subject = any(${[...subjects]}::text[]) and ${await ofShownObservatory(db)}`.execute(db);
+    where kind = any(${[...kinds]}::text[]) and subject = any(${[...subjects]}::text[]) and ${await ofShownAuthor(db)}`.execute(
+    db,
+  );
   return rows.map(({ subject }) => subject);
 }
 
 export type NewEntry = Omit<FeedEntry, "id" | "updatedAt" | "observatoryId" | "hard" | "texts"> & {
   texts: Readonly<Record<string, AnyEntryText>>;
   observatoryId?: number | null;
+  /** The member that it is of, where it is a member's. */
+  organisationId?: string | null;
   hard?: boolean;
 };
 
@@ -138,14 +170,15 @@ export async function writeFeedEntry(transaction: WriteTransaction, entry: NewEn
   const { rows } = await sql<{ id: string }>`
     insert into inform.feed_entry
       (kind, subject, texts, languages, written_in, href, themes, territories, indicators, sample, hard,
-        observatory_id, published_at)
+        observatory_id, organisation_id, published_at)
     values (${entry.kind}, ${entry.subject}, ${JSON.stringify(entry.texts)}::jsonb, ${languages}::text[],
       ${writtenIn}::text[], ${entry.href}, ${entry.themes}::text[], ${entry.territories}::text[], ${entry.indicators}::text[], ${entry.sample},
-      ${entry.hard ?? false}, ${entry.observatoryId ?? null}, ${entry.publishedAt}::timestamptz)
+      ${entry.hard ?? false}, ${entry.observatoryId ?? null}, ${entry.organisationId ?? null}::uuid, ${entry.publishedAt}::timestamptz)
     on conflict (kind, subject) do update set texts = excluded.texts, languages = excluded.languages,
       written_in = excluded.written_in, href = excluded.href, themes = excluded.themes,
       territories = excluded.territories, indicators = excluded.indicators, sample = excluded.sample,
-      hard = excluded.hard, observatory_id = excluded.observatory_id, updated_at = now()
+      hard = excluded.hard, observatory_id = excluded.observatory_id, organisation_id = excluded.organisation_id,
+      updated_at = now()
     returning id::text as id`.execute(transaction);
   await writeTexts(transaction, rows[0]!.id, entry.texts);
 }
@@ -176,13 +209,14 @@ export interface Followable {
   indicators: string[];
 }
 
-/** What has an entry, and so a feed worth following. */
+/** What has an entry that is shown, and so a feed worth following. */
 export async function listFollowable(db: ReadDatabase): Promise<Followable> {
   const { rows } = await sql<Followable>`
+    with shown as (select themes, territories, indicators from inform.feed_entry where ${await ofShownAuthor(db)})
     select
-      coalesce((select array_agg(distinct one) from inform.feed_entry, unnest(themes) one), '{}') as themes,
-      coalesce((select array_agg(distinct one) from inform.feed_entry, unnest(territories) one), '{}') as territories,
-      coalesce((select array_agg(distinct one) from inform.feed_entry, unnest(indicators) one), '{}') as indicators
+      coalesce((select array_agg(distinct one) from shown, unnest(themes) one), '{}') as themes,
+      coalesce((select array_agg(distinct one) from shown, unnest(territories) one), '{}') as territories,
+      coalesce((select array_agg(distinct one) from shown, unnest(indicators) one), '{}') as indicators
     `.execute(db);
   return rows[0]!;
 }

@@ -23,6 +23,9 @@ export async function keepSearch(transaction: WriteTransaction, asked: SearchToF
   return rows[0]!.id;
 }
 
+/** Kinds that the search and the feeds know by the same name and id. */
+const announcedKinds: readonly string[] = ["report", "event", "practice", "policy", "course", "campaign"];
+
 /** Which entries the feed of a search carries now; null when it was forgotten. */
 export async function filterOfSavedSearch(
   read: ReadDatabase,
@@ -44,6 +47,8 @@ export async function filterOfSavedSearch(
     datasets: of("dataset"),
     indicators: of("indicator"),
     territories: of("territory"),
+    // Of a course, its lessons are found one by one: the course is what was announced.
+    announced: things.flatMap(({ kind, id }) => (announcedKinds.includes(kind) ? [`${kind}/${id.split("/")[0]}`] : [])),
   };
   return { words, filter: { ...filter, found } };
 }

@@ -4,6 +4,7 @@ import { Page, PageHeading, Prose, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { listThemes } from "~/content/index.server.ts";
 import { readNotation } from "~/content/index.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { shown } from "~/kernel/shown.ts";
@@ -31,7 +32,8 @@ export async function loader({ params }: Route.LoaderArgs) {
   const text = (await findParts(read, version, [""])).get("")!;
   const body = shown(text.body, locale);
   const reading = readNotation(body.text);
-  const { level, licence } = version.structure;
+  const { level, licence, themes } = version.structure;
+  const labels = new Map((await listThemes(read)).map(({ code, label }) => [code, label[wordsOf(locale)]]));
   const exports = await exportCourse(read, course, version, {
     site: settings().publicUrl,
     script: enhanceSource("sco"),
@@ -44,6 +46,7 @@ export async function loader({ params }: Route.LoaderArgs) {
     body: { blocks: reading.ok ? reading.blocks : null, lang: body.lang },
     level,
     licence,
+    themes: themes.flatMap((code) => labels.get(code) ?? []),
     version: version.version,
     languages: outline.languages.map((one) => languageName(locale, one)),
     exports: exports.map(({ language, form, bytes }) => ({
@@ -99,6 +102,9 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
             })}`,
           },
           { term: words("course.languages"), detail: loaderData.languages.join(", ") },
+          ...(loaderData.themes.length > 0
+            ? [{ term: words("course.themes"), detail: loaderData.themes.join(", ") }]
+            : []),
           { term: words("course.licence"), detail: loaderData.licence },
           { term: words("course.version"), detail: loaderData.version },
         ]}

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { parquetReadObjects } from "hyparquet";
 import { sql } from "kysely";
@@ -8,11 +9,13 @@ import type { Database } from "~/platform/database.server.ts";
 import { folderStore, type FileStore } from "~/platform/files.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
+import { streamZip, type ZipEntry, type ZippedEntry } from "~/platform/tabular/zip-stream.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { sampleRelease } from "../../../tests/support/observe.ts";
 import { unzip } from "../../../tests/support/unzip.ts";
 import { loader as file } from "../api/edition-file.ts";
 import { filesOfEdition } from "../data/edition-files.server.ts";
+import { sumsText } from "./edition-files/archive.server.ts";
 import { restoreLostFiles, writeEditionFiles, writeMissingFiles } from "./write-edition-files.server.ts";
 
 let database: Database & { dataDir: string };
@@ -208,6 +211,32 @@ test("a file that cites the site's old address is made again as it was, also whe
   expect(await restoreLostFiles(database, store, "https://moved.test")).toEqual({ restored: 0, lost: 1 });
   expect(await restoreLostFiles(database, store, "https://oivf.test")).toEqual({ restored: 1, lost: 0 });
 });
+
+test("an archive from before French signs were set keeps its hash, and is made again as it was", async () => {
+  const kept = (await filesOfEdition(database.read, releaseId)).find(({ format }) => format === "zip")!;
+  const today = await buffer((await store.read(kept.fileKey))!);
+  const old = await archiveOfOld(today);
+  expect(sha256(old)).not.toBe(kept.sha256);
+  await sql`update observe.edition_file set sha256 = ${sha256(old)}, bytes = ${old.length}
+    where file_key = ${kept.fileKey}`.execute(database.read);
+  await store.remove(kept.fileKey);
+  expect(await restoreLostFiles(database, store, "https://oivf.test")).toEqual({ restored: 1, lost: 0 });
+  expect(sha256(await bytesOf("1.zip"))).toBe(sha256(old));
+});
+
+/** The same archive with no space before the colons of its French method sheet. */
+async function archiveOfOld(today: Buffer): Promise<Buffer> {
+  const sums: ZippedEntry[] = [];
+  const parts = await unzip(today);
+  const entries = function* (): Generator<ZipEntry> {
+    for (const [name, bytes] of parts) {
+      if (name === "SHA256SUMS") yield { name, content: sumsText(sums) };
+      else if (name === "method.fr.md") yield { name, content: bytes.toString().replace(/^(- .*?)\u00a0: /gm, "$1: ") };
+      else yield { name, content: bytes.toString() };
+    }
+  };
+  return buffer(Readable.from(streamZip(entries(), (entry) => sums.push(entry))));
+}
 
 test("an edition that left without files has them written later; a withdrawn one gives none", async () => {
   await sampleRelease(database, { dataset: "late", figures: [{ value: 12 }] });

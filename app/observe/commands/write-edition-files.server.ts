@@ -69,9 +69,11 @@ interface Made {
   source: EditionSource;
   codes: readonly ListedCode[];
   origin: string;
+  /** As archives were written before method sheets followed their language's signs. */
+  plainSigns?: boolean;
 }
 
-function contentOf(format: StoredFormat, { source, codes, origin }: Made, database: Database): Bytes {
+function contentOf(format: StoredFormat, { source, codes, origin, plainSigns }: Made, database: Database): Bytes {
   const { edition, selected, dimensions } = source;
   const { dataset, version } = edition;
   const csv = () => allFigures(database, selected, { format: "csv", locale: "en", labels: "id", everyLanguage: true });
@@ -89,7 +91,7 @@ function contentOf(format: StoredFormat, { source, codes, origin }: Made, databa
     case "xlsx":
       return writeEditionWorkbook({ source, addressIn, codes, rows: rows() });
     case "zip":
-      return writeArchive({ source, addressIn, codes, csv, rows });
+      return writeArchive({ source, addressIn, codes, csv, rows, plainSigns });
   }
 }
 
@@ -143,8 +145,11 @@ export async function restoreFile(
   const codes = codesOfEdition(source, await placesOfEdition(database.read, releaseId));
   // The address it cites is the one of its day. Older rows do not say it: today's is tried, then none.
   const origins = lost.origin === null ? [publicUrl ?? "", ""] : [lost.origin];
-  for (const origin of new Set(origins)) {
-    const content = contentOf(lost.format, { source, codes, origin }, database);
+  // An archive holds method sheets, whose French signs were set like the English ones at first.
+  const manners = lost.format === "zip" ? [false, true] : [false];
+  const ways = [...new Set(origins)].flatMap((origin) => manners.map((plainSigns) => ({ origin, plainSigns })));
+  for (const way of ways) {
+    const content = contentOf(lost.format, { source, codes, ...way }, database);
     const made = await putFile(store, releaseId, lost.format, content);
     const isSame = made.sha256 === lost.sha256;
     const bytes = isSame ? await store.read(made.fileKey) : null;

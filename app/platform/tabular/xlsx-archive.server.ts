@@ -69,8 +69,19 @@ export class Archive {
     return this.#entries.has(path);
   }
 
-  /** Text of an entry, in pieces; sizes are counted as they come, since a header may lie. */
+  /** Text of an entry, in pieces: UTF-8 and nothing else. */
   async *text(path: string): AsyncGenerator<string> {
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    try {
+      for await (const chunk of this.bytes(path)) yield decoder.decode(chunk, { stream: true });
+      yield decoder.decode();
+    } catch (error) {
+      throw error instanceof TableProblem ? error : new TableProblem("broken", { part: path }, error);
+    }
+  }
+
+  /** Bytes of an entry, in pieces; sizes are counted as they come, since a header may lie. */
+  async *bytes(path: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(path);
     if (!entry) throw new TableProblem("broken", { part: path });
     const stream = await new Promise<Readable>((resolve, reject) => {
@@ -78,7 +89,6 @@ export class Archive {
         error ? reject(new TableProblem("broken", {}, error)) : resolve(opened),
       );
     });
-    const decoder = new TextDecoder("utf-8", { fatal: true });
     let size = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Uint8Array>) {
@@ -86,9 +96,8 @@ export class Archive {
         this.#inflated += chunk.byteLength;
         if (this.#inflated > this.#limits.inflatedBytes) throw new TableProblem("bomb");
         if (size > 1 << 20 && size > entry.compressedSize * this.#limits.ratio) throw new TableProblem("bomb");
-        yield decoder.decode(chunk, { stream: true });
+        yield chunk;
       }
-      yield decoder.decode();
     } catch (error) {
       throw error instanceof TableProblem ? error : new TableProblem("broken", { part: path }, error);
     } finally {

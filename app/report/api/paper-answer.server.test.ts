@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { PrintDocument } from "~/kernel/print-document.ts";
 import { closePdfMaker } from "~/platform/pdf.server.ts";
-import { paperAnswer } from "./paper-answer.server.ts";
+import { paperAnswer, patienceOf } from "./paper-answer.server.ts";
 
 afterAll(() => closePdfMaker());
 
@@ -26,4 +26,14 @@ test("whoever asks for a PDF that takes long sees a page that asks again, then g
   expect(page).toContain('href="/fr/reports/invented"');
   const comes = await paperAnswer(document, { ...about, soonMs: 60_000 });
   expect([comes.status, comes.headers.get("Content-Type")]).toEqual([200, "application/pdf"]);
+});
+
+test("a program says for how long it waits, and nobody is held longer than a visitor", () => {
+  const asks = (prefer?: string) =>
+    patienceOf(new Request("http://oivf.test/x.pdf", { headers: prefer === undefined ? {} : { prefer } }));
+  expect(asks()).toEqual({});
+  expect(asks("respond-async, wait=0")).toEqual({ soonMs: 0 });
+  expect(asks("wait=2")).toEqual({ soonMs: 2000 });
+  expect(asks("wait=900")).toEqual({ soonMs: 15_000 });
+  expect(asks("wait=soon")).toEqual({});
 });

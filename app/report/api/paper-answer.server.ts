@@ -22,6 +22,15 @@ export async function paperAnswer(
   });
 }
 
+/**
+ * For how long whoever asks is willing to wait, where the request says it (`Prefer: wait=2`, RFC 7240): a program rather
+ * comes back. Nobody is held longer than a visitor.
+ */
+export function patienceOf(request: Request): { soonMs?: number } {
+  const said = /(?:^|[,;\s])wait\s*=\s*(\d{1,3})(?:$|[,;\s])/i.exec(request.headers.get("prefer") ?? "");
+  return said ? { soonMs: Math.min(Number(said[1]), 15) * 1000 } : {};
+}
+
 /** Without the frame of the site: a file's address has none. */
 function waiting({ title }: PrintDocument, ahead: number, back: string, locale: PageLocale): Response {
   const words = reportWords(locale);

@@ -5,7 +5,7 @@ import { makeEpub } from "~/platform/epub.server.ts";
 import { imprintOf, readPublicReport, showPublished } from "../pages/report-view.server.ts";
 import { reportDocument } from "../parts/report-document.server.ts";
 import { reportWords } from "../words.ts";
-import { paperAnswer } from "./paper-answer.server.ts";
+import { paperAnswer, patienceOf } from "./paper-answer.server.ts";
 import type { Route } from "./+types/report-file.ts";
 
 /** A published version as a file, in the language of the address. The site keeps the answer until something public changes. */
@@ -42,5 +42,5 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     });
   }
   const back = new URL(request.url).pathname.replace(/\/report\.pdf$/, "");
-  return paperAnswer(document, { site, name, back, locale });
+  return paperAnswer(document, { site, name, back, locale, ...patienceOf(request) });
 }

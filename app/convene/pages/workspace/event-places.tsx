@@ -5,17 +5,18 @@ import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
-import { decide } from "~/identity/index.server.ts";
+import { decide, recordAudit } from "~/identity/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { settleRegistration } from "../../commands/register.server.ts";
-import { calledOf, needsOf } from "../../core/attendees.ts";
+import { calledOf, needsOf, writtenNeeds } from "../../core/attendees.ts";
 import { isAttendeeRole } from "../../core/places.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { listRegistrations } from "../../data/registrations.server.ts";
 import { dayWords } from "../../messages/day-words.ts";
+import { WrittenNeeds } from "../../parts/written-needs.tsx";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { shown } from "~/kernel/shown.ts";
 import { conveneWords, hourText, languageName } from "../../words.ts";
@@ -23,16 +24,32 @@ import type { Route } from "./+types/event-places.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const allowed = decide(context.get(actorContext), "organise events");
+  const actor = context.get(actorContext);
+  const allowed = decide(actor, "organise events");
   if (!allowed.ok) throw failurePage(allowed.failure);
-  const { read } = database();
+  const db = database();
+  const { read } = db;
   const event = await findEvent(read, params.id);
   if (!event) throw failurePage({ kind: "not-found", code: "page" });
   const registrations = await listRegistrations(read, event.id);
   const comes = registrations.filter(({ state }) => state === "held" || state === "accepted");
+  // Words about a body or a faith are read by who provides for them, when she asks for them, and the trail says that she did.
+  const provides = decide(actor, "provide for attendees").ok;
+  const asked = provides && new URL(request.url).searchParams.has("needs");
+  if (asked) {
+    await db.write((transaction) =>
+      recordAudit(transaction, { actor, action: "needs of attendees read", subject: { kind: "event", id: event.id } }),
+    );
+  }
   return {
     locale,
     id: event.id,
+    provides,
+    written: asked
+      ? comes.flatMap((one) =>
+          writtenNeeds(one).map((need) => ({ ...need, key: `${one.id}-${need.need}`, who: calledOf(one) })),
+        )
+      : null,
     title: shown(event.document.title, locale).text,
     saved: new URL(request.url).searchParams.has("saved"),
     needs: needsOf(comes),
@@ -47,7 +64,6 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       region: one.region,
       role: isAttendeeRole(one.role) ? dayWords(locale)(`role.${one.role}`) : one.role,
       language: one.language === "" ? "" : languageName(locale, one.language),
-      needs: one.needs,
       state: one.state,
       until: one.heldUntil ? hourText(one.heldUntil, event.document.when.zone, locale) : "",
     })),
@@ -108,7 +124,6 @@ export default function EventPlaces({ loaderData, actionData }: Route.ComponentP
             { key: "who", label: words("reg.who") },
             { key: "state", label: words("reg.state") },
             { key: "language", label: words("reg.language") },
-            { key: "needs", label: words("reg.needs") },
             { key: "do", label: words("reg.do") },
           ]}
           rows={registrations.map((one) => ({
@@ -127,7 +142,6 @@ export default function EventPlaces({ loaderData, actionData }: Route.ComponentP
               ),
               state: words(`reg.is.${one.state}`, { until: one.until }),
               language: one.language,
-              needs: one.needs,
               do: (
                 <form method="post">
                   <input type="hidden" name="registration" value={one.id} />
@@ -156,6 +170,7 @@ export default function EventPlaces({ loaderData, actionData }: Route.ComponentP
           <DefinitionList
             facts={needs.map(({ need, count }) => ({ term: days(`list.need.${need}`), detail: String(count) }))}
           />
+          <WrittenNeeds {...loaderData} here={`/${locale}/workspace/events/${id}/places`} />
         </Section>
       ) : null}
       {booths.length > 0 ? (

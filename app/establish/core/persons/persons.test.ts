@@ -26,6 +26,40 @@ const refused: [string, string][] = [
   ["NIR 2 91 03 99 123 456 78", "identity-number"],
 ];
 
+/// The same as somebody writes it who is in a hurry, or who wants to get past.
+const zero = "\u200b";
+const fullWidth = (text: string) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+const disguised: [string, string][] = [
+  [`Appeler le 06${zero}12${zero}34${zero}56${zero}78`, "phone"],
+  [fullWidth("0612345678"), "phone"],
+  ["appeler le zéro six douze trente-quatre cinquante-six soixante-dix-huit", "phone"],
+  ["oh seven seven double zero nine one two three four", "phone"],
+  ["06,12,34,56,78", "phone"],
+  ["06·12·34·56·78", "phone"],
+  ["O6 l2 34 56 78", "phone"],
+  ["०६१२३४५६७८", "phone"],
+  ["écrire à ada arobase example point org", "email"],
+  ["ada (at) example.org", "email"],
+  [`ada@exam${zero}ple.org`, "email"],
+  [fullWidth("ada@example.org"), "email"],
+  [`Fa${zero}tima Inven${zero}tée`, "name"],
+  ["Маrіе Ехеmplаіrе est revenue", "name"],
+  [fullWidth("Marie Exemplaire"), "name"],
+  ["fatima inventée est revenue", "name"],
+  ["la mère de khadija", "name"],
+  ["demander mme inventée au guichet", "name"],
+  ["la señora inventada llamó", "name"],
+  ["voir j. dupont le lundi", "name"],
+  ["MARIE EXEMPLAIRE reçoit le mardi", "name"],
+  ["née le douze, soit le 12 mars 1988", "birth-date"],
+  ["DNI 12345678-Z", "identity-number"],
+  ["passport X1234567", "identity-number"],
+];
+
+test.each(disguised)("“%s” looks like %s however it is disguised", (text, sign) => {
+  expect(signsInText(text).map((one) => one.sign)).toContain(sign);
+});
+
 test.each(refused)("“%s” looks like %s", (text, sign) => {
   expect(signsInText(text).map((one) => one.sign)).toContain(sign);
 });
@@ -44,6 +78,15 @@ const taken = [
   "Seine-Saint-Denis, Ciudad Juárez, São Paulo, San José",
   "Istanbul Convention, article 11; CEDAW General Recommendation 35",
   "Ligne 1760, de 8 h à 18 h",
+  "Un manuel de formation, et celui des formatrices",
+  "Réunion du 12/03/2026, puis du 2026-06-30",
+  "Lei nº 11.340/2006, conhecida como Lei Maria da Penha",
+  "mme la maire et madame la procureure",
+  "a. accueil\nb. orientation\nc. suivi",
+  "The unit is open at night. It takes calls at weekends.",
+  "Budget : 12 500 000 francs, dont 1.250.000 acquis",
+  "Hospital San José, calle inventada, Santa María",
+  "De six à huit personnes, trois jours sur sept",
 ];
 
 test.each(taken)("“%s” is let through", (text) => {
@@ -63,14 +106,25 @@ describe("a shelter", () => {
     "L’hébergement d’urgence, près de Trifouilly, ouvre la nuit.",
     "The shelter near Madeup Town is open.",
     "Hay una casa de acogida en Villainventada.",
+    "Foyer Les Glycines inventées",
+    "Vers le foyer « Inventé » la nuit.",
+    "Casa refugio Aurora Inventada",
+    "Aurora Shelter takes calls.",
   ])("is not placed: “%s”", (text) => {
     expect(placesAShelter(text, known)).toBe(text);
   });
+
+  test.each(["Le fo\u200byer à Inventville accueille.", "Le fоуеr à Inventville accueille."])(
+    "is not placed under signs that nobody sees: “%s”",
+    (text) => expect(placesAShelter(text, known)).toBe("Le foyer à Inventville accueille."),
+  );
 
   test.each([
     "Douze places d’hébergement en Seine-Saint-Denis.",
     "Le foyer ouvre la nuit. La réunion a lieu à Bobigny.",
     "The shelter is called by the helpline alone.",
+    "Foyers de Seine-Saint-Denis et refuge de jour.",
+    "Women’s Shelter, Emergency Shelter, refuge places",
   ])("may be spoken of: “%s”", (text) => {
     expect(placesAShelter(text, known)).toBeNull();
   });

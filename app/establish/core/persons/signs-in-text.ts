@@ -1,10 +1,11 @@
+import { givenNamesAt, signsOfOneIn } from "~/gather/index.ts";
 import {
   arabicPersonIn,
   arabicStreetIn,
   looksLikeEmail,
   looksLikeIdentityNumber,
   looksLikePhone,
-  withAsciiDigits,
+  plainText,
 } from "~/observe/index.ts";
 import { givenNames } from "./given-names.ts";
 
@@ -20,9 +21,10 @@ export interface SignInText {
 /**
  * Looks for persons in words that somebody wrote about services, actions and meetings. Column scanners judge by how often
  * a thing occurs; here one occurrence is one too many. Institutions named after people are told apart by the noun before.
+ * The text is read as its reader sees it, and what the scanner of deliveries finds in a sentence is found here too.
  */
 export function signsInText(written: string): SignInText[] {
-  const text = withAsciiDigits(written);
+  const text = plainText(written);
   const found = [
     ...emails(text),
     ...phones(text),
@@ -33,8 +35,19 @@ export function signsInText(written: string): SignInText[] {
     ...names(text),
     ...arabic(text),
   ];
+  found.push(...hiddenSigns(text, found));
   const seen = new Set<string>();
   return found.filter(({ sign, excerpt }) => !seen.has(`${sign} ${excerpt}`) && seen.add(`${sign} ${excerpt}`));
+}
+
+/** Spelled, broken and disguised signs: which words bear them is not known, only the sentence. */
+function* hiddenSigns(text: string, found: readonly SignInText[]): Generator<SignInText> {
+  for (const part of text.split(/(?<=[!?؟;]|\p{L}{2}\.)\s+|\n+/u)) {
+    const excerpt = part.trim();
+    // What was found needs not be found again.
+    const left = found.reduce((rest, one) => rest.replaceAll(one.excerpt, " … "), excerpt);
+    for (const sign of signsOfOneIn(left)) yield { sign, excerpt };
+  }
 }
 
 /** Arabic knows no capitals: titles, given names and the words of streets and births tell. */
@@ -104,28 +117,42 @@ const called = new RegExp(
   String.raw`(?<!\p{L})(?:nommée?|prénommée?|s[’']appelle|dénommée?|named|called|whose name is|her name is|llamad[ao]|se llama|de nombre)\s+(${word}(?:\s+${word}){0,2})`,
   "gu",
 );
+/** “mme inventée”, “madame inventée”: a title whose name has no capital. */
+const titledSmall =
+  /(?<!\p{L})(?:(?:mme|mlle|mrs|sra|srta|sig\.ra|dott\.ssa)\.?|madame|mademoiselle|monsieur|señora|señorita|doña|signora|senhora)\s+(?!(?:l[aeo]s?|the|qu[ei]|che|d[aeiou]s?|del|y|e|et|o|ou|en|a|à|no|não|non|se)(?!\p{L}))(\p{L}+)/giu;
+/** “j. dupont”. At the beginning of a line the first letters of the alphabet count what follows. */
+const initialled =
+  /(?<![\p{L}\d.])(?:(?<!(?:^|\n)[ *-]*)[a-fA-F]|(?![a-fA-F])\p{L})\.\s?(\p{Lu}\p{Ll}{2,}|\p{Ll}{4,})/gu;
 const pair = new RegExp(String.raw`(?<![\p{L}’'-])(${word})(?=(\s+(?:${particle}\s+)?${word}))`, "gu");
 
 /** After these a person's name is an institution's: “hôpital Robert Inventé”, “Fundación Ana …”. */
 const institution =
-  /(?:h[ôo]pital|hospital|clini(?:que|c|ca)|centre|center|centro|maison|casa|house|espace|fond(?:ation|s)|foundation|fundación|instituto?|institute?|école|school|escuela|coll[eè]ge|lycée|liceo|université|university|universidad|association|asociación|rue|avenue|place|plaza|calle|salle|room|sala|prix|award|premio|loi|law|ley|stade|théâtre|theatre|teatro|bibliothèque|library|biblioteca|mosquée|mosque|mezquita|église|church|iglesia|saint|sainte|santa?|san)(?:\s+\p{L}{1,3})?[\s’'“«"]*$/iu;
+  /(?:h[ôo]pital|hospital|clini(?:que|c|ca)|centre|center|centro|maison|casa|house|espace|fond(?:ation|s)|foundation|fundación|instituto?|institute?|école|school|escuela|coll[eè]ge|lycée|liceo|université|university|universidad|association|asociación|rue|avenue|place|plaza|calle|salle|room|sala|prix|award|premio|loi|law|ley|lei|stade|théâtre|theatre|teatro|bibliothèque|library|biblioteca|mosquée|mosque|mezquita|église|church|iglesia|saint|sainte|santa?|san)(?:\s+\p{L}{1,3})?[\s’'“«"]*$/iu;
 
 function* names(text: string): Generator<SignInText> {
-  for (const match of text.matchAll(titled)) {
-    if (!isOffice(match[1]!)) yield { sign: "name", excerpt: match[0] };
-  }
-  for (const match of text.matchAll(called)) yield { sign: "name", excerpt: match[0] };
+  const found: { excerpt: string; at: number }[] = [];
+  for (const pattern of [titled, titledSmall, initialled])
+    for (const match of text.matchAll(pattern))
+      if (!isOffice(match[1]!)) found.push({ excerpt: match[0], at: match.index });
+  for (const match of text.matchAll(called)) found.push({ excerpt: match[0], at: match.index });
   for (const match of text.matchAll(pair)) {
     const [, given = "", family = ""] = match;
     if (!givenNames.has(fold(given.split(/[-’']/)[0]!))) continue;
-    if (!institution.test(text.slice(Math.max(0, match.index - 40), match.index)))
-      yield { sign: "name", excerpt: given + family };
+    if (!isInstitutions(text, match.index)) found.push({ excerpt: given + family, at: match.index });
   }
+  // A given name alone, or without its capital: no institution bears it there.
+  for (const { name, at } of givenNamesAt(text)) {
+    const isKnown = found.some((one) => at >= one.at && at < one.at + one.excerpt.length);
+    if (!isKnown && !isInstitutions(text, at)) found.push({ excerpt: name, at });
+  }
+  for (const { excerpt } of found) yield { sign: "name", excerpt };
 }
+
+const isInstitutions = (text: string, at: number) => institution.test(text.slice(Math.max(0, at - 40), at));
 
 /** “Madame la Procureure” is an office; “Mr Mayor” too. */
 function isOffice(after: string): boolean {
-  return /^(?:La|Le|Les|The|Maire|Mayor|Pr[ée]fète?|Préfet|Procureure?|Prosecutor|Présidente?|President|Ministre|Minister|Juge|Judge|Directrice|Directeur|Director|Alcaldesa|Alcalde|Fiscal|Ministra)(?!\p{L})/u.test(
+  return /^(?:La|Le|Les|The|Maire|Mayor|Pr[ée]fète?|Préfet|Procureure?|Prosecutor|Présidente?|President|Ministre|Minister|Juge|Judge|Directrice|Directeur|Director|Alcaldesa|Alcalde|Fiscal|Ministra)(?!\p{L})/iu.test(
     after,
   );
 }

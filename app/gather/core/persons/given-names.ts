@@ -13,7 +13,7 @@ const givenNames = new Set(
   mary jennifer elizabeth margaret sarah jessica emily michelle melissa deborah rebecca amy emma sophia james robert michael
   william richard joseph christopher matthew anthony
   maria carmen ana josefa cristina marta lucia raquel beatriz juana teresa francisca antonia isabel manuela alejandra
-  fernanda gabriela valentina camila daniela guadalupe ximena yolanda jose manuel antonio carlos javier miguel alejandro
+  fernanda gabriela valentina camila daniela guadalupe ximena yolanda jose antonio carlos javier miguel alejandro
   pedro fernando ricardo roberto francisco
   giulia chiara francesca federica alessandra giovanna paola luisa giuseppe giovanni luigi alessandro matteo lorenzo
   mariana juliana adriana joao luiz leticia larissa vanessa fabiana luciana
@@ -35,6 +35,21 @@ export function holdsGivenName(plain: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}]+/u);
   return words.some((word, n) => givenNames.has(word) && !ofPlaces.has(words[n - 1] ?? "")) || arabicIn(plain);
+}
+
+/** Where in a text such names stand, in letters of Latin: whoever asks may know what else bears a name. */
+export function givenNamesAt(plain: string): { name: string; at: number }[] {
+  let before = "";
+  const found: { name: string; at: number }[] = [];
+  for (const { 0: name, index } of plain.matchAll(/[\p{L}\p{M}]+/gu)) {
+    const word = name
+      .normalize("NFD")
+      .replace(/\p{Mn}/gu, "")
+      .toLowerCase();
+    if (givenNames.has(word) && !ofPlaces.has(before)) found.push({ name, at: index });
+    before = word;
+  }
+  return found;
 }
 
 function arabicIn(plain: string): boolean {

@@ -41,6 +41,7 @@ const hostile: Record<string, string[]> = {
     "ada arobase example point org",
     "ada arroba example punto org",
     "ada chiocciola example punto it",
+    "ada at example . org",
     fullWidth("ada@example.org"),
     `ada@exam${zero}ple.org`,
   ],
@@ -158,4 +159,5 @@ test.each([
   "El 016 y el 112 atienden.",
   "Le poste a fermé 15 jours.",
   "one to three calls a night, two on Sundays",
+  "Two posts closed at night. One reopened.",
 ])('"%s" speaks of counts and passes', (text) => expect(personInRemark(text)).toBeNull());

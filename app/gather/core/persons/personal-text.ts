@@ -1,7 +1,7 @@
 import { arabicPersonIn, looksLikeEmail, plainText } from "~/observe/index.ts";
-import { holdsGivenName } from "./given-names.ts";
+import { givenNamesAt, holdsGivenName } from "./given-names.ts";
 import { holdsWrittenBirth, holdsWrittenDay } from "./written-days.ts";
-import { holdsDay, holdsIdentityNumber, holdsPhone } from "./written-numbers.ts";
+import { holdsDay, holdsIdentityNumber, holdsPhone, withoutPlainFigures } from "./written-numbers.ts";
 import { holdsStreet } from "./written-streets.ts";
 
 export type PersonalSign = "email" | "phone" | "identity-number" | "date" | "name" | "address";
@@ -14,7 +14,8 @@ const inNames = /(?<=\p{Ll}[,;]?\s)\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){1,2}(?!\p{
 /** The at-sign and the point as those write them who hide an address from programmes. */
 const spelledEmail = new RegExp(
   `[^\\s@([{]{1,64}\\s{0,3}(?:@|[([{]\\s?(?:at|arobase|arroba|chiocciola)\\s?[)\\]}]|\\s(?:at|arobase|arroba|chiocciola)\\s)` +
-    `\\s{0,3}[^\\s@([{]{1,100}?\\s{0,3}(?:\\.|[([{]\\s?(?:dot|point|punto|ponto)\\s?[)\\]}]|\\s(?:dot|point|punto|ponto)\\s)\\s{0,3}\\p{L}{2,}`,
+    // A full stop after a word and before a space ends a sentence, and no address: “closed at night. One opened.”
+    `\\s{0,3}[^\\s@([{]{1,100}?(?:\\.|\\s{1,3}\\.\\s{1,3}|\\s{0,3}[([{]\\s?(?:dot|point|punto|ponto)\\s?[)\\]}]\\s{0,3}|\\s{1,4}(?:dot|point|punto|ponto)\\s{1,4})\\p{L}{2,}`,
   "iu",
 );
 
@@ -39,6 +40,17 @@ export function contactSignIn(written: string): "email" | "phone" | "identity-nu
   if (holdsEmail(text)) return "email";
   if (holdsIdentityNumber(text)) return "identity-number";
   return holdsPhone(text) ? "phone" : null;
+}
+
+/** Signs of one person in a sentence about services, where days, capitals and institutions' own names are usual. */
+export function signsOfOneIn(sentence: string): ("email" | "phone" | "identity-number" | "birth-date")[] {
+  const text = withoutPlainFigures(plainText(sentence));
+  return [
+    ...(holdsEmail(text) ? (["email"] as const) : []),
+    ...(holdsWrittenBirth(text) ? (["birth-date"] as const) : []),
+    ...(holdsIdentityNumber(text) ? (["identity-number"] as const) : []),
+    ...(holdsPhone(text) ? (["phone"] as const) : []),
+  ];
 }
 
 function holdsEmail(plain: string): boolean {
@@ -67,4 +79,17 @@ export function personInRemark(written: string): PersonalSign | null {
   if (holdsWrittenDay(text)) return "date";
   const isName = [abbreviated, addressed, initialled, inCapitals, atTheBeginning].some((one) => one.test(text));
   return isName || holdsGivenName(text) ? "name" : null;
+}
+
+/**
+ * The same of what is said of a law, where days, numbers and capitals are usual, and where a law may bear a woman's name.
+ */
+export function personInLegalText(written: string): PersonalSign | null {
+  const [sign] = signsOfOneIn(written);
+  if (sign) return sign === "birth-date" ? "date" : sign;
+  const text = plainText(written);
+  const isNamed = givenNamesAt(text).some(
+    ({ at }) => !/(?<!\p{L})(?:loi|law|act|ley|lei|legge)\s+$/iu.test(text.slice(0, at)),
+  );
+  return isNamed || [titled, abbreviated].some((one) => one.test(text)) || arabicPersonIn(text) ? "name" : null;
 }

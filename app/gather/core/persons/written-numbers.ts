@@ -69,3 +69,11 @@ export function holdsDay(plain: string): boolean {
 function isDay(text: string): boolean {
   return /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?$/.test(text) && yearOfDate(text.replace(/\.$/, "")) !== undefined;
 }
+
+/** Thousands, years of a period, days of meetings and numbers of laws have as many digits as a telephone. */
+const plainFigures =
+  /(?<![\p{L}\d.,+/-])(?:\d{1,3}(?:[ .,]\d{3})+|(?:19|20)\d{2}\s?[-/]\s?(?:19|20)\d{2}|\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|(?:\d{1,3}\.)?\d{1,4}[/-](?:19|20)\d{2}|(?:19|20)\d{2}[/-]\d{1,5})(?![\d/-])/gu;
+
+export function withoutPlainFigures(plain: string): string {
+  return plain.replace(plainFigures, " … ");
+}

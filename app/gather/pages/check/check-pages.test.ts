@@ -13,6 +13,8 @@ import { submitDelivery } from "../../commands/submit-delivery.server.ts";
 import { breakdownsOf } from "../../core/collection.ts";
 import { readDelivery } from "../../data/deliveries.server.ts";
 import { actorWith, makeMonth, makePartner, sampleDefinition } from "../../gather.test-kit.ts";
+import { wholeForm } from "../../commands/delivery-steps.test-kit.ts";
+import type { Review } from "./review-view.server.ts";
 import { ask, statusOf } from "./ask-page.test-kit.ts";
 import { action as answer, loader as reviewPage } from "./review-page.tsx";
 import { action as ruleAction, loader as rulesPage } from "./rules-page.tsx";
@@ -110,6 +112,26 @@ test("random permission sets never see a cell that they may not", async () => {
     if (grants.some(maySee)) expect(answers[0]!.status, JSON.stringify(grants)).toBe("fulfilled");
   }
   expect(seen).toBeGreaterThan(10);
+});
+
+test("a question of the last sending is gone once its cell is filled, at the next look", async () => {
+  const entry = actorWith("entry", { partner: month.partner });
+  const wanted = { collectionId: month.collection.id, partnerId: month.partner.id, period: "2026-02" };
+  const opened = await openDelivery(entry, wanted, database);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const [first, ...rest] = wholeForm("XX-P-A");
+  const saved = await saveCells(entry, opened.value, rest, "grid", database);
+  expect(saved).toMatchObject({ ok: true });
+  expect(await submitDelivery(entry, opened.value, database)).toMatchObject({ failure: { code: "submit.must" } });
+  const look = async () => (await ask(reviewPage, { actor: entry, params: { id: String(opened.value) } })) as Review;
+  const asked = (await look()).findings;
+  expect(asked.filter(({ state }) => state === "open")).not.toEqual([]);
+
+  expect(await saveCells(entry, opened.value, [first!], "grid", database)).toMatchObject({ ok: true });
+  expect((await look()).findings.map(({ state }) => state)).toEqual(asked.map(() => "corrected"));
+  // Seen by those who check, too, without that she sends again.
+  const work = JSON.stringify(await ask(workList, { actor: over("checker"), params: here(), path: "/?state=open" }));
+  expect(work).not.toContain("2026-02");
 });
 
 test("a form of one delivery answers for no finding of another, and an unknown step is refused", async () => {

@@ -11,7 +11,7 @@ import { statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
-import { readEachReason } from "../../commands/read-reason.ts";
+import { readEachReason, readLegalTexts } from "../../commands/read-reason.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
@@ -54,9 +54,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     ...(locales.some((one) => law[one] !== "") ? { law } : {}),
   };
   const isOff = text("intent") === "off";
-  const said = readEachReason(reason, 2000);
+  const refused = [readEachReason(reason, 2000), readLegalTexts(term), readLegalTexts(law)].find(({ ok }) => !ok);
   const switched =
-    isOff || said.ok ? await switchFemicidePolicy(actor, observatory.id, isOff ? null : wish, database()) : said;
+    isOff || !refused ? await switchFemicidePolicy(actor, observatory.id, isOff ? null : wish, database()) : refused;
   if (switched.ok) return redirect(`/${locale}/workspace/observatories/${params.slug}/femicides`);
   const field = switched.failure.code === "femicide.delay" ? "delay" : "reason-fr";
   const message = sayCheckProblem(switched.failure, checkWords(locale));

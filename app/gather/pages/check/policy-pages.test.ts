@@ -79,6 +79,16 @@ test("small totals of femicide are switched on with a reason and a term, by the 
   expect((await ask(femicidePage, { actor, params: here() })).femicide).toBeNull();
   const three = (name: string, text: string) => ({ [`${name}-fr`]: text, [`${name}-en`]: text, [`${name}-es`]: text });
   const form = { intent: "on", delay: "6", ...three("reason", "Public facts"), ...three("term", "feminicide") };
+  for (const [field, words] of [
+    ["reason-en", "As Marie Exemplaire asked"],
+    ["law-en", "Mrs Invented, 06 12 34 56 78, can say"],
+    ["law-fr", "demander à fatima"],
+    ["term-es", "feminicidio, ada@example.org"],
+  ] as const) {
+    const law = three("law", "Lei nº 13.104/2015, Lei Maria da Penha, of 9 March 2015");
+    const answer = await ask(femicide, { actor, params: here(), form: { ...form, ...law, [field]: words } });
+    expect(answer, field).toMatchObject({ init: { status: 422 } });
+  }
   expect(await ask(femicide, { actor, params: here(), form: { ...form, "reason-es": "" } })).toMatchObject({
     init: { status: 422 },
   });

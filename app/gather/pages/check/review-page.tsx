@@ -10,6 +10,7 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
+import { checkAgain } from "../../commands/check-again.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import checkStyles from "../../parts/check/check.css?url";
 import { FindingCard } from "../../parts/check/finding-card.tsx";
@@ -24,7 +25,11 @@ import type { Route } from "./+types/review-page.ts";
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const id = /^\d{1,9}$/.test(params.id) ? Number(params.id) : 0;
-  const review = await readReview(database().read, context.get(actorContext), id, locale);
+  const actor = context.get(actorContext);
+  const see = () => readReview(database().read, actor, id, locale);
+  let review = await see();
+  // Whoever filled the cells since the last check is not asked for them again.
+  if (review?.state === "draft" && (await checkAgain(id, database()))) review = await see();
   if (!review) throw failurePage({ kind: "not-found", code: "delivery" });
   return { ...review, isDone: new URL(request.url).searchParams.has("done") };
 }

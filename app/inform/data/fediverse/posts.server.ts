@@ -1,17 +1,17 @@
 import { sql } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { FeedEntry } from "../../core/feed.ts";
-import { entryColumns, ofShownObservatory } from "../feed-entries.server.ts";
+import { entryColumns, ofShownAuthor } from "../feed-entries.server.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
 
 /**
  * The whole says all that is ours; an observatory what is its own. What members' feeds brought is theirs to say, and what an
- * observatory said that hides is said by nobody.
+ * observatory or a member said that hides is said by nobody.
  */
 async function saidBy(db: Reader, observatoryId: number | null) {
   const own = observatoryId === null ? sql`true` : sql`observatory_id = ${observatoryId}`;
-  return sql`${own} and kind <> 'from-members' and ${await ofShownObservatory(db)}`;
+  return sql`${own} and kind <> 'from-members' and ${await ofShownAuthor(db)}`;
 }
 
 /** The latest first, from one entry on. */
@@ -53,7 +53,10 @@ export interface Untold {
   removed: number[];
 }
 
-/** What followers have not been told yet, noted as told in the same transaction. */
+/**
+ * What followers have not been told yet, noted as told in the same transaction. What appeared longer ago than a month
+ * stands in the outbox and is called out to nobody: it is no news.
+ */
 export async function takeUntold(
   transaction: WriteTransaction,
   { name, observatoryId }: { name: string; observatoryId: number | null },
@@ -64,6 +67,7 @@ export async function takeUntold(
       select ${entryColumns} from inform.feed_entry where id = any(${ids}::bigint[]) order by id`.execute(transaction);
     return rows;
   };
+  const monthAgo = new Date(Date.now() - 31 * 86_400_000).toISOString();
   const ids = (rows: { id: number }[]) => rows.map((one) => one.id);
   const changed = await sql<{ id: number }>`
     update inform.fediverse_post p set told_at = f.updated_at from inform.feed_entry f
@@ -78,10 +82,10 @@ export async function takeUntold(
   const removed = await sql<{ id: number }>`
     update inform.fediverse_post p set removed_at = now()
     where p.actor = ${name} and p.removed_at is null
-      and not exists (select from inform.feed_entry f where f.id = p.entry_id and ${await ofShownObservatory(transaction)})
+      and not exists (select from inform.feed_entry f where f.id = p.entry_id and ${await ofShownAuthor(transaction)})
     returning p.entry_id::int as id`.execute(transaction);
   return {
-    added: await entriesOf(ids(added.rows)),
+    added: (await entriesOf(ids(added.rows))).filter(({ publishedAt }) => publishedAt > monthAgo),
     changed: await entriesOf(ids(changed.rows)),
     removed: ids(removed.rows),
   };

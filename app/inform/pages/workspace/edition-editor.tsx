@@ -44,6 +44,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     progress,
     maySend: decide(actor, "send the bulletin").ok,
     hasServer: settings().smtpUrl !== undefined,
+    hasAddress: settings().publicUrl !== undefined,
     active: counts.reduce((sum, one) => sum + one.active, 0),
     themes: themeChoices(themes, locale),
     shown: showEdition(edition, isLocale(asked) ? asked : wordsOf(locale)),
@@ -97,7 +98,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 const errors = ["title", "items", "state", "stale", "forbidden", "no-server", "not-found"] as const;
 
 export default function EditionEditor({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, edition, progress, maySend, hasServer, active, themes, shown } = loaderData;
+  const { locale, edition, progress, maySend, hasServer, hasAddress, active, themes, shown } = loaderData;
   const words = editWords(locale);
   const languageName = (one: (typeof locales)[number]) => informWords(locale)(`bulletin.languageName.${one}`);
   const title = actionData?.typed?.title ?? edition.title;
@@ -147,6 +148,11 @@ export default function EditionEditor({ loaderData, actionData }: Route.Componen
             ))}
           </Actions>
           {hasServer ? null : <p className="small quiet">{words("noServer")}</p>}
+          {hasServer && !hasAddress && edition.state !== "sending" ? (
+            <Notice tone="estimate">
+              <p>{words("noAddress")}</p>
+            </Notice>
+          ) : null}
         </form>
       ) : null}
       {isDraft ? (

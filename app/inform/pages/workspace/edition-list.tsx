@@ -35,6 +35,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     locale,
     mayManage: decide(actor, "send the bulletin").ok,
     hasServer: settings().smtpUrl !== undefined,
+    hasAddress: settings().publicUrl !== undefined,
     subscribers,
     editions: editions.map(({ issue, state, title, startedAt }) => ({
       issue,
@@ -83,7 +84,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function EditionList({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, editions, subscribers, mayManage, hasServer } = loaderData;
+  const { locale, editions, subscribers, mayManage, hasServer, hasAddress } = loaderData;
   const words = editWords(locale);
   const refused = actionData?.code
     ? ((["issue-taken", "forbidden", "file"] as const).find((one) => one === actionData.code) ?? "other")
@@ -114,6 +115,11 @@ export default function EditionList({ loaderData, actionData }: Route.ComponentP
           <p>{words("noServer")}</p>
         </Notice>
       )}
+      {hasServer && !hasAddress ? (
+        <Notice tone="estimate">
+          <p>{words("noAddress")}</p>
+        </Notice>
+      ) : null}
       {editions.length === 0 ? (
         <EmptyState title={words("emptyTitle")}>
           <p>{words("emptyText")}</p>

@@ -21,6 +21,7 @@ export interface LeftOfCartridge {
     | "protected"
     | "too-many"
     | "empty"
+    | "encoding"
     | "unreadable";
   found: string;
   count: number;
@@ -37,6 +38,8 @@ export interface CourseOfCartridge {
 export interface CartridgeFiles {
   page(href: string): string | null;
   xml(href: string): XmlNode | null;
+  /** Whether it is there, in letters that cannot be told. */
+  isGarbled(href: string): boolean;
 }
 
 const mostModules = 40;
@@ -121,6 +124,7 @@ function lessonOf({ title, resource }: CartridgeItem, files: CartridgeFiles, pre
   });
   if (!resource) return none("empty");
   if (resource.isProtected) return none("protected");
+  if (files.isGarbled(resource.href)) return none("encoding", resource.href);
   switch (resource.kind) {
     case "page": {
       const html = files.page(resource.href);

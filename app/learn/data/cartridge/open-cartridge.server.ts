@@ -3,6 +3,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { TableProblem } from "~/platform/tabular/table.ts";
 import { Archive } from "~/platform/tabular/xlsx-archive.server.ts";
 import { courseOfCartridge, type CourseOfCartridge } from "../../core/cartridge/cartridge-course.ts";
+import { declaredText } from "../../core/cartridge/declared-text.ts";
 import { isCartridge, readManifest, type CartridgeItem } from "../../core/cartridge/manifest.ts";
 import type { XmlNode } from "../../core/cartridge/xml-node.ts";
 import { readXml, XmlRefused } from "./read-xml.server.ts";
@@ -25,17 +26,27 @@ export async function openCartridge(bytes: Buffer, locale: Locale): Promise<Outc
   }
   try {
     if (!archive.has("imsmanifest.xml")) return failed("invalid", "no-manifest");
-    const root = readXml(await readText(archive, "imsmanifest.xml"));
+    const listed = declaredText(await readBytes(archive, "imsmanifest.xml"));
+    if (listed === null) return failed("invalid", "broken-archive");
+    const root = readXml(listed);
     if (!isCartridge(root)) return failed("invalid", "no-cartridge");
     const manifest = readManifest(root);
     const pages = new Map<string, string>();
     const trees = new Map<string, XmlNode>();
+    const garbled = new Set<string>();
     for (const { kind, href } of resourcesIn(manifest.items)) {
-      if (!archive.has(href) || pages.has(href) || trees.has(href)) continue;
-      if (kind === "page") pages.set(href, await readText(archive, href));
-      else if (kind === "quiz" || kind === "link") trees.set(href, readXml(await readText(archive, href)));
+      if (!archive.has(href) || pages.has(href) || trees.has(href) || garbled.has(href)) continue;
+      if (kind !== "page" && kind !== "quiz" && kind !== "link") continue;
+      const text = declaredText(await readBytes(archive, href));
+      if (text === null) garbled.add(href);
+      else if (kind === "page") pages.set(href, text);
+      else trees.set(href, readXml(text));
     }
-    const files = { page: (href: string) => pages.get(href) ?? null, xml: (href: string) => trees.get(href) ?? null };
+    const files = {
+      page: (href: string) => pages.get(href) ?? null,
+      xml: (href: string) => trees.get(href) ?? null,
+      isGarbled: (href: string) => garbled.has(href),
+    };
     const course = courseOfCartridge(manifest, files, locale);
     return course ? done(course) : failed("invalid", "nothing-taken");
   } catch (error) {
@@ -45,13 +56,15 @@ export async function openCartridge(bytes: Buffer, locale: Locale): Promise<Outc
   }
 }
 
-async function readText(archive: Archive, path: string): Promise<string> {
-  let text = "";
-  for await (const piece of archive.text(path)) {
-    text += piece;
-    if (text.length > largestFile) throw new TableProblem("bomb");
+async function readBytes(archive: Archive, path: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of archive.bytes(path)) {
+    size += piece.byteLength;
+    if (size > largestFile) throw new TableProblem("bomb");
+    pieces.push(piece);
   }
-  return text;
+  return Buffer.concat(pieces);
 }
 
 const resourcesIn = (items: readonly CartridgeItem[]): NonNullable<CartridgeItem["resource"]>[] =>

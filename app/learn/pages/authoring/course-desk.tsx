@@ -1,5 +1,6 @@
 import { data, redirect } from "react-router";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
+import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
@@ -15,7 +16,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { reshapeCourse, undoOutline } from "../../commands/authoring/change-course.server.ts";
 import { authoringWords } from "../../authoring-words.ts";
-import { courseDeskAddress, editorAddress } from "../../parts/authoring/addresses.ts";
+import { courseDeskAddress, editorAddress, outlineRowId } from "../../parts/authoring/addresses.ts";
 import { AuthoringNotice, readDone } from "../../parts/authoring/authoring-notice.tsx";
 import { readCourseView } from "../../parts/authoring/course-view.server.ts";
 import { OutlineForm, PartForms } from "../../parts/authoring/outline-form.tsx";
@@ -45,7 +46,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const change = readOutlineForm(form, (await readCourseView(database().read, params.course, locale, actorId(actor)))!);
   if (!change) throw failurePage({ kind: "invalid", code: "page" });
   const changed = await reshapeCourse(actor, params.course, change, database());
-  if (changed.ok) throw redirect(`${here}?done=saved#outline`);
+  // Who moves by keyboard stays on what she moved.
+  const place = change.kind === "move" ? outlineRowId(change.part) : "outline";
+  if (changed.ok) throw redirect(`${here}?done=saved#${place}`);
   return data({ code: changed.failure.code }, { status: statusOf[changed.failure.kind] });
 }
 
@@ -57,6 +60,9 @@ export default function CourseDesk({ loaderData: { view, done }, actionData }: R
   const { locale, id, state, slug, version, learners, stops, facts, source } = view;
   const words = authoringWords(locale);
   const here = courseDeskAddress(locale, id);
+  const stays = view.begun
+    .map(({ language, count }) => words("course.begunIn", { language: words(`language.${language}`), count }))
+    .join(", ");
   return (
     <Page className="editor-page">
       <Breadcrumbs
@@ -93,6 +99,8 @@ export default function CourseDesk({ loaderData: { view, done }, actionData }: R
           </ButtonLink>
         ) : null}
       </Actions>
+      {stops.length > 0 ? <p className="small quiet">{words("course.exportLacks")}</p> : null}
+      {stays ? <p className="small quiet">{words("course.exportStays", { languages: stays })}</p> : null}
       <Section id="outline" title={words("outline.title")} intro={words("outline.intro")}>
         {view.canUndo ? (
           <form method="post">
@@ -157,6 +165,13 @@ export default function CourseDesk({ loaderData: { view, done }, actionData }: R
             hint={words("facts.licenceHint")}
             defaultValue={facts.licence}
             maxLength={60}
+          />
+          <ChoiceGroup
+            name="themes"
+            legend={words("facts.themes")}
+            hint={words("facts.themesHint")}
+            choices={facts.themeChoices}
+            chosen={facts.themes}
           />
           <p className="hint">
             {words("facts.address", { address: `/courses/${slug}` })} {words("facts.languages")}{" "}

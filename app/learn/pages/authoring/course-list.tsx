@@ -14,6 +14,7 @@ import { partsOf } from "../../core/course.ts";
 import { countLearners } from "../../data/enrolments.server.ts";
 import { listCourses, listDraftParts } from "../../data/courses.server.ts";
 import { authoringWords } from "../../authoring-words.ts";
+import { cartridgeWords } from "../../messages/cartridge-words.ts";
 import { courseDeskAddress } from "../../parts/authoring/addresses.ts";
 import { partState } from "../../parts/authoring/part-state.ts";
 import type { Route } from "./+types/course-list.ts";
@@ -60,6 +61,9 @@ export default function CourseList({ loaderData: { locale, courses } }: Route.Co
         <ButtonLink href={`${here}/new`}>{words("desk.new")}</ButtonLink>
         <ButtonLink href={`${here}/import`} tone="secondary">
           {words("desk.import")}
+        </ButtonLink>
+        <ButtonLink href={`/${locale}/workspace/cartridges`} tone="secondary">
+          {cartridgeWords(locale)("fromCourses")}
         </ButtonLink>
         <ButtonLink href={`/${locale}/workspace/translations`} tone="secondary">
           {words("desk.translations")}

@@ -11,6 +11,7 @@ import { lessonsOf } from "../../core/course.ts";
 import { findReport } from "../../data/cartridge/reports.server.ts";
 import { findCourse } from "../../data/courses.server.ts";
 import { cartridgeWords } from "../../messages/cartridge-words.ts";
+import { courseDeskAddress } from "../../parts/authoring/addresses.ts";
 import type { Route } from "./+types/cartridge-report.ts";
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -20,14 +21,20 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const left = await findReport(read, params.id);
   const course = left && (await findCourse(read, params.id));
   if (!course) throw failurePage({ kind: "not-found", code: "page" });
-  return { locale: pageLocale(params), slug: course.slug, lessons: lessonsOf(course.structure).length, left };
+  return {
+    locale: pageLocale(params),
+    id: course.id,
+    slug: course.slug,
+    lessons: lessonsOf(course.structure).length,
+    left,
+  };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [
   { title: loaderData ? cartridgeWords(loaderData.locale)("report") : "" },
 ];
 
-export default function CartridgeReport({ loaderData: { locale, slug, lessons, left } }: Route.ComponentProps) {
+export default function CartridgeReport({ loaderData: { locale, id, slug, lessons, left } }: Route.ComponentProps) {
   const words = cartridgeWords(locale);
   const base = `/${locale}/workspace/cartridges`;
   return (
@@ -57,6 +64,7 @@ export default function CartridgeReport({ loaderData: { locale, slug, lessons, l
         />
       )}
       <Actions>
+        <ButtonLink href={courseDeskAddress(locale, id)}>{words("goOn")}</ButtonLink>
         <ButtonLink href={base} tone="secondary">
           {words("another")}
         </ButtonLink>

@@ -1,3 +1,4 @@
+import { listThemes } from "~/content/index.server.ts";
 import { locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { shown } from "~/kernel/shown.ts";
 import { newText } from "~/kernel/translated-text.ts";
@@ -41,7 +42,18 @@ export async function readCourseView(read: ReadDatabase, id: string, locale: Pag
     slug,
     state,
     source: structure.original,
-    facts: { level: structure.level, licence: structure.licence, themes: structure.themes },
+    facts: {
+      level: structure.level,
+      licence: structure.licence,
+      themes: structure.themes,
+      themeChoices: await themeChoices(read, structure.themes, locale),
+    },
+    begun: locales
+      .map((language) => ({
+        language,
+        count: [...wanted].filter((part) => partState(textOf(part), language) === "draft").length,
+      }))
+      .filter(({ count }) => count > 0),
     course: row(""),
     modules: structure.modules.map((module) => ({
       ...row(module.slug),
@@ -64,6 +76,13 @@ export async function readCourseView(read: ReadDatabase, id: string, locale: Pag
   function named(lack: ReturnType<typeof whatIsMissing>[number]) {
     return { ...lack, title: row(lack.part).title, isLesson: isLessonPart(lack.part) };
   }
+}
+
+/** The platform's themes, and what a folder brought that is none of them: nothing goes by saving something else. */
+async function themeChoices(read: ReadDatabase, chosen: readonly string[], locale: PageLocale) {
+  const known = (await listThemes(read)).map(({ code, label }) => ({ value: code, label: label[wordsOf(locale)] }));
+  const others = chosen.filter((code) => !known.some(({ value }) => value === code));
+  return [...known, ...others.map((code) => ({ value: code, label: code }))];
 }
 
 export type CourseView = NonNullable<Awaited<ReturnType<typeof readCourseView>>>;

@@ -4,7 +4,7 @@ import { Disclosure } from "~/design/text/disclosure.tsx";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { locales, type PageLocale } from "~/kernel/locale.ts";
 import { authoringWords } from "../../authoring-words.ts";
-import { editorAddress } from "./addresses.ts";
+import { editorAddress, outlineRowId } from "./addresses.ts";
 import type { CourseView } from "./course-view.server.ts";
 import { Sortable } from "./sortable.tsx";
 
@@ -16,7 +16,7 @@ export function OutlineForm({ view }: { view: CourseView }) {
   const words = authoringWords(locale);
   return (
     <>
-      <ol className="outline" data-outline="">
+      <ol className="outline" data-sortable="order-modules">
         {modules.map((module, i) => (
           <li key={module.part} className="outline-module">
             <PartRow view={view} row={module} at={i} of={modules.length} kind="module" />
@@ -25,6 +25,11 @@ export function OutlineForm({ view }: { view: CourseView }) {
           </li>
         ))}
       </ol>
+      <form method="post" id="order-modules" hidden>
+        <input type="hidden" name="intent" value="place" />
+        <input type="hidden" name="module" value="" />
+      </form>
+      <Sortable formId="order-modules" />
       {modules.length === 0 ? <p className="quiet">{words("outline.none")}</p> : null}
       <AddPart locale={locale} module={null} label={words("outline.addModule")} />
     </>
@@ -37,7 +42,7 @@ function Lessons({ view, module }: { view: CourseView; module: CourseView["modul
     <form method="post" id={formId}>
       <input type="hidden" name="intent" value="place" />
       <input type="hidden" name="module" value={module.part} />
-      <ol className="outline-lessons" data-sortable="">
+      <ol className="outline-lessons" data-sortable={formId}>
         {module.lessons.map((lesson, i) => (
           <li key={lesson.part}>
             <PartRow view={view} row={lesson} at={i} of={module.lessons.length} kind="lesson" />
@@ -67,7 +72,7 @@ function PartRow({ view: { locale, id, source }, row, at, of, kind }: PartRowPro
     </Button>
   );
   return (
-    <div className="outline-row" data-handle="">
+    <div className="outline-row" data-handle="" id={outlineRowId(part)} tabIndex={-1}>
       <p className={kind === "module" ? "outline-title module" : "outline-title"}>
         <a href={editorAddress(locale, { courseId: id, part, locale: source })}>
           {title.text === "" ? words("outline.untitled") : <InLanguage of={title} />}

@@ -105,7 +105,7 @@ function Pieces({ view, pieces }: { view: PartView; pieces: readonly PieceFields
       <h2 className="small">{words("part.pieces")}</h2>
       {pieces.length === 0 ? <p className="quiet">{words("part.noPieces")}</p> : null}
       {original ? null : <AddPiece locale={locale} at={0} />}
-      <ol className="pieces" data-sortable={original ? undefined : ""}>
+      <ol className="pieces" data-sortable={original ? undefined : partFormId}>
         {pieces.map((piece, i) => {
           const theirs = original?.pieces?.[i];
           return (

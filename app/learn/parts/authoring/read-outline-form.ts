@@ -2,7 +2,7 @@ import type { OutlineChange } from "../../core/authoring/outline.ts";
 import type { CourseView } from "./course-view.server.ts";
 
 /** What a form of the course's desk asks for; null where it asks for nothing known. */
-export function readOutlineForm(form: FormData, { facts, modules }: CourseView): OutlineChange | null {
+export function readOutlineForm(form: FormData, { modules }: CourseView): OutlineChange | null {
   const field = (name: string) => String(form.get(name) ?? "");
   const intent = field("intent");
   const to = /^to:(-?\d+)$/.exec(intent);
@@ -22,12 +22,18 @@ export function readOutlineForm(form: FormData, { facts, modules }: CourseView):
         required: form.has("required"),
       };
     case "facts":
-      return { kind: "facts", level: field("level"), licence: field("licence"), themes: facts.themes };
+      return {
+        kind: "facts",
+        level: field("level"),
+        licence: field("licence"),
+        themes: form.getAll("themes").map(String),
+      };
     case "place": {
-      // A lesson that was dragged: from its place among the lessons of its module to another.
+      // What was dragged, from its place to another: a lesson among the lessons of its module, or a module where none is named.
       const [, from, place] = /^to:(\d+):(\d+)$/.exec(field("step")) ?? [];
-      const lesson = modules.find(({ part }) => part === field("module"))?.lessons[Number(from)];
-      return lesson && place ? { kind: "move", part: lesson.part, to: Number(place) } : null;
+      const among = field("module") === "" ? modules : modules.find(({ part }) => part === field("module"))?.lessons;
+      const dragged = among?.[Number(from)];
+      return dragged && place ? { kind: "move", part: dragged.part, to: Number(place) } : null;
     }
     default:
       return null;

@@ -15,6 +15,8 @@ export interface ArchiveContent {
   /** The CSV, made anew. */
   csv: () => AsyncIterable<string>;
   rows: () => AsyncIterable<readonly SourceRow[]>;
+  /** Method sheets with the signs of English in every language, as they were set at first. */
+  plainSigns?: boolean;
 }
 
 /** Data and all that it takes to read them, in one file: neither travels without the other. */
@@ -24,7 +26,7 @@ export async function* writeArchive(content: ArchiveContent): AsyncGenerator<Buf
 }
 
 function* entriesOf(
-  { source, addressIn, codes, csv, rows }: ArchiveContent,
+  { source, addressIn, codes, csv, rows, plainSigns }: ArchiveContent,
   sums: readonly ZippedEntry[],
 ): Generator<ZipEntry> {
   yield { name: "data.csv", content: csv() };
@@ -32,7 +34,8 @@ function* entriesOf(
   yield { name: "flags.csv", content: codesCsv(flagsOfEdition()) };
   yield { name: "footnotes.csv", content: footnotes(rows()) };
   for (const locale of locales) {
-    yield { name: `method.${locale}.md`, content: methodSheet(source, addressIn(locale), locale) };
+    const sheet = methodSheet(source, addressIn(locale), locale, plainSigns ? "en" : locale);
+    yield { name: `method.${locale}.md`, content: sheet };
   }
   yield { name: "LICENCE.txt", content: licence(source, addressIn) };
   const cited = citedFrom(source, addressIn("en"));

@@ -13,13 +13,14 @@ import { flagsOfEdition, dimensionName } from "./code-lists.ts";
 
 /**
  * What one must know to read the figures, in one language, as Markdown: who counted what and when, how people are
- * protected, what is missing, what changed. It travels with the data, so that neither is read without the other.
+ * protected, what is missing, what changed. It travels with the data, so that neither is read without the other. `signs` is the language
+ * whose way of setting colons and semicolons is kept, where a sheet is older than the rule of its own.
  */
-export function methodSheet(source: EditionSource, address: string, locale: Locale): string {
+export function methodSheet(source: EditionSource, address: string, locale: Locale, signs: Locale = locale): string {
   const words = editionWords(locale);
   const page = pageWords(locale);
   const own = datasetWords(locale);
-  const list = listIn(locale);
+  const list = listIn(signs);
   const { edition } = source;
   const date = edition.publishedAt.toISOString().slice(0, 10);
   const blocks: string[] = [
@@ -40,9 +41,9 @@ export function methodSheet(source: EditionSource, address: string, locale: Loca
     `## ${page("common.cite")}`,
     citationText(source, address, locale),
     `## ${page("dataset.series")}`,
-    ...source.series.flatMap((series) => seriesBlocks(series, locale)),
+    ...source.series.flatMap((series) => seriesBlocks(series, locale, signs)),
     `## ${page("dataset.protection")}`,
-    ...policyOf(source, locale),
+    ...policyOf(source, locale, signs),
     `## ${words("method.reading")}`,
     words("method.readingIntro"),
     list(statuses.map((status) => [status, page(`state.${status}`)])),
@@ -65,7 +66,7 @@ export function methodSheet(source: EditionSource, address: string, locale: Loca
     for (const { version, publishedAt, note } of source.notes) {
       const day = publishedAt.toISOString().slice(0, 10);
       const which = page("common.edition", { version: String(version), date: day });
-      blocks.push(`- ${termAndDetail(which, oneLine(note[locale]), locale)}`);
+      blocks.push(`- ${termAndDetail(which, oneLine(note[locale]), signs)}`);
     }
   }
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -85,19 +86,19 @@ const statuses = ["number", "not_collected", "not_applicable", "unknown", "withh
 
 type Fact = readonly [term: string, detail: string | null | undefined];
 
-function listIn(locale: Locale): (facts: readonly Fact[]) => string {
+function listIn(signs: Locale): (facts: readonly Fact[]) => string {
   return (facts) =>
     facts
       .filter(([, detail]) => detail)
-      .map(([term, detail]) => `- ${termAndDetail(term, oneLine(detail!), locale)}`)
+      .map(([term, detail]) => `- ${termAndDetail(term, oneLine(detail!), signs)}`)
       .join("\n");
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s*[\r\n]+\s*/g, " ");
 
-function seriesBlocks(series: SourceSeries, locale: Locale): string[] {
+function seriesBlocks(series: SourceSeries, locale: Locale, signs: Locale): string[] {
   const page = pageWords(locale);
-  const list = listIn(locale);
+  const list = listIn(signs);
   const indicator = series.indicator ? findIndicator(series.indicator) : undefined;
   const definition = series.definition?.[locale] ?? indicator?.definition[locale];
   const dimensions = Object.keys(series.codes).map((dimension) => dimensionName(dimension, locale));
@@ -115,19 +116,19 @@ function seriesBlocks(series: SourceSeries, locale: Locale): string[] {
       [page("common.dateBasis"), labelOf("date_basis", series.dateBasis, locale)],
       [page("common.placeBasis"), labelOf("place_basis", series.placeBasis, locale)],
       [editionWords(locale)("method.dimensions"), dimensions.join(", ")],
-      [page("indicator.breaks"), joinClauses(breaks, locale)],
+      [page("indicator.breaks"), joinClauses(breaks, signs)],
     ]),
     page(`reading.${series.nature as "recorded"}`),
     series.population === "all" ? page("bothSexes.text") : "",
   ].filter((block) => block !== "");
 }
 
-function policyOf(source: EditionSource, locale: Locale): string[] {
+function policyOf(source: EditionSource, locale: Locale, signs: Locale): string[] {
   const page = pageWords(locale);
   const parsed = publicationPolicySchema.safeParse(source.policy);
   const policy = parsed.success ? parsed.data : defaultPublicationPolicy;
   const lines = policyLines(policy, locale).map(({ text, href }) =>
-    href === undefined ? text : termAndDetail(text, href, locale),
+    href === undefined ? text : termAndDetail(text, href, signs),
   );
   const protection = summariseProtection(source.protectionReport);
   if (policy.kind === "protected" && protection.applied) {
