@@ -55,13 +55,23 @@ export interface ThreadPage {
   total: number;
 }
 
-/** One page of a thread that the reader may read (`findThread`), filled up by size. What waits stands at the end. */
-export async function listPosts(db: Db, reader: Reader, threadId: string, page: number): Promise<ThreadPage> {
-  const { rows: sizes } = await sql<{ id: string; size: number }>`
-    select p.id, p.size from discuss.post p where p.thread_id = ${threadId} and ${seenBy(reader)}
+/**
+ * One page of a thread that the reader may read (`findThread`), or that on which a post stands by its number, filled up by size.
+ * What waits stands at the end, so that a number has the same page for everybody.
+ */
+export async function listPosts(
+  db: Db,
+  reader: Reader,
+  threadId: string,
+  wanted: { page: number; post: number | null },
+): Promise<ThreadPage> {
+  const { rows: sizes } = await sql<{ id: string; size: number; number: number | null }>`
+    select p.id, p.size, p.number from discuss.post p where p.thread_id = ${threadId} and ${seenBy(reader)}
     order by p.number nulls last, p.created_at, p.id`.execute(db);
   const places = pagesOf(sizes.map(({ size }) => size));
   const pages = places.at(-1) ?? 1;
+  const numbered = wanted.post === null ? -1 : sizes.findIndex(({ number }) => number === wanted.post);
+  const page = wanted.post === null ? wanted.page : (places[numbered] ?? pages);
   const asked = Math.min(Math.max(1, page), pages);
   const ids = sizes.filter((_, i) => places[i] === asked).map(({ id }) => id);
   if (ids.length === 0) return { posts: [], page: 1, pages: 1, total: 0 };
@@ -69,15 +79,6 @@ export async function listPosts(db: Db, reader: Reader, threadId: string, page: 
     select ${columns} from discuss.post p where p.id = any(${ids}::uuid[])
     order by p.number nulls last, p.created_at, p.id`.execute(db);
   return { posts: rows, page: asked, pages, total: sizes.length };
-}
-
-/** On which page of its thread, as everybody sees it, a post stands. */
-export async function pageOfPost(db: Db, post: Pick<Post, "threadId" | "number">): Promise<number> {
-  const { rows } = await sql<{ number: number; size: number }>`
-    select number, size from discuss.post where thread_id = ${post.threadId} and number is not null
-    order by number`.execute(db);
-  const places = pagesOf(rows.map(({ size }) => size));
-  return places[rows.findIndex(({ number }) => number === post.number)] ?? places.at(-1) ?? 1;
 }
 
 /** A post of a space that the reader may read, and that she may see. */

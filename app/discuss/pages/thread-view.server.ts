@@ -6,7 +6,7 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import { phases, type PhaseDays } from "../core/consultation.ts";
 import type { ShownPost, ThreadView } from "../core/shown-post.ts";
 import { mayKnowAuthor, maySeeUnshown, type Reader } from "../core/policy.ts";
-import { listPosts, listTranslations, pageOfPost, type Post } from "../data/posts.server.ts";
+import { listPosts, listTranslations, type Post } from "../data/posts.server.ts";
 import { listPhaseDays, type Thread } from "../data/threads.server.ts";
 import { voicesOf } from "../data/voices.server.ts";
 import { voiceText } from "../parts/voice-text.ts";
@@ -18,8 +18,7 @@ export async function viewThread(
   thread: Thread,
   { locale, page, post, inside }: { locale: PageLocale; page: number; post: number | null; inside: boolean },
 ): Promise<ThreadView> {
-  const asked = post === null ? page : await pageOfPost(read, { threadId: thread.id, number: post });
-  const listed = await listPosts(read, reader, thread.id, asked);
+  const listed = await listPosts(read, reader, thread.id, { page, post });
   const outcome = thread.outcome && showBlocks(thread.outcome, wordsOf(locale));
   return {
     title: shown(thread.title, locale),
