@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { moderate } from "~/content/index.server.ts";
+import { decideModerationCase, findCaseOf, moderate } from "~/content/index.server.ts";
 import { addTown } from "~/network/network.test-kit.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { asks, event, now, opened, secretariat } from "../convene.test-kit.ts";
@@ -23,7 +23,9 @@ import {
   followUpPlace,
   moderatedContributions,
   noteFromPaper,
+  reportLine,
   settleContribution,
+  writeAlong,
 } from "./on-the-day.server.ts";
 import { takePlace } from "./register.server.ts";
 import { openRegistration, writeSession } from "./write-event.server.ts";
@@ -154,6 +156,26 @@ test("a question bears no author, waits for a moderator, and names nobody", asyn
     database.read,
   );
   expect(JSON.stringify(rows)).not.toContain(place);
+});
+
+test("a line that is shown is reported by who has a place, hidden at once by a moderator, and shown again", async () => {
+  const database = await opened();
+  moderate(moderatedContributions);
+  const id = await event(database);
+  const place = await comes(database, id, "ada");
+  await writeAlong(secretariat, id, { kind: "note", text: "Une note inventée.", locale: "fr" }, database);
+  const [line] = await listContributions(database.read, id);
+  const without = await asks(database, id, "eva");
+  expect(await reportLine(without, line!.id, database)).toMatchObject({ failure: { code: "no-place" } });
+  expect(await reportLine(place, line!.id, database)).toMatchObject({ ok: true });
+  expect(await listContributions(database.read, id), "a report alone hides nothing").toHaveLength(1);
+  const found = (await findCaseOf(database.read, { kind: "event-contribution", id: line!.id }))!;
+  expect(JSON.stringify(found)).not.toContain(place);
+  await decideModerationCase({ kind: "operator" }, found.id, { decision: "hide" }, database);
+  expect(await listContributions(database.read, id)).toEqual([]);
+  expect(await reportLine(place, line!.id, database)).toMatchObject({ failure: { kind: "not-found" } });
+  await decideModerationCase({ kind: "operator" }, found.id, { decision: "show-again" }, database);
+  expect(await listContributions(database.read, id)).toHaveLength(1);
 });
 
 test("answers about an event are kept without a person, once each, and shown from five on", async () => {

@@ -139,6 +139,24 @@ export async function contribute(
   return done(true as const);
 }
 
+/** Whoever has a place puts a line that she reads there before the moderators; who she is is not said. */
+export async function reportLine(registrationId: string, lineId: string, database: Database): Promise<Outcome<true>> {
+  const registration = await findRegistration(database.read, registrationId);
+  if (!registration || registration.state !== "accepted") return failed("conflict", "no-place");
+  const line = await findContribution(database.read, lineId);
+  if (!line || line.eventId !== registration.eventId || line.state !== "shown")
+    return failed("not-found", "contribution");
+  if (!(await countAttempt(database, perPlace, registrationId)).allowed) return failed("too-many", "too-many");
+  await database.write((transaction) =>
+    openModerationCase(
+      transaction,
+      { kind: "anyone" },
+      { subjectKind: "event-contribution", subjectId: lineId, reason: "" },
+    ),
+  );
+  return done(true as const);
+}
+
 /** The organisers write along: notes, decisions, practices mentioned, what is to be done. */
 export async function writeAlong(
   actor: Actor,

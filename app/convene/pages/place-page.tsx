@@ -15,6 +15,7 @@ import {
   contribute,
   evaluate,
   followUpPlace,
+  reportLine,
   timeOnNow,
 } from "../commands/on-the-day.server.ts";
 import { leavePlace, takePlace } from "../commands/register.server.ts";
@@ -114,6 +115,7 @@ export async function action({ params, request }: Route.ActionArgs) {
       const line = { kind: field("kind"), text: typed, locale: wordsOf(pageLocale(params)) };
       return contribute(id!, line, database());
     }
+    if (intent === "report") return reportLine(id!, field("line"), database());
     if (intent === "follow-up") {
       const [travel, visaName, visaCountry] = [field("travel"), field("visaName"), field("visaCountry")];
       const told = {
@@ -170,10 +172,14 @@ export default function PlacePage({ loaderData, actionData }: Route.ComponentPro
           </Notice>
         </div>
       ) : null}
-      {actionData?.done === "follow-up" || actionData?.done === "say" ? (
+      {actionData?.done === "follow-up" || actionData?.done === "say" || actionData?.done === "report" ? (
         <div role="status">
           <Notice tone="accent">
-            <p>{days(actionData.done === "say" ? "day.sent" : "follow.kept")}</p>
+            <p>
+              {actionData.done === "report"
+                ? days("day.reported")
+                : days(actionData.done === "say" ? "day.sent" : "follow.kept")}
+            </p>
           </Notice>
         </div>
       ) : null}

@@ -158,6 +158,12 @@ export function SharedLines({
             <li key={one.id}>
               <strong>{words(`day.kind.${one.kind}`)}</strong> <span lang={one.locale}>{one.text}</span>
               {one.answered ? <span className="quiet"> ({words("day.answered")})</span> : null}
+              <form method="post">
+                <input type="hidden" name="line" value={one.id} />
+                <Button tone="plain" name="intent" value="report">
+                  {words("day.report")}
+                </Button>
+              </form>
             </li>
           ))}
         </ul>
