@@ -1,7 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { loadInventedAdvocacy, moderatedAdvocacy, translatableAdvocacy } from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
-import { contentListeners, loadContentSeed, moderate, saySubjectsOf, translateHere } from "~/content/index.server.ts";
+import {
+  contentListeners,
+  loadContentSeed,
+  moderate,
+  queueWhatWasThere,
+  saySubjectsOf,
+  translatableMedia,
+  translateHere,
+} from "~/content/index.server.ts";
 import {
   deskOf,
   followedSubjects,
@@ -12,7 +20,13 @@ import {
 } from "~/discuss/index.server.ts";
 import { loadCooperateSeed, moderatedCooperation, translatableCooperation } from "~/cooperate/index.server.ts";
 import { certifyCourse, loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
-import { eventLines, eventsOnHome, loadInventedEvents, moderatedContributions } from "~/convene/index.server.ts";
+import {
+  eventLines,
+  eventsOnHome,
+  loadInventedEvents,
+  moderatedContributions,
+  translatableOutcomes,
+} from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
 import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
@@ -36,8 +50,9 @@ import {
   moderatedSheets,
   practiceListeners,
   practicesOfReports,
+  translatableSheets,
 } from "~/practice/index.server.ts";
-import { linkObservatoriesWith, loadNetworkSeed } from "~/network/index.server.ts";
+import { linkObservatoriesWith, loadNetworkSeed, translatableMembers } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -69,7 +84,15 @@ moderate(
   ...moderatedAdvocacy,
   ...moderatedWords,
 );
-translateHere(...translatableCooperation, ...translatableAdvocacy, ...translatableDiscussions);
+translateHere(
+  translatableMedia,
+  ...translatableMembers,
+  ...translatableSheets,
+  ...translatableCooperation,
+  ...translatableAdvocacy,
+  ...translatableDiscussions,
+  translatableOutcomes,
+);
 saySubjectsOf("discussion-followed", followedSubjects);
 const discussListener = followersListener(() => deskOf(heldSettings()));
 const listeners = [
@@ -110,6 +133,7 @@ export async function openPlatform(settings: Settings, say: (line: string) => vo
       await loadInventedEvents(database);
       await loadCampaignSeed(database);
       await loadCooperateSeed(database);
+      await queueWhatWasThere(database);
     }
   } catch (error) {
     await database.close();

@@ -28,6 +28,8 @@ export {
 export { listThemes, type Theme } from "./data/themes.server.ts";
 export { listTerms } from "./data/terms.server.ts";
 export { queueTranslations, type TranslatableThing } from "./data/translation-tasks.server.ts";
+export { queueWhatWasThere } from "./commands/queue-what-was-there.server.ts";
+export { translatableMedia } from "./data/translatable-media.server.ts";
 export { contentJobs } from "./jobs.server.ts";
 export { contentListeners } from "./listeners.server.ts";
 export { translateWith, translationEngine, type TranslationEngine } from "./data/translation-engine.server.ts";

@@ -11,6 +11,7 @@ export {
 export { speaksOfDistress, tellsOfDistress } from "./core/search/words-of-distress.ts";
 export { queryLimit, readQuery } from "./core/search/query.ts";
 export { themeChoices } from "./core/theme-choices.ts";
+export type { TextName } from "./core/translatable.ts";
 export { plainText } from "./core/plain-text.ts";
 export { replyText, whyNotAReply, type ReplyMail } from "./core/read-reply.ts";
 export { isChannel, type Channel } from "./core/notification.ts";

@@ -2,6 +2,7 @@ import { forgetOldEvents } from "~/platform/events.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
 import { publishPlannedTexts } from "./commands/publish-text.server.ts";
+import { queueWhatWasThere } from "./commands/queue-what-was-there.server.ts";
 import { sendDigests } from "./commands/send-digests.server.ts";
 
 /** Background work that no request asks for. */
@@ -19,6 +20,12 @@ export const contentJobs: readonly JobDefinition[] = [
     work: async (_data, database) => {
       await publishPlannedTexts(database);
     },
+  },
+  {
+    name: "content.queue-what-was-there",
+    schedule: "*/5 * * * *",
+    alone: true,
+    work: (_data, database) => queueWhatWasThere(database),
   },
 ];
 

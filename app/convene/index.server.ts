@@ -1,3 +1,4 @@
+export { translatableOutcomes } from "./commands/translate-outcomes.server.ts";
 export { moderatedContributions } from "./commands/on-the-day.server.ts";
 export { loadInventedEvents } from "./commands/load-invented-events.server.ts";
 export {

@@ -9,6 +9,7 @@ export {
 } from "./data/showings.server.ts";
 export { choosePersonShown, protectMember } from "./commands/protect-member.server.ts";
 export { loadNetworkSeed } from "./commands/load-network-seed.server.ts";
+export { translatableMembers } from "./commands/translate-members.server.ts";
 export { listNetworks, networksOf, type Network } from "./data/networks.server.ts";
 export { linkObservatoriesWith } from "./data/observatories-of-member.server.ts";
 export { noteMaturity } from "./commands/note-maturity.server.ts";

@@ -18,4 +18,5 @@ export { findAnnouncedSheet, sheetsOfMember } from "./data/announced-sheets.serv
 export { practicesOfReports } from "./parts/practices-of-reports.server.ts";
 export { practiceListeners } from "./listeners.server.ts";
 export { ownSheets } from "./data/own-sheets.server.ts";
+export { translatableSheets } from "./commands/translate-sheets.server.ts";
 export { moderatedSheets } from "./commands/moderated-sheets.server.ts";

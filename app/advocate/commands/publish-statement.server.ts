@@ -56,6 +56,7 @@ export async function publishStatement(
     });
     await updateStatement(transaction, id, { state: "open", by });
     await showStatement(transaction, statement);
+    await queueThing(transaction, statementTexts, id);
     await tellMandateHolders(transaction, statement);
     await record(transaction, actor, id, "statement published", { version: String(number) });
     await announce(transaction, { type: "advocate.statement-published", subject: id });

@@ -8,10 +8,11 @@ import { translatableOf } from "../../content/data/translatable.server.ts";
 import { listTranslations } from "../../content/data/translation-tasks.server.ts";
 import { addTown, personOf } from "../../network/network.test-kit.ts";
 import { readPublicCommitments } from "../data/public-commitments.server.ts";
-import { findStatement } from "../data/statements.server.ts";
+import { findStatement, listVersions } from "../data/statements.server.ts";
 import { findAction } from "../data/roadmap.server.ts";
 import { beginCommitment, moveCommitmentTo, reportProgress } from "./commitments.server.ts";
 import { beginStatement } from "./write-statement.server.ts";
+import { publishStatement } from "./publish-statement.server.ts";
 import { addAction, moveAction } from "./roadmap.server.ts";
 import { translatableAdvocacy } from "./translate-advocacy.server.ts";
 
@@ -87,4 +88,27 @@ test("a statement is translated by editors into its working copy; its source sta
   expect(statement.document.body.fields.fr?.text).toContain("Ensemble");
   const english = (await listTranslations(database.read, "en")).total;
   expect(english).toBe(1);
+});
+
+test("what changed between two versions of a statement is translated beside them; the versions stay as they were signed", async () => {
+  const database = await databaseForThisTest();
+  const texts = { title: "Un texte", summary: "Bref.", body: "Nous demandons." };
+  const begun = await beginStatement(editor, { slug: "un-texte", locale: "fr", texts }, database);
+  if (!begun.ok) throw new Error(begun.failure.code);
+  const { id } = begun.value;
+  for (const locale of ["en", "es"] as const) {
+    const { texts: parts } = (await translatableOf("statement")!.find(database.read, id))!;
+    const words = new Map(parts.map(({ key, name }) => [key, `${locale} ${name}`]));
+    const asked = { kind: "statement", id, locale, words, standing: standingOf(parts, locale) };
+    expect(await translateThing(editor, asked, database)).toMatchObject({ ok: true });
+  }
+  const version = { locale: "fr" as const, note: "Une première version.", asksAgain: false };
+  expect(await publishStatement(editor, id, version, database)).toMatchObject({ ok: true });
+  expect((await listTranslations(database.read, "es")).total).toBe(1);
+  const [before] = await listVersions(database.read, id);
+  expect(await translateAll(database, "statement", id)).toMatchObject({ value: { changed: 1 } });
+  const [signed] = await listVersions(database.read, id);
+  expect(signed!.note!.fields.es?.text).toBe("es note");
+  expect(signed!.document).toEqual(before!.document);
+  expect((await listTranslations(database.read, "es")).total).toBe(0);
 });

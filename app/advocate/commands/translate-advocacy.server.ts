@@ -23,7 +23,10 @@ const commitments: Translatable = {
 
 const statements: Translatable = {
   ...statementTexts,
-  keep: (transaction, id, texts) => keepStatementTexts(transaction, id, texts),
+  async keep(transaction, id, texts, afterCommit) {
+    await keepStatementTexts(transaction, id, texts);
+    await bumpPublicVersion(transaction, "advocate", afterCommit);
+  },
 };
 
 const actions: Translatable = {

@@ -7,7 +7,7 @@ import { longestTexts } from "../core/longest-texts.ts";
 import { isPublicAction } from "../core/roadmap.ts";
 import { partLimits, statementParts } from "../core/statement.ts";
 import { findCommitment } from "./commitments.server.ts";
-import { findStatement, lockStatement, updateStatement } from "./statements.server.ts";
+import { findStatement, listVersions, lockStatement, updateStatement } from "./statements.server.ts";
 import { findAction } from "./roadmap.server.ts";
 
 type Db = ReadDatabase | WriteTransaction;
@@ -25,12 +25,19 @@ async function textsOf(
   return rows;
 }
 
+const idsOf = async (db: Db, table: "commitment" | "statement" | "action") => {
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from ${sql.table(`advocate.${table}`)} order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+};
+
 const reports = { table: "commitment_report", column: "text", owner: "commitment_id" } as const;
 const steps = { table: "action_step", column: "reason", owner: "action_id" } as const;
 
 /** What anybody reads of a commitment: its words, and its member's own reports. */
-export const commitmentTexts: Pick<Translatable, "kind" | "find"> = {
+export const commitmentTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   kind: "commitment",
+  listAll: (db) => idsOf(db, "commitment"),
   async find(db, id) {
     const commitment = await findCommitment(db, id);
     if (commitment?.state !== "public" || commitment.withheld) return null;
@@ -66,25 +73,30 @@ export async function keepCommitmentTexts(
 }
 
 /** A joint text, while it is being written too: nobody signs what her colleague in another language cannot read. */
-export const statementTexts: Pick<Translatable, "kind" | "find"> = {
+export const statementTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   kind: "statement",
+  listAll: (db) => idsOf(db, "statement"),
   async find(db, id) {
     const statement = await findStatement(db, id);
     if (!statement || statement.state === "withdrawn") return null;
     const names = { title: "title", summary: "summary", body: "text" } as const;
+    const notes = (await listVersions(db, id)).flatMap(({ number, note }): TextToTranslate[] =>
+      note ? [{ key: `note.${number}`, name: "note", text: note, longest: 500 }] : [],
+    );
+    const parts = statementParts.map((part) => ({
+      key: part,
+      name: names[part],
+      text: statement.document[part],
+      longest: partLimits[part],
+    }));
     return {
-      texts: statementParts.map((part) => ({
-        key: part,
-        name: names[part],
-        text: statement.document[part],
-        longest: partLimits[part],
-      })),
+      texts: [...parts, ...notes],
       href: statement.state === "draft" ? null : `/advocacy/${statement.slug}`,
     };
   },
 };
 
-/** Into its working copy: what was published, and signed, does not change. */
+/** Into its working copy: what was published, and signed, does not change. What is said beside a version is no part of it. */
 export async function keepStatementTexts(
   transaction: WriteTransaction,
   id: string,
@@ -92,14 +104,23 @@ export async function keepStatementTexts(
 ): Promise<void> {
   const statement = await lockStatement(transaction, id);
   if (!statement) return;
-  const fields = [...texts.values()].flatMap((text) => Object.values(text.fields));
+  for (const [key, note] of texts) {
+    if (!key.startsWith("note.")) continue;
+    await sql`
+      update advocate.statement_version set note = ${json(note)}::jsonb
+      where statement_id::text = ${id} and number = ${Number(key.slice("note.".length))}`.execute(transaction);
+  }
+  const parts = new Map([...texts].filter(([key]) => !key.startsWith("note.")));
+  if (parts.size === 0) return;
+  const fields = [...parts.values()].flatMap((text) => Object.values(text.fields));
   const { by } = fields.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]!;
-  await updateStatement(transaction, id, { document: { ...statement.document, ...Object.fromEntries(texts) }, by });
+  await updateStatement(transaction, id, { document: { ...statement.document, ...Object.fromEntries(parts) }, by });
 }
 
 /** What anybody reads of the roadmap, with the reasons of its steps. */
-export const actionTexts: Pick<Translatable, "kind" | "find"> = {
+export const actionTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   kind: "roadmap-action",
+  listAll: (db) => idsOf(db, "action"),
   async find(db, id) {
     const action = await findAction(db, id);
     if (!action || !isPublicAction(action.state) || action.withheld) return null;

@@ -9,6 +9,8 @@ import { recogniseMedia } from "../core/media/media-type.ts";
 import { readCaptions } from "../core/media/read-captions.ts";
 import { stripMetadata } from "../core/media/strip-metadata.ts";
 import { insertMedia, type MediaAccess } from "../data/media.server.ts";
+import { translatableMedia } from "../data/translatable-media.server.ts";
+import { queueThing } from "../data/translatable.server.ts";
 import { sanitiseSvg } from "./sanitise-svg.server.ts";
 
 export interface NewMedia {
@@ -55,6 +57,7 @@ export async function storeMedia(
   return database.write(async (transaction) => {
     const row = { alternative, licence, author, access, fileKey, bytes: bytes.length, ...kind };
     const written = await insertMedia(transaction, id ? { ...row, id } : row);
+    await queueThing(transaction, translatableMedia, written);
     await recordAudit(transaction, {
       actor,
       action: "media added",

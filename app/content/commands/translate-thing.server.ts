@@ -3,6 +3,7 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
+import { readNotation } from "../core/block-notation.ts";
 import { standingOf, translatedAnew } from "../core/translatable.ts";
 import { queueThing, translatableOf } from "../data/translatable.server.ts";
 
@@ -25,6 +26,12 @@ export async function translateThing(
     if (standingOf(found.texts, locale) !== asked.standing) return failed("conflict", "text-changed");
     const by = actorId(actor);
     const changed = translatedAnew(found.texts, { locale, words, by, at: new Date().toISOString() });
+    for (const { key, notation } of found.texts) {
+      const reading = notation && changed.has(key) ? readNotation(words.get(key) ?? "") : null;
+      if (reading && !reading.ok) return failed("invalid", `notation-${reading.code}`, { line: reading.line });
+    }
+    const refused = (changed.size > 0 && (await things.refuse?.(transaction, id, changed))) || null;
+    if (refused) return failed("invalid", refused);
     if (changed.size > 0) {
       await things.keep(transaction, id, changed, database.afterCommit);
       await queueThing(transaction, things, id);

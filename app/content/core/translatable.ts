@@ -2,7 +2,36 @@ import type { Locale } from "~/kernel/locale.ts";
 import { writeWords, type TranslatedText } from "~/kernel/translated-text.ts";
 
 /** What a text is to its thing, for the label of its field. */
-export const textNames = ["title", "text", "summary", "call", "purpose", "reason", "progress", "idea"] as const;
+export const textNames = [
+  "title",
+  "text",
+  "summary",
+  "call",
+  "purpose",
+  "reason",
+  "progress",
+  "idea",
+  "note",
+  "role",
+  "presentation",
+  "mandate",
+  "outcome",
+  "decision",
+  "chapter",
+  "alternative",
+  "problem",
+  "context",
+  "done",
+  "who",
+  "legal",
+  "results",
+  "failed",
+  "check",
+  "decided",
+  "department",
+  "served",
+  "moneyNote",
+] as const;
 export type TextName = (typeof textNames)[number];
 
 /** How the texts of a thing stand for one language: two people who translate at once do not overwrite each other. */

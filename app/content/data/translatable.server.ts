@@ -11,9 +11,13 @@ export interface TextToTranslate {
   name: TextName;
   text: TranslatedText;
   longest: number;
+  /** Its words are read as blocks: what cannot be read is refused. */
+  notation?: boolean;
 }
 
 export interface ThingToTranslate {
+  /** By which translators know it, where its first text is not its title. */
+  title?: TranslatedText;
   texts: readonly TextToTranslate[];
   /** Where readers find it: a path without the language; null where it has no page of its own. */
   href: string | null;
@@ -24,6 +28,14 @@ export interface Translatable {
   kind: string;
   /** Null while it is not to be translated: not public, taken back, withheld. */
   find(db: ReadDatabase | WriteTransaction, id: string): Promise<ThingToTranslate | null>;
+  /** Of all that may have something to translate: what was there before its kind was registered enters the queue once. */
+  listAll(db: ReadDatabase): Promise<string[]>;
+  /** The code of what forbids these words; without it every word may be kept. */
+  refuse?(
+    transaction: WriteTransaction,
+    id: string,
+    texts: ReadonlyMap<string, TranslatedText>,
+  ): Promise<"points-at-somebody" | null>;
   /** Keeps what was written into one language, and draws anew what the thing leaves elsewhere. */
   keep(
     transaction: WriteTransaction,
@@ -40,6 +52,10 @@ export function translateHere(...things: readonly Translatable[]): void {
   for (const one of things) known.set(one.kind, one);
 }
 
+export function listTranslatables(): readonly Translatable[] {
+  return [...known.values()];
+}
+
 export function translatableOf(kind: string): Translatable | undefined {
   return known.get(kind);
 }
@@ -52,7 +68,7 @@ export async function queueThing(
 ): Promise<void> {
   const found = await thing.find(transaction, id);
   const said = (found?.texts ?? []).map(({ text }) => text).filter((text) => text.fields[text.source]?.text);
-  const first = said[0];
+  const first = found?.title ?? said[0];
   const task = {
     kind: thing.kind,
     id,

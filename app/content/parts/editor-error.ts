@@ -15,6 +15,7 @@ const known = [
   "publish-date",
   "article-territory",
   "article-cover",
+  "points-at-somebody",
 ] as const;
 const located = ["notation-link", "notation-table", "notation-media", "notation-block"] as const;
 

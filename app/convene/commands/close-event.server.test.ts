@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
+import { translateHere } from "~/content/index.server.ts";
+import { showText } from "~/kernel/translated-text.ts";
 import { addTown } from "~/network/network.test-kit.ts";
 import { event, now, opened, secretariat } from "../convene.test-kit.ts";
 import { listContributions } from "../data/days.server.ts";
-import { listNewOutcomes } from "../data/outcomes.server.ts";
+import { findOutcome, listNewOutcomes } from "../data/outcomes.server.ts";
+import { translateThing } from "../../content/commands/translate-thing.server.ts";
+import { standingOf } from "../../content/core/translatable.ts";
+import { listTranslations } from "../../content/data/translation-tasks.server.ts";
+import { translatableOutcomes } from "./translate-outcomes.server.ts";
 import { closeEvent, type Closing } from "./close-event.server.ts";
 import { writeAlong } from "./on-the-day.server.ts";
 
@@ -74,4 +80,31 @@ test("a recording without captions, a telephone number and a practice of nobody 
   expect(await close({ things: { [line!.id]: { to: "practice", organisationId: "" } } })).toMatchObject({
     failure: { code: "member" },
   });
+});
+
+test("what came of an event is translated field by field, and is stale once its summary says something else", async () => {
+  const database = await opened();
+  translateHere(translatableOutcomes);
+  const id = await event(database);
+  const close = (summary: string) =>
+    closeEvent(secretariat, id, { locale: "fr", summary, recording, things: {} }, database, after);
+  await close("Trois villes inventées.");
+  const waiting = async () =>
+    (await listTranslations(database.read, "es")).tasks.filter(({ kind }) => kind === "event-outcome");
+  expect(await waiting()).toMatchObject([{ id, state: "missing", source: "fr" }]);
+  const { texts } = (await translatableOutcomes.find(database.read, id))!;
+  const words = new Map([["summary", "Tres ciudades inventadas."]]);
+  const asked = { kind: "event-outcome", id, locale: "es" as const, words, standing: standingOf(texts, "es") };
+  expect(await translateThing(secretariat, asked, database)).toMatchObject({ value: { changed: 1 } });
+  expect(await waiting()).toEqual([]);
+  const shown = async (locale: "es" | "en") =>
+    showText((await findOutcome(database.read, id))!.texts["summary"]!, locale);
+  expect(await shown("es")).toMatchObject({ text: "Tres ciudades inventadas.", fallback: false, stale: false });
+  expect(await shown("en"), "a missing language falls back, and says so").toMatchObject({
+    locale: "fr",
+    fallback: true,
+  });
+  await close("Quatre villes inventées.");
+  expect(await waiting()).toMatchObject([{ state: "stale" }]);
+  expect(await shown("es")).toMatchObject({ stale: true });
 });

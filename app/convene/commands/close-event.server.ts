@@ -1,3 +1,4 @@
+import { queueThing } from "~/content/index.server.ts";
 import { openNewSpace } from "~/cooperate/index.server.ts";
 import { signsInText } from "~/establish/index.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
@@ -13,6 +14,7 @@ import { occurrencesOf } from "../core/when.ts";
 import { listContributions, type Contribution } from "../data/days.server.ts";
 import { findEvent, lockEvent } from "../data/events.server.ts";
 import { findOutcome, writeOutcome } from "../data/outcomes.server.ts";
+import { outcomesToTranslate } from "../data/texts-to-translate.server.ts";
 import type { ConveneEvent } from "../core/event.ts";
 
 export interface Closing {
@@ -72,7 +74,8 @@ export async function closeEvent(
     const outcome: Outcome = { locale, summary: words, recording: read.ok ? read.recording : null, ...part };
     await database.write(async (transaction) => {
       await lockEvent(transaction, eventId);
-      await writeOutcome(transaction, eventId, outcome, actorId(actor));
+      await writeOutcome(transaction, eventId, outcome, { by: actorId(actor), at: now.toISOString() });
+      await queueThing(transaction, outcomesToTranslate, eventId);
       await recordAudit(transaction, {
         actor,
         action: "event closed",

@@ -1,4 +1,5 @@
 import type { Locale } from "~/kernel/locale.ts";
+import { newText, writeWords, type TranslatedText } from "~/kernel/translated-text.ts";
 
 /** Where a thing of the day goes: nowhere more, onto the event's page, or to the room that keeps such things. */
 export const destinations = ["none", "public", "practice", "project", "resource"] as const;
@@ -24,6 +25,29 @@ export interface Outcome {
   decisions: string[];
   recording: Recording | null;
   begun: { kind: Exclude<Destination, "none" | "public">; id: string; title: string }[];
+}
+
+/** What is translated of an outcome, by key: `summary`, `decision.0`, `chapter.0`. */
+export type OutcomeTexts = Readonly<Record<string, TranslatedText>>;
+
+/**
+ * The texts of an outcome as it stands, with the translations that they had. Another summary makes its translations stale; a
+ * decision or a title that says something else is another one, and has none.
+ */
+export function outcomeTexts(
+  { locale, summary, decisions, recording }: Outcome,
+  before: OutcomeTexts,
+  { by, at }: { by: string; at: string },
+): OutcomeTexts {
+  const known = before["summary"];
+  const same = (words: string) =>
+    Object.values(before).find(({ source, fields }) => source === locale && fields[source]?.text === words);
+  const text = (words: string) => same(words) ?? newText(locale, words, by, at);
+  return {
+    summary: known?.source === locale ? writeWords(known, locale, summary, by, at) : newText(locale, summary, by, at),
+    ...Object.fromEntries(decisions.map((words, i) => [`decision.${i}`, text(words)])),
+    ...Object.fromEntries((recording?.chapters ?? []).map(({ title }, i) => [`chapter.${i}`, text(title)])),
+  };
 }
 
 /** `00:12:30 Title`, one a line, in order; null where a line is none. */

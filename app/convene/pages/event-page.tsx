@@ -72,7 +72,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
       signed: (session.signed ?? []).join(", ").toUpperCase(),
       speakers: speakers[i]!,
     })),
-    outcome: (await findOutcome(read, event.id))?.document ?? null,
+    outcome: (await findOutcome(read, event.id)) ?? null,
     registers: registration !== null,
     isOpen,
     isFull:
@@ -194,7 +194,7 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
           />
         </Section>
       ) : null}
-      {outcome ? <OutcomeView locale={locale} outcome={outcome} /> : null}
+      {outcome ? <OutcomeView locale={locale} outcome={outcome.document} texts={outcome.texts} /> : null}
       <Section id="register" title={words("form.title")} intro={words("page.registerIntro")}>
         {loaderData.isOpen ? (
           <>

@@ -1,23 +1,31 @@
 import { Section } from "~/design/layout/page.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
-import { chapterText, type Outcome } from "../core/outcome.ts";
+import { InLanguage } from "~/design/text/in-language.tsx";
+import { shown } from "~/kernel/shown.ts";
+import { chapterText, type Outcome, type OutcomeTexts } from "../core/outcome.ts";
 import { dayWords } from "../messages/day-words.ts";
 
-/** What came of an event, in the language in which it was written; a recording is a link, and plays nowhere by itself. */
-export function OutcomeView({ locale, outcome }: { locale: PageLocale; outcome: Outcome }) {
+/** What came of an event, in the reader's language where it was translated, else as it was written; a recording is a link, and plays nowhere by itself. */
+export function OutcomeView({ locale, outcome, texts }: { locale: PageLocale; outcome: Outcome; texts: OutcomeTexts }) {
+  const say = (key: string) => {
+    const text = texts[key];
+    return text ? shown(text, locale) : { text: "", lang: undefined };
+  };
   const words = dayWords(locale);
-  const { summary, decisions, recording } = outcome;
+  const { decisions, recording } = outcome;
   return (
     <Section id="outcome" title={words("close.title")}>
-      <p className="as-typed" lang={outcome.locale} dir="ltr">
-        {summary}
+      <p className="as-typed">
+        <InLanguage of={say("summary")} />
       </p>
       {decisions.length > 0 ? (
         <>
           <h3>{words("close.decisions")}</h3>
-          <ul lang={outcome.locale}>
-            {decisions.map((decision) => (
-              <li key={decision}>{decision}</li>
+          <ul>
+            {decisions.map((decision, i) => (
+              <li key={decision}>
+                <InLanguage of={say(`decision.${i}`)} />
+              </li>
             ))}
           </ul>
         </>
@@ -36,10 +44,15 @@ export function OutcomeView({ locale, outcome }: { locale: PageLocale; outcome: 
           {recording.chapters.length > 0 ? (
             <>
               <h3>{words("close.chapters")}</h3>
-              <ul className="plain-list" lang={outcome.locale} dir="ltr">
-                {recording.chapters.map((chapter) => (
-                  <li key={chapter.at}>{chapterText(chapter)}</li>
-                ))}
+              <ul className="plain-list">
+                {recording.chapters.map((chapter, i) => {
+                  const title = say(`chapter.${i}`);
+                  return (
+                    <li key={chapter.at}>
+                      <InLanguage of={{ ...title, text: chapterText({ ...chapter, title: title.text }) }} />
+                    </li>
+                  );
+                })}
               </ul>
             </>
           ) : null}

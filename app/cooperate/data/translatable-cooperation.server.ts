@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { TextToTranslate, Translatable } from "~/content/index.server.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { publicMembers } from "~/network/index.server.ts";
-import type { WriteTransaction } from "~/platform/database.server.ts";
+import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { detailLength, isShown, titleLength } from "../core/card.ts";
 import { textLengths } from "../core/space/space.ts";
@@ -11,7 +11,17 @@ import { findAdoptedIdea, listEntries } from "./space-work.server.ts";
 import { findSpace } from "./spaces.server.ts";
 
 /** Everything that the public page of a project or an exchange says; nothing of its room. */
-export const spaceTexts: Pick<Translatable, "kind" | "find"> = { kind: "cooperation", find: findSpaceTexts };
+export const spaceTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
+  kind: "cooperation",
+  find: findSpaceTexts,
+  listAll: (db) => idsOf(db, "space"),
+};
+
+async function idsOf(db: ReadDatabase, table: "space" | "card"): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from ${sql.table(`cooperate.${table}`)} order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}
 
 async function findSpaceTexts(...[db, id]: Parameters<Translatable["find"]>): ReturnType<Translatable["find"]> {
   const space = await findSpace(db, id);
@@ -56,6 +66,7 @@ export async function keepSpaceTexts(
 /** Offers and needs that anybody reads. */
 export const translatableCards: Translatable = {
   kind: "cooperation-card",
+  listAll: (db) => idsOf(db, "card"),
   async find(db, id) {
     const card = await findCard(db, id);
     if (!card || !isShown(card, new Date().toISOString().slice(0, 10))) return null;

@@ -1,4 +1,5 @@
 import { readNotation, writeBlocks, type TranslatedBlocks } from "~/content/index.ts";
+import { queueThing } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -7,6 +8,7 @@ import type { Database } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { daysFollow, mayClose, mayMoveTo, type Phase, type PhaseDays } from "../core/consultation.ts";
+import { threadTexts } from "../data/texts-to-translate.server.ts";
 import { readerOf } from "../data/reader.server.ts";
 import {
   closeConsultation,
@@ -60,6 +62,7 @@ export async function writeOutcome(
     const standing: TranslatedBlocks = outcome ?? { source: typed.locale, fields: {} };
     const at = new Date().toISOString();
     await closeConsultation(transaction, thread.id, writeBlocks(standing, typed.locale, reading.blocks, "discuss", at));
+    await queueThing(transaction, threadTexts, thread.id);
     if (isFirst) await announce(transaction, { type: "discuss.consultation-closed", subject: thread.id });
     return done(null);
   });

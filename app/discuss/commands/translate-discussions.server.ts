@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Translatable } from "~/content/index.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { spaceTexts, threadTexts } from "../data/texts-to-translate.server.ts";
-import { setTitle } from "../data/threads.server.ts";
+import { spaceTexts, threadTexts, withTranslations } from "../data/texts-to-translate.server.ts";
+import { closeConsultation, findThreadById, setTitle } from "../data/threads.server.ts";
 import { reindexThread } from "./reindex.server.ts";
 
 const spaces: Translatable = {
@@ -21,6 +21,9 @@ const threads: Translatable = {
   async keep(transaction, id, texts, afterCommit) {
     const title = texts.get("title");
     if (title) await setTitle(transaction, id, title);
+    const outcome = texts.get("outcome");
+    const standing = outcome && (await findThreadById(transaction, id))?.outcome;
+    if (outcome && standing) await closeConsultation(transaction, id, withTranslations(standing, outcome));
     await reindexThread(transaction, id);
     await bumpPublicVersion(transaction, "discuss", afterCommit);
   },

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
-import type { Translatable } from "~/content/index.server.ts";
+import { readNotation, writeNotation, type TranslatedBlocks } from "~/content/index.ts";
+import type { TextToTranslate, Translatable } from "~/content/index.server.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { ReadDatabase } from "~/platform/database.server.ts";
 import { longestPurpose, longestTitle } from "../core/space.ts";
 import { threadHref } from "../core/address.ts";
 import type { Audience } from "../core/space.ts";
@@ -15,8 +17,9 @@ interface Row {
 const open = sql`s.audience in ('public', 'members')`;
 const inside = ({ audience }: Row) => audience === "members";
 
-export const spaceTexts: Pick<Translatable, "kind" | "find"> = {
+export const spaceTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   kind: "discussion-space",
+  listAll: (db) => idsOf(db, "space"),
   async find(db, id) {
     const { rows } = await sql<Row & { purpose: TranslatedText }>`
       select s.slug, s.audience, s.title, s.purpose from discuss.space s where s.id::text = ${id} and ${open}`.execute(
@@ -34,19 +37,57 @@ export const spaceTexts: Pick<Translatable, "kind" | "find"> = {
   },
 };
 
-/** Titles of threads in which something is shown; what posts say is translated beside each post. */
-export const threadTexts: Pick<Translatable, "kind" | "find"> = {
+const longestOutcome = 20_000;
+
+/**
+ * Titles of threads in which something is shown, and what came of consultations, where that is public although its space is not
+ * too. What posts say is translated beside each post.
+ */
+export const threadTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   kind: "discussion-thread",
+  listAll: (db) => idsOf(db, "thread"),
   async find(db, id) {
-    const { rows } = await sql<Row & { code: string }>`
-      select s.slug, s.audience, h.code, h.title from discuss.thread h join discuss.space s on s.id = h.space_id
-      where h.id::text = ${id} and ${open}
-        and exists (select from discuss.post p where p.thread_id = h.id and p.state = 'shown')`.execute(db);
+    const { rows } = await sql<Row & { code: string; outcome: TranslatedBlocks | null; isOpen: boolean }>`
+      select s.slug, s.audience, h.code, h.title, case when h.phase = 'closed' then h.outcome end as outcome,
+        (${open}) as "isOpen"
+      from discuss.thread h join discuss.space s on s.id = h.space_id
+      where h.id::text = ${id} and ((${open} and exists (
+          select from discuss.post p where p.thread_id = h.id and p.state = 'shown'))
+        or (h.phase = 'closed' and h.outcome is not null and (${open} or s.outcomes_public)))`.execute(db);
     const [thread] = rows;
     if (!thread) return null;
+    const { title, outcome, code } = thread;
+    const closing: TextToTranslate[] = outcome
+      ? [{ key: "outcome", name: "outcome", text: asNotation(outcome), longest: longestOutcome, notation: true }]
+      : [];
     return {
-      texts: [{ key: "title", name: "title", text: thread.title, longest: longestTitle }],
-      href: threadHref(thread, thread.code, { inside: inside(thread) }),
+      texts: [{ key: "title", name: "title", text: title, longest: longestTitle }, ...closing],
+      href: thread.isOpen ? threadHref(thread, code, { inside: inside(thread) }) : `/discussions/outcomes/${code}`,
     };
   },
 };
+
+function asNotation({ source, fields }: TranslatedBlocks): TranslatedText {
+  const typed = Object.entries(fields).map(([locale, { blocks, ...facts }]) => [
+    locale,
+    { ...facts, text: writeNotation(blocks) },
+  ]);
+  return { source, fields: Object.fromEntries(typed) as TranslatedText["fields"] };
+}
+
+/** What was translated as it was typed, into blocks; what did not change keeps the blocks that it had. */
+export function withTranslations(outcome: TranslatedBlocks, { fields }: TranslatedText): TranslatedBlocks {
+  const written = Object.entries(fields).flatMap(([locale, { text, ...facts }]) => {
+    const before = outcome.fields[locale as keyof typeof fields];
+    if (before?.revision === facts.revision) return [[locale, before]];
+    const reading = readNotation(text);
+    return reading.ok ? [[locale, { ...facts, blocks: reading.blocks }]] : [];
+  });
+  return { ...outcome, fields: Object.fromEntries(written) as TranslatedBlocks["fields"] };
+}
+
+async function idsOf(db: ReadDatabase, table: "space" | "thread"): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from ${sql.table(`discuss.${table}`)} order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -1,9 +1,8 @@
-import { queueTranslations } from "~/content/index.server.ts";
 import { decide, listMemberGrants, recordAudit, writeOrganisationName } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { newText, showText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
+import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { budgetBands } from "../core/budget.ts";
@@ -57,7 +56,6 @@ export function writeMemberText(
     const written = standing ? writeField(standing, locale, typed, by, at) : newText(locale, typed, by, at);
     if (text === "name") await writeOrganisationName(transaction, organisationId, written);
     else await writeFacts(transaction, organisationId, { [text]: typed === "" ? without(standing, locale) : written });
-    await queueMemberTranslations(transaction, (await findMember(transaction, organisationId))!);
     return done(null);
   });
 }
@@ -67,20 +65,6 @@ function without(text: TranslatedText | null, locale: Locale): TranslatedText | 
   if (!text || text.source === locale) return null;
   const { [locale]: _, ...fields } = text.fields;
   return { ...text, fields };
-}
-
-async function queueMemberTranslations(transaction: WriteTransaction, member: Member): Promise<void> {
-  const parts = [member.presentation, member.mandate].filter((text) => text !== null);
-  await queueTranslations(
-    transaction,
-    {
-      kind: "member",
-      id: member.organisationId,
-      title: showText(member.name, "en")?.text ?? member.slug,
-      href: (locale) => `/members/${member.organisationId}?language=${locale}`,
-    },
-    parts,
-  );
 }
 
 /** The facts of the form, as typed. */

@@ -1,13 +1,18 @@
-import { indexDocument, removeDocument } from "~/content/index.server.ts";
+import { indexDocument, queueThing, removeDocument } from "~/content/index.server.ts";
 import { locales } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import { belongingStates, type Member } from "../core/member.ts";
 import { publicMember } from "../core/protection.ts";
+import { memberTexts } from "../data/texts-to-translate.server.ts";
 
-/** What the search of the site knows of a member: all that its page says, or nothing. Cities of the open list are found in the directory. */
+/**
+ * What the search of the site knows of a member, and what translators find of it: all that its page says, or nothing. Cities of the
+ * open list are found in the directory.
+ */
 export async function indexMember(transaction: WriteTransaction, member: Member): Promise<void> {
   const id = member.organisationId;
+  await queueThing(transaction, memberTexts, id);
   await removeDocument(transaction, { kind: "member", id });
   const seen = publicMember(member);
   if (!seen || seen.level === "region" || !belongingStates.includes(member.state)) return;

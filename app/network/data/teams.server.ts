@@ -32,6 +32,15 @@ export async function insertTeamMember(
     on conflict (organisation_id, account_id) do update set role = excluded.role`.execute(transaction);
 }
 
+export async function writeRole(
+  transaction: WriteTransaction,
+  { organisationId, id, role }: { organisationId: string; id: string; role: TranslatedText },
+): Promise<void> {
+  await sql`
+    update network.team_member set role = ${JSON.stringify(role)}::jsonb
+    where id::text = ${id} and organisation_id::text = ${organisationId}`.execute(transaction);
+}
+
 export async function deleteTeamMember(
   transaction: WriteTransaction,
   { organisationId, id }: { organisationId: string; id: string },

@@ -1,3 +1,4 @@
+import { queueThing } from "~/content/index.server.ts";
 import { decide } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { isSafeLink } from "~/kernel/blocks.ts";
@@ -9,6 +10,7 @@ import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { closesCircle, descentKinds, type DescentKind, type PageKind } from "../core/family.ts";
 import { deleteLink, insertLink, listDescents, lockLinks } from "../data/links.server.ts";
 import { findPractice, findPracticeBySlug } from "../data/practices.server.ts";
+import { practiceTexts } from "../data/texts-to-translate.server.ts";
 import { note } from "./write-practice.server.ts";
 
 export type LinkAsked = { id: number; locale: Locale } & (
@@ -42,6 +44,7 @@ export async function linkPractice(actor: Actor, asked: LinkAsked, database: Dat
       if (!leads || title.trim() === "" || title.length > 300) return failed("invalid", "link-page");
       await insertLink(transaction, { ...link, href: href.trim(), title: text(title) });
     }
+    await queueThing(transaction, practiceTexts, String(practice.id));
     await note(transaction, actor, practice.id, "practice linked", { kind: asked.kind });
     await bumpPublicVersion(transaction, "practice", database.afterCommit);
     return done(true);
@@ -63,6 +66,7 @@ export async function unlinkPractice(
     const allowed = decide(actor, "write for the member", { organisationId: practice.organisationId });
     if (!allowed.ok) return allowed;
     if (!(await deleteLink(transaction, practice.id, link))) return failed("not-found", "link");
+    await queueThing(transaction, practiceTexts, String(practice.id));
     await note(transaction, actor, practice.id, "practice unlinked", { link });
     await bumpPublicVersion(transaction, "practice", database.afterCommit);
     return done(true);

@@ -1,4 +1,4 @@
-import { accountOf, type Moderated } from "~/content/index.server.ts";
+import { accountOf, queueThing, type Moderated } from "~/content/index.server.ts";
 import { readNotation, withheldBy, type Effect } from "~/content/index.ts";
 import { blocksText } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -13,6 +13,7 @@ import { findPolicy, withholdPolicy } from "../data/policies.server.ts";
 import { findPractice, withholdPractice } from "../data/practices.server.ts";
 import { findPublishedPolicy } from "../data/published-policies.server.ts";
 import { findPublishedPractice } from "../data/published-practices.server.ts";
+import { policyTexts, practiceTexts } from "../data/texts-to-translate.server.ts";
 import { indexPolicy } from "./index-policy.server.ts";
 import { indexPractice } from "./index-practice.server.ts";
 
@@ -80,6 +81,7 @@ async function tell(
   { kind, id, effect }: { kind: "practice" | "policy"; id: string; effect: Effect },
   afterCommit: Database["afterCommit"],
 ): Promise<void> {
+  await queueThing(transaction, kind === "practice" ? practiceTexts : policyTexts, id);
   const step = effect === "shown" ? "published" : "withdrawn";
   const type = kind === "practice" ? (`practice.${step}` as const) : (`practice.policy-${step}` as const);
   await announce(transaction, { type, subject: id });

@@ -1,4 +1,4 @@
-import { notify } from "~/content/index.server.ts";
+import { notify, queueThing } from "~/content/index.server.ts";
 import { decide, may } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -13,6 +13,7 @@ import { faultsOf, plainTexts, titleOf, type Practice } from "../core/practice.t
 import { findSurvivors, openFindings, type SurvivorFinding } from "../core/survivor-signs.ts";
 import { findPractice, hidePractice, movePractice, showPractice } from "../data/practices.server.ts";
 import { answeredFindings, insertReview, keepFindingAnswer, listReviews } from "../data/reviews.server.ts";
+import { practiceTexts } from "../data/texts-to-translate.server.ts";
 import { indexPractice } from "./index-practice.server.ts";
 import { namesOf, note } from "./write-practice.server.ts";
 
@@ -59,6 +60,7 @@ export async function stepPractice(actor: Actor, asked: StepAsked, database: Dat
     if (asked.step === "withdraw") await hidePractice(transaction, practice.id);
     if (!(await movePractice(transaction, practice.id, { from, to }))) return failed("conflict", "state");
     const after = (await findPractice(transaction, practice.id))!;
+    await queueThing(transaction, practiceTexts, String(practice.id));
     if (asked.step === "publish" || asked.step === "withdraw") {
       await indexPractice(transaction, after, await findMember(transaction, practice.organisationId));
       await announce(transaction, {

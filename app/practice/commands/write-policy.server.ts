@@ -1,5 +1,5 @@
 import { slugFrom } from "~/content/index.ts";
-import { queueTranslations } from "~/content/index.server.ts";
+import { queueThing } from "~/content/index.server.ts";
 import { decide, may, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -21,7 +21,7 @@ import {
   type PolicyFacts,
 } from "../core/policy.ts";
 import { findSurvivors, openFindings, type SurvivorFinding } from "../core/survivor-signs.ts";
-import { emptyTexts, longestText, saidTexts, sourceWords, writeTexts } from "../core/texts.ts";
+import { emptyTexts, longestText, writeTexts } from "../core/texts.ts";
 import {
   findPolicy,
   findPolicyBySlug,
@@ -31,6 +31,7 @@ import {
   writePolicyDraft,
 } from "../data/policies.server.ts";
 import { answeredFindings, keepFindingAnswer } from "../data/reviews.server.ts";
+import { policyTexts as translatedPolicy } from "../data/texts-to-translate.server.ts";
 import { indexPolicy } from "./index-policy.server.ts";
 import { namesOf } from "./write-practice.server.ts";
 
@@ -62,7 +63,6 @@ export async function startPolicy(
     const draft: PolicyDocument = { texts, facts: noPolicyFacts };
     const slug = await freeSlug(transaction, words, namesOf(member));
     const id = await insertPolicy(transaction, { slug, organisationId, draft, by, sample });
-    await queuePolicy(transaction, id, draft);
     await note(transaction, actor, id, "policy begun", { organisationId });
     return done({ id });
   });
@@ -115,7 +115,6 @@ async function keep(
     const draft = change(found.value.draft);
     if (!(await writePolicyDraft(transaction, { id, baseRevision, draft, by: actorId(actor) })))
       return failed("conflict", "stale");
-    await queuePolicy(transaction, id, draft);
     return done({ revision: baseRevision + 1 });
   });
 }
@@ -168,6 +167,7 @@ async function showing(
 ): Promise<Policy> {
   const after = (await findPolicy(transaction, id))!;
   await indexPolicy(transaction, after, await findMember(transaction, after.organisationId));
+  await queueThing(transaction, translatedPolicy, String(id));
   await announce(transaction, { type, subject: String(id) });
   await bumpPublicVersion(transaction, "practice", database.afterCommit);
   await note(transaction, actor, id, type === "practice.policy-published" ? "policy published" : "policy withdrawn", {
@@ -203,20 +203,6 @@ export async function answerPolicyFinding(
     await note(transaction, actor, id, "policy: finding answered", { sign: found.sign });
     return done(true);
   });
-}
-
-async function queuePolicy(transaction: WriteTransaction, id: number, draft: PolicyDocument): Promise<void> {
-  const thing = {
-    kind: "policy",
-    id: String(id),
-    title: sourceWords(draft.texts.title),
-    href: (locale: Locale) => `/policies/${id}/${locale}`,
-  };
-  await queueTranslations(
-    transaction,
-    thing,
-    saidTexts(draft.texts).map(([, text]) => text),
-  );
 }
 
 async function note(

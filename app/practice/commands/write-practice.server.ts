@@ -1,5 +1,5 @@
 import { slugFrom } from "~/content/index.ts";
-import { queueTranslations } from "~/content/index.server.ts";
+import { queueThing } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -13,13 +13,13 @@ import {
   noFacts,
   practiceFactsSchema,
   practiceTexts,
-  titleOf,
   type Practice,
   type PracticeDocument,
   type PracticeFacts,
 } from "../core/practice.ts";
-import { emptyTexts, longestText, saidTexts, sourceChanged, writeTexts } from "../core/texts.ts";
+import { emptyTexts, longestText, sourceChanged, writeTexts } from "../core/texts.ts";
 import { findPractice, findPracticeBySlug, insertPractice, writePracticeDraft } from "../data/practices.server.ts";
+import { practiceTexts as translatedPractice } from "../data/texts-to-translate.server.ts";
 
 /** Names of addresses under `/practices` that are no practice's. */
 export const reservedSlugs = new Set(["compare", "fit", "codebook", "new"]);
@@ -51,7 +51,6 @@ export async function startPractice(
     const draft: PracticeDocument = { texts, facts: noFacts };
     const slug = await freeSlug(transaction, words, namesOf(member));
     const id = await insertPractice(transaction, { slug, organisationId, draft, by, sample });
-    await queuePractice(transaction, id, draft);
     await note(transaction, actor, id, "practice begun", { organisationId });
     return done({ id });
   });
@@ -115,7 +114,7 @@ async function keep(
     const by = actorId(actor);
     if (!(await writePracticeDraft(transaction, { id, baseRevision, draft, state, by })))
       return failed("conflict", "stale");
-    await queuePractice(transaction, id, draft);
+    await queueThing(transaction, translatedPractice, String(id));
     return done({ revision: baseRevision + 1 });
   });
 }
@@ -124,20 +123,6 @@ async function keep(
 function stateAfter(practice: Practice, draft: PracticeDocument): Practice["state"] {
   const sameFacts = JSON.stringify(practice.draft.facts) === JSON.stringify(draft.facts);
   return sameFacts && !sourceChanged(practice.draft.texts, draft.texts) ? practice.state : "draft";
-}
-
-async function queuePractice(transaction: WriteTransaction, id: number, draft: PracticeDocument): Promise<void> {
-  const thing = {
-    kind: "practice",
-    id: String(id),
-    title: titleOf(draft),
-    href: (locale: Locale) => `/practices/${id}/${locale}`,
-  };
-  await queueTranslations(
-    transaction,
-    thing,
-    saidTexts(draft.texts).map(([, text]) => text),
-  );
 }
 
 export async function note(

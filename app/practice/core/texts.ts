@@ -82,11 +82,6 @@ export function faultsOfTexts(texts: Texts, required: readonly string[], plain: 
   });
 }
 
-/** Those texts that say something: an empty one has nothing to translate. */
-export function saidTexts(texts: Texts): [string, TranslatedText][] {
-  return Object.entries(texts).filter(([, text]) => sourceWords(text) !== "");
-}
-
 /** The same texts, each changed by a rule. */
 export function mapTexts<Name extends string>(
   texts: Texts<Name>,
@@ -95,4 +90,28 @@ export function mapTexts<Name extends string>(
   return Object.fromEntries(
     Object.entries<TranslatedText>(texts).map(([name, text]) => [name, change(text, name as Name)]),
   ) as Texts<Name>;
+}
+
+/**
+ * Takes what was translated since `before` over into another copy of the same texts. Newer words there stay as they are; words
+ * that translate an earlier source say so by their revision.
+ */
+export function carryTranslations<Name extends string>(
+  texts: Texts<Name>,
+  before: Texts,
+  written: ReadonlyMap<string, TranslatedText>,
+): Texts<Name> {
+  return mapTexts(texts, (text, name) => {
+    const [old, now] = [before[name], written.get(name)];
+    if (!old || !now || now.source !== text.source) return text;
+    const fields = { ...text.fields };
+    for (const locale of locales) {
+      const given = now.fields[locale];
+      const wasHere = text.fields[locale]?.revision === old.fields[locale]?.revision;
+      if (locale === text.source || !wasHere || given?.revision === old.fields[locale]?.revision) continue;
+      if (given) fields[locale] = given;
+      else delete fields[locale];
+    }
+    return { ...text, fields };
+  });
 }

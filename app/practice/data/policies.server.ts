@@ -96,3 +96,14 @@ export async function withholdPolicy(transaction: WriteTransaction, policy: Poli
       withheld_document = ${jsonOf(aside)}::jsonb, facets = ${seen ? policyFacets(seen) : []}::text[]
     where id = ${id}`.execute(transaction);
 }
+
+/** Translations alone; whoever writes it meanwhile is told that it changed. */
+export async function writePolicyTranslations(
+  transaction: WriteTransaction,
+  id: number,
+  { draft, shown }: Record<"draft" | "shown", PolicyDocument>,
+): Promise<void> {
+  await sql`
+    update practice.policy set draft = ${JSON.stringify(draft)}::jsonb, shown = ${JSON.stringify(shown)}::jsonb,
+      facets = ${policyFacets(shown)}::text[], revision = revision + 1 where id = ${id}`.execute(transaction);
+}

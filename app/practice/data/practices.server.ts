@@ -143,6 +143,18 @@ export async function withholdPractice(
     where id = ${id}`.execute(transaction);
 }
 
+/** Translations alone: a second peer need not read them. Whoever writes it meanwhile is told that it changed. */
+export async function writePracticeTranslations(
+  transaction: WriteTransaction,
+  { id, grade }: Practice,
+  { draft, shown }: Pick<Practice, "draft" | "shown">,
+): Promise<void> {
+  const facets = shown && grade ? facetsOf(shown, grade) : [];
+  await sql`
+    update practice.practice set draft = ${JSON.stringify(draft)}::jsonb, shown = ${jsonOf(shown)}::jsonb,
+      facets = ${facets}::text[], revision = revision + 1 where id = ${id}`.execute(transaction);
+}
+
 export interface PracticeVersion {
   number: number;
   document: PracticeDocument;

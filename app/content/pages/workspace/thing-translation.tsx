@@ -43,7 +43,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     source,
     kind: params.kind,
     id: params.id,
-    heading: parts[0]!.fields[source]!.text,
+    heading: (found.title ?? parts[0]!).fields[(found.title ?? parts[0]!).source]?.text ?? "",
     href: found.href,
     states: Object.fromEntries(locales.map((one) => [one, worstState(parts, one)])) as Record<Locale, TranslationState>,
     standing: standingOf(found.texts, language),

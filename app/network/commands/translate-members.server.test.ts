@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { translateHere } from "~/content/index.server.ts";
+import { databaseForThisTest } from "../../../tests/support/database.ts";
+import { translateThing } from "../../content/commands/translate-thing.server.ts";
+import { standingOf } from "../../content/core/translatable.ts";
+import { translatableOf } from "../../content/data/translatable.server.ts";
+import { listTranslations } from "../../content/data/translation-tasks.server.ts";
+import { findMember } from "../data/members.server.ts";
+import { listTeam } from "../data/teams.server.ts";
+import { addTown, personOf } from "../network.test-kit.ts";
+import { addToTeam, writeMemberText } from "./edit-member.server.ts";
+import { choosePersonShown, protectMember } from "./protect-member.server.ts";
+import { translatableMembers } from "./translate-members.server.ts";
+
+translateHere(...translatableMembers);
+const system = { kind: "system", task: "test" } as const;
+
+test("a member's page is translated by editors of the network, with what its people do, as far as it is public", async () => {
+  const database = await databaseForThisTest();
+  const id = await addTown(database, { slug: "exampleville", name: "Exampleville" });
+  const waiting = async () => (await listTranslations(database.read, "es")).tasks;
+  const presentation = { text: "presentation", locale: "fr", words: "Une ville inventée." } as const;
+  await writeMemberText(system, id, presentation, database);
+  const ada = await personOf(database, id);
+  await addToTeam(system, id, { accountId: ada.accountId, role: "Chargée de mission", locale: "fr" }, database);
+  const named = async () => (await find())!.texts.map(({ name }) => name);
+  const find = () => translatableOf("member")!.find(database.read, id);
+  expect(await named(), "who is not named on the page has no role there").toEqual(["presentation"]);
+  await choosePersonShown(ada, "name", database);
+  expect(await waiting()).toMatchObject([{ kind: "member", id, title: "Exampleville", state: "missing" }]);
+  const { texts } = (await find())!;
+  const words = new Map(texts.map(({ key, name }) => [key, `es ${name}`]));
+  const asked = { kind: "member", id, locale: "es" as const, words, standing: standingOf(texts, "es") };
+  expect(await translateThing(system, asked, database)).toMatchObject({ value: { changed: 2 } });
+  expect((await findMember(database.read, id))!.presentation!.fields.es?.text).toBe("es presentation");
+  expect((await listTeam(database.read, id))[0]!.role.fields.es?.text).toBe("es role");
+  expect(await waiting()).toEqual([]);
+  await protectMember(system, id, "institution", database);
+  expect(await named()).toEqual(["presentation"]);
+  await protectMember(system, id, "unlisted", database);
+  expect(await find()).toBeNull();
+  expect((await listTranslations(database.read, "en")).total).toBe(0);
+});
