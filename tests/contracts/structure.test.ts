@@ -82,8 +82,28 @@ describe("the walls", () => {
   });
 });
 
+/** How a script that plain Node runs would come to a file that only the build reads, step by step; null when it does not. */
+function wayToWhatNodeCannotRead(script: string, { modules }: Awaited<ReturnType<typeof readImports>>): string | null {
+  const imported = new Map(modules.map(({ source, dependencies }) => [source, dependencies]));
+  const ways = new Map([[script, script]]);
+  for (const [file, way] of ways) {
+    if (/\.(?:tsx|css)\b/.test(file)) return way;
+    for (const { resolved, dependencyTypes } of imported.get(file) ?? [])
+      if (!dependencyTypes.includes("type-only") && !ways.has(resolved)) ways.set(resolved, `${way} → ${resolved}`);
+  }
+  return null;
+}
+
 describe("this repository", async () => {
   const imports = await readImports();
+
+  test("lets plain Node load every script of bench and scripts: none comes to a component or a style sheet", () => {
+    const scripts = imports.modules
+      .map(({ source }) => source)
+      .filter((file) => /^(?:bench|scripts)\/.*ts$/.test(file));
+    expect(scripts).toContain("bench/members.ts");
+    expect(scripts.map((script) => wayToWhatNodeCannotRead(script, imports)).filter(Boolean)).toEqual([]);
+  });
 
   test("breaks none of the rules", () => {
     expect(breachesOf(imports).map(({ sentence }) => sentence)).toEqual([]);

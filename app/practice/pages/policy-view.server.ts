@@ -10,7 +10,7 @@ import type { PolicyCard } from "../core/policy-card.ts";
 import { moneyPerInhabitant, policyTexts, type Money, type PolicyFacts } from "../core/policy.ts";
 import { findSheets } from "../data/find-sheets.server.ts";
 import { findPublishedPolicy, policyCards } from "../data/published-policies.server.ts";
-import { memberText } from "../parts/member-name.tsx";
+import { memberText } from "../parts/member-text.ts";
 import { labelOfCode, ownOrder, practiceWords } from "../words.ts";
 import { indicatorLinks } from "./practice-view.server.ts";
 import { say, shownFields } from "./shown-fields.ts";

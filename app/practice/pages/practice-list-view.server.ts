@@ -7,7 +7,7 @@ import { practiceFilters, readChosen } from "../core/facets.ts";
 import type { PracticeCard } from "../core/practice-card.ts";
 import { findSheets } from "../data/find-sheets.server.ts";
 import { practiceCards } from "../data/published-practices.server.ts";
-import { memberText } from "../parts/member-name.tsx";
+import { memberText } from "../parts/member-text.ts";
 import { labelOfCode, ownOrder, practiceWords } from "../words.ts";
 
 /** Lists whose codes have an order of their own; the others go by name. */

@@ -14,7 +14,7 @@ import { listDescents, listLinks } from "../data/links.server.ts";
 import { findPublishedPractice, practiceCards, type PublishedPractice } from "../data/published-practices.server.ts";
 import type { Kin } from "../parts/family-lines.tsx";
 import { drawFamily } from "../parts/family-tree.ts";
-import { memberText } from "../parts/member-name.tsx";
+import { memberText } from "../parts/member-text.ts";
 import { codeWords, labelOfCode, practiceWords } from "../words.ts";
 import { say, shownFields } from "./shown-fields.ts";
 

@@ -4,7 +4,7 @@ import { namedMember } from "~/network/index.ts";
 import type { ExportedPractice } from "../core/codebook.ts";
 import type { PracticeCard } from "../core/practice-card.ts";
 import type { PracticeDocument } from "../core/practice.ts";
-import { memberText } from "./member-name.tsx";
+import { memberText } from "./member-text.ts";
 
 /** A published practice as the exports tell it, in one language with the source's words where a translation is missing. */
 export function exportedPractice(

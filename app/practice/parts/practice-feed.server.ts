@@ -12,7 +12,7 @@ import type { PracticeCard } from "../core/practice-card.ts";
 import { listPublishedPolicies } from "../data/published-policies.server.ts";
 import { listPublishedPractices } from "../data/published-practices.server.ts";
 import { labelOfCode, practiceWords } from "../words.ts";
-import { memberText } from "./member-name.tsx";
+import { memberText } from "./member-text.ts";
 
 const latest = 50;
 

@@ -3,7 +3,7 @@ import type { PracticeSource } from "~/report/index.server.ts";
 import type { PracticeCard } from "../core/practice-card.ts";
 import { findPublishedPractice, listPublishedPractices } from "../data/published-practices.server.ts";
 import { labelOfCode, practiceWords } from "../words.ts";
-import { memberText } from "./member-name.tsx";
+import { memberText } from "./member-text.ts";
 
 /** What reports show of practices: no more than their own pages do. */
 export const practicesOfReports: PracticeSource = {

@@ -26,7 +26,7 @@ import { FactsForm } from "../../parts/facts-form.tsx";
 import { FindingList } from "../../parts/finding-list.tsx";
 import { LinkForms } from "../../parts/link-forms.tsx";
 import styles from "../../parts/practice.css?url";
-import { memberText } from "../../parts/member-name.tsx";
+import { memberText } from "../../parts/member-text.ts";
 import { ReviewForm } from "../../parts/review-form.tsx";
 import { StepForms } from "../../parts/step-forms.tsx";
 import { TextFields } from "../../parts/text-fields.tsx";
