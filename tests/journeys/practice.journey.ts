@@ -111,9 +111,36 @@ test("a practice is written, read by another town, translated and published with
     await expectAccessible(visitor.url(), visitor);
   }
   await visitor.getByRole("link", { name: "Lanterns along the river path" }).click();
-  await expectAccessible(visitor.url(), visitor);
+  const sheet = visitor.url();
+  await expectAccessible(sheet, visitor);
   for (const path of ["practices/fit?size=20k-100k", "practices/codebook", "practices/compare", "policies"])
     await expectAccessible(`${site}/en/${path}`, visitor);
+
+  // Side by side on a telephone: both stand below each heading, and nothing lies beyond the edge.
+  const slug = new URL(sheet).pathname.split("/").at(-1)!;
+  const compared = `${site}/en/practices/compare?a=${slug}&b=${slug}`;
+  await expectAccessible(compared, visitor);
+  await visitor.setViewportSize({ width: 360, height: 640 });
+  await visitor.goto(compared);
+  expect(await visitor.getByRole("cell").count()).toBeGreaterThan(8);
+  const region = "document.querySelector('.compare-table .table-region')";
+  expect(await visitor.evaluate(`${region}.scrollWidth - ${region}.clientWidth`)).toBe(0);
+
+  // What the files hold is what the codebook says, column by column and code by code.
+  await visitor.goto(`${site}/en/practices/codebook`);
+  const columns = await visitor.evaluate<[string, string][]>(
+    "[...document.querySelectorAll('#columns tbody tr')].map((row) => [row.querySelector('code').textContent, row.lastElementChild.textContent])",
+  );
+  const names = columns.map(([name]) => name);
+  const csv = await (await fetch(`${site}/en/practices/all.csv`)).text();
+  expect(csv.replace("\uFEFF", "").split("\r\n")[0]!.split(",")).toEqual(names);
+  const { practices } = await (await fetch(`${site}/en/practices/all.json`)).json();
+  expect(practices).toHaveLength(1);
+  expect(Object.keys(practices[0])).toEqual(names);
+  for (const [name, codes] of columns)
+    if (codes !== "")
+      for (const code of [practices[0][name]].flat().filter(Boolean)) expect(codes.split(", ")).toContain(code);
+  expect(practices[0]).toMatchObject({ actions: ["prevention"], groups: ["public"], cost: "under-10k" });
 }, 300_000);
 
 test("a policy is told and published by its own member, with scripts too", async () => {

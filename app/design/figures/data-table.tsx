@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 
-export type TableColumn = { key: string; label: ReactNode; number?: boolean };
+/** `name` says a label that is more than words, where it stands before its cells. */
+export type TableColumn = { key: string; label: ReactNode; number?: boolean; name?: string };
 export type TableRow = { key: string; cells: Record<string, ReactNode>; total?: boolean };
 
 /**
@@ -58,7 +59,7 @@ export function DataTable({
                   key={column.key}
                   role={role("cell")}
                   className={column.number ? "number" : undefined}
-                  data-label={stacks && typeof column.label === "string" ? column.label : undefined}
+                  data-label={stacks ? nameOf(column) : undefined}
                 >
                   {stacks ? <Stacked>{row.cells[column.key]}</Stacked> : row.cells[column.key]}
                 </td>
@@ -70,6 +71,8 @@ export function DataTable({
     </div>
   );
 }
+
+const nameOf = ({ label, name }: TableColumn) => name ?? (typeof label === "string" ? label : undefined);
 
 /** A cell keeps to one place beside its column's name; one without anything in it is not shown. */
 function Stacked({ children }: { children: ReactNode }) {

@@ -45,7 +45,10 @@ export interface ComparedLine {
   cells: readonly [ReactNode, ReactNode];
 }
 
-/** Two sheets line by line; a line that neither tells is left out, one that one does not tell says so. */
+/**
+ * Two sheets line by line; a line that neither tells is left out, one that one does not tell says so. On a telephone both
+ * stand below each line's heading, each with its title before it.
+ */
 export function CompareTable({
   locale,
   caption,
@@ -72,10 +75,11 @@ export function CompareTable({
         id="compare"
         caption={caption}
         hideCaption
+        stacks
         columns={[
           { key: "line", label: words("compare.line") },
-          { key: "first", label: head(first) },
-          { key: "second", label: head(second) },
+          { key: "first", label: head(first), name: first.title.text },
+          { key: "second", label: head(second), name: second.title.text },
         ]}
         rows={lines
           .filter(({ cells }) => cells.some(Boolean))
