@@ -42,7 +42,7 @@ test("a power that the law does not give weighs more than a service, a service m
   expect(ranked.map(({ sheet }) => sheet.name)).toEqual(["none", "size", "money", "service", "power"]);
 });
 
-test("what the town does not say is held against no practice", () => {
+test("a size and a budget that the town does not say are held against no practice", () => {
   expect(fitOf(town(), practice("cost:over-1m", "tried:over-2m").facets).missing).toEqual([]);
 });
 

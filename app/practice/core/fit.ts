@@ -3,7 +3,10 @@ import { costCodes, existingServices, legalPowers, type CostBand } from "./codes
 import { grades } from "./evidence.ts";
 import type { Facet } from "./facets.ts";
 
-/** What a local government says of itself; what it does not say is held against no practice. */
+/**
+ * What a local government says of itself. A size or a budget that it does not say is held against no practice; a power or a
+ * service that it does not tick is one that it lacks.
+ */
 export interface Town {
   size: SizeClass | null;
   /** The most that it can spend a year. */

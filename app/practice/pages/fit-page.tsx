@@ -157,9 +157,11 @@ export default function FitPage({ loaderData }: Route.ComponentProps) {
                   </a>
                 </h3>
                 <p lang={summary.lang}>{summary.text}</p>
-                <p className="small">
-                  <strong>{words("fit.reasons")}</strong> {reasons.map((one) => reasonText(one, locale)).join(" · ")}
-                </p>
+                {reasons.length === 0 ? null : (
+                  <p className="small">
+                    <strong>{words("fit.reasons")}</strong> {reasons.map((one) => reasonText(one, locale)).join(" · ")}
+                  </p>
+                )}
                 <p className="small">
                   <strong>{words("fit.missing")}</strong>{" "}
                   {missing.length === 0
