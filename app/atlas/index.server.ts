@@ -7,6 +7,7 @@ export {
   findTerritoriesById,
   findTerritory,
   listTerritories,
+  placesNamed,
   subtreeOf,
   type TerritoryFilter,
   type TerritoryPage,

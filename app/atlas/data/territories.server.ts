@@ -128,3 +128,48 @@ export async function listTerritories(
     .execute();
   return { territories: rows, total: Number(total) };
 }
+
+interface NamedPlaces {
+  /** A part of the name in any language, accents and case ignored. */
+  name: string;
+  /** A part of the name of what it lies in, at any height. */
+  around?: string;
+  /** The code of the country whose places come first. */
+  nearest: TerritoryCode;
+  locale: PageLocale;
+}
+
+/**
+ * Places of any country to choose one from, invented ones included: those that have this very name first, then those of the
+ * nearest country, then those whose name begins so. One more than shown tells that there are more.
+ */
+export async function placesNamed(
+  db: ReadDatabase,
+  { name, around, nearest, locale }: NamedPlaces,
+  limit: number,
+): Promise<Territory[]> {
+  const key = nameKey(name);
+  if (key === "") return [];
+  const lying = around ? nameKey(around) : "";
+  const names = sql`'| ' || territory.search_key || ' |'`;
+  return territories(db)
+    .where(validAt(undefined))
+    .where("territory.is_grouping", "=", false)
+    .where("territory.level", "in", ["region", "province", "municipality"])
+    .where("territory.search_key", "like", `%${key}%`)
+    .$if(lying !== "", (query) =>
+      query.where(sql<boolean>`exists (select from atlas.territory holder
+        where holder.search_key like ${`%${lying}%`} and holder.code = any(string_to_array(territory.path, '/'))
+          and holder.id <> territory.id)`),
+    )
+    .orderBy(sql`${names} like ${`%| ${key} |%`}`, "desc")
+    .orderBy(
+      sql`territory.path like ${belowPattern(nearest)} or territory.path like ${`%/${belowPattern(nearest)}`}`,
+      "desc",
+    )
+    .orderBy(sql`${names} like ${`%| ${key}%`}`, "desc")
+    .orderBy(sql`territory.name ->> ${sql.lit(wordsOf(locale))} collate "und-x-icu"`)
+    .orderBy("territory.code")
+    .limit(limit)
+    .execute();
+}

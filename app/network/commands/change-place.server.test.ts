@@ -4,6 +4,7 @@ import { listNotifications } from "~/content/data/notifications.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { databaseForThisTest } from "../../../tests/support/database.ts";
 import { findMember } from "../data/members.server.ts";
+import { placesToChoose } from "../data/places-to-choose.server.ts";
 import { latestPlaceChange, listPlaceChanges } from "../data/place-changes.server.ts";
 import { addTown, personOf } from "../network.test-kit.ts";
 import { memberView } from "../parts/member-view.server.ts";
@@ -28,6 +29,9 @@ beforeEach(async () => {
     addInventedPlaces(transaction, [
       { code: "ZZ", level: "country", parent: null, name: invented("Nowhere") },
       { code: "ZZ-A", level: "region", parent: "ZZ", name: invented("Mistshire") },
+      { code: "ZZ-B", level: "region", parent: "ZZ", name: invented("Fogshire") },
+      { code: "ZZ-B1", level: "municipality", parent: "ZZ-B", name: invented("Exampleville") },
+      { code: "ZZ-B2", level: "municipality", parent: "ZZ-B", name: invented("New Sampletown") },
       { code: "ZZ-A1", level: "municipality", parent: "ZZ-A", name: invented("Exampleville") },
     ]),
   );
@@ -95,4 +99,30 @@ test("a member that moves to another country leaves its old region and point beh
   expect((await shown())!.territory).toEqual({ name: "Exampleville (invented) (ZZ-A1)", href: null });
   await protectMember(operator, id, "region", database);
   expect(await shown()).toBeNull();
+});
+
+test("a name that several places have, or one abroad, leaves a choice where each says where it lies", async () => {
+  const id = await addTown(database, { slug: "exampleville", countryCode: "ZZ" });
+  const person = await personOf(database, id);
+  expect(code(await ask(person, id, "Exampleville (invented)"))).toBe("chosen-place");
+  const labels = async (typed: string, country = "ZZ") =>
+    (await placesToChoose(database.read, typed, country, "en")).places.map(({ label }) => label);
+  const [near, far] = [
+    "Exampleville (invented) · Mistshire (invented) · Nowhere (invented) (ZZ-A1)",
+    "Exampleville (invented) · Fogshire (invented) · Nowhere (invented) (ZZ-B1)",
+  ];
+  expect(await labels("exampleville")).toEqual([near, far]);
+  expect(await labels("EXAMPLEVILLE, fogshire")).toEqual([far]);
+  expect(await labels("Exampleville, Nowhere")).toEqual([near, far]);
+  expect(await labels("sampletown")).toEqual([
+    "New Sampletown (invented) · Fogshire (invented) · Nowhere (invented) (ZZ-B2)",
+  ]);
+  for (const nothing of ["Nowhere", "%", ",", "Exampleville, Atlantis", "_"])
+    expect(`${nothing} ${JSON.stringify(await labels(nothing))}`).toBe(`${nothing} []`);
+  expect(await listPlaceChanges(database.read)).toEqual([]);
+
+  const abroad = await addTown(database, { slug: "elsewhere", countryCode: "FR" });
+  expect(code(await ask(operator, abroad, "New Sampletown (invented)"))).toBe("chosen-place");
+  expect(code(await ask(operator, abroad, "ZZ-B2"))).toBe("ok");
+  expect(code(await ask(person, id, "New Sampletown (ficticio)"))).toBe("ok");
 });

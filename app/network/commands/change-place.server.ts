@@ -1,5 +1,5 @@
 import { nameKey, type Territory } from "~/atlas/index.ts";
-import { findTerritory, listTerritories } from "~/atlas/index.server.ts";
+import { findTerritory } from "~/atlas/index.server.ts";
 import { notify } from "~/content/index.server.ts";
 import { decide, recordAudit, writeOrganisationTerritory } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
@@ -8,10 +8,12 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { isTerritoryCode } from "~/kernel/territory.ts";
 import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { isCountry, regionOfCountry } from "../core/country-regions.ts";
+import { regionOfCountry } from "../core/country-regions.ts";
+import { countryOfPlace, isPlaceOfMember } from "../core/place-of-member.ts";
 import { plainText } from "../core/plain-text.ts";
 import { findMember } from "../data/members.server.ts";
 import { closePlaceChange, findPlaceChange, insertPlaceChange, moveMember } from "../data/place-changes.server.ts";
+import { placesToChoose } from "../data/places-to-choose.server.ts";
 import { peopleOfMember, peopleOfNetwork } from "./desk.server.ts";
 import { indexMember } from "./index-member.server.ts";
 
@@ -31,10 +33,10 @@ export async function askForPlace(
   const reason = plainText(typed.reason, reasonLength);
   if (reason === "") return failed("invalid", "place-reason");
   const place = await placeTyped(database.read, typed.place, member.countryCode, typed.locale);
-  if (!place) return failed("invalid", "place");
-  if (place.code === member.territoryCode) return failed("conflict", "place-same");
+  if (!place.ok) return place;
+  if (place.value.code === member.territoryCode) return failed("conflict", "place-same");
   return database.write(async (transaction) => {
-    const asked = { organisationId, territoryCode: place.code, reason, by: actorId(actor) };
+    const asked = { organisationId, territoryCode: place.value.code, reason, by: actorId(actor) };
     const id = await insertPlaceChange(transaction, asked);
     for (const { accountId } of await peopleOfNetwork(transaction, ["administrator", "secretariat"]))
       await notify(transaction, {
@@ -48,41 +50,35 @@ export async function askForPlace(
       action: "member place asked for",
       subject: { kind: "organisation", id: organisationId },
       before: { territory: member.territoryCode },
-      after: { territory: place.code },
+      after: { territory: place.value.code },
     });
     return done({ id });
   });
 }
 
-/** A code of the atlas, or the whole name of a place of the member's own country where one place alone has it. */
+/**
+ * A code of the atlas, or a name that one place alone has in the member's own country. Any other name leaves a choice, be
+ * there one place: a body is not moved to another country by a namesake.
+ */
 async function placeTyped(
   read: ReadDatabase,
   typed: string,
   countryCode: string,
   locale: PageLocale,
-): Promise<Territory | null> {
+): Promise<Outcome<Territory>> {
   const text = typed.trim();
-  if (text === "" || text.length > 200) return null;
+  if (text === "" || text.length > 200) return failed("invalid", "place");
   const code = text.toUpperCase();
   const byCode = isTerritoryCode(code) ? await findTerritory(read, code) : null;
-  if (byCode) return isPlaceOfMember(byCode) ? byCode : null;
-  const { territories } = await listTerritories(read, { search: text, within: countryCode, locale });
-  const named = territories.filter(
-    (one) => isPlaceOfMember(one) && locales.some((language) => nameKey(one.name[language]) === nameKey(text)),
-  );
-  return named.length === 1 ? named[0]! : null;
+  if (byCode) return isPlaceOfMember(byCode) ? done(byCode) : failed("invalid", "place");
+  const { places } = await placesToChoose(read, text, countryCode, locale);
+  const own = places
+    .map(({ territory }) => territory)
+    .filter((one) => countryOfPlace(one.code) === countryCode)
+    .filter((one) => locales.some((language) => nameKey(one.name[language]) === nameKey(text)));
+  if (own.length === 1) return done(own[0]!);
+  return places.length > 0 ? failed("conflict", "chosen-place") : failed("invalid", "place");
 }
-
-/** A local government is a part of a country: neither the country, nor what no source could locate, nor what is no more. */
-function isPlaceOfMember({ level, validTo, code }: Territory): boolean {
-  return (
-    (level === "region" || level === "province" || level === "municipality") &&
-    validTo === null &&
-    isCountry(countryOf(code))
-  );
-}
-
-const countryOf = (code: string) => code.split("-")[0]!;
 
 /** The yes or the no of the secretariat. A yes moves the member, its country and region included; a no says why. */
 export async function decidePlace(
@@ -105,7 +101,7 @@ export async function decidePlace(
       return failed("conflict", "place-decided");
     if (approve) {
       await writeOrganisationTerritory(transaction, organisationId, territoryCode);
-      const countryCode = countryOf(territoryCode);
+      const countryCode = countryOfPlace(territoryCode);
       // The places of the invented country lie where they chose to.
       const region = regionOfCountry(countryCode) ?? member.region;
       await moveMember(transaction, organisationId, { countryCode, region });

@@ -39,6 +39,7 @@ const known = [
   "charter-day",
   "charter-same",
   "place",
+  "chosen-place",
   "place-same",
   "place-reason",
   "place-decided",

@@ -1,4 +1,5 @@
 import { Button } from "~/design/forms/button.tsx";
+import { ChoiceGroup, type Choice } from "~/design/forms/choices.tsx";
 import { TextArea, TextField } from "~/design/forms/field.tsx";
 import { Section } from "~/design/layout/page.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
@@ -11,16 +12,26 @@ export interface PlaceAsked {
   note: string;
 }
 
+/** What was typed when it named more than one place, or one abroad, and the places to choose from. */
+interface PlaceSought {
+  place: string;
+  reason: string;
+  choices: Choice[];
+  more: boolean;
+}
+
 /** Where a member is, what was asked for last, and the form that asks the secretariat for another place. */
 export function PlaceForm({
   locale,
   now,
   asked,
+  sought,
   longest,
 }: {
   locale: PageLocale;
   now: string;
   asked: PlaceAsked | null;
+  sought: PlaceSought | null;
   longest: number;
 }) {
   const words = deskWords(locale);
@@ -33,7 +44,7 @@ export function PlaceForm({
           {asked.note === "" ? null : <span className="as-typed"> {asked.note}</span>}
         </p>
       ) : null}
-      <form method="post" className="stack">
+      <form key={sought?.place ?? ""} method="post" className="stack">
         <TextField
           id="place-wanted"
           name="place"
@@ -41,8 +52,29 @@ export function PlaceForm({
           hint={words("place.wantedHint")}
           required
           maxLength={200}
+          defaultValue={sought?.place}
         />
-        <TextArea id="place-reason" name="reason" label={words("place.reason")} rows={2} required maxLength={longest} />
+        {sought ? (
+          <>
+            <input type="hidden" name="sought" value={sought.place} />
+            <ChoiceGroup
+              name="chosen-place"
+              kind="radio"
+              legend={words("place.which")}
+              hint={words(sought.more ? "place.whichMore" : "place.whichHint")}
+              choices={sought.choices}
+            />
+          </>
+        ) : null}
+        <TextArea
+          id="place-reason"
+          name="reason"
+          label={words("place.reason")}
+          rows={2}
+          required
+          maxLength={longest}
+          defaultValue={sought?.reason}
+        />
         <Button name="step" value="place" tone="secondary">
           {words("place.ask")}
         </Button>

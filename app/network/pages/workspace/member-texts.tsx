@@ -1,12 +1,13 @@
+import { data } from "react-router";
 import { Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Section } from "~/design/layout/page.tsx";
 import { TagList } from "~/design/text/tag-list.tsx";
 import { findAccount, listMemberGrants } from "~/identity/index.server.ts";
-import { isLocale, locales, wordsOf, type Locale } from "~/kernel/locale.ts";
+import { isLocale, locales, wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { isStale, showText } from "~/kernel/translated-text.ts";
-import { failurePage } from "~/platform/http/failure.ts";
+import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
@@ -21,8 +22,9 @@ import {
 } from "../../commands/edit-member.server.ts";
 import { budgetBands } from "../../core/budget.ts";
 import { legalSystems } from "../../core/member.ts";
-import { findMailbox } from "../../data/members.server.ts";
+import { findMailbox, findMember } from "../../data/members.server.ts";
 import { latestPlaceChange } from "../../data/place-changes.server.ts";
+import { placesToChoose } from "../../data/places-to-choose.server.ts";
 import { listNetworks, networksOf } from "../../data/networks.server.ts";
 import { listTeam } from "../../data/teams.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
@@ -129,8 +131,14 @@ export async function action({ params, request, context }: Route.ActionArgs) {
       return answered(await writeMemberFacts(actor, params.id, typed, database()));
     }
     case "place": {
-      const typed = { place: field("place"), reason: field("reason"), locale: pageLocale(params) };
-      return answered(await askForPlace(actor, params.id, typed, database()), "done");
+      const name = field("place");
+      // A name written anew is sought anew: what was chosen for another one does not count.
+      const chosen = field("sought") === name ? field("chosen-place") : "";
+      const typed = { place: chosen || name, reason: field("reason"), locale: pageLocale(params) };
+      const outcome = await askForPlace(actor, params.id, typed, database());
+      if (outcome.ok || outcome.failure.code !== "chosen-place") return answered(outcome, "done");
+      const sought = await placeSought(params.id, typed);
+      return data({ said: null, failure: outcome.failure, sought }, { status: statusOf[outcome.failure.kind] });
     }
     case "networks": {
       const chosen = form.getAll("networks").map(Number).filter(Number.isInteger);
@@ -145,6 +153,15 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     default:
       throw failurePage({ kind: "invalid", code: "form" });
   }
+}
+
+/** Asked only by who may ask for the place. */
+async function placeSought(id: string, typed: { place: string; reason: string; locale: PageLocale }) {
+  const { read } = database();
+  const member = await findMember(read, id);
+  const { places, more } = await placesToChoose(read, typed.place, member?.countryCode ?? "", typed.locale);
+  const choices = places.map(({ territory, label }) => ({ value: territory.code, label }));
+  return { place: typed.place, reason: typed.reason.slice(0, reasonLength), choices, more };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.frame.name ?? "" }];
@@ -240,6 +257,7 @@ export default function MemberTexts({ loaderData, actionData }: Route.ComponentP
         locale={locale}
         now={loaderData.place}
         asked={loaderData.placeAsked}
+        sought={actionData && "sought" in actionData ? actionData.sought : null}
         longest={loaderData.longest.reason}
       />
       <Section id="networks-of" title={words("networks.title")}>
