@@ -10,22 +10,25 @@ import { Pagination, type PageLink } from "~/design/text/pagination.tsx";
 import { TagList } from "~/design/text/tag-list.tsx";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
+import { postedView } from "~/platform/http/posted-view.ts";
 import { database } from "~/platform/process.server.ts";
 import { memberWords } from "../messages/members-words.ts";
 import { directoryView } from "./directory-view.server.ts";
 import type { Route } from "./+types/directory-page.ts";
 
-export function loader({ params, request }: Route.LoaderArgs) {
+const posted = postedView<Awaited<ReturnType<typeof directoryView>>>();
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
   search.delete("q");
-  return directoryView(database().read, search, pageLocale(params));
+  return posted.kept(context) ?? (await directoryView(database().read, search, pageLocale(params)));
 }
 
 /** What the form of words sends; nothing of it is kept. */
-export async function action({ params, request }: Route.ActionArgs) {
+export async function action({ params, request, context }: Route.ActionArgs) {
   const form = await request.formData();
   const search = new URLSearchParams([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
-  return directoryView(database().read, search, pageLocale(params));
+  return posted.keep(context, await directoryView(database().read, search, pageLocale(params)));
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {

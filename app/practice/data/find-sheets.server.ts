@@ -35,13 +35,14 @@ export async function findSheets(read: ReadDatabase, wanted: SheetsWanted): Prom
   if (!query) return { ...browse(index, { chosen, filters, page }), byRank: false };
   const asked = JSON.stringify([locale, query]);
   const known = index.oftenSaid.get(asked);
-  if (known) return { ...browse(index, { chosen, filters, page, ranked: known }), byRank: false };
+  if (known) return { ...browse(index, { chosen, filters, page, found: known }), byRank: false };
   const ids = await findOfKind(read, { kind, locale, query });
   const byRank = ids.length <= rankedAtMost;
-  const found = new Set(ids.map(Number));
-  const ranked = byRank
-    ? (await rankOfKind(read, { kind, locale, query, ids })).map(Number)
-    : index.sheets.filter(({ id }) => found.has(id)).map(({ id }) => id);
-  if (ids.length >= oftenSaid && index.oftenSaid.size < mostRemembered) index.oftenSaid.set(asked, ranked);
-  return { ...browse(index, { chosen, filters, page, ranked }), byRank };
+  const found = byRank
+    ? (await rankOfKind(read, { kind, locale, query, ids })).flatMap((id) => index.byId.get(Number(id)) ?? [])
+    : theseOf(index.sheets, new Set(ids.map(Number)));
+  if (ids.length >= oftenSaid && index.oftenSaid.size < mostRemembered) index.oftenSaid.set(asked, found);
+  return { ...browse(index, { chosen, filters, page, found }), byRank };
 }
+
+const theseOf = (sheets: readonly IndexedSheet[], ids: ReadonlySet<number>) => sheets.filter(({ id }) => ids.has(id));

@@ -23,8 +23,8 @@ export interface PublicIndex {
   sheets: IndexedSheet[];
   /** Every facet that one of them has. */
   all: readonly Facet[];
-  /** Which of them, by id and the latest first, words find that a great many say. */
-  oftenSaid: Map<string, readonly number[]>;
+  /** Which of them, the latest first, words find that a great many say. */
+  oftenSaid: Map<string, readonly IndexedSheet[]>;
 }
 
 interface Remembered {
@@ -85,7 +85,8 @@ async function readIndex(read: ReadDatabase, kind: SheetKind, today: string): Pr
       },
     ];
   });
-  return { sheets, all: maker.all, oftenSaid: new Map() };
+  const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
+  return { sheets, byId, all: maker.all, oftenSaid: new Map() };
 }
 
 function facetsOfMember(author: PublicAuthor): string[] {

@@ -4,6 +4,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
+import { postedView } from "~/platform/http/posted-view.ts";
 import { database } from "~/platform/process.server.ts";
 import styles from "../parts/practice.css?url";
 import { SheetFilters } from "../parts/sheet-filters.tsx";
@@ -15,15 +16,17 @@ import type { Route } from "./+types/policy-list.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
-export function loader({ params, request }: Route.LoaderArgs) {
+const posted = postedView<Awaited<ReturnType<typeof readPolicyList>>>();
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
   search.delete("q");
-  return readPolicyList(database().read, pageLocale(params), search);
+  return posted.kept(context) ?? (await readPolicyList(database().read, pageLocale(params), search));
 }
 
 /** What the form of words sends; nothing of it is kept. */
-export async function action({ params, request }: Route.ActionArgs) {
-  return readPolicyList(database().read, pageLocale(params), await request.formData());
+export async function action({ params, request, context }: Route.ActionArgs) {
+  return posted.keep(context, await readPolicyList(database().read, pageLocale(params), await request.formData()));
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {

@@ -4,26 +4,29 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
+import { postedView } from "~/platform/http/posted-view.ts";
 import { database } from "~/platform/process.server.ts";
 import styles from "../parts/practice.css?url";
 import { SheetFilters } from "../parts/sheet-filters.tsx";
 import { SheetPages } from "../parts/sheet-pages.tsx";
 import { WayToHelp } from "../parts/way-to-help.tsx";
 import { practiceWords } from "../words.ts";
-import { readPracticeList } from "./practice-list-view.server.ts";
+import { readPracticeList, type PracticeListView } from "./practice-list-view.server.ts";
 import type { Route } from "./+types/practice-list.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
-export function loader({ params, request }: Route.LoaderArgs) {
+const posted = postedView<PracticeListView>();
+
+export async function loader({ params, request, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
   search.delete("q");
-  return readPracticeList(database().read, pageLocale(params), search);
+  return posted.kept(context) ?? (await readPracticeList(database().read, pageLocale(params), search));
 }
 
 /** What the form of words sends; nothing of it is kept. */
-export async function action({ params, request }: Route.ActionArgs) {
-  return readPracticeList(database().read, pageLocale(params), await request.formData());
+export async function action({ params, request, context }: Route.ActionArgs) {
+  return posted.keep(context, await readPracticeList(database().read, pageLocale(params), await request.formData()));
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {
