@@ -187,7 +187,7 @@ async function addPractices(database: Database, towns: readonly string[], from: 
           setweight(to_tsvector(${configuration}::regconfig, r ->> 'title') || to_tsvector('simple', r ->> 'title'), 'A')
           || setweight(to_tsvector(${configuration}::regconfig, r ->> 'summary') || to_tsvector('simple', r ->> 'summary'), 'B')
           || setweight(to_tsvector(${configuration}::regconfig, r ->> 'body') || to_tsvector('simple', r ->> 'body'), 'D')
-          || array_to_tsvector(array['practice/' || ${locale}::text]),
+          || array_to_tsvector(array['practice/' || ${locale}::text, 'for/public/' || ${locale}::text]),
           '/' || ${locale}::text || '/practices/bench-' || (r ->> 'n')
         from jsonb_array_elements(${json}::jsonb) r join practice.practice p on p.slug = 'bench-' || (r ->> 'n')`.execute(
         transaction,

@@ -93,3 +93,31 @@ test("what is removed is not found any more", async () => {
   await database.write((transaction) => removeDocument(transaction, { kind: "page", id: "7" }));
   expect(await found("éphémère")).toEqual([]);
 });
+
+test("of what a great many say, those that say it in their title come first, and every one is on some page", async () => {
+  await database.write(async (transaction) => {
+    for (let n = 0; n < 230; n++)
+      await indexDocument(transaction, {
+        kind: "news",
+        id: `many-${n}`,
+        locale: "en",
+        title: n % 50 === 7 ? `Zumbayllu ${n}` : `Invented ${n}`,
+        summary: n % 50 === 7 ? "" : "A zumbayllu is told of",
+        audience: n === 3 ? "members" : "public",
+        weight: n === 100 ? 2 : 1,
+        href: `/en/news/many-${n}`,
+      });
+    await indexDocument(transaction, { kind: "news", id: "fr", locale: "fr", title: "Zumbayllu", href: "/fr/news/fr" });
+  });
+  const query = readQuery("zumbayllu ", "en")!;
+  const ids: string[] = [];
+  for (let page = 1; page <= 12; page++) {
+    const { documents, total } = await search(database.read, "en", query, "public", page);
+    expect(total).toBe(229);
+    ids.push(...documents.map(({ id }) => id));
+  }
+  expect(new Set(ids).size).toBe(229);
+  expect(ids.slice(0, 6)).toEqual(["many-107", "many-157", "many-207", "many-57", "many-7", "many-100"]);
+  expect(ids).not.toContain("many-3");
+  expect((await search(database.read, "en", query, "members")).total).toBe(230);
+});

@@ -44,6 +44,8 @@ export interface SearchPage {
 }
 
 export const searchPageSize = 20;
+/** Beyond this many, the words say too little to be weighed: what says them in its title comes first. */
+const weighedAtMost = 200;
 /** A tsvector holds at most 1 MB; no text of ours needs so much. */
 const bodyLimit = 100_000;
 
@@ -59,19 +61,24 @@ export async function indexDocument(transaction: WriteTransaction, document: Sea
   const writtenIn = document.writtenIn ?? document.locale;
   const vector = (text: string, weight: "A" | "B" | "D") =>
     sql`setweight(${wordsVector(writtenIn, text)}, ${sql.lit(weight)})`;
-  // The mark lets the index alone tell kinds and languages apart (migration 0038).
+  const audience = document.audience ?? "public";
+  // The marks let the index alone tell kinds, languages and readers apart (migrations 0038 and 0066).
   const words = sql`${vector([document.title, ...(document.keywords ?? [])].join(" "), "A")}
     || ${vector(document.summary ?? "", "B")} || ${vector(document.body ?? "", "D")}
-    || array_to_tsvector(array[${`${document.kind}/${document.locale}`}::text])`;
+    || array_to_tsvector(array[${`${document.kind}/${document.locale}`}::text, ${mark(audience, document.locale)}::text])`;
   await sql`
     insert into content.search_document
-      (kind, id, locale, written_in, audience, title, summary, words, href, weight)
-    values (${document.kind}, ${document.id}, ${document.locale}, ${writtenIn}, ${document.audience ?? "public"},
-      ${document.title}, ${document.summary ?? ""}, ${words}, ${document.href}, ${document.weight ?? 1})
+      (kind, id, locale, written_in, audience, title, summary, words, title_words, href, weight)
+    select ${document.kind}, ${document.id}, ${document.locale}, ${writtenIn}, ${audience},
+      ${document.title}, ${document.summary ?? ""}, words, ts_filter(words, '{a}'), ${document.href},
+      ${document.weight ?? 1}::real
+    from (select ${words} as words) said
     on conflict (kind, id, locale) do update set written_in = excluded.written_in, audience = excluded.audience,
-      title = excluded.title, summary = excluded.summary, words = excluded.words, href = excluded.href,
+      title = excluded.title, summary = excluded.summary, words = excluded.words, title_words = excluded.title_words, href = excluded.href,
       weight = excluded.weight`.execute(transaction);
 }
+
+const mark = (audience: Audience, locale: Locale) => `for/${audience}/${locale}`;
 
 /** Nothing of it is found any more, in any language or in one. */
 export async function removeDocument(
@@ -84,7 +91,10 @@ export async function removeDocument(
       and (${locale}::text is null or locale = ${locale})`.execute(transaction);
 }
 
-/** The documents of one language that have all the words, best first; those that have some, when none has all. */
+/**
+ * The documents of one language that have all the words, those that have some when none has all. The best come first; of
+ * what a great many say, those that say it in their title. Every one of them is on some page.
+ */
 export async function search(
   read: ReadDatabase,
   locale: Locale,
@@ -128,14 +138,24 @@ async function find(
   audience: Audience,
   page: number,
 ): Promise<Omit<SearchPage, "loosened">> {
-  const audiences = audience === "members" ? ["public", "members"] : ["public"];
-  const { rows } = await sql<FoundDocument & { total: number }>`
-    with wanted as materialized (select (${words}) as query)
-    select d.kind, d.id, d.written_in as "writtenIn", d.title, d.summary, d.href, count(*) over () as total
-    from content.search_document d, wanted
-    where d.locale = ${locale} and d.audience in (${sql.join(audiences)}) and d.words @@ wanted.query
-    order by ts_rank(d.words, wanted.query, 1) * d.weight desc, d.title, d.kind, d.id
-    limit ${searchPageSize} offset ${(page - 1) * searchPageSize}`.execute(read);
+  const audiences: Audience[] = audience === "members" ? ["public", "members"] : ["public"];
+  const readers = audiences.map((one) => `'${mark(one, locale)}'`).join(" | ");
+  const asked = sql`((${words}) && ${readers}::text::tsquery)`;
+  const skipped = (page - 1) * searchPageSize;
+  const { rows: counted } = await sql<{ many: number }>`
+    select content.how_many_say(${asked}, ${weighedAtMost + 1}) as many`.execute(read);
+  const { rows } =
+    counted[0]!.many > weighedAtMost
+      ? await sql<FoundDocument & { total: number }>`
+        select kind, id, written_in as "writtenIn", title, summary, href, total
+        from content.documents_by_title(${asked}, ${words}, ${skipped}, ${searchPageSize})`.execute(read)
+      : await sql<FoundDocument & { total: number }>`
+        with wanted as materialized (select (${words}) as query)
+        select d.kind, d.id, d.written_in as "writtenIn", d.title, d.summary, d.href, count(*) over () as total
+        from content.search_document d, wanted
+        where d.locale = ${locale} and d.audience in (${sql.join(audiences)}) and d.words @@ wanted.query
+        order by ts_rank(d.words, wanted.query, 1) * d.weight desc, d.title, d.kind, d.id
+        limit ${searchPageSize} offset ${skipped}`.execute(read);
   return { documents: rows.map(({ total: _, ...found }) => found), total: Number(rows[0]?.total ?? 0) };
 }
 

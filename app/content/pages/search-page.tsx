@@ -25,24 +25,27 @@ export interface Found {
   documents: (FoundDocument & { parts: TitlePart[] })[];
 }
 
-const pagesAllowed = 50;
+/** A number that no list reaches, and that the database still counts. */
+const mostPages = 1_000_000;
 
 /** Looks for what the form sent. Nothing of it is kept: the answer is not stored anywhere, nor is the question. */
 export async function action({ params, request }: Route.ActionArgs): Promise<Found> {
   const locale = wordsOf(pageLocale(params));
   const form = await request.formData();
   const words = String(form.get("q") ?? "").slice(0, queryLimit);
-  const page = Math.min(pagesAllowed, Math.max(1, Number.parseInt(String(form.get("page") ?? "1"), 10) || 1));
+  const asked = Math.min(mostPages, Math.max(1, Number.parseInt(String(form.get("page") ?? "1"), 10) || 1));
   const distress = speaksOfDistress(words);
   const query = readQuery(words, locale);
   if (!query) return { words, distress, total: 0, page: 1, pages: 1, loosened: false, documents: [] };
-  const found = await search(database().read, locale, query, "public", page);
+  let [page, found] = [asked, await search(database().read, locale, query, "public", asked)];
+  // Beyond the last page, the first.
+  if (found.total === 0 && page > 1) [page, found] = [1, await search(database().read, locale, query)];
   return {
     words,
     distress,
     total: found.total,
     page,
-    pages: Math.min(pagesAllowed, Math.max(1, Math.ceil(found.total / searchPageSize))),
+    pages: Math.max(1, Math.ceil(found.total / searchPageSize)),
     loosened: found.loosened,
     documents: found.documents.map((document) => ({ ...document, parts: markTitle(document.title, query) })),
   };
