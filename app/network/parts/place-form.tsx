@@ -13,7 +13,7 @@ export interface PlaceAsked {
 }
 
 /** What was typed when it named more than one place, or one abroad, and the places to choose from. */
-interface PlaceSought {
+export interface PlaceSought {
   place: string;
   reason: string;
   choices: Choice[];

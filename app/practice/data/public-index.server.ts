@@ -21,6 +21,7 @@ export interface IndexedSheet {
 
 export interface PublicIndex {
   sheets: IndexedSheet[];
+  byId: ReadonlyMap<number, IndexedSheet>;
   /** Every facet that one of them has. */
   all: readonly Facet[];
   /** Which of them, the latest first, words find that a great many say. */

@@ -31,7 +31,7 @@ import { deskWords } from "../../messages/desk-words.ts";
 import { memberWords } from "../../messages/members-words.ts";
 import { MemberDesk } from "../../parts/desk-frame.tsx";
 import { dayText } from "../../parts/names.ts";
-import { PlaceForm } from "../../parts/place-form.tsx";
+import { PlaceForm, type PlaceSought } from "../../parts/place-form.tsx";
 import { placeNames } from "../../parts/place-name.server.ts";
 import { answered, memberHere } from "./member-here.server.ts";
 import type { Route } from "./+types/member-texts.ts";
@@ -257,7 +257,7 @@ export default function MemberTexts({ loaderData, actionData }: Route.ComponentP
         locale={locale}
         now={loaderData.place}
         asked={loaderData.placeAsked}
-        sought={actionData && "sought" in actionData ? actionData.sought : null}
+        sought={actionData && "sought" in actionData ? (actionData.sought as PlaceSought) : null}
         longest={loaderData.longest.reason}
       />
       <Section id="networks-of" title={words("networks.title")}>
