@@ -227,3 +227,45 @@ test("lessons and modules are put in order by dragging and with Alt and the arro
   }
   await page.context().close();
 }, 120_000);
+
+test("a course goes away as a folder, is told what stays here, and comes back with its themes", async () => {
+  const page = await people.signedIn("writer");
+  await page.goto(desk);
+  await page.getByText("Level, licence, themes and address").click();
+  const theme = page.getByRole("group", { name: "Themes" }).getByRole("checkbox").first();
+  const name = (await page.getByRole("group", { name: "Themes" }).locator("label").first().textContent())!;
+  await theme.check();
+  await page
+    .locator("form")
+    .filter({ has: page.getByRole("group", { name: "Themes" }) })
+    .getByRole("button", { name: "Save" })
+    .click();
+  // A module without a lesson is missing something: the desk says what becomes of such a folder.
+  expect(await page.locator("main").textContent()).toContain("while something is missing, it may be refused");
+  await page.getByRole("button", { name: "Remove: Act" }).click();
+  const told = (await page.locator("main").textContent())!;
+  expect(told).not.toContain("it may be refused");
+  expect(told).not.toContain("Translations begun stay here");
+  await page.goto(`${desk}/es`);
+  await page.getByLabel("Title").fill("Escuchar y contar");
+  await page.getByRole("button", { name: "Save: the translation holds" }).first().click();
+  await page.goto(desk);
+  expect(await page.locator("main").textContent()).toContain("Translations begun stay here: Spanish (one text).");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Take it away as a folder (ZIP)" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("listening-and-counting.zip");
+  await page.goto(`${people.site}/en/workspace/authoring/import`);
+  await page
+    .getByLabel("ZIP of the folder")
+    .setInputFiles({ name: "no.zip", mimeType: "application/zip", buffer: Buffer.from("no") });
+  await page.getByRole("button", { name: "Bring it in" }).click();
+  await page.getByText("This is no ZIP that can be opened safely").waitFor();
+  await page.getByLabel("ZIP of the folder").setInputFiles(await download.path());
+  await page.getByRole("button", { name: "Bring it in" }).click();
+  await page.getByText("The folder has come in.").waitFor();
+  await page.getByText("Level, licence, themes and address").click();
+  expect(await page.getByRole("group", { name: "Themes" }).getByLabel(name).isChecked()).toBe(true);
+  await page.context().close();
+}, 120_000);
