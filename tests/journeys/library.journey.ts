@@ -1,68 +1,31 @@
 import axe from "axe-core";
-import { cpSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
-import { openDatabase } from "~/platform/database.server.ts";
-import { openBrowser } from "../support/browser.ts";
-import { embeddedTemplate } from "../support/database.ts";
-import startSite from "../support/running-site.ts";
+import { openPeopleSite, type PeopleSite } from "../support/people-site.ts";
 
-const password = "tortoise under a red lamp";
-let browser: Browser;
+let people: PeopleSite;
 let site: string;
-let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "oivf-library-"));
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true });
-  const database = await openDatabase({ dataDir, relaxedDurability: true });
-  for (const name of ["writer", "reader"]) {
-    const invited = await inviteAccount(
-      database,
-      { kind: "operator" },
-      {
-        email: `${name}@example.org`,
-        locale: "en",
-        grants: [{ role: "editor", scope: { kind: "network" } }],
-        siteUrl: "http://oivf.test",
-      },
-    );
-    if (!invited.ok) throw new Error(invited.failure.code);
-    const person = { name: `Invented ${name}`, password, locale: "en" as const };
-    const accepted = await acceptInvitation(database, invited.value.token, person);
-    if (!accepted.ok) throw new Error(accepted.failure.code);
-  }
-  await database.close();
-  const given = new Map<string, unknown>();
-  const provide = (key: string, value: unknown) => void given.set(key, value);
-  stop = await startSite({ provide } as Parameters<typeof startSite>[0], dataDir);
-  site = String(given.get("siteUrl"));
-  browser = await openBrowser();
+  people = await openPeopleSite(() =>
+    Promise.resolve([
+      ["writer", { role: "editor", scope: { kind: "network" } }],
+      ["reader", { role: "editor", scope: { kind: "network" } }],
+    ]),
+  );
+  site = people.site;
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await stop?.();
-});
+afterAll(() => people?.close());
 
 async function visitor(): Promise<Page> {
-  return (await browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage();
-}
-
-async function signedIn(name: string): Promise<Page> {
-  const page = await visitor();
-  await page.goto(`${site}/en/account/sign-in`);
-  await page.getByLabel("E-mail address").fill(`${name}@example.org`);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(new RegExp("/en/(workspace|account)"));
-  return page;
+  return (await people.browser.newContext({ locale: "en-GB", javaScriptEnabled: false })).newPage();
 }
 
 async function expectAccessible(address: string, page: Page): Promise<void> {
-  const context = await browser.newContext({ storageState: await page.context().storageState(), bypassCSP: true });
+  const context = await people.browser.newContext({
+    storageState: await page.context().storageState(),
+    bypassCSP: true,
+  });
   const scripted = await context.newPage();
   await scripted.goto(address);
   await scripted.evaluate(axe.source);
@@ -74,7 +37,7 @@ async function expectAccessible(address: string, page: Page): Promise<void> {
 }
 
 test("an editor adds a resource, a second one lets it through, and everybody finds it", async () => {
-  const writer = await signedIn("writer");
+  const writer = await people.signedIn("writer");
   await writer.goto(`${site}/en/workspace/resources`);
   await writer.getByRole("link", { name: "Add a resource" }).click();
   await writer.getByLabel("Title").fill("Counting in Exampleville");
@@ -92,7 +55,7 @@ test("an editor adds a resource, a second one lets it through, and everybody fin
   expect(await writer.getByRole("button", { name: "Let it through" }).count()).toBe(0);
   await expectAccessible(writer.url(), writer);
 
-  const reader = await signedIn("reader");
+  const reader = await people.signedIn("reader");
   await reader.goto(`${site}/en/workspace/resources`);
   await expectAccessible(reader.url(), reader);
   await reader.getByRole("link", { name: "Counting in Exampleville" }).click();
