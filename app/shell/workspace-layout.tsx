@@ -1,8 +1,10 @@
-import { Outlet, redirect } from "react-router";
+import { Outlet, redirect, useMatches } from "react-router";
 import workspaceStyles from "../design/styles/workspace.css?url";
 import { actorOf } from "../identity/index.server.ts";
+import { enhanceUrl } from "../platform/enhance.server.ts";
 import { pageLocale } from "../platform/http/page-locale.ts";
 import { actorContext } from "../platform/http/request-context.server.ts";
+import { QuickExit } from "./quick-exit.tsx";
 import { shellWords } from "./words.ts";
 import { placesFor } from "./workspace-places.ts";
 import type { Route } from "./+types/workspace-layout.ts";
@@ -30,17 +32,26 @@ export function loader({ params, request, context }: Route.LoaderArgs) {
     path: new URL(request.url).pathname,
     name: actor.kind === "person" ? actor.name : "",
     groups: placesFor(actor),
+    exitScript: enhanceUrl("quick-exit"),
   };
 }
 
 export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
-  const { locale, path, name, groups } = loaderData;
+  const { locale, path, name, groups, exitScript } = loaderData;
   const words = shellWords(locale);
+  // What a learner reads may be hard, and read at home: her pages have the way out that the public ones have.
+  const hasExit = useMatches().some(({ handle: one }) => (one as { exit?: boolean } | undefined)?.exit);
   return (
     <div className="workspace">
       <a className="skip-link" href="#content">
         {words("skip")}
       </a>
+      {hasExit ? (
+        <>
+          <QuickExit locale={locale} />
+          <script src={exitScript} defer />
+        </>
+      ) : null}
       <header className="workspace-header">
         <a href={`/${locale}/workspace`} className="workspace-title">
           {words("shortName")} · {words("workspace.title")}

@@ -42,6 +42,8 @@ export async function action({ params, context }: Route.ActionArgs) {
   throw redirect(`/${pageLocale(params)}/workspace/cohorts`);
 }
 
+export const handle = { exit: true };
+
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.group.name ?? "" }];
 
 export default function CohortRoom({ loaderData }: Route.ComponentProps) {

@@ -102,6 +102,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   }
 }
 
+export const handle = { exit: true };
+
 export const links = () => [{ rel: "stylesheet", href: learnStyles }];
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.outline.title ?? "" }];

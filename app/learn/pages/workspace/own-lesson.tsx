@@ -90,6 +90,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   return { code: null, answered };
 }
 
+export const handle = { exit: true };
+
 export const links = () => [{ rel: "stylesheet", href: learnStyles }];
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.lesson.title ?? "" }];
