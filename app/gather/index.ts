@@ -5,4 +5,4 @@ export { deliveryStates, type Delivery, type DeliveryState } from "./core/delive
 export { givenNamesAt } from "./core/persons/given-names.ts";
 export { personalSignIn, signsOfOneIn, type PersonalSign } from "./core/persons/personal-text.ts";
 export { roomsOf, type Rooms } from "./core/rooms.ts";
-export { PlanNav } from "./parts/plan/plan-nav.tsx";
+export { PlanNav } from "./parts/plan/plan-nav.ts";

@@ -227,7 +227,7 @@ function Recording({
       {kind === "video" ? (
         <video src={recording.src} controls preload="none" aria-label={recording.alternative}>
           {recording.captions ? (
-            <track kind="captions" src={recording.captions} label={words("lesson.captions")} default />
+            <track kind="captions" src={recording.captions} label={words("lesson.captions")} />
           ) : null}
         </video>
       ) : (

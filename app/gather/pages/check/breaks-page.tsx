@@ -25,7 +25,7 @@ import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-lang
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { dayText } from "../../parts/plan/period-text.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { policyHere } from "./checks-here.server.ts";
 import type { Route } from "./+types/breaks-page.ts";
 

@@ -15,7 +15,7 @@ import { readEachReason, readLegalTexts } from "../../commands/read-reason.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { policyHere } from "./checks-here.server.ts";
 import type { Route } from "./+types/femicide-page.ts";
 

@@ -18,7 +18,7 @@ import { findRule, listRules } from "../../data/rules.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { checksHere } from "./checks-here.server.ts";
 import type { Route } from "./+types/rules-page.ts";
 

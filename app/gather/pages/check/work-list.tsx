@@ -22,7 +22,7 @@ import { cellNames } from "../../parts/check/cell-names.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 import { namesOf } from "../plan/partner-names.server.ts";
 import { onePage, PageLinks } from "../../parts/page-links.tsx";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { checksHere } from "./checks-here.server.ts";
 import { namesOfPeople } from "./names-of-people.server.ts";
 import { readWorkFilter } from "./read-work-filter.ts";

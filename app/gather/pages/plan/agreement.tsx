@@ -18,7 +18,7 @@ import { findPartner } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { AgreementFields } from "../../parts/plan/agreement-fields.tsx";
 import { AgreementDocument } from "../../parts/plan/agreement-text.tsx";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { termTitle } from "../../parts/plan/term-name.ts";
 import { observatoryHere, today } from "./observatory-here.server.ts";

@@ -17,7 +17,7 @@ import { offersOf } from "../../core/template.ts";
 import { listCollections } from "../../data/collections.server.ts";
 import { listPartners } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { templates } from "../../templates/index.ts";
 import { observatoryHere, today } from "./observatory-here.server.ts";

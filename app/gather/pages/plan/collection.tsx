@@ -23,7 +23,7 @@ import { planWords } from "../../messages/plan-words.ts";
 import { Assignments } from "../../parts/plan/assignments.tsx";
 import { CollectionItems } from "../../parts/plan/collection-items.tsx";
 import { dayText, periodText } from "../../parts/plan/period-text.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { findTemplate } from "../../templates/index.ts";
 import { assignmentsHere, offeredPlaces } from "./assignments-here.server.ts";

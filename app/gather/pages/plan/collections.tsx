@@ -10,7 +10,7 @@ import { listAssignments } from "../../data/assignments.server.ts";
 import { listCollections } from "../../data/collections.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { periodText } from "../../parts/plan/period-text.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { observatoryHere } from "./observatory-here.server.ts";
 import type { Route } from "./+types/collections.ts";
 

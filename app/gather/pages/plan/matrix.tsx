@@ -12,7 +12,7 @@ import { remindPartners } from "../../commands/remind-partners.server.ts";
 import { completenessOf, matrixStates } from "../../core/matrix.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { MatrixTable } from "../../parts/plan/matrix-table.tsx";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { onePage, PageLinks } from "../../parts/page-links.tsx";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { matrixHere } from "./matrix-here.server.ts";

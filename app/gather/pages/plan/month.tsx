@@ -10,7 +10,7 @@ import { addDays } from "../../core/calendar.ts";
 import { completenessOf } from "../../core/matrix.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { dayText, periodText } from "../../parts/plan/period-text.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { matrixHere } from "./matrix-here.server.ts";
 import { observatoryHere, today } from "./observatory-here.server.ts";
 import type { Route } from "./+types/month.ts";

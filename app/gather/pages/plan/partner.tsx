@@ -32,7 +32,7 @@ import { listCollections } from "../../data/collections.server.ts";
 import { findPartner, type StoredPartner } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { dayText } from "../../parts/plan/period-text.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { UsesTable } from "../../parts/plan/uses-table.tsx";
 import { findTemplate } from "../../templates/index.ts";

@@ -19,7 +19,7 @@ import { partnerKinds, partnerKindSchema } from "../../core/partner.ts";
 import { agreementsOfObservatory } from "../../data/agreements.server.ts";
 import { listPartners } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { sayPlanFailure } from "../../parts/plan/say-plan-failure.ts";
 import { observatoryHere, today } from "./observatory-here.server.ts";
 import { namesOf } from "./partner-names.server.ts";

@@ -9,7 +9,7 @@ import { listPartners } from "../../data/partners.server.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { ErasureTable } from "../../parts/plan/erasure-table.tsx";
 import { dayText } from "../../parts/plan/period-text.ts";
-import { PlanNav } from "../../parts/plan/plan-nav.tsx";
+import { PlanNav } from "../../parts/plan/plan-nav.ts";
 import { observatoryHere, today } from "./observatory-here.server.ts";
 import { namesOf } from "./partner-names.server.ts";
 import { erasuresAhead, erasuresDone } from "./retention-view.server.ts";
