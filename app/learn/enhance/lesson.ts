@@ -45,6 +45,11 @@ function line(words: string): HTMLElement {
   return made;
 }
 
+// Captions come with the film, once it is played: a track shown by default would be fetched before.
+for (const film of document.querySelectorAll("video")) {
+  film.addEventListener("play", () => film.textTracks[0] && (film.textTracks[0].mode = "showing"), { once: true });
+}
+
 const button = (name: string) => document.querySelector<HTMLButtonElement>(`[data-${name}]`);
 button("keep")?.addEventListener("click", () => store((kept) => (kept[course] ??= [])));
 button("forget")?.addEventListener("click", () =>
