@@ -46,13 +46,13 @@ export default function WorkspaceLayout({ loaderData }: Route.ComponentProps) {
       <a className="skip-link" href="#content">
         {words("skip")}
       </a>
-      {hasExit ? (
-        <>
-          <QuickExit locale={locale} />
-          <script src={exitScript} defer />
-        </>
-      ) : null}
       <header className="workspace-header">
+        {hasExit ? (
+          <>
+            <QuickExit locale={locale} />
+            <script src={exitScript} defer />
+          </>
+        ) : null}
         <a href={`/${locale}/workspace`} className="workspace-title">
           {words("shortName")} · {words("workspace.title")}
         </a>
