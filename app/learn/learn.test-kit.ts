@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Actor, Grant } from "~/kernel/actor.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { importCourse } from "./commands/import-course.server.ts";
 import { readCourseFolder } from "./core/course.ts";
@@ -83,4 +86,16 @@ export async function loadInventedCourse(database: Database, change: Record<stri
   const reading = readCourseFolder(courseFiles(change));
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
   return importCourse({ kind: "operator" }, reading.value, { sample: true }, database);
+}
+
+export type Learner = Actor & { kind: "person"; email: string };
+
+/** An account with an address of its own, and these grants. */
+export async function learnerWith(database: Database, ...grants: Grant[]): Promise<Learner> {
+  const email = `${randomUUID()}@example.org`;
+  const { rows } = await sql<{ id: string }>`
+    insert into identity.user_account (name, email, locale) values ('Invented', ${email}, 'en') returning id`.execute(
+    database.read,
+  );
+  return { kind: "person", accountId: rows[0]!.id, name: "Invented", grants, secondFactor: true, email };
 }

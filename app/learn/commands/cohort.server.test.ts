@@ -12,10 +12,9 @@ import { cohortLinks } from "../data/cohort-links.server.ts";
 import { findCohort, listCohortsOfLearner, listGroupMarks } from "../data/cohorts.server.ts";
 import { findCourseBySlug } from "../data/courses.server.ts";
 import { findEnrolment } from "../data/enrolments.server.ts";
-import { forgottenOn } from "../data/kept-enrolments.server.ts";
-import { loadInventedCourse } from "../learn.test-kit.ts";
-import { forgetCohorts, forgetEnrolments, remindCohorts } from "./background.server.ts";
-import { followCourse, keepCourse, keepMarks, leaveCourse } from "./follow-course.server.ts";
+import { learnerWith, loadInventedCourse, type Learner } from "../learn.test-kit.ts";
+import { forgetCohorts, remindCohorts } from "./background.server.ts";
+import { keepMarks, leaveCourse } from "./follow-course.server.ts";
 import {
   askForAccount,
   changeCohort,
@@ -27,20 +26,12 @@ import {
 } from "./hold-cohort.server.ts";
 import { cohortsInviting, joinCohort, leaveCohort } from "./join-cohort.server.ts";
 
-type Person = Actor & { kind: "person" };
 const slug = "invented-course";
 const day = (after: number) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10);
 let database: Database & { dataDir: string };
-let facilitator: Person;
+let facilitator: Learner;
 
-async function person(...grants: Grant[]): Promise<Person & { email: string }> {
-  const email = `${randomUUID()}@example.org`;
-  const { rows } = await sql<{ id: string }>`
-    insert into identity.user_account (name, email, locale) values ('Invented', ${email}, 'en') returning id`.execute(
-    database.read,
-  );
-  return { kind: "person", accountId: rows[0]!.id, name: "Invented", grants, secondFactor: true, email };
-}
+const person = (...grants: Grant[]) => learnerWith(database, ...grants);
 
 const facts = () => ({ name: "Invented group", welcome: "Welcome.", startsOn: day(0), endsOn: day(30), forgetOn: "" });
 
@@ -290,27 +281,5 @@ describe("in the background", () => {
       database.read,
     );
     expect(trail.rows).toEqual([{ after: { learners: 1 } }]);
-  });
-
-  test("an enrolment idle for two years is forgotten a month after its learner heard of it, unless she keeps it", async () => {
-    const [idle, keeps] = [await person(), await person()];
-    const course = (await findCourseBySlug(database.read, slug))!;
-    for (const learner of [idle, keeps]) {
-      await followCourse(learner, slug, database);
-      await sql`update learn.enrolment set begun_at = now() - interval '710 days' where account_id = ${learner.accountId}`.execute(
-        database.read,
-      );
-    }
-    const enrolmentOf = (learner: Person) => findEnrolment(database.read, course.id, learner.accountId);
-    const at = (days: number) => new Date(Date.now() + days * 86_400_000);
-    expect(await forgetEnrolments(database, at(0))).toEqual({ told: 2, forgotten: 0 });
-    expect(await forgetEnrolments(database, at(1))).toEqual({ told: 0, forgotten: 0 });
-    expect(await forgottenOn(database.read, (await enrolmentOf(idle))!.id)).toBe(day(30));
-    await keepCourse(keeps, slug, database);
-    expect(await forgottenOn(database.read, (await enrolmentOf(keeps))!.id)).toBeNull();
-    expect(await forgetEnrolments(database, at(25))).toMatchObject({ forgotten: 0 });
-    expect(await forgetEnrolments(database, at(31))).toMatchObject({ forgotten: 1 });
-    expect(await enrolmentOf(idle)).toBeUndefined();
-    expect(await enrolmentOf(keeps)).toBeDefined();
   });
 });
