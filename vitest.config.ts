@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,8 @@ const pure = ["app/*/core/**/*.test.{ts,tsx}", "app/{kernel,design}/**/*.test.{t
  */
 export default defineConfig({
   test: {
+    // The runner leaves one core free by itself, which on a machine of two is half of it.
+    maxWorkers: availableParallelism(),
     projects: [
       { resolve, test: { name: "rules", include: pure, isolate: false, testTimeout: 30_000 } },
       {

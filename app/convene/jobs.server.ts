@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { forgetWhoCame, remindWhoComes, turnPages } from "./commands/background.server.ts";
 import { lapseAndOffer } from "./commands/register.server.ts";
@@ -27,6 +28,6 @@ export const conveneJobs: readonly JobDefinition[] = [
     name: "convene.forget",
     schedule: "40 3 * * *",
     alone: true,
-    work: (_data, database) => forgetWhoCame(database, new Date().toISOString().slice(0, 10)),
+    work: (_data, database) => forgetWhoCame(database, dayOf(new Date())),
   },
 ];

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { RouterContextProvider } from "react-router";
 import type { Actor } from "~/kernel/actor.ts";
 import { anyone } from "~/kernel/actor.ts";
@@ -23,7 +24,7 @@ export async function townWithPerson(
 
 /** A date after today, in days: cards and calls are of now. */
 export function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.now() + days * 86_400_000));
 }
 
 export function typedCard(changed: Partial<TypedCard> = {}): TypedCard {

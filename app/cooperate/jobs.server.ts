@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { followUp } from "./commands/follow-up.server.ts";
 import { matchJob, sweepMatching } from "./commands/match.server.ts";
@@ -9,7 +10,7 @@ export const cooperateJobs: readonly JobDefinition[] = [
     schedule: "20 5 * * *",
     alone: true,
     async work(_data, database) {
-      await followUp(database, new Date().toISOString().slice(0, 10));
+      await followUp(database, dayOf(new Date()));
     },
   },
   {

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { remindOfExpiry } from "./commands/remind-of-expiry.server.ts";
 
@@ -7,7 +8,7 @@ export const establishJobs: readonly JobDefinition[] = [
     schedule: "10 6 * * *",
     alone: true,
     async work(_data, database) {
-      await remindOfExpiry(database, new Date().toISOString().slice(0, 10));
+      await remindOfExpiry(database, dayOf(new Date()));
     },
   },
 ];

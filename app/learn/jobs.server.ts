@@ -1,8 +1,9 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
 import { forgetCohorts, forgetEnrolments, remindCohorts } from "./commands/background.server.ts";
 import { sendStatements } from "./commands/xapi/send-statements.server.ts";
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayOf(new Date());
 
 export const learnJobs: readonly JobDefinition[] = [
   {

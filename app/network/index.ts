@@ -10,6 +10,5 @@ export {
   type PublicAuthor,
   type PublicMember,
 } from "./core/protection.ts";
-export { csvLine } from "./core/csv.ts";
 export { isRegion, regions, type Region } from "./core/region.ts";
 export { sizeClasses, sizeOf, type SizeClass } from "./core/size.ts";

@@ -24,4 +24,3 @@ export {
   publicationPolicySchema,
   type PublicationPolicy,
 } from "./core/release/publication-policy.ts";
-export { csvField } from "./core/open-data/csv.ts";

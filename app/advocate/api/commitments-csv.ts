@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { standingOf } from "../core/commitment.ts";
@@ -24,7 +25,7 @@ const head = [
 /** The commitments that the page shows, a line each. */
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const { named } = await readPublicCommitments(database().read);
   const rows = named.map(({ commitment, member }) => {
     const [last] = commitment.reports;

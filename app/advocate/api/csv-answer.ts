@@ -1,4 +1,4 @@
-import { csvField } from "~/observe/index.ts";
+import { csvField } from "~/kernel/csv.ts";
 
 /** A table as a file (RFC 4180), in UTF-8 with its mark, since spreadsheets guess otherwise. */
 export function csvAnswer(name: string, head: readonly string[], rows: readonly (readonly string[])[]): Response {

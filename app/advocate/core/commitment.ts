@@ -1,3 +1,4 @@
+import { isDay } from "~/kernel/day.ts";
 import { findAgendaItem, type Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { longestTexts } from "./longest-texts.ts";
@@ -54,15 +55,12 @@ export interface WrittenCommitment {
   dueOn: string | null;
 }
 
-const isDay = (text: string | null) =>
-  text === null || (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)));
-
 /** What must be mended before it is kept; `knownIndicators` are the codes of the catalogue. */
 export function commitmentFault(written: WrittenCommitment, knownIndicators: ReadonlySet<string>): string | null {
   if (written.title.trim() === "") return "title";
   if (written.title.length > longestTexts.title) return "title-long";
   if (written.text.length > longestTexts.commitment) return "text-long";
-  if (!isDay(written.beginsOn) || !isDay(written.dueOn)) return "dates";
+  if ([written.beginsOn, written.dueOn].some((day) => day !== null && !isDay(day))) return "dates";
   if (written.beginsOn !== null && written.dueOn !== null && written.dueOn < written.beginsOn) return "dates-order";
   if (written.agendaItems.some((item) => !findAgendaItem(item))) return "agenda-unknown";
   if (written.indicators.some((code) => !knownIndicators.has(code))) return "indicator-unknown";

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { findAgendaItem, readNotation } from "~/content/index.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { isStale, type TranslatedText } from "~/kernel/translated-text.ts";
@@ -82,6 +83,6 @@ export function standsBehind(
 
 /** Whether it can be signed on this day (`YYYY-MM-DD`): the last day counts, wherever on earth it still is that day (UTC−12). */
 export function canBeSigned({ state, document }: Pick<Statement, "state" | "document">, now: Date): boolean {
-  const latestDay = new Date(now.getTime() - 12 * 3_600_000).toISOString().slice(0, 10);
+  const latestDay = dayOf(new Date(now.getTime() - 12 * 3_600_000));
   return state === "open" && (document.closesOn === null || latestDay <= document.closesOn);
 }

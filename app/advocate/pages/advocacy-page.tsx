@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -48,7 +49,7 @@ export async function loader({ params }: Route.LoaderArgs) {
       id: commitment.id,
       title: shown(commitment.title, locale),
       who: shown(member.name, locale),
-      standing: standingOf(commitment, now.toISOString().slice(0, 10)),
+      standing: standingOf(commitment, dayOf(now)),
       sample: commitment.sample,
     })),
     actions: actions.slice(0, latest).map(({ id, title, state, dueOn }) => ({

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { agendas, findAgenda, findAgendaItem } from "~/content/index.ts";
 import { FilterForm } from "~/design/forms/filter-form.tsx";
 import { Select } from "~/design/forms/field.tsx";
@@ -25,7 +26,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const region = isRegion(wantedRegion) ? wantedRegion : "";
   const wantedStanding = asked.get("standing") ?? "";
   const standing = isStanding(wantedStanding) ? wantedStanding : "";
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const fits = (commitment: Commitment, of: Region) =>
     (region === "" || of === region) &&
     (agenda === "" || commitment.agendaItems.some((item) => findAgendaItem(item)?.agenda.code === agenda)) &&

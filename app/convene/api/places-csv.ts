@@ -1,5 +1,5 @@
+import { csvLine } from "~/kernel/csv.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
-import { csvLine } from "~/network/index.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { queueThing } from "~/content/index.server.ts";
 import { openNewSpace } from "~/cooperate/index.server.ts";
 import { signsInText } from "~/establish/index.ts";
@@ -122,7 +123,7 @@ async function begin(
       now,
     );
   }
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const facts = {
     type: "report",
     legal: false,
@@ -138,7 +139,7 @@ async function begin(
     address: `/events/${event.slug}`,
     checkedOn: today,
     opened: true,
-    reviewOn: new Date(now.getTime() + 365 * 86_400_000).toISOString().slice(0, 10),
+    reviewOn: dayOf(new Date(now.getTime() + 365 * 86_400_000)),
   };
   const resource = await beginResource(actor, { locale: line.locale, title, summary: line.text, facts }, database);
   return resource.ok ? done(resource.value.id) : resource;

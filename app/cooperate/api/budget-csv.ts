@@ -1,5 +1,5 @@
+import { csvField } from "~/kernel/csv.ts";
 import { publicMembers } from "~/network/index.server.ts";
-import { csvField } from "~/observe/index.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";

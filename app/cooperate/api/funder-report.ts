@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -13,7 +14,7 @@ export async function loader({ params, context }: Route.LoaderArgs): Promise<Res
   const { read } = database();
   const open = await openSpace(read, context.get(actorContext), params.id);
   if (!open) throw failurePage({ kind: "not-found", code: "page" });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const pdf = await makePdf(await funderDocument(read, open, locale, today), siteUrl() ?? "");
   return new Response(pdf, {
     headers: {

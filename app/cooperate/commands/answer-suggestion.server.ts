@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { notify } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
@@ -35,7 +36,7 @@ export async function answerSuggestion(
     if (answer === "no") await closeSuggestion(transaction, id, "closed");
     const introductionId =
       answer === "yes" && other === "yes"
-        ? await introduce(transaction, suggestion, { [side]: actor.accountId }, now.toISOString().slice(0, 10))
+        ? await introduce(transaction, suggestion, { [side]: actor.accountId }, dayOf(now))
         : null;
     await recordAudit(transaction, {
       actor,

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { describe, expect, test } from "vitest";
 import { publishedPractice } from "../../practice/practice.test-kit.ts";
 import { listAdoptions } from "../../practice/data/adoptions.server.ts";
@@ -39,7 +40,7 @@ describe("an introduction", () => {
     const today = new Date();
     const monthsOn = (months: number, days = 1) => {
       const date = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, today.getUTCDate() + days));
-      return date.toISOString().slice(0, 10);
+      return dayOf(date);
     };
     expect(await listFollowUps(database.read, [giver.id])).toEqual([]);
     expect(codeOf(await answerFollowUp(giver.person, introductionId, said({ months: 3 }), database))).toBe("follow-up");

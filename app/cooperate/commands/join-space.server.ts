@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { hideFromMember } from "~/network/index.server.ts";
@@ -25,7 +26,7 @@ export async function answerCall(
     const members = await actingMembers(transaction, actor, "write for the member");
     if (!members.some((one) => one.organisationId === organisationId)) return failed("forbidden", "role");
     const space = await findSpace(transaction, spaceId);
-    if (!space || !isCallOpen(space, now.toISOString().slice(0, 10))) return failed("not-found", "call");
+    if (!space || !isCallOpen(space, dayOf(now))) return failed("not-found", "call");
     const partners = await listPartners(transaction, [spaceId]);
     const standing = partners.find((one) => one.organisationId === organisationId);
     if (standing && standing.state !== "left") return failed("conflict", "asked");

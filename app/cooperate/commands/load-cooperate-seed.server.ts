@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -68,8 +69,8 @@ export async function loadCooperateSeed(database: Database, now = new Date()): P
   );
   if (invented.length < 2) return;
   const ids = invented.map((one) => one.organisationId);
-  const today = now.toISOString().slice(0, 10);
-  const inAYear = new Date(now.getTime() + 365 * 86_400_000).toISOString().slice(0, 10);
+  const today = dayOf(now);
+  const inAYear = dayOf(new Date(now.getTime() + 365 * 86_400_000));
   await database.write(async (transaction) => {
     for (const organisationId of ids.slice(0, 2))
       await writeParticipation(transaction, { organisationId, open: true, capacity: 3 }, hand.by);

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { notify } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
@@ -48,7 +49,7 @@ export async function match(
   const tell = (step: NonNullable<Matching["progress"]["step"]>) => beatMatching(database.read, matchingId, { step });
   try {
     await tell("reading");
-    const input = await readMatchingInput(database.read, now.toISOString().slice(0, 10));
+    const input = await readMatchingInput(database.read, dayOf(now));
     await tell("pairs");
     const candidates = listCandidates(input);
     const chosen = await allocate(candidates, input.participants, solver, (step) => void tell(step));

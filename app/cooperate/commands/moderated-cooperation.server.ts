@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { accountOf, type Moderated } from "~/content/index.server.ts";
 import { withheldBy } from "~/content/index.ts";
 import { showText } from "~/kernel/translated-text.ts";
@@ -10,7 +11,7 @@ import { closeSuggestionsOf } from "../data/suggestions.server.ts";
 import { hideSpace, showSpace } from "./hold-space.server.ts";
 import { showOrHide } from "./write-card.server.ts";
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => dayOf(new Date());
 
 /** Offers and needs as the one queue knows them. A card that is withheld is not suggested either. */
 const cards: Moderated = {

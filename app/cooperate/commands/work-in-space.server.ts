@@ -1,3 +1,4 @@
+import { isDay } from "~/kernel/day.ts";
 import { queueThing } from "~/content/index.server.ts";
 import { findTerritory } from "~/atlas/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
@@ -7,7 +8,7 @@ import { findIndicator } from "~/observe/index.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { proposeAdoption } from "~/practice/index.server.ts";
-import { isDay, isOneOf } from "../core/card.ts";
+import { isOneOf } from "../core/card.ts";
 import { writtenIn } from "../core/own-words.ts";
 import { budgetKinds, readAmount } from "../core/space/budget.ts";
 import { entryStates, kindsOf, mayBePublic, type EntryKind, type EntryState } from "../core/space/entry.ts";

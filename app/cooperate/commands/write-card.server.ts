@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { queueThing } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
@@ -86,7 +87,7 @@ export async function closeCard(actor: Actor, id: string, database: Database): P
     if (!card.open) return failed("conflict", "closed");
     await updateCard(transaction, id, { ...card, open: false }, card.revision);
     await closeSuggestionsOf(transaction, { cardId: id });
-    await showOrHide(transaction, { ...card, open: false }, new Date().toISOString().slice(0, 10));
+    await showOrHide(transaction, { ...card, open: false }, dayOf(new Date()));
     if (card.public) await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
     await recordAudit(transaction, { actor, action: "card closed", subject: { kind: "card", id } });
     return done(null);

@@ -1,3 +1,4 @@
+import { isDay } from "~/kernel/day.ts";
 import { isCode } from "~/atlas/index.ts";
 import type { Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
@@ -82,7 +83,6 @@ export type CardFault =
   | "dates"
   | "too-long-valid";
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
 const language = /^[a-z]{2}$/;
 
 /** What is wrong with what was typed, in the order of the form. */
@@ -115,13 +115,6 @@ export function faultsOf(typed: {
   else if (Date.parse(typed.validUntil) - Date.parse(typed.validFrom) > longestDays * 86_400_000)
     faults.push("too-long-valid");
   return faults;
-}
-
-/** A day of the calendar: the thirty-first of February is none. */
-export function isDay(text: string): boolean {
-  if (!day.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 export function isOneOf<T extends string>(list: readonly T[], text: unknown): text is T {

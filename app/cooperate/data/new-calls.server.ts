@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { isCallOpen, type SpaceKind } from "../core/space/space.ts";
@@ -20,7 +21,7 @@ export interface NewCall {
 
 /** Calls that opened after a moment and are still open, the newest first. */
 export async function listNewCalls(read: ReadDatabase, since: string, now = new Date()): Promise<NewCall[]> {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   return (await listPublicSpaces(read))
     .filter((one) => isCallOpen(one, today) && Date.parse(one.callOpenedAt!) > Date.parse(since))
     .map(({ id, slug, kind, theme, title, summary, callOpenedAt, callOpenUntil, sample }) => ({

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import type { TextToTranslate, Translatable } from "~/content/index.server.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
@@ -69,7 +70,7 @@ export const translatableCards: Translatable = {
   listAll: (db) => idsOf(db, "card"),
   async find(db, id) {
     const card = await findCard(db, id);
-    if (!card || !isShown(card, new Date().toISOString().slice(0, 10))) return null;
+    if (!card || !isShown(card, dayOf(new Date()))) return null;
     if (!(await publicMembers(db, [card.organisationId])).has(card.organisationId)) return null;
     return {
       texts: [

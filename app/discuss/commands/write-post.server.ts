@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { openModerationCase } from "~/content/index.server.ts";
 import { isSafeLink, type Blocks } from "~/kernel/blocks.ts";
 import type { Actor } from "~/kernel/actor.ts";
@@ -60,7 +61,7 @@ export async function kindToWrite(
   database: Database,
   speaker: Speaker,
   thread: Thread,
-  today = new Date().toISOString().slice(0, 10),
+  today = dayOf(new Date()),
 ): Promise<Outcome<PostKind>> {
   if (!mayWrite(speaker, thread.space)) return failed("forbidden", "write");
   const writable = writableOn(thread, await listPhaseDays(database.read, thread.id), today);

@@ -1,3 +1,4 @@
+import { daysAfter } from "~/kernel/day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -43,7 +44,7 @@ export async function loadInventedGroundwork(
   for (const { section, facts, words, refers, days } of groundwork) {
     const all = {
       ...facts,
-      ...Object.fromEntries(Object.entries(days).map(([field, n]) => [field, dayAfter(today, n)])),
+      ...Object.fromEntries(Object.entries(days).map(([field, n]) => [field, daysAfter(today, n)])),
       ...Object.fromEntries(Object.entries(refers).map(([field, of]) => [field, last.get(of)!])),
     };
     let standing: { id: number; revision: number } | undefined;
@@ -55,10 +56,6 @@ export async function loadInventedGroundwork(
     }
     last.set(section, standing!.id);
   }
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function value<T>(outcome: { ok: true; value: T } | { ok: false; failure: unknown }): T {

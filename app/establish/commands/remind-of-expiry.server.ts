@@ -1,3 +1,4 @@
+import { daysAfter } from "~/kernel/day.ts";
 import { notify } from "~/content/index.server.ts";
 import { listAccounts } from "~/identity/index.server.ts";
 import { listObservatories } from "~/observe/index.server.ts";
@@ -11,7 +12,7 @@ import { keepReminder } from "../data/reminders.server.ts";
  * mail, for those who want one, says that a notice waits and nothing about what.
  */
 export async function remindOfExpiry(database: Database, today: string): Promise<number> {
-  const furthest = new Date(Date.parse(`${today}T00:00:00Z`) + reminderDays[0] * 86_400_000).toISOString().slice(0, 10);
+  const furthest = daysAfter(today, reminderDays[0]);
   const due = (await listDue(database.read, { until: furthest })).filter((entry) => entry.section === "protocol");
   if (due.length === 0) return 0;
   const accounts = await listAccounts(database.read);

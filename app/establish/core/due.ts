@@ -1,3 +1,5 @@
+import { daysAfter } from "~/kernel/day.ts";
+
 /** How long before a protocol expires its coordinators are told. */
 export const reminderDays = [90, 30, 7] as const;
 
@@ -34,7 +36,7 @@ export function calendarOf(name: string, host: string, days: readonly CalendarDa
       `UID:groundwork-${id}@${host}`,
       `DTSTAMP:${changedAt.replace(/[-:]/g, "")}`,
       `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
-      `DTEND;VALUE=DATE:${dayAfter(day).replaceAll("-", "")}`,
+      `DTEND;VALUE=DATE:${daysAfter(day, 1).replaceAll("-", "")}`,
       `SUMMARY:${escape(title)}`,
       "TRANSP:TRANSPARENT",
       "END:VEVENT",
@@ -42,10 +44,6 @@ export function calendarOf(name: string, host: string, days: readonly CalendarDa
     "END:VCALENDAR",
   ];
   return `${lines.map(fold).join("\r\n")}\r\n`;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function escape(text: string): string {

@@ -1,3 +1,4 @@
+import { isDay } from "~/kernel/day.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { isCode } from "~/atlas/index.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
@@ -107,13 +108,6 @@ function readField(field: Field, sent: readonly string[]): Fact | Fault {
     case "entry":
       return /^\d{1,9}$/.test(first) ? Number(first) : fault("choice");
   }
-}
-
-/** A day of the calendar, `2026-02-28`, and not the thirtieth of February. */
-export function isDay(text: string): boolean {
-  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** What no field can know alone. */

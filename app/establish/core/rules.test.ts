@@ -1,8 +1,9 @@
+import { isDay } from "~/kernel/day.ts";
 import { describe, expect, test } from "vitest";
 import { budgetByCurrency } from "./budget.ts";
 import { findSection, sections } from "./chapters.ts";
 import { calendarOf, reminderDue } from "./due.ts";
-import { dueOn, isDay, isLate, readEntry } from "./entry.ts";
+import { dueOn, isLate, readEntry } from "./entry.ts";
 import { trainingTotals } from "./training.ts";
 
 const form = (fields: Record<string, string | string[]>) => (name: string) => [fields[name] ?? []].flat();

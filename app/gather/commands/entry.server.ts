@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { failed, type Outcome } from "~/kernel/outcome.ts";
 import { decide } from "~/identity/index.server.ts";
@@ -8,7 +9,7 @@ import type { Partner } from "../core/partner.ts";
 import { agreementOn } from "../data/deliveries.server.ts";
 
 /** Today, as agreements and calendars write it. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
+export const today = (): string => dayOf(new Date());
 
 /** Who may enter what for whom, now: the role, the agreement, the period. A refusal is a sentence's code. */
 export async function decideEntry(

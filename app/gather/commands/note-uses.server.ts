@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed } from "~/kernel/outcome.ts";
 import { releaseScopes, type ReleaseGuard } from "~/observe/index.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
@@ -15,7 +16,7 @@ export const usesListener: Listener = {
 
 /** Publication stops when an agreement lapses: figures that are not out yet stay in until it is renewed. */
 export const agreementsGuard: ReleaseGuard = async (db, { datasetId }) => {
-  const kinds = await lapsedContributors(db, datasetId, new Date().toISOString().slice(0, 10));
+  const kinds = await lapsedContributors(db, datasetId, dayOf(new Date()));
   return kinds.length === 0
     ? done(true)
     : failed("conflict", "release.agreement-lapsed", { n: kinds.length, kind: kinds[0]! });

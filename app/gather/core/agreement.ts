@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { z } from "zod";
 import type { Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -142,5 +143,5 @@ export function mayEnter(
 export function keptUntil(agreement: Pick<Agreement, "retentionMonths">, period: string): Day {
   const end = new Date(`${endOf(period)}T00:00:00Z`);
   end.setUTCMonth(end.getUTCMonth() + agreement.retentionMonths);
-  return end.toISOString().slice(0, 10);
+  return dayOf(end);
 }

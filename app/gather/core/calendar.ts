@@ -1,3 +1,4 @@
+import { daysAfter } from "~/kernel/day.ts";
 import { monthsOf, parsePeriod, type Frequency, type Period } from "~/kernel/period.ts";
 import type { Collection } from "./collection.ts";
 
@@ -43,7 +44,7 @@ export function endOf(period: Period): Day {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(day, days);
 }
 
 /** The last day on which a delivery is in time: `dueDays` days after the period's own last day. */

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
@@ -173,7 +174,7 @@ export async function readDelivery(db: Db, id: number): Promise<DeliveryReading 
   const collection = await findCollection(db, collectionId);
   if (!partner || !collection) return undefined;
   const stored = (await findDefinition(db, collectionId, delivery.collectionVersion)) ?? collection.definition;
-  const agreement = await agreementOn(db, partnerId, new Date().toISOString().slice(0, 10));
+  const agreement = await agreementOn(db, partnerId, dayOf(new Date()));
   const definition = agreement ? definitionUnder(agreement, stored) : stored;
   const leftOut = agreement ? itemsLeftOut(agreement, stored) : [];
   const places = await placesOf(db, collection, partner);

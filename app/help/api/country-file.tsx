@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { renderToStaticMarkup } from "react-dom/server";
 import { direction, wordsOf } from "~/kernel/locale.ts";
 import { helpOf } from "../core/country.ts";
@@ -15,7 +16,7 @@ export function loader({ params }: Route.LoaderArgs): Response {
   const locale = pageLocale(params);
   const { directory } = publishedDirectory();
   const country = params.country.toUpperCase();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const help = helpOf(directory, country, today);
   if (!help) return new Response("Not Found\n", { status: 404, headers: quietHeaders });
   const words = helpWords(locale);

@@ -26,7 +26,7 @@ test("the table has a row a line, keeps paired lines under one record, and gives
   const rows = directoryCsv(shippedDirectory).split("\r\n");
   expect(rows.filter((row) => row.startsWith("be-lines,"))).toHaveLength(2);
   expect(rows.find((row) => row.startsWith("es-016"))).toContain(",016,");
-  for (const row of rows) for (const cell of row.split(",")) expect(cell).not.toMatch(/^[=+@*-]/);
+  for (const row of rows) for (const cell of row.split(",")) expect(cell).not.toMatch(/^[=+@-]/);
 });
 
 test("hours are written by days from Monday", () => {

@@ -1,3 +1,4 @@
+import { csvField } from "~/kernel/csv.ts";
 import type { Directory } from "./directory.ts";
 import type { Hours } from "./service.ts";
 
@@ -93,7 +94,7 @@ export function directoryCsv(directory: Directory): string {
     }),
   );
   const rows = [...emergency, ...services].map((row): Row => ({ ...row, version: directory.version }));
-  return `\uFEFF${[columns.join(","), ...rows.map((row) => columns.map((name) => cell(row[name])).join(","))].join("\r\n")}\r\n`;
+  return `\uFEFF${[columns.join(","), ...rows.map((row) => columns.map((name) => csvField(String(row[name] ?? ""))).join(","))].join("\r\n")}\r\n`;
 }
 
 /** Days from 1, Monday, to 7, then the hours: `1-5 09:00-19:00`. */
@@ -101,11 +102,4 @@ export function hoursCode(hours: Hours): string {
   if (hours.kind === "always") return "24/7";
   if (hours.kind === "unknown") return "";
   return hours.week.map(({ days, from, to }) => `${days.join("")} ${from}-${to}`).join("; ");
-}
-
-/** A cell that a spreadsheet would take for a formula (it begins with + or *) is shielded by a quotation mark. */
-function cell(value: string | number | null | undefined): string {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@*\t]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

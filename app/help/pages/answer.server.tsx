@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { isLocale, mirroredLocale, type PageLocale } from "~/kernel/locale.ts";
@@ -45,7 +46,7 @@ export async function answerPage(
   { framed = false } = {},
 ): Promise<Response> {
   const { directory, stamp } = publishedDirectory();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const known = isLocale(params.locale) || params.locale === mirroredLocale;
   const locale = known ? (params.locale as PageLocale) : "fr";
   if (made.of !== `${stamp} ${today}`) {

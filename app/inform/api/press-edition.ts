@@ -1,4 +1,4 @@
-import { csvField } from "~/observe/index.ts";
+import { csvField } from "~/kernel/csv.ts";
 import { figuresOfEmbargoed } from "~/observe/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database, settings } from "~/platform/process.server.ts";

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "kysely";
 import { beginEvent, openRegistration } from "~/convene/commands/write-event.server.ts";
@@ -99,7 +100,7 @@ test("what was withdrawn after the draft does not go out, be it news or a practi
 
 /** A published event that begins in some days. */
 async function addEvent(slug: string, days: number): Promise<string> {
-  const starts = `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T10:00`;
+  const starts = `${dayOf(new Date(Date.now() + days * 86_400_000))}T10:00`;
   const texts = { title: `Seminar ${slug}`, summary: "An example.", body: "", place: "" };
   const when = { starts, minutes: 90, zone: "Europe/Paris", rule: null, except: [], moved: [] };
   const typed = { slug, kind: "seminar" as const, locale: "en" as const, texts, when, online: true };

@@ -1,5 +1,6 @@
+import { csvField } from "~/kernel/csv.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { shown } from "~/kernel/shown.ts";
-import { csvField } from "~/observe/index.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { freshnessOf } from "../core/resource.ts";
@@ -11,7 +12,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const url = new URL(request.url);
   const base = settings().publicUrl ?? url.origin;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const rows = (await listPublicResources(database().read)).map(({ slug, title, summary, facts, publishedAt }) => ({
     page: `${base}/${locale}/resources/${slug}`,
     title: shown(title, locale).text,

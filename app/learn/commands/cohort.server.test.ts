@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -27,7 +28,7 @@ import {
 import { cohortsInviting, joinCohort, leaveCohort } from "./join-cohort.server.ts";
 
 const slug = "invented-course";
-const day = (after: number) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10);
+const day = (after: number) => dayOf(new Date(Date.now() + after * 86_400_000));
 let database: Database & { dataDir: string };
 let facilitator: Learner;
 

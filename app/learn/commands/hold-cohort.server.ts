@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { randomUUID } from "node:crypto";
 import { leaveUrl, notify } from "~/content/index.server.ts";
 import { closeCircle, enterCircle, leaveCircle, openCircle } from "~/discuss/index.server.ts";
@@ -30,7 +31,7 @@ export interface TypedCohort extends CohortFacts {
   locale: Locale;
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => dayOf(new Date());
 
 /** Opens a group of a course, with its forum; who opens it accompanies it. */
 export async function openCohort(

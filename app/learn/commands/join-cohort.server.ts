@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { choosePreference } from "~/content/index.server.ts";
 import type { Channel } from "~/content/index.ts";
 import { enterCircle, leaveCircle } from "~/discuss/index.server.ts";
@@ -47,7 +48,7 @@ export async function joinCohort(
   way: WayIn,
   told: Channel | null,
   database: Database,
-  today = new Date().toISOString().slice(0, 10),
+  today = dayOf(new Date()),
 ): Promise<Outcome<{ id: string }>> {
   if (actor.kind !== "person") return failed("unauthenticated", "sign-in");
   return database.write(async (transaction) => {

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { holdProcess } from "~/platform/process.server.ts";
@@ -11,7 +12,7 @@ import { forgetEnrolments } from "./background.server.ts";
 import { followCourse, keepCourse } from "./follow-course.server.ts";
 
 const slug = "invented-course";
-const day = (after: number) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10);
+const day = (after: number) => dayOf(new Date(Date.now() + after * 86_400_000));
 
 test("an enrolment idle for two years is forgotten a month after its learner heard of it, unless she keeps it", async () => {
   const database = await databaseForThisTest();

@@ -1,3 +1,4 @@
+import { daysAfter, isDay } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { progressOf, type LessonRule, type Mark } from "./progress.ts";
 
@@ -20,13 +21,7 @@ const longestDays = 400;
 /** After its end, a group is known for a year at most. */
 const longestKept = 366;
 
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().slice(0, 10) === text;
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The facts of a group as a form brings them. Without a day of its own, it is forgotten three months after its end. */
 export function readCohort(typed: CohortFacts, today: string): Outcome<CohortFacts> {
@@ -39,7 +34,7 @@ export function readCohort(typed: CohortFacts, today: string): Outcome<CohortFac
   if (!isDay(startsOn) || !isDay(endsOn) || endsOn < startsOn) return failed("invalid", "days");
   if (endsOn < today) return failed("invalid", "past");
   if (daysBetween(startsOn, endsOn) > longestDays) return failed("invalid", "too-many-days");
-  const forgetOn = typed.forgetOn === "" ? dayAfter(endsOn, 91) : typed.forgetOn;
+  const forgetOn = typed.forgetOn === "" ? daysAfter(endsOn, 91) : typed.forgetOn;
   if (!isDay(forgetOn) || forgetOn <= endsOn || daysBetween(endsOn, forgetOn) > longestKept)
     return failed("invalid", "forget-on");
   return done({ name, welcome, startsOn, endsOn, forgetOn });

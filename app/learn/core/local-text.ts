@@ -1,3 +1,4 @@
+import { isDay } from "~/kernel/day.ts";
 import { readNotation } from "~/content/index.ts";
 
 export interface LocalWords {
@@ -5,8 +6,6 @@ export interface LocalWords {
   checkedOn: string;
   reviewOn: string;
 }
-
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** What must be mended before a place's text is shown: words that can be read, and days that hold together. */
 export function localFault({ words, checkedOn, reviewOn }: LocalWords, today: string): string | null {

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { queryLimit, readQuery, speaksOfDistress } from "~/content/index.ts";
 import { findOfKind, rankOfKind } from "~/content/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
@@ -19,7 +20,7 @@ import { listPublicResources, type PublicResource } from "../data/resources.serv
 import { libraryWords, resourceLabel } from "../library-words.ts";
 
 const pageSize = 40;
-export const today = () => new Date().toISOString().slice(0, 10);
+export const today = () => dayOf(new Date());
 
 export const publicResources = (read: ReadDatabase): Promise<PublicResource[]> =>
   oncePerVersion(read, "learn resources", () => listPublicResources(read));

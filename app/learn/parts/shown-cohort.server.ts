@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
@@ -34,7 +35,7 @@ export async function showCohort(read: ReadDatabase, cohort: Cohort, locale: Pag
     from: dayText(cohort.startsOn, locale),
     to: dayText(cohort.endsOn, locale),
     forgottenOn: dayText(cohort.forgetOn, locale),
-    isOpen: isOpenToJoin(cohort, new Date().toISOString().slice(0, 10)),
+    isOpen: isOpenToJoin(cohort, dayOf(new Date())),
     isClosed: cohort.closedAt !== null,
   };
 }

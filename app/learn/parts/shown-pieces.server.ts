@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { ancestorsOf, findTerritoriesByCode, findTerritory } from "~/atlas/index.server.ts";
 import { listPublicMedia, type Media } from "~/content/index.server.ts";
 import { readNotation } from "~/content/index.ts";
@@ -98,7 +99,7 @@ async function localOf(read: ReadDatabase, key: LocalKey, { locale, place }: Rea
       lang: said!.fallback ? said!.locale : undefined,
       place: one.name[wordsOf(locale)],
       checkedOn: dayText(text!.checkedOn, locale),
-      expired: text!.reviewOn < new Date().toISOString().slice(0, 10),
+      expired: text!.reviewOn < dayOf(new Date()),
     };
   }
   return null;

@@ -1,10 +1,10 @@
+import { csvLine } from "~/kernel/csv.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { readDirectoryFilter, searchDirectory } from "../core/directory.ts";
 import { openListCredit } from "../core/open-list.ts";
-import { csvLine } from "../core/csv.ts";
 import { readDirectory } from "../data/directory.server.ts";
 import type { Route } from "./+types/directory-csv.ts";
 

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { notify } from "~/content/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
@@ -16,8 +17,6 @@ import { writeState } from "../data/write-members.server.ts";
 import { peopleOfMember, peopleOfNetwork } from "./desk.server.ts";
 import { indexMember } from "./index-member.server.ts";
 import { wholeOrNothing } from "./whole-or-nothing.server.ts";
-
-const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 /** Signs the charter in force. A candidate belongs from that moment on, as what it wished to be. */
 export async function signCharter(

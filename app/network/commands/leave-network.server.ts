@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { decide, may, recordAudit, endMemberRoles } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -61,7 +62,7 @@ export async function leaveNetwork(
     const member = await findMember(transaction, organisationId);
     if (!member || !belongingStates.includes(member.state)) return failed("not-found", "member");
     await writeState(transaction, organisationId, "left", {
-      leftOn: now.toISOString().slice(0, 10),
+      leftOn: dayOf(now),
       renewalDue: null,
       attribution,
     });

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -151,7 +152,7 @@ async function addInvented(
 
 /** The first anniversary of its joining that lies ahead, so that no example of an installation is overdue. */
 function nextRenewal(joinedOn: string): string {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const years = Number(today.slice(0, 4)) - Number(joinedOn.slice(0, 4));
   const due = (more: number) => `${Number(joinedOn.slice(0, 4)) + more}${joinedOn.slice(4)}`;
   return due(years) > today ? due(years) : due(years + 1);

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { bordersOf } from "~/atlas/index.server.ts";
 import { ageRangeOf, findCodeList } from "~/atlas/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -20,7 +21,7 @@ export async function lookAtSeries(
   const plan = releasePlanSchema.safeParse(dataset.plan);
   const nothing = { planned: 0, hidden: [], offers: [] };
   if (policy.kind !== "protected" || !plan.success) return nothing;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const only = { series, years: around(year) };
   const { series: planned } = await planEdition(db, dataset, { plan: plan.data, policy, today, only });
   const found = planned[0];

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { createHash } from "node:crypto";
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -73,7 +74,7 @@ export async function protectEditionHere(
   const plan = releasePlanSchema.safeParse(dataset.plan);
   if (!plan.success) return failed("invalid", "release.plan", { problem: plan.error.issues[0]?.message ?? "" });
   const policy = policyOf(dataset);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const wish = { plan: plan.data, policy, today, again: options.again };
   const { series: planned, territories } = await planEdition(database.read, dataset, wish);
   if (planned.length === 0) return failed("conflict", "release.empty", { slug });
@@ -117,7 +118,7 @@ function besideIn(linked: readonly LinkedSeries[], settled: readonly LinkedSerie
 
 /** What the protection of a dataset's edition stands on today; `except` is that edition itself. */
 export async function groundOf(db: ReadDatabase, dataset: Dataset, except: number | null = null): Promise<Ground> {
-  const lapsed = await lapsedServices(db, dataset.observatoryId, new Date().toISOString().slice(0, 10));
+  const lapsed = await lapsedServices(db, dataset.observatoryId, dayOf(new Date()));
   const { id: datasetId, observatoryId } = dataset;
   return {
     policy: hashOf(policyOf(dataset)),

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import type { Labels, Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -33,7 +34,7 @@ export async function citedEdition(
       publisher,
       title: title[language],
       version: edition.version,
-      date: edition.publishedAt.toISOString().slice(0, 10),
+      date: dayOf(edition.publishedAt),
       address: `${origin}/${language}/data/${edition.dataset}/editions/${edition.version}`,
       licence,
       licenceUrl,

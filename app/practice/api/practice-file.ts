@@ -1,4 +1,4 @@
-import { csvField } from "~/observe/index.ts";
+import { csvField } from "~/kernel/csv.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -50,10 +50,10 @@ async function* pages(read: ReadDatabase, ids: readonly number[], locale: PageLo
 /** With a byte order mark: spreadsheets then read the accents. */
 async function* csvLines(...asked: Parameters<typeof pages>): AsyncGenerator<string> {
   yield `\uFEFF${codebook.map(({ name }) => name).join(",")}\r\n`;
-  for await (const page of pages(...asked)) yield page.map(csvLine).join("");
+  for await (const page of pages(...asked)) yield page.map(practiceLine).join("");
 }
 
-function csvLine(practice: ExportedPractice): string {
+function practiceLine(practice: ExportedPractice): string {
   const cells = codebook.map(({ name }) => {
     const value = practice[name];
     if (typeof value === "number" || typeof value === "boolean") return String(value);

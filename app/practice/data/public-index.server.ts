@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import { publicAuthors } from "~/network/index.server.ts";
 import { namedMember, sizeOf, type PublicAuthor } from "~/network/index.ts";
@@ -43,7 +44,7 @@ export async function publicIndex(read: ReadDatabase, kind: SheetKind): Promise<
   const memory = remembered.get(read) ?? {};
   remembered.set(read, memory);
   // What is over today was not yesterday, though nobody has changed anything.
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const stamp = `${await versionsOf(read)} ${today}`;
   const known = memory[kind];
   if (known?.stamp === stamp) return known.index;

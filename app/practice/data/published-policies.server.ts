@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import { publicAuthors } from "~/network/index.server.ts";
 import { namedMember } from "~/network/index.ts";
@@ -11,7 +12,7 @@ import { publicIndex } from "./public-index.server.ts";
 type Reader = ReadDatabase | WriteTransaction;
 type Row = Omit<PolicyCard, "member" | "href" | "lapsed"> & { organisationId: string };
 
-const todayIs = () => new Date().toISOString().slice(0, 10);
+const todayIs = () => dayOf(new Date());
 
 /** The cards of these policies, in their order; one whose member may not be found is not among them. */
 export async function policyCards(db: Reader, ids: readonly number[]): Promise<PolicyCard[]> {

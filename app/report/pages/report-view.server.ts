@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { findTerritoriesById } from "~/atlas/index.server.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
@@ -38,7 +39,7 @@ export async function showReport(read: ReadDatabase, report: Frame, frozen: Froz
       .filter(({ published }) => published !== null)
       .map(({ id, year, slug }) => [id, { year: String(year ?? ""), href: `/${locale}/reports/${slug}` }] as const),
   );
-  return renderReport(read, frozen, { live, earlier, home, today: new Date().toISOString().slice(0, 10) }, locale);
+  return renderReport(read, frozen, { live, earlier, home, today: dayOf(new Date()) }, locale);
 }
 
 /**
@@ -46,7 +47,7 @@ export async function showReport(read: ReadDatabase, report: Frame, frozen: Froz
  * part of its page, and its papers are made of the same rendering. Nobody changes what is shared.
  */
 export function showPublished(read: ReadDatabase, report: Frame, version: PublishedVersion, locale: PageLocale) {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = dayOf(new Date());
   return oncePerVersion(read, `shown ${report.id} ${version.number} ${locale} ${day}`, () =>
     showReport(read, report, version, locale),
   );

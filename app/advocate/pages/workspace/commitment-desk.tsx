@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -28,7 +29,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       (one) => [one.organisationId, shown(one.name, locale)],
     ),
   );
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   return {
     locale,
     mayBegin: members.length > 0,

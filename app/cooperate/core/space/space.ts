@@ -1,6 +1,7 @@
+import { isDay } from "~/kernel/day.ts";
 import type { Withheld } from "~/content/index.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
-import { isDay, isOneOf, themes, type Theme } from "../card.ts";
+import { isOneOf, themes, type Theme } from "../card.ts";
 
 export const spaceKinds = ["project", "exchange"] as const;
 export type SpaceKind = (typeof spaceKinds)[number];

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
@@ -20,7 +21,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const query = new URL(request.url).searchParams;
   const { read } = database();
-  const cards = await listPublicCards(read, new Date().toISOString().slice(0, 10));
+  const cards = await listPublicCards(read, dayOf(new Date()));
   const members = await publicMembers(read, [...new Set(cards.map((one) => one.organisationId))]);
   // Whose member shows nothing of itself is in no list, no count and no filter.
   const seen = cards.filter(({ organisationId }) => members.has(organisationId));

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { ReportLink } from "~/content/index.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -21,7 +22,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const card = await findCard(read, params.id);
-  const shown = card !== undefined && isShown(card, new Date().toISOString().slice(0, 10));
+  const shown = card !== undefined && isShown(card, dayOf(new Date()));
   const member = shown ? (await publicMembers(read, [card.organisationId])).get(card.organisationId) : undefined;
   if (!shown || !member) throw failurePage({ kind: "not-found", code: "page" });
   return {

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -19,7 +20,7 @@ import type { Route } from "./+types/cooperation-list.ts";
 export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const query = new URL(request.url).searchParams;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const everything = await listPublicSpaces(database().read);
   const view = (space: Space) => {
     const { slug, kind, theme, phase, closedAt, callOpenUntil, sample } = space;

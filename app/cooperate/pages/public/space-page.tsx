@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { ReportLink } from "~/content/index.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -16,7 +17,7 @@ import { readSpaceView, type SpaceView } from "./space-view.server.ts";
 import type { Route } from "./+types/space-page.ts";
 
 export async function loader({ params }: Route.LoaderArgs) {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const view = await readSpaceView(database().read, params.slug, pageLocale(params), today);
   if (!view) throw failurePage({ kind: "not-found", code: "page" });
   return view;

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Select, TextArea } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -25,7 +26,7 @@ export async function loader(args: Route.LoaderArgs) {
   const members = await actingMembers(read, actor, "write for the member");
   return {
     locale,
-    open: isCallOpen(space, new Date().toISOString().slice(0, 10)),
+    open: isCallOpen(space, dayOf(new Date())),
     title: say(space.title, locale),
     call: say(space.call, locale),
     members: members.map((one) => ({ value: one.organisationId, label: nameOfMember(one, locale) })),

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { findCodeList } from "~/atlas/index.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
@@ -50,8 +51,8 @@ export async function loader(args: Route.LoaderArgs) {
       forms: (card?.forms ?? []).join(" "),
       languages: (card?.languages ?? members[0]?.languages ?? []).join(" "),
       wish: card?.wish ?? "",
-      from: card?.validFrom ?? today.toISOString().slice(0, 10),
-      until: card?.validUntil ?? inAYear.toISOString().slice(0, 10),
+      from: card?.validFrom ?? dayOf(today),
+      until: card?.validUntil ?? dayOf(inAYear),
       public: card?.public ? "on" : "",
     } as Record<string, string>,
   };

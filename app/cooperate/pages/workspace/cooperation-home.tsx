@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
@@ -19,7 +20,7 @@ import type { Route } from "./+types/cooperation-home.ts";
 
 export async function loader(args: Route.LoaderArgs) {
   const desk = openDesk(args);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   return {
     locale: desk.locale,
     saved: desk.saved,

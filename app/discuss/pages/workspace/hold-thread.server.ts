@@ -1,3 +1,4 @@
+import { isDay } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { isLocale, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
@@ -6,8 +7,6 @@ import { followThread } from "../../commands/follow-thread.server.ts";
 import { movePhase, setDebate, setPhaseDays, writeOutcome } from "../../commands/hold-consultation.server.ts";
 import { translateTitle } from "../../commands/open-thread.server.ts";
 import { isPhase, phases } from "../../core/consultation.ts";
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What the forms beside a thread ask for: following it, its title in another language, and holding it. */
 export async function holdThread(
@@ -33,8 +32,8 @@ export async function holdThread(
     case "days": {
       const days = phases.map((phase) => ({
         phase,
-        opensOn: day.test(field(`${phase}-opens`)) ? field(`${phase}-opens`) : null,
-        closesOn: day.test(field(`${phase}-closes`)) ? field(`${phase}-closes`) : null,
+        opensOn: isDay(field(`${phase}-opens`)) ? field(`${phase}-opens`) : null,
+        closesOn: isDay(field(`${phase}-closes`)) ? field(`${phase}-closes`) : null,
       }));
       return setPhaseDays(actor, code, days, database);
     }

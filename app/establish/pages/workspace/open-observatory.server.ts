@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { RouterContextProvider } from "react-router";
 import { decide } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
@@ -30,7 +31,7 @@ export async function openObservatory({ params, context }: Given): Promise<OpenO
   if (!observatory) throw failurePage({ kind: "not-found", code: "observatory" });
   const allowed = decide(actor, "edit the observatory's groundwork", { observatoryId: observatory.id });
   if (!allowed.ok) throw failurePage(allowed.failure);
-  return { locale, language: wordsOf(locale), actor, observatory, today: new Date().toISOString().slice(0, 10) };
+  return { locale, language: wordsOf(locale), actor, observatory, today: dayOf(new Date()) };
 }
 
 export function openChapter({ params }: Pick<Given, "params">): ChapterName {

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Button } from "~/design/forms/button.tsx";
@@ -69,7 +70,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     possible: possibleOf(collection),
     versions: (await listVersions(read, collection.id)).map((one) => ({
       ...one,
-      at: one.at.toISOString().slice(0, 10),
+      at: dayOf(one.at),
     })),
     assignments: await assignmentsHere(read, observatory, collection, {
       locale,

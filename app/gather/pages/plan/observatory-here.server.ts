@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { may } from "~/identity/index.server.ts";
@@ -21,4 +22,4 @@ export async function observatoryHere(actor: Actor, slug: string, locale: PageLo
 }
 
 /** Today, as calendars write it. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
+export const today = (): string => dayOf(new Date());

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -37,7 +38,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
         id: opening.id,
         place: opening.answers.place?.authority || opening.answers.place?.slug || "",
         step: nextOpenStep(opening.answers) ?? "invitations",
-        savedOn: opening.savedAt.toISOString().slice(0, 10),
+        savedOn: dayOf(opening.savedAt),
       })),
   };
 }

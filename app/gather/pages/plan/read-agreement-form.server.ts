@@ -1,9 +1,8 @@
+import { isDay } from "~/kernel/day.ts";
 import { locales, type Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { audiences, publicLevels, purposes, type Agreement, type AgreementTerm } from "../../core/agreement.ts";
 import type { AgreementText } from "../../data/agreements.server.ts";
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The text of an agreement from its form. Terms are kept, dropped and narrowed; none is widened beyond what was drafted. */
 export function readAgreementForm(form: FormData, agreement: Agreement): Outcome<AgreementText> {
@@ -22,7 +21,7 @@ export function readAgreementForm(form: FormData, agreement: Agreement): Outcome
   });
   const startsOn = String(form.get("startsOn") ?? "");
   const endsOn = String(form.get("endsOn") ?? "");
-  if (!day.test(startsOn) || !day.test(endsOn) || endsOn <= startsOn) return failed("invalid", "agreement.dates");
+  if (!isDay(startsOn) || !isDay(endsOn) || endsOn <= startsOn) return failed("invalid", "agreement.dates");
   if (terms.length === 0) return failed("invalid", "agreement.terms");
   const threshold = Number(form.get("threshold"));
   const retentionMonths = Number(form.get("retention"));

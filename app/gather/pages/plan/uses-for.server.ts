@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { releaseScopes } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -17,7 +18,7 @@ export async function usesFor(
     dataset: release.dataset,
     title: release.title[wordsOf(locale)],
     version: release.version,
-    publishedOn: release.publishedAt.toISOString().slice(0, 10),
+    publishedOn: dayOf(release.publishedAt),
     withdrawn: release.withdrawn,
     periods: [...new Set(uses.filter((one) => one.releaseId === release.id).map((one) => one.period))].sort(),
   }));

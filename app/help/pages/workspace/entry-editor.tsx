@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
@@ -41,7 +42,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     proposal: proposed && {
       revision: proposed.revision,
       note: proposed.note,
-      on: proposed.at.toISOString().slice(0, 10),
+      on: dayOf(proposed.at),
       own: proposed.by === actorId(actor),
       removal: proposed.content === null,
       typed: typed(proposed.content),
@@ -50,7 +51,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       n: one.revision,
       state: one.state as "proposed" | "approved" | "refused" | "replaced",
       note: one.note,
-      on: one.at.toISOString().slice(0, 10),
+      on: dayOf(one.at),
     })),
   };
 }

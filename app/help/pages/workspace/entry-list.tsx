@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
@@ -23,7 +24,7 @@ import { stewardError } from "../../parts/steward-error.ts";
 import { stewardWords } from "../../words.ts";
 import type { Route } from "./+types/entry-list.ts";
 
-const isoToday = () => new Date().toISOString().slice(0, 10);
+const isoToday = () => dayOf(new Date());
 
 export async function loader({ params, context, request }: Route.LoaderArgs) {
   const actor = context.get(actorContext);

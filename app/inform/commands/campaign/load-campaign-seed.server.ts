@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { yearOf } from "../../core/campaign/template.ts";
@@ -10,10 +11,7 @@ const seeder: Actor = { kind: "system", task: "seed" };
  * The three campaigns of the world as their templates have them, marked as samples, in the year in which each is next lived.
  * Only where there is no campaign at all: what the secretariat made of them is left alone.
  */
-export async function loadCampaignSeed(
-  database: Database,
-  today = new Date().toISOString().slice(0, 10),
-): Promise<void> {
+export async function loadCampaignSeed(database: Database, today = dayOf(new Date())): Promise<void> {
   if ((await listCampaigns(database.read)).length > 0) return;
   for (const template of ["8-march", "25-november", "16-days"] as const) {
     const slug = `${template}-${yearOf(template, today)}`;

@@ -1,8 +1,9 @@
+import { daysAfter } from "~/kernel/day.ts";
 import { expect, test } from "vitest";
 import { sql } from "kysely";
 import { listMail } from "~/platform/mail.server.ts";
 import { walkThroughQueue } from "../../../../tests/support/moderation.ts";
-import { daysFrom, type TypedPledge } from "../../core/campaign/pledge.ts";
+import { type TypedPledge } from "../../core/campaign/pledge.ts";
 import { listPledges } from "../../data/campaign-pledges.server.ts";
 import { addressHash, signLink } from "../../data/signed-links.server.ts";
 import { readCampaignView } from "../../pages/campaign/campaign-view.server.ts";
@@ -19,7 +20,7 @@ const typed = (email: string, more: Partial<TypedPledge> = {}): TypedPledge => (
   institution: "Institución inventada",
   email,
   promise: "Formar a treinta personas antes del verano.",
-  followUpOn: daysFrom(today, 60),
+  followUpOn: daysAfter(today, 60),
   locale: "es",
   unnamed: false,
   agreed: true,
@@ -54,7 +55,7 @@ test("a promise is confirmed by its address, read, shown; on its day it is asked
   await judgeAnswer(person("moderator"), { what: "pledge", id: pledge!.id, judgement: "shown" }, kit.database);
 
   const base = "https://oivf.example";
-  const on = (days: number) => new Date(`${daysFrom(today, days)}T09:00:00Z`);
+  const on = (days: number) => new Date(`${daysAfter(today, days)}T09:00:00Z`);
   expect(await followUpPledges({ base, now: on(59) }, kit.database, kit.database)).toBe(0);
   expect(await followUpPledges({ base, now: on(60) }, kit.database, kit.database)).toBe(1);
   expect(await followUpPledges({ base, now: on(61) }, kit.database, kit.database)).toBe(0);
@@ -116,7 +117,7 @@ test("a promise that was refused is asked about no more, and one that nobody con
   await judgeAnswer(person("moderator"), { what: "pledge", id: refused, judgement: "refused" }, kit.database);
   await promise(id, "silent@example.org");
   await sql`update inform.campaign_pledge set created_at = '2026-11-25'`.execute(kit.database.read);
-  const later = { base: "https://oivf.example", now: new Date(`${daysFrom(today, 90)}T00:00:00Z`) };
+  const later = { base: "https://oivf.example", now: new Date(`${daysAfter(today, 90)}T00:00:00Z`) };
   await followUpPledges(later, kit.database, kit.database);
   expect((await mailsTo("refused@example.org")).some(({ text }) => text.includes("/kept/"))).toBe(false);
   const { rows } = await sql`select id from inform.campaign_pledge where campaign_id::text = ${id}`.execute(

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
@@ -24,7 +25,6 @@ import { suppressionOf } from "../../data/subscribers.server.ts";
 import { campaignWords } from "../../messages/campaign-words.ts";
 
 type Secrets = Pick<Settings, "dataDir">;
-const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 
 export interface PledgeRequest {
   campaignId: string;

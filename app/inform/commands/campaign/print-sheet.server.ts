@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { publishedDirectory } from "~/help/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import type { Locale } from "~/kernel/locale.ts";
@@ -37,7 +38,7 @@ export async function printSheet(printing: Printing, database: Database): Promis
   if (!made.ok) return made;
   const { sheet, files } = made.value;
   try {
-    return done(await makePressPdf({ template, data: sheet, files, at: dayOf(printing.now) }, margins));
+    return done(await makePressPdf({ template, data: sheet, files, at: midnightOf(printing.now) }, margins));
   } catch (error) {
     return asFailure(error, printing.logo !== null);
   }
@@ -48,10 +49,10 @@ export async function previewSheet(printing: Printing, database: Database): Prom
   const made = await composeSheet(printing, database);
   if (!made.ok) return made;
   const { sheet, files } = made.value;
-  return done(await makeDrawing({ template, data: sheet, files, at: dayOf(printing.now) }));
+  return done(await makeDrawing({ template, data: sheet, files, at: midnightOf(printing.now) }));
 }
 
-const dayOf = (now: Date) => Math.floor(now.getTime() / 86_400_000) * 86_400_000;
+const midnightOf = (now: Date) => Math.floor(now.getTime() / 86_400_000) * 86_400_000;
 
 interface Composed {
   sheet: Sheet;
@@ -70,7 +71,7 @@ async function composeSheet(printing: Printing, database: Database): Promise<Out
   const sheet = makeSheet({
     order: part && order.lines.length === 0 ? { ...order, lines: part.lines } : order,
     directory: publishedDirectory().directory,
-    today: now.toISOString().slice(0, 10),
+    today: dayOf(now),
     pageLanguage: wordsOf(locale),
     asOf: (spoken) => campaignWords(spoken)("print.asOf", { date: longDate(now, spoken) }),
     logo: path ? { path: `/${path}`, alternative } : null,

@@ -1,3 +1,4 @@
+import { isDay } from "~/kernel/day.ts";
 import { queueTranslations } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
@@ -108,7 +109,6 @@ export async function changeStructure(
   { campaignId, change, baseRevision }: { campaignId: string; change: StructureChange; baseRevision: number },
   database: Database,
 ): Promise<Outcome<Campaign>> {
-  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
   const by = actorId(actor);
   const at = new Date().toISOString();
   if (change.kind === "dates" && !(isDay(change.startsOn) && isDay(change.endsOn) && change.startsOn <= change.endsOn))

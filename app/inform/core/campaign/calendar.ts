@@ -1,3 +1,5 @@
+import { daysAfter } from "~/kernel/day.ts";
+
 /** One whole day of a campaign, for a calendar programme. */
 export interface CalendarDay {
   /** `2026-11-25` */
@@ -34,7 +36,7 @@ export function writeCalendar({ name, language, id, host, url, stamp, days }: Ca
       `UID:${id}-${day}-${position}@${host}`,
       `DTSTAMP:${at}`,
       `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
-      `DTEND;VALUE=DATE:${dayAfter(day).replaceAll("-", "")}`,
+      `DTEND;VALUE=DATE:${daysAfter(day, 1).replaceAll("-", "")}`,
       `SUMMARY;LANGUAGE=${language}:${escapeText(title)}`,
       ...(text ? [`DESCRIPTION;LANGUAGE=${language}:${escapeText(text)}`] : []),
       `URL:${url}`,
@@ -69,8 +71,4 @@ function fold(line: string): string {
     octets += size;
   }
   return folded;
-}
-
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

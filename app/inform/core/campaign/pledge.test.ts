@@ -1,5 +1,6 @@
+import { daysAfter } from "~/kernel/day.ts";
 import { expect, test } from "vitest";
-import { daysFrom, readPledge, type TypedPledge } from "./pledge.ts";
+import { readPledge, type TypedPledge } from "./pledge.ts";
 
 const today = "2026-11-25";
 const typed = (change: Partial<TypedPledge> = {}): TypedPledge => ({
@@ -25,13 +26,13 @@ test.each([
   ["a promise of nothing", { promise: "Oui" }, "promise"],
   ["a promise with control characters", { promise: "Former trente\u0000 personnes" }, "promise"],
   ["a day that is none", { followUpOn: "2027-02-30" }, "follow-up"],
-  ["a day too soon", { followUpOn: daysFrom(today, 29) }, "follow-up"],
-  ["a day too late", { followUpOn: daysFrom(today, 731) }, "follow-up"],
+  ["a day too soon", { followUpOn: daysAfter(today, 29) }, "follow-up"],
+  ["a day too late", { followUpOn: daysAfter(today, 731) }, "follow-up"],
   ["no agreement", { agreed: false }, "consent"],
 ] as const)("%s is refused", (_, change, code) => {
   expect(readPledge(typed(change), today)).toMatchObject({ ok: false, failure: { kind: "invalid", code } });
 });
 
 test("the first and the last day that may be chosen are taken", () => {
-  for (const days of [30, 730]) expect(readPledge(typed({ followUpOn: daysFrom(today, days) }), today).ok).toBe(true);
+  for (const days of [30, 730]) expect(readPledge(typed({ followUpOn: daysAfter(today, days) }), today).ok).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { daysAfter, isDay } from "~/kernel/day.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { readAddress } from "../subscription.ts";
@@ -34,10 +35,6 @@ export interface NewPledge {
 /** A promise is asked about at the earliest a month later, at the latest two years: neither at once nor never. */
 export const followUpDays = { soonest: 30, latest: 730 } as const;
 
-export function daysFrom(today: string, days: number): string {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** Reads a promise as it was typed. The name is one line: no line end of it can become a header or a row. */
 export function readPledge(typed: TypedPledge, today: string): Outcome<NewPledge> {
   const institution = typed.institution.trim();
@@ -49,16 +46,11 @@ export function readPledge(typed: TypedPledge, today: string): Outcome<NewPledge
   if (promise.length < 10 || promise.length > 600 || /[^\P{Cc}\n]/u.test(promise)) return failed("invalid", "promise");
   if (!isDay(typed.followUpOn)) return failed("invalid", "follow-up");
   const { soonest, latest } = followUpDays;
-  if (typed.followUpOn < daysFrom(today, soonest) || typed.followUpOn > daysFrom(today, latest))
+  if (typed.followUpOn < daysAfter(today, soonest) || typed.followUpOn > daysAfter(today, latest))
     return failed("invalid", "follow-up");
   if (!email) return failed("invalid", "email");
   if (!typed.agreed) return failed("invalid", "consent");
   return done({ institution, email, promise, followUpOn: typed.followUpOn, locale, unnamed: typed.unnamed });
-}
-
-function isDay(text: string): boolean {
-  const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(moment) && new Date(moment).toISOString().slice(0, 10) === text;
 }
 
 /** How often one address may be asked to confirm a promise, whoever types it: a stranger must not flood a mailbox. */

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -21,7 +22,7 @@ export async function loader({ params }: Route.LoaderArgs) {
     const { title, summary } = showCampaign(slug, shown, wordsOf(locale));
     return { slug, title, summary, sample, startsOn, endsOn, when: spanText(startsOn, endsOn, locale) };
   });
-  return { locale, campaigns: nearestFirst(open, new Date().toISOString().slice(0, 10)) };
+  return { locale, campaigns: nearestFirst(open, dayOf(new Date())) };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {

@@ -1,3 +1,4 @@
+import { dayOf, daysAfter } from "~/kernel/day.ts";
 import { data } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
@@ -11,7 +12,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { makePledge } from "../../commands/campaign/pledge.server.ts";
 import { showCampaign } from "../../core/campaign/campaign.ts";
-import { daysFrom, followUpDays, type TypedPledge } from "../../core/campaign/pledge.ts";
+import { followUpDays, type TypedPledge } from "../../core/campaign/pledge.ts";
 import { findShownCampaign } from "../../data/campaigns.server.ts";
 import { campaignWords } from "../../messages/campaign-words.ts";
 import { informWords } from "../../words.ts";
@@ -25,13 +26,13 @@ export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const campaign = await findShownCampaign(database().read, params.slug);
   if (!campaign) throw failurePage({ kind: "not-found", code: "page" });
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const view = {
     locale,
     slug: campaign.slug,
     title: showCampaign(campaign.slug, campaign.shown, wordsOf(locale)).title,
-    soonest: daysFrom(today, followUpDays.soonest),
-    latest: daysFrom(today, followUpDays.latest),
+    soonest: daysAfter(today, followUpDays.soonest),
+    latest: daysAfter(today, followUpDays.latest),
   };
   return data(view, { headers: fresh });
 }

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { data } from "react-router";
 import { countriesOf, helpOf } from "~/help/index.ts";
 import { publishedDirectory } from "~/help/index.server.ts";
@@ -27,7 +28,7 @@ const fresh = { "Cache-Control": "no-store" };
 export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const asked = new URL(request.url).searchParams;
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const { directory } = publishedDirectory();
   const places = listPlaces(locale, today);
   const place = places.find(({ value }) => value === asked.get("place")?.toUpperCase())?.value ?? "";

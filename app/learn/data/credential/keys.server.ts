@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { createCipheriv, createDecipheriv, createHash, generateKeyPairSync, hkdfSync, randomBytes } from "node:crypto";
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { sql } from "kysely";
@@ -52,7 +53,7 @@ export async function replaceKey(transaction: WriteTransaction, dataDir: string,
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   const raw = publicKey.export({ type: "spki", format: "der" }).subarray(spki.length);
   const multibase = encodeBase58(Buffer.concat([ed25519, raw]));
-  const id = `${now.toISOString().slice(0, 10)}-${createHash("sha256").update(raw).digest("hex").slice(0, 8)}`;
+  const id = `${dayOf(now)}-${createHash("sha256").update(raw).digest("hex").slice(0, 8)}`;
   await sql`
     update learn.signing_key set retired_at = ${now}, sealed_private_key = null where retired_at is null`.execute(
     transaction,

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
@@ -43,7 +44,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const course = (await findCourse(read, cohort.courseId))!;
   const version = (await findVersion(read, course.id, course.publishedNumber!))!;
   // As of last night: whoever watches the page does not see one person come by.
-  const morning = new Date(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+  const morning = new Date(`${dayOf(new Date())}T00:00:00Z`);
   const marks = await listGroupMarks(read, cohort.id, morning);
   const { searchParams } = new URL(request.url);
   const facilitators = await Promise.all(

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { findTerritoriesById } from "~/atlas/index.server.ts";
 import { readNotation } from "~/content/index.ts";
@@ -48,7 +49,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     language,
     typed: {
       words: text?.words.fields[language]?.text ?? "",
-      checkedOn: text?.checkedOn ?? new Date().toISOString().slice(0, 10),
+      checkedOn: text?.checkedOn ?? dayOf(new Date()),
       reviewOn: text?.reviewOn ?? "",
     },
     original,

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { findTerritoriesById } from "~/atlas/index.server.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
@@ -27,7 +28,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const codes = new Map(territories.map(({ id, code }) => [id, code]));
   const texts = await listLocalTexts(read, [...codes.values()]);
   const compare = byName(locale);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   return {
     locale,
     observatories: mine

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -20,7 +21,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const allowed = decide(context.get(actorContext), "edit content");
   if (!allowed.ok) throw failurePage(allowed.failure);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const resources = await listResources(database().read);
   return {
     locale,

@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -20,7 +21,7 @@ export function loader({ params, context }: Route.LoaderArgs) {
   const allowed = decide(context.get(actorContext), "edit content");
   if (!allowed.ok) throw failurePage(allowed.failure);
   const now = Date.now();
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  const day = (at: number) => dayOf(new Date(at));
   return { locale: pageLocale(params), empty: emptyResource(day(now), day(now + aYear)) };
 }
 

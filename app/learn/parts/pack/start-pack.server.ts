@@ -1,3 +1,4 @@
+import { csvField } from "~/kernel/csv.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { labelOf, nameOfList } from "~/atlas/index.ts";
@@ -7,7 +8,7 @@ import { readyTextsOf } from "~/establish/index.ts";
 import type { Blocks } from "~/kernel/blocks.ts";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
-import { csvField, findIndicator } from "~/observe/index.ts";
+import { findIndicator } from "~/observe/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";

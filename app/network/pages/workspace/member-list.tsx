@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Button } from "~/design/forms/button.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
@@ -35,7 +36,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     read,
     where === "all" ? { states: memberStates.filter((state) => state !== "listed") } : { organisationIds: where },
   );
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const compare = byName(locale);
   const rows = [];
   for (const member of members) {

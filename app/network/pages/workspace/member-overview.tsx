@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { Button } from "~/design/forms/button.tsx";
 import { Section } from "~/design/layout/page.tsx";
 import { listMemberGrants } from "~/identity/index.server.ts";
@@ -32,7 +33,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     listShowings(read, params.id, "members", 1),
   ]);
   const signature = signatures.find(({ version }) => version === charter?.version);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   return {
     frame,
     slug: member.slug,

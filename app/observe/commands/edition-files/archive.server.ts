@@ -1,6 +1,7 @@
+import { csvField } from "~/kernel/csv.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { streamZip, type ZipEntry, type ZippedEntry } from "~/platform/tabular/zip-stream.server.ts";
-import { csvField } from "../../core/open-data/csv.ts";
 import { cslJson, dataCite, type Cited } from "../../core/open-data/citation.ts";
 import type { EditionSource, SourceRow } from "../../data/edition-source.server.ts";
 import { editionWords } from "../../messages/edition-words.ts";
@@ -87,7 +88,7 @@ function citedFrom({ edition, publisher, title, licence, licenceUrl }: EditionSo
     publisher,
     title: title.en,
     version: edition.version,
-    date: edition.publishedAt.toISOString().slice(0, 10),
+    date: dayOf(edition.publishedAt),
     address,
     licence,
     licenceUrl,

@@ -1,6 +1,6 @@
+import { csvField } from "~/kernel/csv.ts";
 import { findCodeList, labelOf, nameOfList } from "~/atlas/index.ts";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
-import { csvField } from "../../core/open-data/csv.ts";
 import { totalCode } from "../../core/open-data/observation-query.ts";
 import type { EditionSource, SourcePlace } from "../../data/edition-source.server.ts";
 import { pageWords } from "../../messages/page-words.ts";

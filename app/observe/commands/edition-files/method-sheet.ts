@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { labelOf } from "~/atlas/index.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
@@ -22,7 +23,7 @@ export function methodSheet(source: EditionSource, address: string, locale: Loca
   const own = datasetWords(locale);
   const list = listIn(signs);
   const { edition } = source;
-  const date = edition.publishedAt.toISOString().slice(0, 10);
+  const date = dayOf(edition.publishedAt);
   const blocks: string[] = [
     `# ${words("method.title", { title: source.title[locale], version: String(edition.version) })}`,
     source.description?.[locale] ?? "",
@@ -64,7 +65,7 @@ export function methodSheet(source: EditionSource, address: string, locale: Loca
   if (source.notes.length > 0) {
     blocks.push(`## ${words("notes.title")}`);
     for (const { version, publishedAt, note } of source.notes) {
-      const day = publishedAt.toISOString().slice(0, 10);
+      const day = dayOf(publishedAt);
       const which = page("common.edition", { version: String(version), date: day });
       blocks.push(`- ${termAndDetail(which, oneLine(note[locale]), signs)}`);
     }
@@ -77,7 +78,7 @@ export function citationText(source: EditionSource, address: string, locale: Loc
     publisher: source.publisher,
     title: source.title[locale],
     version: String(source.edition.version),
-    date: source.edition.publishedAt.toISOString().slice(0, 10),
+    date: dayOf(source.edition.publishedAt),
     address,
   });
 }

@@ -1,6 +1,6 @@
+import { csvField } from "~/kernel/csv.ts";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import type { FigureKey } from "./cursor.ts";
-import { csvField } from "./csv.ts";
 import type { Format, ObservationQuery } from "./observation-query.ts";
 import { totalCode } from "./observation-query.ts";
 import { confStatusOf, obsStatusOf } from "./status.ts";

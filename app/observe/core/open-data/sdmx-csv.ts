@@ -1,6 +1,6 @@
+import { csvField } from "~/kernel/csv.ts";
 import { locales, type Labels } from "~/kernel/locale.ts";
 import { frequencyOf } from "~/kernel/period.ts";
-import { csvField } from "./csv.ts";
 import { totalCode } from "./observation-query.ts";
 import { confStatusOf, obsStatusOf } from "./status.ts";
 
