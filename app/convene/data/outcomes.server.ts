@@ -6,24 +6,28 @@ import { outcomeTexts, type Outcome, type OutcomeTexts } from "../core/outcome.t
 interface Row {
   document: Outcome;
   texts: OutcomeTexts;
-  closedOn: string;
   closedAt: string;
   closedBy: string;
+}
+
+const written = sql`
+  o.document, o.texts, to_char(o.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "closedAt",
+  o.closed_by as "closedBy"`;
+
+/** What was closed before it could be translated has no texts of its own yet. */
+function textsOfRow({ document, texts, closedBy, closedAt }: Row): OutcomeTexts {
+  return outcomeTexts(document, texts, { by: closedBy, at: closedAt });
 }
 
 export async function findOutcome(
   db: ReadDatabase | WriteTransaction,
   eventId: string,
 ): Promise<{ document: Outcome; texts: OutcomeTexts; closedOn: string } | undefined> {
-  const { rows } = await sql<Row>`
-    select document, texts, to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD') as "closedOn",
-      to_char(closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "closedAt", closed_by as "closedBy"
-    from convene.outcome where event_id::text = ${eventId}`.execute(db);
+  const { rows } = await sql<Row>`select ${written} from convene.outcome o where o.event_id::text = ${eventId}`.execute(
+    db,
+  );
   const [row] = rows;
-  if (!row) return undefined;
-  const { document, closedOn, closedAt, closedBy } = row;
-  // What was closed before it could be translated has no texts of its own yet.
-  return { document, closedOn, texts: outcomeTexts(document, row.texts, { by: closedBy, at: closedAt }) };
+  return row && { document: row.document, closedOn: row.closedAt.slice(0, 10), texts: textsOfRow(row) };
 }
 
 export async function writeOutcome(
@@ -57,19 +61,23 @@ export interface EventOutcome {
   id: string;
   slug: string;
   title: TranslatedText;
-  locale: Outcome["locale"];
-  summary: string;
+  summary: TranslatedText;
   sample: boolean;
   closedAt: string;
 }
 
 /** What came of events that were closed since a moment and are public: for a bulletin, the first one first. */
 export async function listNewOutcomes(db: ReadDatabase, since: string): Promise<EventOutcome[]> {
-  const { rows } = await sql<EventOutcome>`
-    select e.id, e.slug, e.document->'title' as title, o.document->>'locale' as locale,
-      o.document->>'summary' as summary, e.sample,
-      to_char(o.closed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "closedAt"
+  const { rows } = await sql<Row & Pick<EventOutcome, "id" | "slug" | "title" | "sample">>`
+    select e.id, e.slug, e.document->'title' as title, e.sample, ${written}
     from convene.outcome o join convene.event e on e.id = o.event_id
     where e.state = 'published' and o.closed_at >= ${since}::timestamptz order by o.closed_at, e.id`.execute(db);
-  return rows;
+  return rows.map(({ id, slug, title, sample, ...row }) => ({
+    id,
+    slug,
+    title,
+    sample,
+    closedAt: row.closedAt,
+    summary: textsOfRow(row)["summary"]!,
+  }));
 }

@@ -4,7 +4,7 @@ import { listNewCalls } from "~/cooperate/index.server.ts";
 import { listNewCourses, listNewResources } from "~/learn/index.server.ts";
 import { listNewPolicies, listPublishedPolicies, listPublishedPractices } from "~/practice/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { textsIn, textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
+import { textsOf, type BulletinThing } from "../core/bulletin-thing.ts";
 import { announcedSince, stillAnnounced } from "../data/feed-entries.server.ts";
 
 /** Where an issue of the bulletin finds the month's things. A slice that has some joins with a line of the list below. */
@@ -151,15 +151,14 @@ const courses: BulletinSource = {
   },
 };
 
-/** What came of an event, in the language in which it was written down. */
 const outcomes: BulletinSource = {
   kinds: ["outcome"],
   async listNew(read, since) {
     const found = await listNewOutcomes(read, since);
-    return found.map(({ id, slug, title, locale, summary, sample, closedAt }) => ({
+    return found.map(({ id, slug, title, summary, sample, closedAt }) => ({
       kind: "outcome",
       subject: id,
-      texts: textsIn(locale, title, summary),
+      texts: textsOf(title, summary),
       href: `/events/${slug}`,
       hard: false,
       sample,

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { beginEvent, openRegistration } from "~/convene/commands/write-event.server.ts";
 import { moveEvent } from "~/convene/commands/publish-event.server.ts";
 import { closeEvent } from "~/convene/commands/close-event.server.ts";
+import { translatableOutcomes } from "~/convene/commands/translate-outcomes.server.ts";
 import { addSpace, townWithPerson } from "~/cooperate/cooperate.test-kit.ts";
 import { withdrawSpace } from "~/cooperate/commands/hold-space.server.ts";
 import { loadInventedCourse } from "~/learn/learn.test-kit.ts";
@@ -13,6 +14,7 @@ import { addTown } from "~/network/network.test-kit.ts";
 import { publishedPractice, value } from "~/practice/practice.test-kit.ts";
 import { stepPractice } from "~/practice/commands/step-practice.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { writeField } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { findEdition } from "../data/editions.server.ts";
@@ -149,7 +151,7 @@ const readerOf = (accountId: string): Actor => ({
   secondFactor: true,
 });
 
-test("what came of an event, in the one language it was written in, joins the draft", async () => {
+test("what came of an event joins the draft in each language it was put into, and elsewhere says which it is in", async () => {
   const event = await addEvent("closed", -3);
   const closing = {
     locale: "fr" as const,
@@ -158,10 +160,27 @@ test("what came of an event, in the one language it was written in, joins the dr
     things: {},
   };
   value(await closeEvent(editor, event, closing, database, new Date()));
+  const { texts } = (await translatableOutcomes.find(database.read, event))!;
+  const spanish = writeField(
+    texts[0]!.text,
+    "es",
+    "Tres ciudades inventadas compararon sus cifras.",
+    "test",
+    "2026-01-01",
+  );
+  await database.write((transaction) =>
+    translatableOutcomes.keep(transaction, event, new Map([["summary", spanish]]), database.afterCommit),
+  );
   const { items } = (await findEdition(database.read, await draft()))!;
   const outcome = items.find(({ kind }) => kind === "outcome");
-  expect(outcome).toMatchObject({ href: "/events/closed", texts: { fr: { writtenIn: "fr" } } });
-  expect(Object.keys(outcome!.texts)).toEqual(["fr"]);
+  expect(outcome).toMatchObject({
+    href: "/events/closed",
+    texts: {
+      fr: { writtenIn: "fr", summary: "Trois villes inventées ont comparé leurs chiffres." },
+      es: { writtenIn: "es", summary: "Tres ciudades inventadas compararon sus cifras." },
+      en: { writtenIn: "fr", summary: "Trois villes inventées ont comparé leurs chiffres." },
+    },
+  });
 });
 
 test("a resource that the library took in joins the draft, and those that came with the programme do not", async () => {

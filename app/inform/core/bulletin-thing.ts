@@ -16,20 +16,19 @@ export interface BulletinThing {
   at: string;
 }
 
-/** A title and a summary in each language of the site, another one where they are not translated. */
+/**
+ * A title and a summary in each language of the site. Where one of them is not translated, both stand in the language of the
+ * summary: a reader is told once in which language a thing is, and it holds for all of it.
+ */
 export function textsOf(title: TranslatedText, summary: TranslatedText): Partial<Record<Locale, EntryText>> {
   return Object.fromEntries(
     locales.flatMap((locale) => {
-      const shown = showText(title, locale);
+      const lead = showText(summary, locale);
+      const writtenIn = lead?.text ? lead.locale : locale;
+      const shown = showText(title, writtenIn);
       if (!shown) return [];
-      const lead = showText(summary, shown.locale)?.text ?? "";
-      return [[locale, { title: shown.text, summary: lead, blocks: null, writtenIn: shown.locale }]];
+      const entry = { title: shown.text, summary: lead?.text ?? "", blocks: null };
+      return [[locale, { ...entry, writtenIn: lead?.text ? writtenIn : shown.locale }]];
     }),
   );
-}
-
-/** A title, and a summary that was written in one language and in no other: the whole is shown in that one. */
-export function textsIn(writtenIn: Locale, title: TranslatedText, summary: string): Partial<Record<Locale, EntryText>> {
-  const shown = showText(title, writtenIn);
-  return shown ? { [writtenIn]: { title: shown.text, summary, blocks: null, writtenIn } } : {};
 }
