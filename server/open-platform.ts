@@ -28,7 +28,13 @@ import {
   translatableOutcomes,
 } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
-import { agreementsGuard, usesListener } from "~/gather/index.server.ts";
+import {
+  agreementsGuard,
+  notesListener,
+  translatableBreaks,
+  translatableFootnotes,
+  usesListener,
+} from "~/gather/index.server.ts";
 import { nameObservatoriesWith } from "~/identity/index.server.ts";
 import {
   guardReleasesWith,
@@ -58,7 +64,7 @@ import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { holdProcess, settings as heldSettings } from "~/platform/process.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
-import { fillMemberArchives } from "./member-archive.ts";
+import { fillArchives } from "./archives.ts";
 import { loadSample } from "./sample.ts";
 
 export interface Platform {
@@ -75,7 +81,7 @@ addObservatoryLines(eventLines);
 listHomeEventsWith(eventsOnHome);
 showPracticesWith(practicesOfReports);
 guardReleasesWith("gather.agreements", agreementsGuard);
-fillMemberArchives();
+fillArchives();
 moderate(
   moderatedPosts,
   moderatedContributions,
@@ -92,6 +98,8 @@ translateHere(
   ...translatableAdvocacy,
   ...translatableDiscussions,
   translatableOutcomes,
+  translatableBreaks,
+  translatableFootnotes,
 );
 saySubjectsOf("discussion-followed", followedSubjects);
 const discussListener = followersListener(() => deskOf(heldSettings()));
@@ -101,6 +109,7 @@ const listeners = [
   discussListener,
   ...informListeners,
   usesListener,
+  notesListener,
   memberProtectionListener,
   hiddenReports,
   certifyCourse,

@@ -3,3 +3,4 @@ export { loadInventedObservatory } from "./commands/load-invented-observatory.se
 export { gatherProgress, type GatherProgress } from "./data/progress.server.ts";
 export { agreementsGuard, usesListener } from "./commands/note-uses.server.ts";
 export { deliveryEndpoints, type DeliveryEndpoint } from "./core/api-endpoints.ts";
+export { notesListener, translatableBreaks, translatableFootnotes } from "./commands/translate-notes.server.ts";

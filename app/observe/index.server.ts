@@ -45,6 +45,9 @@ export { recordFigures, type RecordedFigure } from "./commands/record-figures.se
 export { forgetParts } from "./commands/forget-parts.server.ts";
 export { keepServiceTerm, territoryOfObservatory, type RecordedSeries } from "./data/recorded-figures.server.ts";
 export { breakKinds, declareBreak, type BreakKind } from "./commands/declare-break.server.ts";
+export { sayNote } from "./commands/say-note.ts";
+export { longestBreakNote, translatableBreaks } from "./commands/translate-breaks.server.ts";
+export { isFootnotePublic, listBreakIds } from "./data/break-texts.server.ts";
 export { takeBackBreak } from "./commands/take-back-break.server.ts";
 export { switchFemicidePolicy, type FemicideWish } from "./commands/switch-femicide-policy.server.ts";
 export { listSeriesWithBreaks, listWithdrawnBreaks } from "./data/series-breaks.server.ts";

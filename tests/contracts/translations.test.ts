@@ -27,6 +27,8 @@ const queued: Record<string, string> = {
   "roadmap-action": "advocate.action.title advocate.action.text advocate.action_step.reason",
   event: "convene.event.document",
   "event-outcome": "convene.outcome.texts",
+  "series-break": "observe.series_break.texts",
+  footnote: "gather.cell_comment.footnote_texts",
   report: "report.report.title report.report.summary report.report.document report.recommendation.text",
   campaign: "inform.campaign.draft inform.campaign.shown",
   course: "learn.course_text.title learn.course_text.summary learn.course_text.body",
@@ -49,8 +51,7 @@ const ownEditors: Record<string, string> = {
 /** Columns that are in no queue, and why. A schema or a table before a dot stands for all of it. */
 const apart: Record<string, string> = {
   "asked for in every language at once, by whoever declares it: nothing can be missing": `
-    observe.series_break.note observe.withdrawn_break.note observe.observation.footnote
-    observe.released_figure.footnote gather.cell_comment.footnote observe.release.note
+    observe.release.note
     observe.release.revision_note observe.observatory.name observe.observatory.description
     observe.dataset.title observe.dataset.description observe.series.title observe.series.definition
     gather.collection.title gather.collection.definition gather.collection_version.definition
@@ -64,6 +65,8 @@ const apart: Record<string, string> = {
     gather.agreement.legal_basis gather.agreement.terms
   `,
   "a version, or a copy of what stands in the queue where it is written": `
+    observe.series_break.note observe.withdrawn_break.note observe.observation.footnote
+    observe.released_figure.footnote gather.cell_comment.footnote
     advocate.statement_version.document content.article_revision.snapshot content.article_draft.facts
     practice.version.document practice.practice.withheld_document practice.policy.withheld_document
     report.version.title report.version.summary report.version.document report.version.recommendations

@@ -12,6 +12,7 @@ export const textNames = [
   "progress",
   "idea",
   "note",
+  "remark",
   "role",
   "presentation",
   "mandate",

@@ -1,16 +1,18 @@
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { locales, type Labels } from "~/kernel/locale.ts";
+import { queueThing } from "~/content/index.server.ts";
+import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
+import { noteOfLabels, writeNote } from "~/kernel/note-text.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { recordAudit } from "~/identity/index.server.ts";
+import { sayNote } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { cellKey, type CellAddress } from "../core/cell.ts";
 import { formKeys } from "../core/form-keys.ts";
-import { findCollection } from "../data/collections.server.ts";
-import { findComment, insertComment, setFootnote } from "../data/comments.server.ts";
+import { findComment, insertComment } from "../data/comments.server.ts";
 import { findDelivery, readDelivery } from "../data/deliveries.server.ts";
 import { decideStep, maySeeDelivery } from "./decide-step.server.ts";
 import { readReason } from "./read-reason.ts";
-import { recordApproved } from "./record-approved.server.ts";
+import { keepFootnote, longestFootnote, translatableFootnotes } from "./translate-notes.server.ts";
 
 /** Adds a sentence to the thread of a cell: whoever works on the delivery, and nobody named in it. */
 export async function commentOnCell(
@@ -40,13 +42,14 @@ export async function commentOnCell(
 }
 
 /**
- * Lets a remark go out with its figure, in every language; null takes it back. The scanner of persons reads each
- * language, since this one is for the public. An approved figure carries it at once, a published one with the next edition.
+ * Lets a remark go out with its figure, in one language or in several; null takes it back. Where a language is missing it goes
+ * out in another one that says so. The scanner of persons reads each, since this one is for the public. An approved
+ * figure carries it at once, a published one with the next edition.
  */
 export async function publishFootnote(
   actor: Actor,
   commentId: number,
-  footnote: Labels | null,
+  footnote: { typed: Partial<Labels>; writer: Locale } | null,
   database: Database,
 ): Promise<Outcome<null>> {
   return database.write(async (db) => {
@@ -56,15 +59,17 @@ export async function publishFootnote(
     const allowed = decideStep(actor, "check a delivery", delivery);
     if (!allowed.ok) return allowed;
     if (delivery.state === "replaced") return failed("conflict", "delivery.replaced");
-    for (const locale of footnote ? locales : []) {
-      const said = readReason(footnote![locale], 300);
-      if (!said.ok) return said;
+    for (const locale of locales) {
+      const typed = footnote?.typed[locale]?.trim();
+      const said = typed ? readReason(typed, longestFootnote) : null;
+      if (said && !said.ok) return said;
     }
-    await setFootnote(db, commentId, footnote);
-    if (delivery.state === "approved") {
-      const collection = await findCollection(db, delivery.collectionId);
-      await recordApproved(db, collection!, delivery, []);
-    }
+    const [by, at] = [actorId(actor), new Date().toISOString()];
+    const before = comment.footnoteTexts ?? (comment.footnote && noteOfLabels(comment.footnote, by, at));
+    const texts = footnote && writeNote(before, footnote.typed, footnote.writer, by, at);
+    if (footnote && !texts) return failed("invalid", "reason.missing");
+    await keepFootnote(db, commentId, delivery, texts && { texts, said: sayNote(texts) });
+    await queueThing(db, translatableFootnotes, String(commentId));
     await recordAudit(db, {
       actor,
       action: footnote ? "footnote published" : "footnote taken back",

@@ -74,8 +74,8 @@ export async function insertCorrection(
     union select ${id}::integer, ${by}`.execute(db);
   // A remark that goes out with a figure goes on with it; the rest of the thread stays with the version it spoke of.
   await sql`
-    insert into gather.cell_comment (delivery_id, item, territory_id, breakdown, text, footnote, at, by)
-    select ${id}::integer, item, territory_id, breakdown, text, footnote, at, by
+    insert into gather.cell_comment (delivery_id, item, territory_id, breakdown, text, footnote, footnote_texts, at, by)
+    select ${id}::integer, item, territory_id, breakdown, text, footnote, footnote_texts, at, by
     from gather.cell_comment where delivery_id = ${one.id} and footnote is not null order by id`.execute(db);
   // What a device that was offline compares with goes on from where it was.
   await sql`update gather.delivery set revision = ${one.revision} where id = ${id}`.execute(db);

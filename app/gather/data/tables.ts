@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
 
 type Json<T> = JSONColumnType<T & object>;
 type Timestamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -177,6 +178,7 @@ export type GatherTables = {
     breakdown: Generated<string>;
     text: string;
     footnote: Json<Labels> | null;
+    footnote_texts: Json<TranslatedText> | null;
     at: Timestamp;
     by: string;
   };

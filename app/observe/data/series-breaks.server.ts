@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { ObserveTables } from "./tables.ts";
 
@@ -32,10 +33,11 @@ export async function listSeriesWithBreaks(db: ReadDatabase, observatoryId: numb
     id: number;
     title: Labels;
     dataset: Labels;
-    breaks: { period: string; kind: string; note: Labels }[];
+    breaks: { period: string; kind: string; note: Labels; texts: TranslatedText | null }[];
   }>`
     select s.id, s.title, d.title as dataset, coalesce((
-      select jsonb_agg(jsonb_build_object('period', b.period, 'kind', b.kind, 'note', b.note) order by b.period)
+      select jsonb_agg(jsonb_build_object('period', b.period, 'kind', b.kind, 'note', b.note, 'texts', b.texts)
+        order by b.period, b.kind)
       from observe.series_break b where b.series_id = s.id), '[]') as breaks
     from observe.series s join observe.dataset d on d.id = s.dataset_id
     where d.observatory_id = ${observatoryId} order by d.id, s.code`.execute(db);

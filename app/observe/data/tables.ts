@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Labels } from "~/kernel/locale.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";
 import type { Comparison } from "../core/release/comparison.ts";
 import type { Ground } from "../core/release/ground.ts";
@@ -111,6 +112,7 @@ export type ObserveTables = {
     period: string;
     kind: "definition" | "law" | "source" | "method" | "partial";
     note: Json<Labels>;
+    texts: Json<TranslatedText> | null;
   };
   "observe.withdrawn_break": {
     id: Generated<number>;

@@ -1,5 +1,5 @@
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { locales, type Labels } from "~/kernel/locale.ts";
+import { locales, wordsOf, type Labels, type PageLocale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { approveDelivery } from "../../commands/approve-delivery.server.ts";
@@ -17,6 +17,7 @@ export async function answerReview(
   actor: Actor,
   id: number,
   form: FormData,
+  locale: PageLocale,
   database: Database,
 ): Promise<Outcome<number>> {
   const text = (name: string) => String(form.get(name) ?? "");
@@ -55,8 +56,8 @@ export async function answerReview(
       return here(commentOnCell(actor, id, address, text("text"), database));
     }
     case "footnote": {
-      const footnote = Object.fromEntries(locales.map((locale) => [locale, text(`footnote-${locale}`)])) as Labels;
-      return here(publishFootnote(actor, comment, footnote, database));
+      const typed = Object.fromEntries(locales.map((one) => [one, text(`footnote-${one}`)])) as Labels;
+      return here(publishFootnote(actor, comment, { typed, writer: wordsOf(locale) }, database));
     }
     default:
       return failed("invalid", "other");

@@ -20,6 +20,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { readEachReason, readReason } from "../../commands/read-reason.ts";
+import { noteFields } from "../../core/note-fields.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { InEachLanguage, readEachLanguage } from "../../parts/check/in-each-language.tsx";
 import { sayCheckProblem } from "../../parts/check/say-check-problem.ts";
@@ -58,6 +59,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
         period: periodText(found.period, locale),
         kind: found.kind as BreakKind,
         note: found.note[language],
+        fields: noteFields(found.texts, found.note),
       })),
     ),
   };
@@ -71,25 +73,34 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const here = `/${locale}/workspace/observatories/${params.slug}/breaks`;
   const text = (name: string) => String(form.get(name) ?? "").trim();
   if (text("intent") === "take-back") return takeBack(actor, observatory.id, text("of"), text("reason"), here, locale);
-  const given = {
-    series: text("series"),
-    period: text("period"),
-    kind: text("kind"),
-    note: readEachLanguage(form, "note"),
-  };
+  const change = text("intent") === "change";
+  const [series, period, kind] = change ? text("of").split(" ") : [text("series"), text("period"), text("kind")];
+  const given = { series, period, kind, note: readEachLanguage(form, "note") };
   const said = readEachReason(given.note, 400);
+  // A form that showed what stands takes away what was emptied; a new one changes what it says alone.
+  const note = change ? given.note : Object.fromEntries(Object.entries(given.note).filter(([, words]) => words !== ""));
   const declared = said.ok
     ? await declareBreak(
         actor,
         observatory.id,
-        { ...given, seriesId: Number(given.series) || 0, kind: given.kind as BreakKind },
+        {
+          seriesId: Number(series) || 0,
+          period: period ?? "",
+          kind: kind as BreakKind,
+          note,
+          writer: wordsOf(locale),
+        },
         database(),
       )
     : said;
   if (declared.ok) return redirect(here);
-  const field = said.ok ? declared.failure.code.replace("break.", "").replace("note", "note-fr") : "note-fr";
   const message = sayCheckProblem(declared.failure, checkWords(locale));
-  return data({ error: { field, message }, given }, { status: statusOf[declared.failure.kind] });
+  const status = statusOf[declared.failure.kind];
+  if (change) return data({ error: { field: "breaks", message }, given: undefined }, { status });
+  const field = said.ok
+    ? declared.failure.code.replace("break.", "").replace("note", `note-${wordsOf(locale)}`)
+    : `note-${wordsOf(locale)}`;
+  return data({ error: { field, message }, given }, { status });
 }
 
 /** `of` is the series, the period and the kind of a break, as the list names it. */
@@ -135,13 +146,33 @@ export default function BreaksPage({ loaderData, actionData }: Route.ComponentPr
             { key: "period", label: words("breaks.period") },
             { key: "kind", label: words("breaks.kind") },
             { key: "note", label: words("breaks.note") },
+            { key: "change", label: words("breaks.change") },
             { key: "step", label: words("breaks.takeBack") },
           ]}
-          rows={breaks.map(({ key, of, kind, ...cells }) => ({
+          rows={breaks.map(({ key, of, kind, fields, ...cells }) => ({
             key,
             cells: {
               ...cells,
               kind: words(`breaks.kindIs.${kind}`),
+              change: (
+                <Disclosure summary={words("breaks.change")}>
+                  <form method="post" className="stack">
+                    <input type="hidden" name="intent" value="change" />
+                    <input type="hidden" name="of" value={of} />
+                    <InEachLanguage
+                      id={`change-${of.replaceAll(" ", "-")}`}
+                      name="note"
+                      legend={words("breaks.note")}
+                      hint={words("review.anyLanguage")}
+                      given={fields.words}
+                      stale={fields.stale}
+                      words={words}
+                      maxLength={400}
+                    />
+                    <Button tone="secondary">{words("breaks.save")}</Button>
+                  </form>
+                </Disclosure>
+              ),
               step: (
                 <Disclosure summary={words("breaks.takeBack")}>
                   <form method="post" className="stack">
@@ -209,10 +240,10 @@ export default function BreaksPage({ loaderData, actionData }: Route.ComponentPr
           <InEachLanguage
             name="note"
             legend={words("breaks.note")}
+            hint={words("review.anyLanguage")}
             given={given?.note}
             words={words}
             maxLength={400}
-            required
           />
           <p className="actions">
             <Button>{words("breaks.declare")}</Button>

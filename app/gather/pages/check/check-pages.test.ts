@@ -1,15 +1,21 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { translateHere } from "~/content/index.server.ts";
 import type { Actor, Grant, Role } from "~/kernel/actor.ts";
+import { deliverEvents } from "~/platform/events.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
 import { publishRelease } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
+import { translateThing } from "../../../content/commands/translate-thing.server.ts";
+import { standingOf } from "../../../content/core/translatable.ts";
+import { listTranslations } from "../../../content/data/translation-tasks.server.ts";
 import { openDelivery } from "../../commands/open-delivery.server.ts";
 import { saveCells } from "../../commands/save-cells.server.ts";
 import { submitDelivery } from "../../commands/submit-delivery.server.ts";
+import { notesListener, translatableFootnotes } from "../../commands/translate-notes.server.ts";
 import { breakdownsOf } from "../../core/collection.ts";
 import { readDelivery } from "../../data/deliveries.server.ts";
 import { actorWith, makeMonth, makePartner, sampleDefinition } from "../../gather.test-kit.ts";
@@ -194,7 +200,7 @@ test("another person approves, a remark becomes a footnote, and a release leaves
     intent: "footnote",
     comment: String(comments[0]!.id),
     "footnote-fr": "Deux postes ont déménagé.",
-    "footnote-en": "Two stations moved.",
+    "footnote-en": "",
     "footnote-es": "Dos comisarías se mudaron.",
   };
   expect(await ask(answer, { actor: over("checker"), params, form: footnote })).toMatchObject({ status: 302 });
@@ -212,10 +218,39 @@ test("another person approves, a remark becomes a footnote, and a release leaves
   expect(rows).toEqual([
     {
       value: telling,
-      footnote: { fr: "Deux postes ont déménagé.", en: "Two stations moved.", es: "Dos comisarías se mudaron." },
+      footnote: {
+        fr: "Deux postes ont déménagé.",
+        en: "[in French] Deux postes ont déménagé.",
+        es: "Dos comisarías se mudaron.",
+      },
       facts: { completeness: [{ sourceType: "police", period: "2026-01", expected: 1, received: 1 }] },
     },
   ]);
+});
+
+test("a footnote that is out waits for its translation, which goes out with the next edition", async () => {
+  await deliverEvents(database, [notesListener]);
+  const waiting = async () =>
+    (await listTranslations(database.read, "en")).tasks.filter(({ kind }) => kind === "footnote");
+  const [task] = await waiting();
+  expect(task).toMatchObject({ state: "missing", source: "fr" });
+  const { texts } = (await translatableFootnotes.find(database.read, task!.id))!;
+  translateHere(translatableFootnotes);
+  const translate = (words: string) =>
+    translateThing(
+      actorWith("secretariat", "network"),
+      {
+        kind: "footnote",
+        id: task!.id,
+        locale: "en",
+        words: new Map([["footnote", words]]),
+        standing: standingOf(texts, "en"),
+      },
+      database,
+    );
+  expect(await translate("Ask Mrs Invented about it.")).toMatchObject({ failure: { code: "points-at-somebody" } });
+  expect(await translate("Two stations moved.")).toMatchObject({ ok: true });
+  expect(await waiting()).toEqual([]);
 });
 
 test("a correction of a figure that is out flags it as revised, and keeps its remark", async () => {

@@ -23,7 +23,7 @@ afterAll(async () => {
 const here = () => ({ slug: month.observatory.slug });
 const over = (role: Role) => actorWith(role, { observatoryId: month.observatory.observatoryId });
 
-test("a break is declared with its words in every language, by who decides how the observatory publishes", async () => {
+test("a break is declared in one language, and says in the others which one it is in until it is translated", async () => {
   const actor = over("coordinator");
   const { series } = await ask(breaksPage, { actor, params: here() });
   const form = {
@@ -31,24 +31,32 @@ test("a break is declared with its words in every language, by who decides how t
     period: "2026-02",
     kind: "definition",
     "note-fr": "Nouvelle définition",
-    "note-en": "New definition",
+    "note-en": "",
     "note-es": "",
   };
-  expect(await ask(declare, { actor, params: here(), form })).toMatchObject({
-    data: { error: { field: "note-fr" } },
+  const send = (changed: Record<string, string>) =>
+    ask(declare, { actor, params: here(), form: { ...form, ...changed } });
+  expect(await send({ "note-fr": " " })).toMatchObject({
+    data: { error: { field: "note-en" } },
     init: { status: 422 },
   });
-  const whole = { ...form, "note-es": "Nueva definición" };
-  expect(await ask(declare, { actor, params: here(), form: { ...whole, period: "2026-13" } })).toMatchObject({
-    data: { error: { field: "period" } },
-  });
-  expect(await ask(declare, { actor, params: here(), form: { ...whole, series: "99999" } })).toMatchObject({
-    init: { status: 404 },
-  });
-  expect(await ask(declare, { actor, params: here(), form: whole })).toMatchObject({ status: 302 });
-  expect((await ask(breaksPage, { actor, params: here() })).breaks).toMatchObject([
-    { kind: "definition", note: "New definition" },
+  expect(await send({ "note-es": "Llame al +34 600 123 456" })).toMatchObject({ init: { status: 422 } });
+  expect(await send({ period: "2026-13" })).toMatchObject({ data: { error: { field: "period" } } });
+  expect(await send({ series: "99999" })).toMatchObject({ init: { status: 404 } });
+  expect(await send({})).toMatchObject({ status: 302 });
+  const shown = async () => (await ask(breaksPage, { actor, params: here() })).breaks;
+  const [found] = await shown();
+  expect(found).toMatchObject({ kind: "definition", note: "[in French] Nouvelle définition" });
+  const change = { intent: "change", of: found!.of };
+  expect(await send({ ...change, "note-en": "New definition" })).toMatchObject({ status: 302 });
+  expect(await shown()).toMatchObject([{ note: "New definition" }]);
+  const other = { "note-fr": "Autre définition", "note-en": "New definition", "note-es": "" };
+  expect(await send({ ...change, ...other })).toMatchObject({ status: 302 });
+  expect(await shown()).toMatchObject([
+    { note: "[translated before the original changed] New definition", fields: { stale: ["en"] } },
   ]);
+  expect(await send({ ...change, ...other, "note-en": "Another definition" })).toMatchObject({ status: 302 });
+  expect(await shown()).toMatchObject([{ note: "Another definition", fields: { stale: [] } }]);
   expect(await statusOf(ask(breaksPage, { actor: over("checker"), params: here() }))).toBe(404);
 });
 

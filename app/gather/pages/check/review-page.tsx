@@ -37,7 +37,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
 export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = pageLocale(params);
   const id = Number(params.id) || 0;
-  const outcome = await answerReview(context.get(actorContext), id, await request.formData(), database());
+  const outcome = await answerReview(context.get(actorContext), id, await request.formData(), locale, database());
   if (outcome.ok) return redirect(`/${locale}/workspace/deliveries/${outcome.value}/review?done=1`);
   const message = sayCheckProblem(outcome.failure, checkWords(locale));
   return data({ field: "findings", message }, { status: statusOf[outcome.failure.kind] });

@@ -9,6 +9,7 @@ import { cellKey, type CellValue } from "../../core/cell.ts";
 import { breakdownsOf } from "../../core/collection.ts";
 import { sayFinding } from "../../core/checks/say-finding.ts";
 import { mayApproveAs, mayStep } from "../../core/delivery.ts";
+import { noteFields } from "../../core/note-fields.ts";
 import { listComments } from "../../data/comments.server.ts";
 import { readDelivery, type DeliveryReading } from "../../data/deliveries.server.ts";
 import { authorsOf, pastOf, stepsOf, versionBefore } from "../../data/delivery-steps.server.ts";
@@ -74,7 +75,10 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
       text: comment.text,
       by: people.get(comment.by) ?? null,
       at: comment.at,
-      footnote: comment.footnote,
+      footnote: comment.footnote && {
+        said: comment.footnote[wordsOf(locale)],
+        fields: noteFields(comment.footnoteTexts, comment.footnote),
+      },
       mayPublish: allowed.check && delivery.state !== "replaced",
     })),
     cells: [...formCells(reading)].map((key) => ({ value: key, label: nameOf(key) })),

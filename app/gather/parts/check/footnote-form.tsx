@@ -1,8 +1,8 @@
 import { Button } from "~/design/forms/button.tsx";
-import { TextField } from "~/design/forms/field.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
-import { locales, wordsOf, type Labels } from "~/kernel/locale.ts";
 import type { CheckWords } from "../../messages/check-words.ts";
+import type { NoteFields } from "../../core/note-fields.ts";
+import { InEachLanguage } from "./in-each-language.tsx";
 
 interface Comment {
   id: number;
@@ -10,11 +10,11 @@ interface Comment {
   text: string;
   by: string | null;
   at: Date | string;
-  footnote: Labels | null;
+  footnote: { said: string; fields: NoteFields } | null;
   mayPublish: boolean;
 }
 
-/** A remark on a cell, and the form that lets it go out with the figure in every language. */
+/** A remark on a cell, and the form that lets it go out with the figure, in one language or in several. */
 export function FootnoteForm({ comment, words }: { comment: Comment; words: CheckWords }) {
   const { id, footnote } = comment;
   return (
@@ -25,24 +25,22 @@ export function FootnoteForm({ comment, words }: { comment: Comment; words: Chec
         {footnote ? <span>{words("review.published")}</span> : null}
       </p>
       <p>{comment.text}</p>
-      {footnote ? <blockquote>{footnote[wordsOf(words.locale)]}</blockquote> : null}
+      {footnote ? <blockquote>{footnote.said}</blockquote> : null}
       {comment.mayPublish ? (
         <Disclosure summary={words("review.footnote")}>
           <form method="post" className="step-form">
             <p className="quiet">{words("review.footnoteHint")}</p>
             <input type="hidden" name="comment" value={id} />
-            {locales.map((locale) => (
-              <TextField
-                key={locale}
-                id={`footnote-${id}-${locale}`}
-                name={`footnote-${locale}`}
-                label={words("review.footnoteIn", { language: words(`review.language.${locale}`) })}
-                lang={locale}
-                maxLength={300}
-                defaultValue={footnote?.[locale]}
-                required
-              />
-            ))}
+            <InEachLanguage
+              id={`footnote-${id}`}
+              name="footnote"
+              legend={words("review.footnoteText")}
+              hint={words("review.anyLanguage")}
+              given={footnote?.fields.words}
+              stale={footnote?.fields.stale}
+              words={words}
+              maxLength={300}
+            />
             <p className="actions">
               <Button name="intent" value="footnote" tone="secondary">
                 {words("review.footnote")}

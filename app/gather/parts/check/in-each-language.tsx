@@ -1,21 +1,27 @@
 import { TextField } from "~/design/forms/field.tsx";
-import { locales, type Labels } from "~/kernel/locale.ts";
+import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import type { CheckWords } from "../../messages/check-words.ts";
 
-/** One text in every language of the site, as a group: its fields are `{name}-{language}`. */
+/** One text in the languages of the site, as a group: its fields are `{name}-{language}`. */
 export function InEachLanguage({
   name,
+  id = name,
   legend,
   hint,
   given = {},
+  stale = [],
   words,
   maxLength,
   required = false,
 }: {
   name: string;
+  /** Where the same group stands several times on a page. */
+  id?: string;
   legend: string;
   hint?: string;
   given?: Partial<Labels> | undefined;
+  /** Languages whose original has changed since they were translated. */
+  stale?: readonly Locale[] | undefined;
   words: CheckWords;
   maxLength: number;
   required?: boolean;
@@ -27,7 +33,9 @@ export function InEachLanguage({
       {locales.map((locale) => (
         <TextField
           key={locale}
-          id={`${name}-${locale}`}
+          id={`${id}-${locale}`}
+          name={`${name}-${locale}`}
+          hint={stale.includes(locale) ? words("review.staleLanguage") : undefined}
           lang={locale}
           label={words(`review.language.${locale}`)}
           maxLength={maxLength}
