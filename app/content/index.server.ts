@@ -26,6 +26,7 @@ export {
   type SearchDocument,
 } from "./data/search.server.ts";
 export { listThemes, type Theme } from "./data/themes.server.ts";
+export { ownNotices } from "./data/own-notices.server.ts";
 export { listTerms } from "./data/terms.server.ts";
 export { queueTranslations, type TranslatableThing } from "./data/translation-tasks.server.ts";
 export { queueWhatWasThere } from "./commands/queue-what-was-there.server.ts";

@@ -9,3 +9,4 @@ export {
   type AnnouncedEvent,
 } from "./parts/announced-events.server.ts";
 export { listNewOutcomes, type EventOutcome } from "./data/outcomes.server.ts";
+export { ownRegistrations } from "./data/own-registrations.server.ts";

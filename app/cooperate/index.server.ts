@@ -1,6 +1,6 @@
 export { openNewSpace } from "./commands/hold-space.server.ts";
 export { listNewCalls, type NewCall } from "./data/new-calls.server.ts";
 export { loadCooperateSeed } from "./commands/load-cooperate-seed.server.ts";
-export { ownCooperation } from "./data/own-cooperation.server.ts";
+export { ownCooperation, ownSpaceFiles } from "./data/own-cooperation.server.ts";
 export { moderatedCooperation } from "./commands/moderated-cooperation.server.ts";
 export { translatableCooperation } from "./commands/translate-cooperation.server.ts";

@@ -4,5 +4,5 @@ export { followedSubjects, followersListener } from "./commands/tell-followers.s
 export { deskOf } from "./commands/desk.server.ts";
 export { discussMailHandlers } from "./mail-handlers.server.ts";
 export { loadInventedDiscussion } from "./commands/load-invented-discussion.server.ts";
-export { ownPosts } from "./data/own-posts.server.ts";
+export { ownPosts, ownWords } from "./data/own-posts.server.ts";
 export { translatableDiscussions } from "./commands/translate-discussions.server.ts";

@@ -13,6 +13,8 @@ export const identityRoutes: RouteConfigEntry[] = [
   route("account/second-factor", "pages/second-factor.tsx"),
   route("account/passkeys", "pages/passkeys.tsx"),
   route("account/sessions", "pages/sessions.tsx"),
+  route("account/own-data", "pages/own-data.tsx"),
+  route("account/own-data/export.json", "api/person-export.ts"),
 ];
 
 /** Under `/{locale}/workspace`. */

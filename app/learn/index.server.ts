@@ -9,4 +9,5 @@ export { issueCertificate } from "./commands/certificate/issue-certificate.serve
 export { verifyCertificateCommand } from "./commands/certificate/verify-certificate-command.server.ts";
 export { certificateLinks } from "./data/certificate-links.server.ts";
 export { listNewResources } from "./data/resources.server.ts";
+export { ownLearning } from "./data/own-learning.server.ts";
 export { beginResource } from "./commands/write-resource.server.ts";

@@ -13,4 +13,5 @@ export { translatableMembers } from "./commands/translate-members.server.ts";
 export { listNetworks, networksOf, type Network } from "./data/networks.server.ts";
 export { linkObservatoriesWith } from "./data/observatories-of-member.server.ts";
 export { noteMaturity } from "./commands/note-maturity.server.ts";
-export { exportMemberWith } from "./commands/leave-network.server.ts";
+export { exportMemberWith } from "./commands/member-archive.server.ts";
+export { ownPerson } from "./data/own-person.server.ts";

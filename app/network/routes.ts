@@ -31,7 +31,7 @@ export const networkWorkspaceRoutes: RouteConfigEntry[] = [
   route("members/:id/protection", "pages/workspace/member-protection.tsx"),
   route("members/:id/messages", "pages/workspace/member-messages.tsx"),
   route("members/:id/leave", "pages/workspace/member-leave.tsx"),
-  route("members/:id/export.json", "api/member-export.ts"),
+  route("members/:id/export.zip", "api/member-archive.ts"),
   route("charter", "pages/workspace/charter-desk.tsx"),
   route("memberships", "pages/workspace/membership-list.tsx"),
   route("memberships/:id", "pages/workspace/membership-review.tsx"),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { archivePath } from "../core/space/archive-path.ts";
 
 /** What a member wrote in this slice, for the archive that it takes along: of a conversation, its own lines alone. */
 export async function ownCooperation(read: ReadDatabase, organisationId: string): Promise<Record<string, unknown[]>> {
@@ -28,5 +29,40 @@ export async function ownCooperation(read: ReadDatabase, organisationId: string)
       select s.slug as space, i.text, i.practice, i.practice_link as "practiceLink", i.recorded_at as "recordedAt"
       from cooperate.adopted_idea i join cooperate.space s on s.id = i.space_id
       where i.organisation_id::text = ${organisationId} order by s.slug`),
+    budget: await own(sql`
+      select s.slug as space, b.kind, b.label, b.planned, b.spent
+      from cooperate.budget_line b join cooperate.space s on s.id = b.space_id
+      where b.organisation_id::text = ${organisationId} order by s.slug, b.position, b.id`),
+    files: (await listOwnFiles(read, organisationId)).map(({ fileKey: _, ...file }, at) => ({
+      ...file,
+      path: archivePath(at, file.space, file.name),
+    })),
   };
+}
+
+/** The bytes of what a member brought into spaces, by their place in its archive. What others brought is theirs. */
+export async function ownSpaceFiles(
+  read: ReadDatabase,
+  organisationId: string,
+): Promise<{ path: string; fileKey: string }[]> {
+  const files = await listOwnFiles(read, organisationId);
+  return files.map(({ space, name, fileKey }, at) => ({ path: archivePath(at, space, name), fileKey }));
+}
+
+interface OwnFile {
+  space: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  addedAt: string;
+  fileKey: string;
+}
+
+async function listOwnFiles(read: ReadDatabase, organisationId: string): Promise<OwnFile[]> {
+  const { rows } = await sql<OwnFile>`
+    select s.slug as space, f.name, f.media_type as "mediaType", f.bytes, f.added_at as "addedAt", f.file_key as "fileKey"
+    from cooperate.space_file f join cooperate.space s on s.id = f.space_id
+    where f.organisation_id::text = ${organisationId} and f.removed_at is null
+    order by s.slug, f.added_at, f.id`.execute(read);
+  return rows;
 }

@@ -16,3 +16,23 @@ export async function ownPosts(read: ReadDatabase, organisationId: string): Prom
       order by p.created_at, p.id`),
   };
 }
+
+/**
+ * What a person said in person or unattributed, in whatever space, and what she follows, for her own export. What she said
+ * for an institution is in that one's archive; what moderators took away is nobody’s to take.
+ */
+export async function ownWords(read: ReadDatabase, { accountId }: { accountId: string }) {
+  const own = async (query: ReturnType<typeof sql<Record<string, unknown>>>) => (await query.execute(read)).rows;
+  return {
+    posts: await own(sql`
+      select t.code as thread, t.title, p.number, p.kind, p.spoken_as as "spokenAs", p.locale, p.body, p.state,
+        p.source_url as "sourceUrl", p.created_at as "createdAt", p.edited_at as "editedAt"
+      from discuss.post p join discuss.thread t on t.id = p.thread_id
+      where p.author_account::text = ${accountId} and p.spoken_as <> 'institution' and p.state <> 'removed'
+      order by p.created_at, p.id`),
+    follows: await own(sql`
+      select t.code as thread, f.with_words as "withWords"
+      from discuss.follower f join discuss.thread t on t.id = f.thread_id
+      where f.account_id::text = ${accountId} order by t.code`),
+  };
+}

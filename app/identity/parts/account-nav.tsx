@@ -1,11 +1,12 @@
 import type { PageLocale } from "~/kernel/locale.ts";
 import { identityWords } from "../words.ts";
 
-const places = ["sessions", "second-factor", "passkeys", "sign-out"] as const;
+const places = ["sessions", "second-factor", "passkeys", "own-data", "sign-out"] as const;
 const titles = {
   sessions: "sessions.title",
   "second-factor": "secondFactor.title",
   passkeys: "passkeys.title",
+  "own-data": "ownData.title",
   "sign-out": "signOut.title",
 } as const;
 

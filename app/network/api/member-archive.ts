@@ -1,17 +1,26 @@
+import { Readable } from "node:stream";
+import { openFileStore } from "~/platform/files.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
+import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
-import { database } from "~/platform/process.server.ts";
-import { exportMember } from "../commands/leave-network.server.ts";
-import type { Route } from "./+types/member-export.ts";
+import { database, settings } from "~/platform/process.server.ts";
+import { archiveMember } from "../commands/member-archive.server.ts";
+import { deskWords } from "../messages/desk-words.ts";
+import type { Route } from "./+types/member-archive.ts";
 
-/** All that a member wrote, to take along. */
-export async function loader({ params, context }: Route.LoaderArgs) {
-  const exported = await exportMember(context.get(actorContext), params.id, database());
-  if (!exported.ok) throw failurePage(exported.failure);
-  return new Response(`${JSON.stringify(exported.value, null, 2)}\n`, {
+/** All that a member wrote and brought, to take along; written while it travels. */
+export async function loader({ params, context }: Route.LoaderArgs): Promise<Response> {
+  const archive = await archiveMember(context.get(actorContext), params.id, {
+    database: database(),
+    store: openFileStore(settings()),
+    readMe: deskWords(pageLocale(params))("leave.readMe"),
+  });
+  if (!archive.ok) throw failurePage(archive.failure);
+  return new Response(Readable.toWeb(Readable.from(archive.value)) as ReadableStream, {
     headers: {
-      "Content-Type": "application/json; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="member-export.json"',
+      "Content-Type": "application/zip",
+      "Content-Disposition": 'attachment; filename="member-archive.zip"',
+      "Cache-Control": "private, no-store",
     },
   });
 }

@@ -2,46 +2,15 @@ import { dayOf } from "~/kernel/day.ts";
 import { decide, may, recordAudit, endMemberRoles } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import type { Database, ReadDatabase } from "~/platform/database.server.ts";
+import type { Database } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { belongingStates } from "../core/member.ts";
 import type { Attribution } from "../core/protection.ts";
 import { findMember } from "../data/members.server.ts";
-import { readOwnRows } from "../data/own-rows.server.ts";
 import { writeState } from "../data/write-members.server.ts";
 import { indexMember } from "./index-member.server.ts";
 import { wholeOrNothing } from "./whole-or-nothing.server.ts";
-
-type Exporter = (read: ReadDatabase, organisationId: string) => Promise<unknown>;
-
-const exporters = new Map<string, Exporter>();
-
-/** A later slice says what a member wrote in it: the process tells this slice, which stands before, who they are. */
-export function exportMemberWith(name: string, exporter: Exporter): void {
-  exporters.set(name, exporter);
-}
-
-/** All that a member wrote, in one document. Of people outside it says nothing: their addresses are not the member's. */
-export async function exportMember(
-  actor: Actor,
-  organisationId: string,
-  { read }: Pick<Database, "read">,
-): Promise<Outcome<Record<string, unknown>>> {
-  const allowed = decide(actor, "manage the member's people", { organisationId });
-  if (!allowed.ok) return allowed;
-  const member = await findMember(read, organisationId);
-  if (!member) return failed("not-found", "member");
-  const others = await Promise.all(
-    [...exporters].map(async ([name, exporter]) => [name, await exporter(read, organisationId)] as const),
-  );
-  return done({
-    format: "oivf-member-1",
-    member,
-    ...(await readOwnRows(read, organisationId)),
-    ...Object.fromEntries(others),
-  });
-}
 
 /**
  * Leaves the network, and says whether its name stays on what it wrote. Its people keep their accounts and lose their roles; a

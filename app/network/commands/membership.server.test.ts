@@ -14,7 +14,8 @@ import { answerQuestion, consent, sendLetter, withdrawApplication } from "./answ
 import { applyToJoin } from "./apply-to-join.server.ts";
 import { remindOfRenewals, renewMembership, signCharter } from "./belong.server.ts";
 import { endForMember, nameForMember } from "./hand-over.server.ts";
-import { exportMember, leaveNetwork } from "./leave-network.server.ts";
+import { leaveNetwork } from "./leave-network.server.ts";
+import { exportMember } from "./member-archive.server.ts";
 import { loadNetworkSeed } from "./load-network-seed.server.ts";
 import { reviewApplication, type ReviewStep } from "./review-application.server.ts";
 

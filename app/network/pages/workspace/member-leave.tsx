@@ -37,7 +37,7 @@ export default function MemberLeave({ loaderData, actionData }: Route.ComponentP
   return (
     <MemberDesk {...frame} here="leave" answer={actionData} field="sure">
       <Section id="export" title={words("leave.export")} intro={words("leave.exportText")}>
-        <ButtonLink href={`/${locale}/workspace/members/${id}/export.json`} tone="secondary">
+        <ButtonLink href={`/${locale}/workspace/members/${id}/export.zip`} tone="secondary">
           {words("leave.download")}
         </ButtonLink>
       </Section>
