@@ -1,6 +1,6 @@
 import { dayOf } from "~/kernel/day.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
-import { forgetWhoCame, remindWhoComes, turnPages } from "./commands/background.server.ts";
+import { forgetWhoCame, remindWhoComes } from "./commands/background.server.ts";
 import { lapseAndOffer } from "./commands/register.server.ts";
 
 export const conveneJobs: readonly JobDefinition[] = [
@@ -17,12 +17,6 @@ export const conveneJobs: readonly JobDefinition[] = [
     async work(_data, database) {
       await remindWhoComes(database);
     },
-  },
-  {
-    name: "convene.turn-pages",
-    schedule: "0 * * * *",
-    alone: true,
-    work: (_data, database) => turnPages(database),
   },
   {
     name: "convene.forget",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { databaseForThisTest } from "../../tests/support/database.ts";
 import { startJobs } from "./jobs.server.ts";
@@ -35,4 +36,13 @@ test("jobs start again on a database that already holds them", async () => {
   const definition = { name: "test.again", schedule: "0 3 * * *", work: async () => {} };
   await (await startJobs(database, [definition])).stop();
   await (await startJobs(database, [definition])).stop();
+});
+
+test("what an earlier version did by the clock is not done any more once no job bears its name", async () => {
+  const database = await databaseForThisTest();
+  const nightly = (name: string) => ({ name, schedule: "0 3 * * *", work: async () => {} });
+  await (await startJobs(database, [nightly("test.kept"), nightly("test.gone")])).stop();
+  await (await startJobs(database, [nightly("test.kept")])).stop();
+  const { rows } = await sql<{ name: string }>`select name from pgboss.schedule`.execute(database.read);
+  expect(rows).toEqual([{ name: "test.kept" }]);
 });

@@ -55,12 +55,19 @@ export async function startJobs(
     });
     if (definition.schedule) await boss.schedule(definition.name, definition.schedule, null, { tz: "UTC" });
   }
+  if (work) await forgetSchedules(boss, definitions);
   return {
     send: async (name, data = {}) => {
       await boss.send(name, data);
     },
     stop: () => boss.stop({ graceful: true, close: false, timeout: 10_000 }),
   };
+}
+
+/** What an earlier version did by the clock and this one does not: its work would pile up, and nobody would do it. */
+async function forgetSchedules(boss: PgBoss, definitions: readonly JobDefinition[]): Promise<void> {
+  const scheduled = new Set(definitions.flatMap(({ name, schedule }) => (schedule ? [name] : [])));
+  for (const { name } of await boss.getSchedules()) if (!scheduled.has(name)) await boss.unschedule(name);
 }
 
 async function run(definition: JobDefinition, data: object | null, database: Database): Promise<void> {

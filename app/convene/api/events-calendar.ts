@@ -1,9 +1,11 @@
 import { wordsOf } from "~/kernel/locale.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
+import { changesAt } from "~/platform/http/page-life.server.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { calendarEvents } from "../core/calendar-of.ts";
 import { fits, readFilter } from "../core/filter.ts";
 import { writeICalendar } from "../core/icalendar.ts";
+import { turnsOf } from "../core/turns.ts";
 import { listComing, listPast } from "../data/events.server.ts";
 import { conveneWords } from "../words.ts";
 import type { Route } from "./+types/events-calendar.ts";
@@ -16,6 +18,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const { read } = database();
   const now = new Date();
   const [coming, past] = await Promise.all([listComing(read, now), listPast(read, now, 50)]);
+  changesAt(coming.flatMap(turnsOf), now);
   const base = settings().publicUrl ?? url.origin;
   const calendar = writeICalendar({
     name: conveneWords(locale)("feed.title"),

@@ -1,9 +1,8 @@
 import { recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { reminderDue } from "../core/reminders.ts";
 import { occurrencesOf } from "../core/when.ts";
-import { hasEnded, listComing } from "../data/events.server.ts";
+import { listComing } from "../data/events.server.ts";
 import { forgetHourAnswers } from "../data/hour-polls.server.ts";
 import { eventsToPurge, listRegistrations, noteReminder, purgeRegistrations } from "../data/registrations.server.ts";
 import { mailAbout } from "./mail-about.server.ts";
@@ -27,12 +26,6 @@ export async function remindWhoComes(database: Database, now = new Date()): Prom
     }
   }
   return sent;
-}
-
-/** Draws public pages anew once an event is over: they are kept whole, and would go on inviting to it. */
-export async function turnPages(database: Database, now = new Date()): Promise<void> {
-  if (!(await hasEnded(database.read, new Date(now.getTime() - 3_600_000), now))) return;
-  await database.write((transaction) => bumpPublicVersion(transaction, "convene", database.afterCommit));
 }
 
 /** Forgets who asked for places once the day said has come; the trail says how many, not who. */

@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import type { Database } from "~/platform/database.server.ts";
+import { withLife } from "~/platform/http/page-life.server.ts";
 import { asks, event, form, now, opened, secretariat, states } from "../convene.test-kit.ts";
 import { decideBooths } from "../core/booths.ts";
 import { calendarOf } from "../core/calendar-of.ts";
 import { findEvent } from "../data/events.server.ts";
 import { lessonsFor } from "../data/lessons.server.ts";
 import { eventsOnHome, findAnnouncedEvent } from "../parts/announced-events.server.ts";
-import { remindWhoComes, turnPages } from "./background.server.ts";
+import { remindWhoComes } from "./background.server.ts";
 import { moveEvent } from "./publish-event.server.ts";
 import { register, takePlace } from "./register.server.ts";
 import { beginEvent, placeEvent } from "./write-event.server.ts";
@@ -116,20 +117,17 @@ test("the home page says what comes next, and nothing of what is a draft, called
   expect(await findAnnouncedEvent(database.read, id, now)).toBeUndefined();
 });
 
-test("public pages are drawn anew within the hour in which an event is over", async () => {
+test("what the home page says of an event holds until its next hour strikes, and no longer", async () => {
   const database = await opened();
   await event(database);
-  const version = async () =>
-    (
-      await sql<{ version: string }>`
-      select version::text as version from platform.public_version where slice = 'convene'`.execute(database.read)
-    ).rows[0]!.version;
-  const before = await version();
-  await turnPages(database, new Date("2027-03-20T10:00:00Z"));
-  await turnPages(database, new Date("2027-03-20T12:00:00Z"));
-  expect(await version()).toBe(before);
-  await turnPages(database, new Date("2027-03-20T11:00:00Z"));
-  expect(await version()).not.toBe(before);
+  const until = async (moment: string) => {
+    const at = new Date(moment);
+    const life = await withLife(at.getTime(), () => eventsOnHome(database.read, "fr", at));
+    return new Date(life.until).toISOString();
+  };
+  expect(await until("2027-03-20T08:00:00Z")).toBe("2027-03-20T09:00:00.000Z");
+  expect(await until("2027-03-20T09:00:00Z")).toBe("2027-03-20T10:30:00.000Z");
+  expect(await until("2027-03-20T10:30:00Z")).toBe("2027-03-21T00:00:00.000Z");
 });
 
 test("what five people said of the last event stands before whoever plans the next; of four nothing does", async () => {

@@ -42,11 +42,6 @@ export function listPast(db: Reader, now: Date, limit = 200): Promise<ConveneEve
   return select(db, sql`${isShown} and e.last_at < ${now}`, sql`e.last_at desc, e.slug limit ${limit}`);
 }
 
-/** Whether something that is shown ended in this while: what says "coming" is then to be drawn anew. */
-export async function hasEnded(db: Reader, since: Date, until: Date): Promise<boolean> {
-  return (await select(db, sql`${isShown} and e.last_at > ${since} and e.last_at <= ${until}`, sql`e.id`)).length > 0;
-}
-
 /** Published since a moment: for a bulletin or a feed, the latest first. */
 export function listNewEvents(db: Reader, since: string): Promise<ConveneEvent[]> {
   return select(db, sql`${isShown} and e.published_at >= ${since}::timestamptz`, sql`e.published_at desc, e.slug`);

@@ -7,9 +7,11 @@ import { EmptyState } from "~/design/text/notice.tsx";
 import { wordsOf } from "~/kernel/locale.ts";
 import { regions } from "~/network/index.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
+import { changesAt } from "~/platform/http/page-life.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { eventKinds, type ConveneEvent } from "../core/event.ts";
 import { fits, readFilter } from "../core/filter.ts";
+import { turnsOf } from "../core/turns.ts";
 import { occurrencesOf } from "../core/when.ts";
 import { listComing, listPast } from "../data/events.server.ts";
 import { InLanguage } from "~/design/text/in-language.tsx";
@@ -24,6 +26,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const wanted = readFilter(searchParams);
   const now = new Date();
   const [coming, past] = await Promise.all([listComing(read, now), listPast(read, now)]);
+  changesAt(coming.flatMap(turnsOf), now);
   const entry = ({ slug, kind, state, sample, document }: ConveneEvent) => {
     const times = occurrencesOf(document.when);
     const next = times.find(({ endsAt }) => endsAt >= now.toISOString()) ?? times.at(-1)!;

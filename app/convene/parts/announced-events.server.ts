@@ -6,6 +6,8 @@ import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.
 import { organisationOfObservatory } from "~/observe/index.server.ts";
 import type { ConveneEvent } from "../core/event.ts";
 import { occurrencesOf } from "../core/when.ts";
+import { changesAt } from "~/platform/http/page-life.server.ts";
+import { turnsOf } from "../core/turns.ts";
 import { findEvent, listComing, listComingOf, listNewEvents } from "../data/events.server.ts";
 import { conveneWords, hourText } from "../words.ts";
 
@@ -80,6 +82,7 @@ const mostOnHome = 3;
 export async function eventsOnHome(read: ReadDatabase, locale: PageLocale, now = new Date()) {
   const words = conveneWords(locale);
   const coming = (await listComing(read, now)).filter(({ state }) => state === "published");
+  changesAt(coming.flatMap(turnsOf), now);
   const inOrder = coming
     .map((event) => ({ event, next: nextOf(event, now) }))
     .toSorted((a, b) => a.next.startsAt.localeCompare(b.next.startsAt));
@@ -102,6 +105,7 @@ export async function eventsOnHome(read: ReadDatabase, locale: PageLocale, now =
 export async function eventLines(read: ReadDatabase, { id }: { id: number }, locale: Locale, now = new Date()) {
   const host = await organisationOfObservatory(read, id);
   const held = host ? await listComingOf(read, host, now) : [];
+  changesAt(held.flatMap(turnsOf), now);
   return held.map((event) => ({
     href: `/${locale}/events/${event.slug}`,
     text: conveneWords(locale)("heldLine", {

@@ -29,7 +29,7 @@ export async function loader({ request }: Route.LoaderArgs): Promise<Response> {
   let page = made.get(name);
   if (!page) {
     const headers = { ...quietHeaders, "Content-Type": `${file.type}; charset=utf-8`, Vary: "Accept-Encoding" };
-    page = await compressPage([new TextEncoder().encode(file.text())], 200, headers, "");
+    page = await compressPage([new TextEncoder().encode(file.text())], 200, headers, { stamp: "", until: Infinity });
     made.set(name, page);
   }
   return bodyOf(request, page);

@@ -10,10 +10,12 @@ export interface CachedPage {
   etag: string;
   bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>;
   stamp: string;
+  /** Until when it says what is so, in milliseconds since 1970. */
+  until: number;
 }
 
 /**
- * Whole public pages, compressed once, keyed by address and public version.
+ * Whole public pages, compressed once, keyed by address and public version, no longer than they hold.
  * It holds nothing about who asked: every public address answers the same to everybody.
  */
 export class PageCache {
@@ -25,10 +27,10 @@ export class PageCache {
     this.#limit = limitBytes;
   }
 
-  find(address: string, stamp: string): CachedPage | undefined {
+  find(address: string, stamp: string, now: number): CachedPage | undefined {
     const page = this.#pages.get(address);
     if (!page) return undefined;
-    if (page.stamp !== stamp) {
+    if (page.stamp !== stamp || page.until <= now) {
       this.#drop(address, page);
       return undefined;
     }
@@ -71,7 +73,7 @@ export async function compressPage(
   pieces: readonly Uint8Array[],
   status: number,
   headers: Record<string, string>,
-  stamp: string,
+  { stamp, until }: Pick<CachedPage, "stamp" | "until">,
 ): Promise<CachedPage> {
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const isLong = length > quick;
@@ -95,7 +97,7 @@ export async function compressPage(
     br.set(chunk, at);
     at += chunk.length;
   }
-  return { status, headers, etag, stamp, bodies: new Bodies(br) };
+  return { status, headers, etag, stamp, until, bodies: new Bodies(br) };
 }
 
 /**

@@ -14,6 +14,7 @@ import { packageRoot } from "../root.server.ts";
 import { clientAddress } from "./client-address.ts";
 import { chooseEncoding, compressPage, PageCache, type CachedPage } from "./page-cache.server.ts";
 import { isDecodable } from "./decodable.ts";
+import { withLife } from "./page-life.server.ts";
 import { addressContext, nonceContext } from "./request-context.server.ts";
 import { withoutHandoff } from "./without-handoff.ts";
 import { isSameOrigin } from "./same-origin.ts";
@@ -27,6 +28,8 @@ export interface SiteOptions {
   /** Serves the mirrored language, for looking at pages from right to left. */
   mirrored?: boolean;
   mode?: string;
+  /** The clock, in milliseconds since 1970. */
+  clock?: () => number;
 }
 
 const workspacePath = /^\/[a-z]{2,3}\/(?:workspace|account)(?:\/|$)/;
@@ -40,7 +43,14 @@ const byServers = /^\/(?:fediverse\/(?:[a-z0-9-]+\/)?inbox|websub)$/;
 const cacheableQuery = /^(?:\?[\w.=&%+~:,-]{0,200})?$/;
 
 /** The whole site as one Hono application: static files, doors, then pages, cached when they are public. */
-export function createSite({ build, publicUrl, doors, mirrored = false, mode = "production" }: SiteOptions): Hono {
+export function createSite({
+  build,
+  publicUrl,
+  doors,
+  mirrored = false,
+  mode = "production",
+  clock = Date.now,
+}: SiteOptions): Hono {
   const https = publicUrl?.startsWith("https:") ?? false;
   const handle = createRequestHandler(withoutHandoff(build), mode);
   const cache = new PageCache();
@@ -99,13 +109,19 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
     if (!mirrored && /^\/qps(?:\/|$)/.test(url.pathname)) return c.redirect(`/en${url.pathname.slice(4)}`, 302);
     const cacheable = c.req.method === "GET" && cacheableQuery.test(url.search);
     const address = url.pathname + url.search;
-    const found = cacheable ? cache.find(address, publicStamp()) : undefined;
+    const found = cacheable ? cache.find(address, publicStamp(), clock()) : undefined;
     if (cacheable) countCache(found ? "hit" : "miss");
     if (found) return answerPage(c, found);
     const stamp = publicStamp();
-    const response = await handle(without(c.req.raw, "cookie", "origin"), new RouterContextProvider());
+    const { drawn, until } = await withLife(clock(), async () => {
+      const response = await handle(without(c.req.raw, "cookie", "origin"), new RouterContextProvider());
+      const isKept = cacheable && response.status === 200 && !response.headers.has("Cache-Control");
+      // What is written while it is read, as a long feed is, belongs to the page too.
+      return { response, pieces: isKept ? await piecesOf(response) : null };
+    });
+    const { response, pieces } = drawn;
     const headers = { ...securityHeaders({ https }) };
-    if (!cacheable || response.status !== 200 || response.headers.has("Cache-Control")) {
+    if (!pieces) {
       return withHeaders(response, {
         ...headers,
         "Cache-Control": response.headers.get("Cache-Control") ?? "no-store",
@@ -113,7 +129,7 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
     }
     const disposition = response.headers.get("Content-Disposition");
     const kept = await compressPage(
-      await piecesOf(response),
+      pieces,
       200,
       {
         ...headers,
@@ -124,7 +140,7 @@ export function createSite({ build, publicUrl, doors, mirrored = false, mode = "
         "Cache-Control": "public, max-age=0, s-maxage=5, must-revalidate",
         Vary: "Accept-Encoding",
       },
-      stamp,
+      { stamp, until },
     );
     cache.keep(address, kept);
     return answerPage(c, kept);
