@@ -24,7 +24,11 @@ export async function opened(): Promise<Database & { dataDir: string }> {
   return database;
 }
 
-export async function event(database: Database, rules: Partial<RegistrationRules> = {}): Promise<string> {
+export async function event(
+  database: Database,
+  rules: Partial<RegistrationRules> = {},
+  rule: string | null = null,
+): Promise<string> {
   const begun = await beginEvent(
     secretariat,
     {
@@ -32,7 +36,7 @@ export async function event(database: Database, rules: Partial<RegistrationRules
       kind: "seminar",
       locale: "fr",
       texts: { title: "Séminaire inventé", summary: "Un exemple.", body: "", place: "" },
-      when: { starts: "2027-03-20T10:00", minutes: 90, zone: "Europe/Paris", rule: null, except: [], moved: [] },
+      when: { starts: "2027-03-20T10:00", minutes: 90, zone: "Europe/Paris", rule, except: [], moved: [] },
       online: true,
     },
     database,

@@ -5,6 +5,7 @@ export { loadResourcesSeed } from "./commands/load-resources-seed.server.ts";
 export { listNewCourses, type NewCourse } from "./data/courses.server.ts";
 export { findCompletion, listCompletions, type CourseCompletion } from "./data/enrolments.server.ts";
 export { certifyCourse, titlesIn } from "./commands/certificate/certify-course.server.ts";
+export { reissueCertificate } from "./commands/certificate/reissue-certificate.server.ts";
 export { issueCertificate } from "./commands/certificate/issue-certificate.server.ts";
 export { verifyCertificateCommand } from "./commands/certificate/verify-certificate-command.server.ts";
 export { certificateLinks } from "./data/certificate-links.server.ts";

@@ -7,6 +7,7 @@ import { asks, event, now, opened, secretariat } from "../convene.test-kit.ts";
 import { writePresence } from "../data/days.server.ts";
 import { forgetWhoCame } from "./background.server.ts";
 import { certifyAttendance, tellOfCertificates } from "./certify-attendance.server.ts";
+import { codeOfPlace, noteFromPaper } from "./on-the-day.server.ts";
 import { takePlace } from "./register.server.ts";
 
 const after = new Date("2027-03-21T10:00:00Z");
@@ -69,6 +70,41 @@ test("it stays when what she wrote for the event is erased, and who never asks f
   expect(await certifyAttendance(place, database, database.dataDir, after)).toMatchObject({
     failure: { code: "no-place" },
   });
+});
+
+test("hours noted from paper afterwards replace her certificate: the earlier one holds no more, and she is told", async () => {
+  const database = await opened();
+  const id = await event(database, {}, "FREQ=DAILY;COUNT=2");
+  const place = await was(database, id, "ada");
+  await was(database, id, "bea");
+  const later = new Date("2027-03-23T10:00:00Z");
+  const given = await certifyAttendance(place, database, database.dataDir, later);
+  if (!given.ok) throw new Error(given.failure.code);
+  const first = certificateLinks.read(database.dataDir, "certificate", given.value.token)!;
+  const note = (occurrence: string) =>
+    noteFromPaper(
+      secretariat,
+      id,
+      { occurrence, codes: codeOfPlace(database.dataDir, place) },
+      database,
+      database.dataDir,
+      later,
+    );
+  expect(await note(startsAt)).toMatchObject({ value: { noted: 1, renewed: 0 } });
+  expect(await note("2027-03-21T09:00:00Z")).toMatchObject({ value: { noted: 1, renewed: 1 } });
+  const { rows } = await sql<{ id: string; hours: number; day: string; revoked: boolean }>`
+    select id, hours::float8 as hours, day::text as day, revoked_at is not null as revoked
+    from learn.certificate order by serial`.execute(database.read);
+  expect(rows).toMatchObject([
+    { id: first, hours: 1.5, day: "2027-03-20", revoked: true },
+    { hours: 3, day: "2027-03-21", revoked: false },
+  ]);
+  const token = certificateLinks.sign(database.dataDir, "certificate", rows[1]!.id);
+  const [mail] = (await mails(database, "ada")).filter(({ text }) => text.includes(token));
+  expect(`${mail!.subject} ${mail!.text}`).not.toMatch(/inventé|séminaire|violence|observatoire/i);
+  // Asked again, it is the new one; noted again, nothing more is replaced.
+  expect(await certifyAttendance(place, database, database.dataDir, later)).toMatchObject({ value: { token } });
+  expect(await note("2027-03-21T09:00:00Z")).toMatchObject({ value: { renewed: 0 } });
 });
 
 test("who was not there has none", async () => {

@@ -1,10 +1,11 @@
 import { decide, findAccountByEmail, recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { certificateLinks, issueCertificate, titlesIn } from "~/learn/index.server.ts";
+import { certificateLinks, issueCertificate, reissueCertificate, titlesIn } from "~/learn/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { queueMail } from "~/platform/mail.server.ts";
 import { attended, firstForm, isOver } from "../core/attended.ts";
+import type { ConveneEvent } from "../core/event.ts";
 import { occurrencesOf } from "../core/when.ts";
 import { countPresence, listTimesOf } from "../data/days.server.ts";
 import { findEvent } from "../data/events.server.ts";
@@ -59,6 +60,30 @@ export async function certifyAttendance(
   });
 }
 
+/**
+ * Hours that were noted after she had her certificate, from a sheet of paper for instance: the certificate gives way to another
+ * that says them, and she is told. Whether there was one to replace.
+ */
+export async function renewCertificate(
+  transaction: WriteTransaction,
+  actor: Actor,
+  { event, registration }: { event: ConveneEvent; registration: Registration },
+  dataDir: string,
+  now: Date,
+): Promise<boolean> {
+  const what = attended(event.document.when, await listTimesOf(transaction, registration.id), now);
+  if (!what) return false;
+  const { id, email, name, institution } = registration;
+  const account = await findAccountByEmail(transaction, email);
+  const holder = { accountId: account?.id ?? null, key: id, name, institution };
+  const of = { kind: "event" as const, subject: event.id, holder };
+  const another = await reissueCertificate(transaction, actor, of, what, now);
+  if (!another) return false;
+  const token = certificateLinks.sign(dataDir, "certificate", another.id);
+  await mailOf(transaction, registration, "certificateRenewed", `certificates/mine/${token}`);
+  return true;
+}
+
 /** Tells those who were there, once each, that they may ask for their certificate. Told again, it reaches who was added since. */
 export async function tellOfCertificates(
   actor: Actor,
@@ -99,7 +124,7 @@ export async function tellOfCertificates(
 async function mailOf(
   transaction: WriteTransaction,
   { email, locale }: Registration,
-  about: "certificate" | "certificateWaits",
+  about: "certificate" | "certificateWaits" | "certificateRenewed",
   path: string,
 ): Promise<void> {
   const words = conveneWords(locale);

@@ -20,6 +20,7 @@ import {
   writePresence,
 } from "../data/days.server.ts";
 import { findEvent } from "../data/events.server.ts";
+import { renewCertificate } from "./certify-attendance.server.ts";
 import { eventLinks } from "../data/links.server.ts";
 import { findRegistration, listRegistrations, writeFollowUp } from "../data/registrations.server.ts";
 import { readFollowUp, type FollowUp } from "../core/follow-up.ts";
@@ -64,14 +65,18 @@ export async function comeByCode(
   return done(true as const);
 }
 
-/** From a sheet of paper: the codes of who was there, one a line. What is none is said, the others are kept. */
+/**
+ * From a sheet of paper: the codes of who was there, one a line. What is none is said, the others are kept. Who has her
+ * certificate already gets another, with these hours.
+ */
 export async function noteFromPaper(
   actor: Actor,
   eventId: string,
   { occurrence, codes }: { occurrence: string; codes: string },
   database: Database,
   dataDir: string,
-): Promise<Outcome<{ noted: number; unknown: string[] }>> {
+  now = new Date(),
+): Promise<Outcome<{ noted: number; renewed: number; unknown: string[] }>> {
   const allowed = decide(actor, "organise events");
   if (!allowed.ok) return allowed;
   const event = await findEvent(database.read, eventId);
@@ -80,7 +85,7 @@ export async function noteFromPaper(
   if (!time) return failed("invalid", "not-on");
   return database.write(async (transaction) => {
     const accepted = await listRegistrations(transaction, eventId, ["accepted"]);
-    const byCode = new Map(accepted.map(({ id }) => [plainCode(codeOfPlace(dataDir, id)), id]));
+    const byCode = new Map(accepted.map((one) => [plainCode(codeOfPlace(dataDir, one.id)), one]));
     const typed = [
       ...new Set(
         codes
@@ -90,14 +95,19 @@ export async function noteFromPaper(
       ),
     ];
     const known = typed.filter((code) => byCode.has(code));
-    for (const code of known) await writePresence(transaction, byCode.get(code)!, time.startsAt, "desk");
+    let renewed = 0;
+    for (const code of known) {
+      const registration = byCode.get(code)!;
+      await writePresence(transaction, registration.id, time.startsAt, "desk");
+      if (await renewCertificate(transaction, actor, { event, registration }, dataDir, now)) renewed++;
+    }
     await recordAudit(transaction, {
       actor,
       action: "presence noted from paper",
       subject: { kind: "event", id: eventId },
-      after: { noted: known.length },
+      after: { noted: known.length, renewed },
     });
-    return done({ noted: known.length, unknown: typed.filter((code) => !byCode.has(code)) });
+    return done({ noted: known.length, renewed, unknown: typed.filter((code) => !byCode.has(code)) });
   });
 }
 

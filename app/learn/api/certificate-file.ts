@@ -14,7 +14,7 @@ import { readCode } from "../core/certificate/code.ts";
 import type { Certificate } from "../core/certificate/certificate.ts";
 import { holderWords } from "../core/certificate/name-form.ts";
 import { certificateLinks } from "../data/certificate-links.server.ts";
-import { findCertificate, findCertificateByCode } from "../data/certificates.server.ts";
+import { findCertificate, findCertificateByCode, findStanding } from "../data/certificates.server.ts";
 import { seenOutside } from "../data/seen-outside.server.ts";
 
 /**
@@ -67,7 +67,7 @@ async function ownOne(params: LoaderFunctionArgs["params"], actor: Actor): Promi
   const { read } = database();
   const byLink = params["token"] ? certificateLinks.read(settings().dataDir, "certificate", params["token"]) : null;
   const id = params["token"] ? byLink : params["id"];
-  const certificate = id ? await findCertificate(read, id) : undefined;
+  const certificate = id ? await (byLink ? findStanding : findCertificate)(read, id) : undefined;
   if (!certificate) return null;
   const isHers = byLink !== null || holds({ kind: "account", actor }, certificate);
   return isHers ? { certificate, holder: holderWords(certificate, certificate.nameForm) } : null;

@@ -12,6 +12,7 @@ async function select(db: Reader, where: RawBuilder<unknown>): Promise<Certifica
     select c.id, c.code, c.kind, c.subject, c.path, c.titles, c.hours::float8 as hours, c.day::text as day, c.locale,
       c.account_id as "accountId", c.name, c.institution, c.name_form as "nameForm", c.serial::int as serial,
       ${moment("c.published_at")} as "publishedAt", ${moment("c.revoked_at")} as "revokedAt",
+      ${moment("c.replaced_at")} as "replacedAt",
       ${moment("c.issued_at")} as "issuedAt"
     from learn.certificate c where ${where}`.execute(db);
   return rows;
@@ -25,9 +26,20 @@ export async function findCertificateByCode(db: Reader, code: string): Promise<C
   return (await select(db, sql`c.code = ${code}`))[0];
 }
 
-/** The newest first. */
+/** The certificate itself, or the one that took its place: an old link goes on leading to what stands. */
+export async function findStanding(db: Reader, id: string): Promise<Certificate | undefined> {
+  const found = await findCertificate(db, id);
+  if (!found?.replacedAt) return found;
+  const holder = sql`(select kind, subject, holder_key from learn.certificate where id::text = ${id})`;
+  return (await select(db, sql`c.replaced_at is null and (c.kind, c.subject, c.holder_key) = ${holder}`))[0];
+}
+
+/** Those that stand, the newest first. */
 export function listCertificatesOf(db: Reader, accountId: string): Promise<Certificate[]> {
-  return select(db, sql`c.account_id::text = ${accountId} order by c.day desc, c.serial desc`);
+  return select(
+    db,
+    sql`c.account_id::text = ${accountId} and c.replaced_at is null order by c.day desc, c.serial desc`,
+  );
 }
 
 /** A page of the register, the newest first; `before` is the serial number of the last one seen. */
@@ -46,12 +58,12 @@ export interface SubjectCount {
   revoked: number;
 }
 
-/** How many were given for each course and event. */
+/** How many were given for each course and event; what was replaced counts once. */
 export async function countBySubject(db: Reader): Promise<SubjectCount[]> {
   const { rows } = await sql<SubjectCount>`
     select kind, subject, (array_agg(titles order by serial desc))[1] as titles, count(*)::int as issued,
       count(published_at)::int as published, count(revoked_at)::int as revoked
-    from learn.certificate group by kind, subject order by max(serial) desc`.execute(db);
+    from learn.certificate where replaced_at is null group by kind, subject order by max(serial) desc`.execute(db);
   return rows;
 }
 
@@ -67,7 +79,7 @@ export async function insertCertificate(
     values (${given.code}, ${given.kind}, ${given.subject}, ${given.path}, ${JSON.stringify(given.titles)}::jsonb,
       ${given.hours}, ${given.day}::date, ${given.locale}, ${holder.accountId}, ${holder.accountId ?? holder.key},
       ${holder.name}, ${holder.institution}, ${given.nameForm})
-    on conflict (kind, subject, holder_key) do nothing returning id`.execute(transaction);
+    on conflict (kind, subject, holder_key) where replaced_at is null do nothing returning id`.execute(transaction);
   return rows[0]?.id ?? null;
 }
 
@@ -75,8 +87,28 @@ export async function findGiven(
   db: Reader,
   { kind, subject, holder }: Pick<NewCertificate, "kind" | "subject" | "holder">,
 ): Promise<Certificate | undefined> {
-  const key = holder.accountId ?? holder.key;
-  return (await select(db, sql`c.kind = ${kind} and c.subject = ${subject} and c.holder_key = ${key}`))[0];
+  // Given before she had an account, it bears the other key.
+  const keys = [holder.accountId, holder.key].filter((key) => key !== null);
+  const hers = sql`c.kind = ${kind} and c.subject = ${subject} and c.holder_key = any(${keys}::text[])`;
+  return (await select(db, sql`${hers} and c.replaced_at is null`))[0];
+}
+
+/** Another in the place of one: all that the holder chose goes over; what is certified, the code and the number are new. */
+export async function replaceCertificate(
+  transaction: WriteTransaction,
+  id: string,
+  { code, day, hours, at }: { code: string; day: string; hours: number | null; at: Date },
+): Promise<string> {
+  await sql`
+    update learn.certificate set replaced_at = ${at}, revoked_at = coalesce(revoked_at, ${at})
+    where id::text = ${id}`.execute(transaction);
+  const { rows } = await sql<{ id: string }>`
+    insert into learn.certificate (code, kind, subject, path, titles, hours, day, locale, account_id, holder_key, name,
+      institution, name_form, published_at, issued_at)
+    select ${code}, kind, subject, path, titles, ${hours}::numeric, ${day}::date, locale, account_id, holder_key, name,
+      institution, name_form, published_at, ${at}::timestamptz
+    from learn.certificate where id::text = ${id} returning id`.execute(transaction);
+  return rows[0]!.id;
 }
 
 export async function writeShown(

@@ -6,7 +6,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { chooseShown } from "../commands/certificate/choose-shown.server.ts";
 import { certificateLinks } from "../data/certificate-links.server.ts";
-import { findCertificate } from "../data/certificates.server.ts";
+import { findStanding } from "../data/certificates.server.ts";
 import { seenOutside } from "../data/seen-outside.server.ts";
 import { certificateWords } from "../messages/certificate-words.ts";
 import { OwnCertificateCard, ownCertificate, readChoice } from "../parts/own-certificate.tsx";
@@ -19,7 +19,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const id = certificateLinks.read(settings().dataDir, "certificate", params.token);
-  const certificate = id ? await findCertificate(read, id) : undefined;
+  const certificate = id ? await findStanding(read, id) : undefined;
   if (!certificate) return data({ locale, own: null }, { status: 410, headers: kept });
   const seen = await seenOutside(read, certificate.accountId);
   const files = `/${locale}/certificates/mine/${params.token}`;
@@ -29,8 +29,15 @@ export async function loader({ params }: Route.LoaderArgs) {
 export async function action({ params, request }: Route.ActionArgs) {
   const id = certificateLinks.read(settings().dataDir, "certificate", params.token);
   if (!id) return data({ saved: false }, { status: 410, headers: kept });
+  const standing = await findStanding(database().read, id);
+  if (!standing) return data({ saved: false }, { status: 410, headers: kept });
   const { nameForm, published } = readChoice(await request.formData());
-  const chosen = await chooseShown({ kind: "link", certificateId: id }, id, { nameForm, published }, database());
+  const chosen = await chooseShown(
+    { kind: "link", certificateId: standing.id },
+    standing.id,
+    { nameForm, published },
+    database(),
+  );
   if (chosen.ok) return data({ saved: true }, { headers: kept });
   return data({ saved: false }, { status: statusOf[chosen.failure.kind], headers: kept });
 }

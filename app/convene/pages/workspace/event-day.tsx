@@ -63,6 +63,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       language: booth.kind === "signed" ? booth.language.toUpperCase() : languageName(locale, booth.language),
     })),
     noted: searchParams.get("noted"),
+    renewed: Number(searchParams.get("renewed")) || 0,
     unknown: (searchParams.get("unknown") ?? "").replaceAll(/[^A-Z0-9, ]/g, "").slice(0, 200),
     saved: searchParams.has("saved"),
   };
@@ -79,8 +80,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     const paper = { occurrence: field("occurrence"), codes: field("codes") };
     const noted = await noteFromPaper(actor, params.id, paper, database(), settings().dataDir);
     if (!noted.ok) return data({ code: noted.failure.code, typed }, { status: statusOf[noted.failure.kind] });
-    const { noted: count, unknown } = noted.value;
-    throw redirect(`${here}?${new URLSearchParams({ noted: String(count), unknown: unknown.join(", ") }).toString()}`);
+    const { noted: count, renewed, unknown } = noted.value;
+    const said = { noted: String(count), renewed: String(renewed), unknown: unknown.join(", ") };
+    throw redirect(`${here}?${new URLSearchParams(said).toString()}`);
   }
   const step = (["show", "hold", "answered"] as const).find((one) => one === field("intent"));
   const answer = step
@@ -135,6 +137,7 @@ export default function EventDay({ loaderData, actionData }: Route.ComponentProp
         <div role="status">
           <Notice tone="accent">
             <p>{words("day.noted", { noted: Number(noted), unknown: unknown || "none" })}</p>
+            {loaderData.renewed > 0 ? <p>{words("day.renewed", { count: loaderData.renewed })}</p> : null}
           </Notice>
         </div>
       )}

@@ -26,6 +26,8 @@ async function settle(actor: Actor, id: string, at: Date | null, database: Datab
   return database.write(async (transaction) => {
     const certificate = await findCertificate(transaction, id);
     if (!certificate) return failed("not-found", "certificate-unknown");
+    // Another stands in its place: two for one attendance would both hold.
+    if (at === null && certificate.replacedAt !== null) return failed("conflict", "state");
     if ((certificate.revokedAt !== null) === (at !== null)) return done(true as const);
     await writeRevoked(transaction, id, at);
     await recordAudit(transaction, {

@@ -56,6 +56,8 @@ export interface Certificate {
   /** When the holder chose to let her name be seen by who has the code. */
   publishedAt: string | null;
   revokedAt: string | null;
+  /** When another took its place; it is revoked with that. */
+  replacedAt: string | null;
   issuedAt: string;
 }
 

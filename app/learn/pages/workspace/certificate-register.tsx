@@ -54,13 +54,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       title: titleOf(titles, locale),
     })),
     // No name leaves the database for this page.
-    rows: rows.map(({ id, code, kind, titles, day, revokedAt, serial }) => ({
+    rows: rows.map(({ id, code, kind, titles, day, revokedAt, replacedAt, serial }) => ({
       id,
       code,
       kind,
       title: titleOf(titles, locale),
       day: dayText(day, locale),
       revokedOn: revokedAt ? dayText(revokedAt, locale) : null,
+      replacedOn: replacedAt ? dayText(replacedAt, locale) : null,
       serial,
     })),
     older: !typed && rows.length === length ? { before: rows.at(-1)!.serial, of: asked.get("of") } : null,
@@ -174,8 +175,12 @@ export default function CertificateRegister({ loaderData, actionData }: Route.Co
                           <span className="quiet">{one.day}</span>
                         </>
                       ),
-                      state: one.revokedOn ? words("register.since", { day: one.revokedOn }) : words("register.valid"),
-                      do: (
+                      state: one.replacedOn
+                        ? words("register.replaced", { day: one.replacedOn })
+                        : one.revokedOn
+                          ? words("register.since", { day: one.revokedOn })
+                          : words("register.valid"),
+                      do: one.replacedOn ? null : (
                         <form method="post">
                           <input type="hidden" name="certificate" value={one.id} />
                           <Button tone="plain" name="step" value={one.revokedOn ? "restore" : "revoke"}>
