@@ -9,6 +9,7 @@ export { choosePreference } from "./commands/choose-preference.server.ts";
 export { languageOf, notify, type Notice, type NoticeMail } from "./commands/notify.server.ts";
 export { sanitiseSvg } from "./commands/sanitise-svg.server.ts";
 export { saveArticle, type ArticleDraft } from "./commands/save-article.server.ts";
+export { readMediaUpload, type MediaUpload } from "./parts/media-upload.server.ts";
 export { storeMedia, type NewMedia } from "./commands/store-media.server.ts";
 export { findArticleById, listNews } from "./data/articles.server.ts";
 export { findMedia, listLibrary, listPublicMedia, type Media } from "./data/media.server.ts";

@@ -7,6 +7,7 @@ export const conveneRoutes: RouteConfigEntry[] = [
   route("events/registration/:token", "pages/place-page.tsx"),
   route("events/hour/:token", "pages/hour-page.tsx"),
   route("events/:slug", "pages/event-page.tsx"),
+  route("events/:slug/recording", "pages/recording-page.tsx"),
   route("events/:slug/registration", "pages/register-page.tsx"),
 ];
 

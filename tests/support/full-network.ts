@@ -401,7 +401,7 @@ async function events(database: Database, towns: FullTown[]): Promise<void> {
     value(await writeSession(secretariat, id, { at: null, session, locale: "en", baseRevision: 2 }, database));
     value(await moveEvent(secretariat, id, "publish", database));
     if (days > 0) continue;
-    const recording = { url: "", captionsUrl: "", chapters: "" };
+    const recording = { url: "", captionsUrl: "", chapters: "", media: "", captions: {} };
     const closing = { locale: "en" as const, summary: "Invented towns met.", recording, things: {} };
     value(await closeEvent(secretariat, id, closing, database));
   }

@@ -16,10 +16,11 @@ export interface Media {
   licence: string;
   author: string | null;
   access: MediaAccess;
+  createdOn: string;
 }
 
 const columns = sql`id, file_key as "fileKey", media_type as "mediaType", bytes::float8 as bytes, width, height,
-  alternative, licence, author, access`;
+  alternative, licence, author, access, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as "createdOn"`;
 
 export async function findMedia(db: ReadDatabase | WriteTransaction, id: string): Promise<Media | null> {
   const { rows } = await sql<Media>`select ${columns} from content.media where id::text = ${id}`.execute(db);
@@ -45,7 +46,7 @@ export async function listLibrary(db: ReadDatabase, limit = 200): Promise<Media[
 
 export async function insertMedia(
   transaction: WriteTransaction,
-  media: Omit<Media, "id"> & { id?: string },
+  media: Omit<Media, "id" | "createdOn"> & { id?: string },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into content.media

@@ -1,8 +1,15 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { translateHere } from "~/content/index.server.ts";
+import type { Actor } from "~/kernel/actor.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { addTown } from "~/network/network.test-kit.ts";
+import { openFileStore } from "~/platform/files.server.ts";
 import { event, now, opened, secretariat } from "../convene.test-kit.ts";
+import type { KeptRecording, TypedRecording } from "../core/outcome.ts";
+import { readTranscript, showRecording } from "../parts/shown-recording.server.ts";
 import { listContributions } from "../data/days.server.ts";
 import { findOutcome, listNewOutcomes } from "../data/outcomes.server.ts";
 import { translateThing } from "../../content/commands/translate-thing.server.ts";
@@ -10,10 +17,11 @@ import { standingOf } from "../../content/core/translatable.ts";
 import { listTranslations } from "../../content/data/translation-tasks.server.ts";
 import { translatableOutcomes } from "./translate-outcomes.server.ts";
 import { closeEvent, type Closing } from "./close-event.server.ts";
+import { keepRecordingFile } from "./keep-recording.server.ts";
 import { writeAlong } from "./on-the-day.server.ts";
 
 const after = new Date("2027-03-21T10:00:00Z");
-const recording = { url: "", captionsUrl: "", chapters: "" };
+const recording = { url: "", captionsUrl: "", chapters: "", media: "", captions: {} };
 
 test("closing turns the lines of the day into a public text and drafts of other rooms, and a second pass begins nothing twice", async () => {
   const database = await opened();
@@ -107,4 +115,54 @@ test("what came of an event is translated field by field, and is stale once its 
   await close("Quatre villes inventées.");
   expect(await waiting()).toMatchObject([{ state: "stale" }]);
   expect(await shown("es")).toMatchObject({ stale: true });
+});
+
+test("a recording of our own is taken in with its captions, shown with chapters and what is said, and offered to the library once", async () => {
+  const database = await opened();
+  const id = await event(database);
+  const store = openFileStore({ dataDir: database.dataDir });
+  const take = async (file: Uint8Array | "media-file", actor: Actor = secretariat, licence = "CC BY 4.0") => {
+    const kept = await keepRecordingFile(actor, id, { fields: new Map([["licence", licence]]), file }, store, database);
+    return kept.ok ? kept.value.id : kept.failure.code;
+  };
+  const bytes = new Uint8Array(
+    await readFile(fileURLToPath(new URL("../../../tests/support/film/invented.webm", import.meta.url))),
+  );
+  const words = new TextEncoder().encode("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada Inventada>Bonjour à toutes.\n");
+  expect(await take(bytes, { kind: "anyone" })).toBe("sign-in");
+  expect(await take("media-file")).toBe("media-file");
+  expect(await take(bytes, secretariat, "")).toBe("media-licence");
+  expect(await take(new TextEncoder().encode("WEBVTT\n\nno cue"))).toBe("media-captions");
+  const [media, fr] = [await take(bytes), await take(words)];
+
+  const summary = "Trois villes inventées ont comparé leurs chiffres.";
+  const close = (change: Partial<TypedRecording>) =>
+    closeEvent(
+      secretariat,
+      id,
+      { locale: "fr", summary, recording: { ...recording, media, captions: { fr }, ...change }, things: {} },
+      database,
+      after,
+    );
+  expect(await close({ captions: {} })).toMatchObject({ failure: { code: "captions" } });
+  expect(await close({ captions: { fr: media } })).toMatchObject({ failure: { code: "captions" } });
+  expect(await close({ media: fr })).toMatchObject({ failure: { code: "recording" } });
+  const closed = await close({ chapters: "00:01 Ouverture" });
+  expect(closed).toMatchObject({
+    value: {
+      recording: { media, captions: { fr }, chapters: [{ at: 1, title: "Ouverture" }] },
+      begun: [{ kind: "resource", of: "recording", title: "Enregistrement\u00a0: Séminaire inventé" }],
+    },
+  });
+  expect(await close({})).toMatchObject({ ok: true, value: { begun: { length: 1 } } });
+
+  const kept = (await findOutcome(database.read, id))!.document.recording as KeptRecording;
+  const found = (await showRecording(database.read, kept, "es"))!;
+  expect(found).toMatchObject({ isFilm: true, captions: [{ language: "fr", src: `/media/${fr}` }] });
+  expect(await readTranscript(found.files, kept, { locale: "es", asked: null }, store)).toMatchObject({
+    language: "fr",
+    parts: [{ paragraphs: [{ speaker: "Ada Inventada", text: "Bonjour à toutes." }] }],
+  });
+  await sql`update content.media set access = 'private' where id::text = ${fr}`.execute(database.read);
+  expect(await showRecording(database.read, kept, "es"), "without its captions it is not shown").toBeNull();
 });

@@ -1,27 +1,30 @@
-import { dayOf } from "~/kernel/day.ts";
-import { queueThing } from "~/content/index.server.ts";
-import { openNewSpace } from "~/cooperate/index.server.ts";
+import { listPublicMedia, queueThing } from "~/content/index.server.ts";
 import { signsInText } from "~/establish/index.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome as Answer } from "~/kernel/outcome.ts";
-import { beginResource } from "~/learn/index.server.ts";
-import type { Database } from "~/platform/database.server.ts";
+import type { Database, ReadDatabase } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { startPractice } from "~/practice/index.server.ts";
-import { readRecording, type Destination, type Outcome } from "../core/outcome.ts";
+import {
+  isKept,
+  readRecording,
+  type Destination,
+  type KeptRecording,
+  type Outcome,
+  type TypedRecording,
+} from "../core/outcome.ts";
 import { occurrencesOf } from "../core/when.ts";
-import { listContributions, type Contribution } from "../data/days.server.ts";
+import { listContributions } from "../data/days.server.ts";
 import { findEvent, lockEvent } from "../data/events.server.ts";
 import { findOutcome, writeOutcome } from "../data/outcomes.server.ts";
 import { outcomesToTranslate } from "../data/texts-to-translate.server.ts";
-import type { ConveneEvent } from "../core/event.ts";
+import { beginRecording, beginThing, titleOf } from "./begin-things.server.ts";
 
 export interface Closing {
   locale: Locale;
   summary: string;
-  recording: Record<"url" | "captionsUrl" | "chapters", string>;
+  recording: TypedRecording;
   /** By the id of the line of the day. */
   things: Readonly<Record<string, { to: Destination; organisationId: string }>>;
 }
@@ -47,6 +50,9 @@ export async function closeEvent(
   if (signsInText(words).some(({ sign }) => sign !== "name")) return failed("invalid", "person");
   const read = readRecording(recording);
   if (!read.ok) return failed("invalid", read.fault);
+  const own = read.recording && isKept(read.recording) ? read.recording : null;
+  const fault = own && (await recordingFault(database.read, own));
+  if (fault) return failed("invalid", fault);
   const lines = await listContributions(database.read, eventId);
   const before = (await findOutcome(database.read, eventId))?.document;
   const wanted = lines.flatMap((line) => {
@@ -60,13 +66,19 @@ export async function closeEvent(
   for (const { line, to, organisationId } of wanted) {
     if (to === "public" || to === "none" || begun.some(({ title, kind }) => kind === to && title === titleOf(line)))
       continue;
-    const started = await begin(actor, event, line, to, organisationId, database, now);
+    const started = await beginThing(actor, event, { line, to, organisationId }, database, now);
     // What has been begun so far is kept by the next pass, under its title.
     if (!started.ok) {
       if (begun.length > (before?.begun.length ?? 0)) await keep({ begun, decisions: before?.decisions ?? [] });
       return started;
     }
     begun.push({ kind: to, id: started.value, title: titleOf(line) });
+  }
+  // The library lists it too, once, as a draft that a second person lets through.
+  if (own && !begun.some(({ of }) => of === "recording")) {
+    const started = await beginRecording(actor, event, own, database, now);
+    if (!started.ok) return started;
+    begun.push({ kind: "resource", ...started.value, of: "recording" });
   }
   const decisions = wanted.filter(({ to }) => to === "public").map(({ line }) => line.text);
   return done(await keep({ begun, decisions }));
@@ -89,58 +101,13 @@ export async function closeEvent(
   }
 }
 
-const titleOf = ({ text }: Contribution) => text.slice(0, 140);
-
-/** Each thing begins as a draft of its own room, by that room's own rules. */
-async function begin(
-  actor: Actor,
-  event: ConveneEvent,
-  line: Contribution,
-  to: Exclude<Destination, "none" | "public">,
-  organisationId: string,
-  database: Database,
-  now: Date,
-): Promise<Answer<string>> {
-  const title = titleOf(line);
-  if (to === "practice") {
-    const practice = await startPractice(actor, { organisationId, title, locale: line.locale }, database);
-    return practice.ok ? done(String(practice.value.id)) : practice;
-  }
-  if (to === "project") {
-    const space = {
-      title,
-      summary: line.text,
-      call: "",
-      theme: "observatory",
-      languages: event.document.spoken,
-      currency: "EUR",
-    };
-    return openNewSpace(
-      actor,
-      { ...space, callOpenUntil: null, organisationId, kind: "project", template: null },
-      line.locale,
-      database,
-      now,
-    );
-  }
-  const today = dayOf(now);
-  const facts = {
-    type: "report",
-    legal: false,
-    audiences: [],
-    themes: [],
-    forms: [],
-    languages: [line.locale],
-    level: "introductory",
-    length: "short",
-    licence: null,
-    publisher: "OIVF",
-    year: now.getUTCFullYear(),
-    address: `/events/${event.slug}`,
-    checkedOn: today,
-    opened: true,
-    reviewOn: dayOf(new Date(now.getTime() + 365 * 86_400_000)),
-  };
-  const resource = await beginResource(actor, { locale: line.locale, title, summary: line.text, facts }, database);
-  return resource.ok ? done(resource.value.id) : resource;
+/** Whether each file is there for all and is what it is said to be. */
+async function recordingFault(
+  read: ReadDatabase,
+  { media, captions }: KeptRecording,
+): Promise<"recording" | "captions" | null> {
+  const files = await listPublicMedia(read, [media, ...Object.values(captions)]);
+  const kindOf = new Map(files.map(({ id, mediaType }) => [id, mediaType]));
+  if (!/^(?:video|audio)\//.test(kindOf.get(media) ?? "")) return "recording";
+  return Object.values(captions).every((id) => kindOf.get(id) === "text/vtt") ? null : "captions";
 }

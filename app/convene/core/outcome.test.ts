@@ -8,8 +8,21 @@ test("chapters are an hour and a title in order, and are written as they are rea
     expect(readChapters(wrong), wrong).toBeNull();
 });
 
+const none = { media: "", captions: {}, chapters: "" };
+
+test("a recording of our own library needs captions in one language at least", () => {
+  const own = { ...none, url: "", captionsUrl: "", media: "a", chapters: "00:10 One" };
+  expect(readRecording(own)).toEqual({ ok: false, fault: "captions" });
+  expect(readRecording({ ...own, captions: { fr: "", en: "" } })).toEqual({ ok: false, fault: "captions" });
+  expect(readRecording({ ...own, captions: { fr: "b", en: "" } })).toEqual({
+    ok: true,
+    recording: { media: "a", captions: { fr: "b" }, chapters: [{ at: 10, title: "One" }] },
+  });
+  expect(readRecording({ ...own, captions: { fr: "b" }, chapters: "ten: One" })).toMatchObject({ fault: "chapters" });
+});
+
 test("a recording without captions is refused, and so is one over an open line", () => {
-  const recording = { url: "https://media.example/a.webm", captionsUrl: "https://media.example/a.vtt", chapters: "" };
+  const recording = { url: "https://media.example/a.webm", captionsUrl: "https://media.example/a.vtt", ...none };
   expect(readRecording(recording)).toMatchObject({ ok: true });
   expect(readRecording({ ...recording, captionsUrl: "" })).toEqual({ ok: false, fault: "captions" });
   expect(readRecording({ ...recording, captionsUrl: "https://media.example/a.txt" })).toMatchObject({

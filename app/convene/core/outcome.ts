@@ -11,11 +11,32 @@ export interface Chapter {
   title: string;
 }
 
-export interface Recording {
+/** A film or a sound of our own library, which our own player shows; captions are files of the library too, a language each. */
+export interface KeptRecording {
+  media: string;
+  /** WebVTT. A recording that some cannot hear is not shown, and what is said is read from them. */
+  captions: Partial<Record<Locale, string>>;
+  chapters: Chapter[];
+}
+
+/** A recording that lies elsewhere: a link, which nothing of ours opens by itself. */
+export interface LinkedRecording {
   url: string;
-  /** WebVTT. A recording that some cannot hear is not shown. */
+  /** WebVTT. */
   captionsUrl: string;
   chapters: Chapter[];
+}
+
+export type Recording = KeptRecording | LinkedRecording;
+
+export const isKept = (recording: Recording): recording is KeptRecording => "media" in recording;
+
+/** A draft in another room; `of` where it is not a line of the day. */
+export interface Begun {
+  kind: Exclude<Destination, "none" | "public">;
+  id: string;
+  title: string;
+  of?: "recording";
 }
 
 /** What the public reads of an event that is over, and what was begun from it. */
@@ -24,7 +45,7 @@ export interface Outcome {
   summary: string;
   decisions: string[];
   recording: Recording | null;
-  begun: { kind: Exclude<Destination, "none" | "public">; id: string; title: string }[];
+  begun: Begun[];
 }
 
 /** What is translated of an outcome, by key: `summary`, `decision.0`, `chapter.0`. */
@@ -64,20 +85,33 @@ export function readChapters(typed: string): Chapter[] | null {
   return chapters.length > 60 ? null : chapters;
 }
 
-export function chapterText({ at, title }: Chapter): string {
+/** `00:12:30`. */
+export function clockText(at: number): string {
   const two = (n: number) => String(n).padStart(2, "0");
-  return `${two(Math.floor(at / 3600))}:${two(Math.floor(at / 60) % 60)}:${two(at % 60)} ${title}`;
+  return `${two(Math.floor(at / 3600))}:${two(Math.floor(at / 60) % 60)}:${two(at % 60)}`;
 }
+
+export const chapterText = ({ at, title }: Chapter): string => `${clockText(at)} ${title}`;
 
 export type RecordingReading =
   | { ok: true; recording: Recording | null }
   | { ok: false; fault: "meeting" | "captions" | "chapters" };
 
-export function readRecording({
-  url,
-  captionsUrl,
-  chapters,
-}: Record<"url" | "captionsUrl" | "chapters", string>): RecordingReading {
+/** As it is typed: one of the library goes before one that lies elsewhere. */
+export interface TypedRecording extends Record<"url" | "captionsUrl" | "chapters", string> {
+  media: string;
+  captions: Partial<Record<Locale, string>>;
+}
+
+export function readRecording({ url, captionsUrl, chapters, media, captions }: TypedRecording): RecordingReading {
+  if (media !== "") {
+    const chosen = Object.fromEntries(Object.entries(captions).filter(([, id]) => id !== ""));
+    if (Object.keys(chosen).length === 0) return { ok: false, fault: "captions" };
+    const read = readChapters(chapters);
+    return read
+      ? { ok: true, recording: { media, captions: chosen, chapters: read } }
+      : { ok: false, fault: "chapters" };
+  }
   if (url.trim() === "") return { ok: true, recording: null };
   const isSafe = (address: string) => URL.canParse(address) && new URL(address).protocol === "https:";
   if (!isSafe(url)) return { ok: false, fault: "meeting" };

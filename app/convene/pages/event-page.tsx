@@ -11,18 +11,22 @@ import { dayText } from "~/kernel/day-text.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { joinClauses } from "~/kernel/punctuation.ts";
 import { failurePage } from "~/platform/http/failure.ts";
+import { changesAt } from "~/platform/http/page-life.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { hasPlace, isOpenForRegistration } from "../core/places.ts";
+import { turnsOf } from "../core/turns.ts";
 import { instantAt, isZone, occurrencesOf } from "../core/when.ts";
 import { zoneNames } from "../core/zones.ts";
 import { findEventBySlug } from "../data/events.server.ts";
+import { isKept } from "../core/outcome.ts";
 import { findOutcome } from "../data/outcomes.server.ts";
 import { showSpeakers } from "../data/speakers.server.ts";
 import { dayWords } from "../messages/day-words.ts";
 import { countTaken } from "../data/registrations.server.ts";
 import { OutcomeView } from "../parts/outcome-view.tsx";
 import { Hours } from "../parts/hours.tsx";
+import { showRecording } from "../parts/shown-recording.server.ts";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { shown } from "~/kernel/shown.ts";
 import { conveneWords, languageName } from "../words.ts";
@@ -42,6 +46,12 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const reading = readNotation(body.text);
   const times = occurrencesOf(when);
   const isOpen = isOpenForRegistration(event, now);
+  // Whether a place is left changes with each request for one: a minute old at most.
+  const places = isOpen && registration?.places ? [new Date(now.getTime() + 60_000)] : [];
+  changesAt([...turnsOf(event), ...places], now);
+  const outcome = await findOutcome(read, event.id);
+  const kept = outcome?.document.recording;
+  const recording = kept && isKept(kept) ? await showRecording(read, kept, locale) : null;
   const speakers = await showSpeakers(read, document.programme, wordsOf(locale));
   return {
     locale,
@@ -72,7 +82,8 @@ export async function loader({ params, request }: Route.LoaderArgs) {
       signed: (session.signed ?? []).join(", ").toUpperCase(),
       speakers: speakers[i]!,
     })),
-    outcome: (await findOutcome(read, event.id)) ?? null,
+    outcome: outcome ?? null,
+    recording: recording && { isFilm: recording.isFilm, size: recording.size },
     registers: registration !== null,
     isOpen,
     isFull:
@@ -194,7 +205,19 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
           />
         </Section>
       ) : null}
-      {outcome ? <OutcomeView locale={locale} outcome={outcome.document} texts={outcome.texts} /> : null}
+      {outcome ? (
+        <OutcomeView
+          locale={locale}
+          outcome={outcome.document}
+          texts={outcome.texts}
+          recordingPage={
+            loaderData.recording && {
+              href: `${here}/recording`,
+              label: days(loaderData.recording.isFilm ? "recording.film" : "recording.sound", { size: loaderData.recording.size }),
+            }
+          }
+        />
+      ) : null}
       <Section id="register" title={words("form.title")} intro={words("page.registerIntro")}>
         {loaderData.isOpen ? (
           <>

@@ -2,11 +2,25 @@ import { Section } from "~/design/layout/page.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { shown } from "~/kernel/shown.ts";
-import { chapterText, type Outcome, type OutcomeTexts } from "../core/outcome.ts";
+import { chapterText, isKept, type Outcome, type OutcomeTexts } from "../core/outcome.ts";
 import { dayWords } from "../messages/day-words.ts";
 
-/** What came of an event, in the reader's language where it was translated, else as it was written; a recording is a link, and plays nowhere by itself. */
-export function OutcomeView({ locale, outcome, texts }: { locale: PageLocale; outcome: Outcome; texts: OutcomeTexts }) {
+/**
+ * What came of an event, in the reader's language where it was translated, else as it was written; a recording of ours has a page of its own, one that
+ * lies elsewhere is a link, and neither plays by itself.
+ */
+export function OutcomeView({
+  locale,
+  outcome,
+  texts,
+  recordingPage,
+}: {
+  locale: PageLocale;
+  outcome: Outcome;
+  texts: OutcomeTexts;
+  /** Of a recording of ours that can be shown now. */
+  recordingPage: { href: string; label: string } | null;
+}) {
   const say = (key: string) => {
     const text = texts[key];
     return text ? shown(text, locale) : { text: "", lang: undefined };
@@ -30,7 +44,12 @@ export function OutcomeView({ locale, outcome, texts }: { locale: PageLocale; ou
           </ul>
         </>
       ) : null}
-      {recording ? (
+      {recordingPage ? (
+        <p>
+          <a href={recordingPage.href}>{recordingPage.label}</a>
+        </p>
+      ) : null}
+      {recording && !isKept(recording) ? (
         <>
           <p>
             <a href={recording.url} rel="noreferrer">

@@ -156,7 +156,7 @@ test("what came of an event joins the draft in each language it was put into, an
   const closing = {
     locale: "fr" as const,
     summary: "Trois villes inventées ont comparé leurs chiffres.",
-    recording: { url: "", captionsUrl: "", chapters: "" },
+    recording: { url: "", captionsUrl: "", chapters: "", media: "", captions: {} },
     things: {},
   };
   value(await closeEvent(editor, event, closing, database, new Date()));

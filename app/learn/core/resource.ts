@@ -2,7 +2,16 @@ import { z } from "zod";
 import { isCode } from "~/atlas/index.ts";
 import { isSafeLink } from "~/kernel/blocks.ts";
 
-export const resourceTypes = ["law", "guidance", "standard", "training", "report", "tool", "pack"] as const;
+export const resourceTypes = [
+  "law",
+  "guidance",
+  "standard",
+  "training",
+  "report",
+  "recording",
+  "tool",
+  "pack",
+] as const;
 export const audiences = [
   "elected",
   "officers",

@@ -9,13 +9,13 @@ import { newText, showText, writeField } from "~/kernel/translated-text.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
-import { readUpload } from "~/platform/http/upload.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { decide } from "../../../identity/index.server.ts";
 import { storeMedia } from "../../commands/store-media.server.ts";
 import { listLibrary } from "../../data/media.server.ts";
 import { editorWords } from "../../messages/editor-words.ts";
+import { readMediaUpload } from "../../parts/media-upload.server.ts";
 import { RefusedNotice } from "../../parts/saved-notice.tsx";
 import { contentWords } from "../../words.ts";
 import type { Route } from "./+types/media-list.ts";
@@ -60,17 +60,10 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const actor = context.get(actorContext);
   const allowed = decide(actor, "edit content");
   if (!allowed.ok) throw failurePage(allowed.failure);
-  const { fields, file } = await readUpload(request, largestFile + 1);
+  const { fields, file } = await readMediaUpload(request, largestFile);
   const typed = Object.fromEntries(fields);
   const refuse = (code: string, status = 422) => data({ code, typed }, { status });
-  if (!file) return refuse("media-file");
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of file.bytes) {
-    size += chunk.length;
-    if (size > largestFile) return refuse("media-large", 413);
-    chunks.push(chunk);
-  }
+  if (typeof file === "string") return refuse(file, file === "media-large" ? 413 : 422);
   const words = locales.map((one) => [one, (fields.get(`alternative-${one}`) ?? "").trim()] as const);
   if (words.some(([, text]) => text === "")) return refuse("media-alternative");
   const at = new Date().toISOString();
@@ -83,7 +76,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const stored = await storeMedia(
     actor,
     {
-      bytes: Buffer.concat(chunks),
+      bytes: file,
       alternative,
       licence: fields.get("licence") ?? "",
       author: fields.get("author")?.trim() || null,

@@ -4,28 +4,42 @@ import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
+import { Disclosure } from "~/design/text/disclosure.tsx";
+import { readMediaUpload } from "~/content/index.server.ts";
 import { decide } from "~/identity/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
-import { wordsOf } from "~/kernel/locale.ts";
+import { locales, wordsOf } from "~/kernel/locale.ts";
 import { termAndDetail } from "~/kernel/punctuation.ts";
 import { shown } from "~/kernel/shown.ts";
 import { belongingStates } from "~/network/index.ts";
 import { listMembers } from "~/network/index.server.ts";
+import { openFileStore } from "~/platform/files.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { tellOfCertificates } from "../../commands/certify-attendance.server.ts";
 import { closeEvent } from "../../commands/close-event.server.ts";
+import { keepRecordingFile, largestRecording } from "../../commands/keep-recording.server.ts";
 import { isOver } from "../../core/attended.ts";
 import { evaluationResult, leastEvaluations } from "../../core/evaluation.ts";
-import { chapterText, destinations } from "../../core/outcome.ts";
+import {
+  chapterText,
+  destinations,
+  isKept,
+  type KeptRecording,
+  type Outcome,
+  type Recording,
+  type TypedRecording,
+} from "../../core/outcome.ts";
 import { countPresence, listContributions, listEvaluations } from "../../data/days.server.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { findOutcome } from "../../data/outcomes.server.ts";
 import { dayWords } from "../../messages/day-words.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { conveneWords } from "../../words.ts";
+import { RecordingFiles } from "../../parts/recording-files.tsx";
+import { recordingChoices } from "../../parts/shown-recording.server.ts";
+import { conveneWords, languageName } from "../../words.ts";
 import type { Route } from "./+types/event-closing.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -49,16 +63,29 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       value: organisationId,
       label: shown(name, locale).text,
     })),
+    choices: await recordingChoices(read, locale, keptOf(outcome?.document)),
     evaluation: evaluationResult(await listEvaluations(read, event.id)),
     saved: new URL(request.url).searchParams.has("saved"),
   };
 }
 
+const keptOf = (outcome: Outcome | undefined): KeptRecording | null =>
+  outcome?.recording && isKept(outcome.recording) ? outcome.recording : null;
+
 export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = pageLocale(params);
+  const here = `/${locale}/workspace/events/${params.id}/closing`;
+  if (request.headers.get("content-type")?.startsWith("multipart/form-data")) {
+    const allowed = decide(context.get(actorContext), "organise events");
+    if (!allowed.ok) throw failurePage(allowed.failure);
+    const upload = await readMediaUpload(request, largestRecording);
+    const store = openFileStore(settings());
+    const kept = await keepRecordingFile(context.get(actorContext), params.id, upload, store, database());
+    if (kept.ok) throw redirect(`${here}?saved=1#recording-files`);
+    return data({ code: kept.failure.code, typed: null }, { status: statusOf[kept.failure.kind] });
+  }
   const form = await request.formData();
   const field = (name: string) => String(form.get(name) ?? "");
-  const here = `/${locale}/workspace/events/${params.id}/closing`;
   if (field("step") === "certificates") {
     const told = await tellOfCertificates(context.get(actorContext), params.id, database(), settings().dataDir);
     if (told.ok) throw redirect(`${here}?saved=1`);
@@ -71,7 +98,13 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   });
   const typed = {
     summary: field("summary"),
-    recording: { url: field("url"), captionsUrl: field("captionsUrl"), chapters: field("chapters") },
+    recording: {
+      media: field("media"),
+      captions: Object.fromEntries(locales.map((one) => [one, field(`captions-${one}`)])),
+      url: field("url"),
+      captionsUrl: field("captionsUrl"),
+      chapters: field("chapters"),
+    },
   };
   const answer = await closeEvent(
     context.get(actorContext),
@@ -95,11 +128,8 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
   const { locale, id, title, lines, members, evaluation, outcome, closedOn } = loaderData;
   const words = dayWords(locale);
   const typed = actionData?.typed;
-  const recording = typed?.recording ?? {
-    url: outcome?.recording?.url ?? "",
-    captionsUrl: outcome?.recording?.captionsUrl ?? "",
-    chapters: outcome?.recording?.chapters.map(chapterText).join("\n") ?? "",
-  };
+  const recording: TypedRecording = typed?.recording ?? typedRecording(outcome?.recording ?? null);
+  const { films, captions } = loaderData.choices;
   const usual = {
     decision: "public",
     practice: "practice",
@@ -150,6 +180,7 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
           </ul>
         </Section>
       ) : null}
+      {loaderData.isOver ? <RecordingFiles locale={locale} /> : null}
       {loaderData.isOver ? (
         <form method="post" className="stack">
           <TextArea
@@ -187,28 +218,52 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
               />
             </fieldset>
           ) : null}
-          <TextField
-            id="url"
-            type="url"
-            label={words("close.recording")}
-            maxLength={500}
-            defaultValue={recording.url}
-          />
-          <TextField
-            id="captionsUrl"
-            type="url"
-            label={words("close.captions")}
-            hint={words("close.captionsHint")}
-            maxLength={500}
-            defaultValue={recording.captionsUrl}
-          />
-          <TextArea
-            id="chapters"
-            label={words("close.chapters")}
-            hint={words("close.chaptersHint")}
-            rows={5}
-            defaultValue={recording.chapters}
-          />
+          <fieldset className="field stack">
+            <legend>{words("close.watch")}</legend>
+            <Select
+              id="media"
+              label={words("recording.choose")}
+              hint={words("recording.chooseHint")}
+              defaultValue={recording.media}
+              options={[{ value: "", label: words("recording.none") }, ...films]}
+            />
+            {locales.map((one) => (
+              <Select
+                key={one}
+                id={`captions-${one}`}
+                label={words("recording.captionsIn", { language: languageName(locale, one) })}
+                defaultValue={recording.captions[one] ?? ""}
+                options={[{ value: "", label: words("recording.noCaptions") }, ...captions]}
+              />
+            ))}
+            <TextArea
+              id="chapters"
+              label={words("close.chapters")}
+              hint={words("close.chaptersHint")}
+              rows={5}
+              defaultValue={recording.chapters}
+            />
+            <Disclosure summary={words("recording.elsewhere")}>
+              <div className="stack">
+                <TextField
+                  id="url"
+                  type="url"
+                  label={words("close.recording")}
+                  hint={words("recording.elsewhereHint")}
+                  maxLength={500}
+                  defaultValue={recording.url}
+                />
+                <TextField
+                  id="captionsUrl"
+                  type="url"
+                  label={words("close.captions")}
+                  hint={words("close.captionsHint")}
+                  maxLength={500}
+                  defaultValue={recording.captionsUrl}
+                />
+              </div>
+            </Disclosure>
+          </fieldset>
           <Actions>
             <Button>{outcome ? words("close.again") : words("close.do")}</Button>
           </Actions>
@@ -233,4 +288,12 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
       ) : null}
     </Page>
   );
+}
+
+/** A recording as the form shows it again. */
+function typedRecording(recording: Recording | null): TypedRecording {
+  const none = { url: "", captionsUrl: "", media: "", captions: {}, chapters: "" };
+  if (!recording) return none;
+  const { chapters, ...where } = recording;
+  return { ...none, ...where, chapters: chapters.map(chapterText).join("\n") };
 }
