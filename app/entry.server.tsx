@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@react-router/node";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
-import { ServerRouter, type EntryContext, type RouterContextProvider } from "react-router";
+import { isRouteErrorResponse, ServerRouter, type EntryContext, type RouterContextProvider } from "react-router";
 import { logError } from "./platform/log.server.ts";
 import { giveBack } from "./platform/http/without-handoff.ts";
 import { nonceContext } from "./platform/http/request-context.server.ts";
@@ -45,6 +45,8 @@ async function publicPage(request: Request, status: number, headers: Headers, ro
   return new Response(Buffer.from(`<!DOCTYPE html>${html}`), { status, headers });
 }
 
+/** What a sender did wrong (a method that a page does not know) is answered, and is no fault of ours to be told in the log. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) logError("page", error, { method: request.method });
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
+  logError("page", isRouteErrorResponse(error) ? new Error(error.statusText) : error, { method: request.method });
 }
