@@ -55,7 +55,7 @@ test("the link of the first start opens the administrator's account, with script
   await paper.getByLabel("Password").fill(ada.password);
   await paper.getByRole("button", { name: "Begin" }).click();
   key = (await paper.locator("p > code").textContent()) ?? "";
-  expect(await paper.getByRole("img", { name: /QR code/ }).isVisible()).toBe(true);
+  await paper.getByRole("img", { name: /QR code/ }).waitFor();
   await paper.getByLabel("Enter the six digits").fill(totpOf(key));
   await paper.getByRole("button", { name: "Switch the second step on" }).click();
   await paper.waitForURL(`${site}/en/workspace`);

@@ -118,7 +118,7 @@ test("another person approves; a release leaves", { timeout: 170_000 }, async ()
   await entry.getByRole("button", { name: "Submit", exact: true }).click();
   expect(await entry.getByRole("alert").textContent()).toContain("One check must be settled first");
   await entry.goto(review);
-  expect(await entry.getByText(/Call-outs with a weapon says 60: more than Call-outs/).isVisible()).toBe(true);
+  await entry.getByText(/Call-outs with a weapon says 60: more than Call-outs/).waitFor();
   await entry.locator("summary", { hasText: "Answer" }).click();
   await entry
     .getByLabel(/^Reason/)
@@ -144,12 +144,12 @@ test("another person approves; a release leaves", { timeout: 170_000 }, async ()
     .fill("Their rule differs, and the method sheet says so.");
   await checker.getByRole("button", { name: "Accept with this reason" }).click();
   await checker.getByRole("button", { name: "Mark as checked" }).click();
-  expect(await checker.getByText(/version 1: checked/).isVisible()).toBe(true);
+  await checker.getByText(/version 1: checked/).waitFor();
 
   const approver = await signedIn("approver");
   await approver.goto(review);
   await approver.getByRole("button", { name: "Approve" }).click();
-  expect(await approver.getByText(/version 1: approved/).isVisible()).toBe(true);
+  await approver.getByText(/version 1: approved/).waitFor();
 
   const released = await promisify(execFile)(process.execPath, ["scripts/oivf.mjs", "release", dataset], {
     cwd: packageRoot,

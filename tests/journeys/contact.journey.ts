@@ -24,7 +24,7 @@ test("somebody in danger who writes to us without scripts is shown where to turn
   await page.getByLabel("Your message").fill("My husband hits me and I am scared.");
   await page.waitForTimeout(reading);
   await page.getByRole("button", { name: "Send" }).click();
-  expect(await page.getByRole("alert").getByRole("link", { name: "Where to find help now" }).isVisible()).toBe(true);
+  await page.getByRole("alert").getByRole("link", { name: "Where to find help now" }).waitFor();
   expect(await page.getByLabel("Your message").inputValue()).toContain("My husband");
   await page.waitForTimeout(reading);
   await page.getByRole("button", { name: "Send it all the same" }).click();

@@ -84,7 +84,7 @@ test("from the menu to the shared diagnosis, an actor is added without a script"
   await page.getByLabel("How to be received").fill("Day and night, at the desk");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.waitForURL(/groundwork\/diagnosis\?saved/);
-  expect(await page.getByRole("row", { name: /Invented police station/ }).isVisible()).toBe(true);
+  await page.getByRole("row", { name: /Invented police station/ }).waitFor();
 });
 
 test("the pathway is drawn from its steps, and a step taken away comes back", async () => {
@@ -100,8 +100,8 @@ test("the pathway is drawn from its steps, and a step taken away comes back", as
   await page.getByRole("button", { name: "Take away: Helpline" }).click();
   await page.getByRole("status").getByRole("button", { name: "Bring it back" }).click();
   await page.goto(`${base}/diagnosis/print?in=en`);
-  expect(await page.getByRole("img", { name: "The referral pathway" }).first().isVisible()).toBe(true);
-  expect(await page.getByRole("row", { name: /Helpline Police/ }).isVisible()).toBe(true);
+  await page.getByRole("img", { name: "The referral pathway" }).first().waitFor();
+  await page.getByRole("row", { name: /Helpline Police/ }).waitFor();
 });
 
 test("published, the chapter is a public page without cookie or script, light, and a tagged PDF", async () => {

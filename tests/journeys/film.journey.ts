@@ -91,7 +91,7 @@ test("its sound alone and its words are there, each opened from the keyboard, al
   await page.getByText("Sound only (0.1 MB)").focus();
   await page.keyboard.press("Enter");
   const sound = page.locator("audio");
-  expect(await sound.isVisible()).toBe(true);
+  await sound.waitFor();
   await page.getByText("Transcript").focus();
   await page.keyboard.press("Enter");
   await page.getByText("A pattern of colours, and a tone that goes on.").waitFor();

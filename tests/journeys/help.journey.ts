@@ -190,11 +190,11 @@ test("without scripts everything is there, and each page opened is one neutral l
   expect(await page.getByText("Sans scripts, votre navigateur garde une ligne").count()).toBe(1);
   const need = page.locator("details", { has: page.locator("summary", { hasText: "Viol, violences sexuelles" }) });
   await need.locator("summary").click();
-  expect(await need.getByRole("link", { name: "0 800 05 95 95" }).isVisible()).toBe(true);
+  await need.getByRole("link", { name: "0 800 05 95 95" }).waitFor();
   await page.goto(`${site}/fr/scale`);
   expect(await page.getByRole("button").count()).toBe(0);
-  expect(await page.getByText("Il a serré mon cou").isVisible()).toBe(true);
-  expect(await page.getByRole("link", { name: "112" }).isVisible()).toBe(true);
+  await page.getByText("Il a serré mon cou").waitFor();
+  await page.getByRole("link", { name: "112" }).waitFor();
 });
 
 test("the way out, by link and by three presses of Shift, takes the place of the page", async () => {

@@ -80,7 +80,7 @@ test("a file of a new kind is described, tried, kept and loaded, by forms alone"
   await page.getByLabel("To be cited as").fill("Invented");
   await page.getByLabel("Licence", { exact: true }).fill("CC0");
   await page.getByRole("button", { name: "Show the preview" }).last().click();
-  expect(await page.getByRole("heading", { name: "What becomes of the first 3 rows" }).isVisible()).toBe(true);
+  await page.getByRole("heading", { name: "What becomes of the first 3 rows" }).waitFor();
   expect(await page.getByRole("row", { name: /Turin 2019/ }).textContent()).toContain("7");
   await page.getByRole("button", { name: "Keep this profile and go on" }).click();
 

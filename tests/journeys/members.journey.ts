@@ -138,11 +138,11 @@ test("the secretariat does not let it in without proof, asks, is answered, and l
   await visitor.getByLabel("Your answer").fill("The department for equality.");
   await visitor.getByRole("button", { name: "Answer" }).click();
   await secretariat.goto(review);
-  expect(await secretariat.getByText("The department for equality.").isVisible()).toBe(true);
+  await secretariat.getByText("The department for equality.").waitFor();
   await secretariat.getByLabel("Note or reason").fill("Called the town hall.");
   await secretariat.getByRole("button", { name: "Accept the proof" }).click();
   await secretariat.getByRole("button", { name: "Accept", exact: true }).click();
-  expect(await secretariat.getByText("Accepted: the charter remains to be signed").first().isVisible()).toBe(true);
+  await secretariat.getByText("Accepted: the charter remains to be signed").first().waitFor();
   await expectAccessible(review, desk);
 });
 
@@ -165,7 +165,7 @@ test("the mandate holder signs the charter, with scripts, and the page is a memb
   await holder.getByRole("button", { name: /Sign version 1/ }).click();
   await holder.getByText(/Version 1 signed on/).waitFor();
   await visitor.goto(`${site}/en/members/brumecourt`);
-  expect(await visitor.getByText(/Member, since/).isVisible()).toBe(true);
+  await visitor.getByText(/Member, since/).waitFor();
 
   // One step, and the page is nobody's any more.
   await holder.goto(`${site}/en/workspace/visibility`);

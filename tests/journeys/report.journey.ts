@@ -137,7 +137,7 @@ async function publishDraft(): Promise<void> {
 test("one click makes the yearly report: messages in words, a chart, a table, what is not known, the method", async () => {
   draft = await draftYear("2023");
   const kinds = ["Text", "Large figures", "Key messages", "Chart", "Table", "What is not known", "Method"];
-  for (const kind of kinds) expect(await card(kind).isVisible(), kind).toBe(true);
+  for (const kind of kinds) await card(kind).waitFor();
   const messages = await card("Key messages").textContent();
   expect(messages).toContain("131 in 2023");
   expect(messages).toContain("does not say whether violence rose or fell");
@@ -154,7 +154,7 @@ test("a block is edited, taken away and brought back", async () => {
     .click();
   expect(await card("Large figures").count()).toBe(0);
   await editor.getByRole("status").getByRole("button", { name: "Bring it back" }).click();
-  expect(await card("Large figures").isVisible()).toBe(true);
+  await card("Large figures").waitFor();
 });
 
 test("a figure is chosen step by step, seen with its sentence before it is kept, and changed", async () => {
@@ -235,7 +235,7 @@ test("the page keeps within its width on a telephone, and prints without its nav
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
   await page.emulateMedia({ media: "print" });
   for (const way of await page.getByRole("navigation").all()) expect(await way.isVisible()).toBe(false);
-  expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+  await page.getByRole("heading", { level: 1 }).waitFor();
   await context.close();
 });
 

@@ -72,7 +72,7 @@ describe("a lesson on a learning platform", () => {
     await lesson.getByLabel("With a poster").check();
     await lesson.getByRole("button", { name: "Check" }).first().click();
     expect(await lesson.getByRole("status").first().textContent()).toContain("Not yet");
-    expect(await lesson.getByText("It comes later.").isVisible()).toBe(true);
+    await lesson.getByText("It comes later.").waitFor();
     expect((await told(page))["cmi.core.score.raw"]).toBe("0");
     await lesson.getByLabel("With a count").check();
     await lesson.getByRole("button", { name: "Check" }).first().click();
@@ -109,7 +109,7 @@ describe("a lesson on a learning platform", () => {
     await page.goto(`${address}/lesson-01.html`);
     await page.getByLabel("With a count").check();
     await page.getByRole("button", { name: "Check" }).first().click();
-    expect(await page.getByText("No learning platform answers here").isVisible()).toBe(true);
+    await page.getByText("No learning platform answers here").waitFor();
     expect(opened.filter((one) => one !== "/favicon.ico").toSorted()).toEqual([
       "/lesson-01.html",
       "/lesson.js",
@@ -128,7 +128,7 @@ describe("a lesson on a learning platform", () => {
     await page.goto(`${address}/lesson-01.html`);
     expect(await page.getByRole("button", { name: "Check" }).count()).toBe(0);
     await page.getByText("With a poster").last().click();
-    expect(await page.getByText("It comes later.").isVisible()).toBe(true);
+    await page.getByText("It comes later.").waitFor();
     await context.close();
   });
 });
