@@ -20,6 +20,8 @@ export interface Component {
 export interface Attack {
   lower: Float64Array;
   upper: Float64Array;
+  /** Of each cell the one that stands for it in the components: two that some line makes equal are one unknown. */
+  sameAs: Int32Array;
   components: Component[];
 }
 
@@ -37,7 +39,38 @@ export function attackOn(table: Table, unknown: Uint8Array): Attack {
   tighten(lines, lower, upper);
   const open = (cell: number) => upper[cell]! > lower[cell]!;
   const shortened = lines.flatMap((line) => withoutSettled(line, open, lower));
-  return { lower, upper, components: components(distinct(shortened), lower, upper) };
+  const sameAs = equalUnknowns(shortened, lower, upper);
+  const left = distinct(shortened.flatMap((line) => inTermsOf(sameAs, line)));
+  return { lower, upper, sameAs, components: components(left, lower, upper) };
+}
+
+/** `a - b = 0` says that two unknowns are one; the ends of the one that stands for both are the narrower ones. */
+function equalUnknowns(lines: readonly Line[], lower: Float64Array, upper: Float64Array): Int32Array {
+  const sameAs = Int32Array.from(lower.keys());
+  const find = (cell: number): number => {
+    let root = cell;
+    while (sameAs[root] !== root) root = sameAs[root] = sameAs[sameAs[root]!]!;
+    return root;
+  };
+  for (const { unknowns, signs, lower: low, upper: high } of lines) {
+    if (unknowns.length !== 2 || signs[0]! + signs[1]! !== 0 || low !== 0 || high !== 0) continue;
+    const [a, b] = [find(unknowns[0]!), find(unknowns[1]!)];
+    const root = Math.min(a, b);
+    sameAs[Math.max(a, b)] = root;
+    lower[root] = Math.max(lower[a]!, lower[b]!);
+    upper[root] = Math.min(upper[a]!, upper[b]!);
+  }
+  return sameAs.map((_, cell) => find(cell));
+}
+
+function inTermsOf(sameAs: Int32Array, line: Line): Line[] {
+  const terms = new Map<number, number>();
+  for (const [k, cell] of line.unknowns.entries()) {
+    terms.set(sameAs[cell]!, (terms.get(sameAs[cell]!) ?? 0) + line.signs[k]!);
+  }
+  const left = [...terms].filter(([, times]) => times !== 0);
+  if (left.length === 0) return [];
+  return [{ ...line, unknowns: left.map(([cell]) => cell), signs: left.map(([, times]) => times) }];
 }
 
 function writeLines(table: Table, unknown: Uint8Array): Line[] {
@@ -157,8 +190,8 @@ function distinct(lines: readonly Line[]): Line[] {
   const seen = new Map<string, Line>();
   for (const line of lines) {
     const order = [...line.unknowns.keys()].sort((a, b) => line.unknowns[a]! - line.unknowns[b]!);
-    const flip = line.signs[order[0]!]!;
-    const key = order.map((k) => line.unknowns[k]! * flip * line.signs[k]!).join() + `;${line.unknowns[order[0]!]}`;
+    const flip = Math.sign(line.signs[order[0]!]!);
+    const key = order.map((k) => `${line.unknowns[k]}:${flip * line.signs[k]!}`).join();
     const [low, high] = flip > 0 ? [line.lower, line.upper] : [-line.upper, -line.lower];
     const same = seen.get(key);
     if (same) {

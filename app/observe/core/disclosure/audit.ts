@@ -1,5 +1,5 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
-import { attackOn, fromHorizon, type Component } from "./audit-programme.ts";
+import { attackOn, fromHorizon, type Attack, type Component } from "./audit-programme.ts";
 import { isShownZero, type Table } from "./table.ts";
 
 export interface AuditOptions {
@@ -40,7 +40,7 @@ export async function auditTable(
   solver: LinearSolver,
 ): Promise<Audit> {
   const attack = attackOn(table, unknown);
-  const inquiry = new Inquiry(table, unknown, options, attack.lower, attack.upper);
+  const inquiry = new Inquiry(table, unknown, options, attack);
   for (const component of attack.components) await inquiry.examine(component, solver);
   return inquiry.conclude(attack.components.length);
 }
@@ -56,14 +56,25 @@ class Inquiry {
   private readonly seenHigh: Float64Array;
   private readonly wholeLow: Float64Array;
   private readonly wholeHigh: Float64Array;
+  /** What is known of a cell stands at the one that it is the same as. */
+  private readonly sameAs: Int32Array;
+  private readonly twins: Map<number, number[]>;
   private solves = 0;
 
-  constructor(table: Table, unknown: Uint8Array, options: AuditOptions, lower: Float64Array, upper: Float64Array) {
+  constructor(table: Table, unknown: Uint8Array, options: AuditOptions, { lower, upper, sameAs }: Attack) {
     this.table = table;
     this.unknown = unknown;
     this.options = options;
     this.lower = lower;
     this.upper = upper;
+    this.sameAs = sameAs;
+    this.twins = new Map();
+    for (const [cell, same] of sameAs.entries()) {
+      if (same === cell) continue;
+      const twins = this.twins.get(same);
+      if (twins) twins.push(cell);
+      else this.twins.set(same, [same, cell]);
+    }
     this.seenLow = Float64Array.from(table.cells, (cell) => cell.value);
     this.seenHigh = this.seenLow.slice();
     this.wholeLow = this.seenLow.slice();
@@ -81,8 +92,8 @@ class Inquiry {
   conclude(components: number): Audit {
     const audited = [...this.table.cells.keys()].filter((cell) => this.unknown[cell] && this.mustStayUnknown(cell));
     const exposed = audited.filter((cell) => this.isExposed(cell));
-    const low = this.lower;
-    const high = this.upper;
+    const low = this.lower.map((_, cell) => this.lower[this.sameAs[cell]!]!);
+    const high = this.upper.map((_, cell) => this.upper[this.sameAs[cell]!]!);
     const widths = audited.filter((cell) => this.isProtectedBelow(cell)).map((cell) => this.knownWidth(cell));
     return {
       verdict: exposed.length > 0 ? "exposed" : "protected",
@@ -94,7 +105,7 @@ class Inquiry {
         audited: audited.length,
         components,
         solves: this.solves,
-        witnessed: audited.filter((c) => this.wholeHigh[c]! - this.wholeLow[c]! >= this.options.width(c)).length,
+        witnessed: audited.filter((c) => this.wholeWidth(c) >= this.options.width(c)).length,
       },
       narrowest: widths.length > 0 ? widths.reduce((a, b) => Math.min(a, b)) : null,
     };
@@ -104,7 +115,7 @@ class Inquiry {
   private async moveTogether(component: Component, targets: number[], solver: LinearSolver): Promise<void> {
     const { programme, cells } = component;
     const isTarget = new Set(targets);
-    const reach = (cell: number) => (isTarget.has(cell) ? this.options.width(cell) : Infinity);
+    const reach = (cell: number) => (isTarget.has(cell) ? this.widthOf(cell) : Infinity);
     const value = (cell: number) => this.table.cells[cell]!.value;
     const model = await solver.load({
       ...programme,
@@ -140,9 +151,10 @@ class Inquiry {
     if (targets.every((cell) => this.isSettled(cell))) return;
     const model = await solver.load(component.programme);
     try {
+      const columnOf = new Map(component.cells.map((cell, column) => [cell, column]));
       for (const cell of targets) {
         if (this.isSettled(cell)) continue;
-        const cost = { index: Int32Array.of(component.cells.indexOf(cell)), value: Float64Array.of(1) };
+        const cost = { index: Int32Array.of(columnOf.get(cell)!), value: Float64Array.of(1) };
         const highest = await this.solve(model, component, "max", cost);
         if (highest !== null) this.upper[cell] = Math.min(this.upper[cell]!, Math.floor(fromHorizon(highest) + slack));
         if (this.isSettled(cell)) continue;
@@ -156,7 +168,8 @@ class Inquiry {
 
   /** Continuous intervals may promise a whole number that no whole table reaches: look for one, near the true table. */
   private async moveInWholes(component: Component, targets: number[], solver: LinearSolver): Promise<void> {
-    const isOpen = (cell: number) => !this.isExposed(cell) && this.wholeWidth(cell) < this.options.width(cell);
+    const isOpen = (cell: number) =>
+      this.twinsOf(cell).some((twin) => !this.isExposed(twin) && this.wholeWidth(twin) < this.options.width(twin));
     if (!targets.some(isOpen) && !this.options.exact) return;
     const model = await solver.load({ ...component.programme, whole: true });
     try {
@@ -165,7 +178,7 @@ class Inquiry {
         const cost = { index: Int32Array.of(component.cells.indexOf(cell)), value: Float64Array.of(1) };
         const highest = await this.solve(model, component, "max", cost, { seconds: 5 });
         if (highest !== null) this.upper[cell] = Math.min(this.upper[cell]!, Math.round(fromHorizon(highest)));
-        if (!this.options.exact && this.wholeWidth(cell) >= this.options.width(cell)) continue;
+        if (!this.options.exact && this.wholeWidth(cell) >= this.widthOf(cell)) continue;
         const lowest = await this.solve(model, component, "min", cost, { seconds: 5 });
         if (lowest !== null) this.lower[cell] = Math.max(this.lower[cell]!, Math.round(lowest));
       }
@@ -212,33 +225,47 @@ class Inquiry {
   }
 
   private isProtectedBelow(cell: number): boolean {
-    return Boolean(this.options.protectAlways?.[cell]) || this.lower[cell]! < this.options.threshold;
+    return Boolean(this.options.protectAlways?.[cell]) || this.lower[this.sameAs[cell]!]! < this.options.threshold;
   }
 
+  private twinsOf(cell: number): readonly number[] {
+    return this.twins.get(cell) ?? [cell];
+  }
+
+  /** Of a cell in a component, and all that it stands for. */
   private isTarget(cell: number): boolean {
-    return this.options.exact ? Boolean(this.unknown[cell]) : this.mustStayUnknown(cell);
+    const isMeant = (twin: number) => (this.options.exact ? Boolean(this.unknown[twin]) : this.mustStayUnknown(twin));
+    return this.twinsOf(cell).some(isMeant);
   }
 
   private isSettled(cell: number): boolean {
     if (this.options.exact) return this.lower[cell] === this.upper[cell];
-    return this.isExposed(cell) || this.seenWidth(cell) >= this.options.width(cell);
+    return this.twinsOf(cell).every((twin) => this.isExposed(twin) || this.seenWidth(twin) >= this.options.width(twin));
+  }
+
+  private widthOf(cell: number): number {
+    return this.twinsOf(cell).reduce((most, twin) => Math.max(most, this.options.width(twin)), 0);
   }
 
   private isExposed(cell: number): boolean {
-    return this.isProtectedBelow(cell) && this.upper[cell]! - this.lower[cell]! < this.options.width(cell);
+    const same = this.sameAs[cell]!;
+    return this.isProtectedBelow(cell) && this.upper[same]! - this.lower[same]! < this.options.width(cell);
   }
 
   private seenWidth(cell: number): number {
-    return Math.floor(this.seenHigh[cell]! + slack) - Math.ceil(this.seenLow[cell]! - slack);
+    const same = this.sameAs[cell]!;
+    return Math.floor(this.seenHigh[same]! + slack) - Math.ceil(this.seenLow[same]! - slack);
   }
 
   private wholeWidth(cell: number): number {
-    return this.wholeHigh[cell]! - this.wholeLow[cell]!;
+    const same = this.sameAs[cell]!;
+    return this.wholeHigh[same]! - this.wholeLow[same]!;
   }
 
   /** What the width is known to be at least, or exactly where it is narrower than that. */
   private knownWidth(cell: number): number {
-    const outer = this.upper[cell]! - this.lower[cell]!;
+    const same = this.sameAs[cell]!;
+    const outer = this.upper[same]! - this.lower[same]!;
     return this.isExposed(cell) || this.options.exact ? outer : Math.min(outer, this.seenWidth(cell));
   }
 }

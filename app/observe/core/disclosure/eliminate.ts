@@ -1,5 +1,5 @@
 import { divide, isMultiple, placeOf, subtract, type ModularVector } from "./modular.ts";
-import { spanTable } from "./span.ts";
+import { isTooDeep, spanTable } from "./span.ts";
 import { cost, isShownZero, type Table, type TableCell } from "./table.ts";
 
 /** What is settled before the choice begins, one entry a cell. */
@@ -29,8 +29,10 @@ interface Element {
  * that is for the audit to find.
  */
 export function eliminate(table: Table, fixed: Fixed, costOf: (cell: TableCell) => number = cost): Uint8Array {
-  const { vectors, constraints } = spanTable(table);
   const withheld = new Uint8Array(table.cells.length);
+  // Repair then chooses alone: slower and less well, in little room.
+  if (isTooDeep(table)) return withheld;
+  const { vectors, constraints } = spanTable(table);
   const { told, elements } = sortElements(table, vectors, fixed, withheld, costOf);
   const state = new Elimination(table.cells.length, [...elements.primaries, ...elements.candidates]);
   for (const vector of constraints) state.publishVector(vector);

@@ -1,15 +1,18 @@
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { auditTable, type Audit } from "./audit.ts";
 import { cleanUp } from "./clean-up.ts";
+import { contract } from "./contract.ts";
+import type { Field } from "./attack-cuts.ts";
 import { eliminate } from "./eliminate.ts";
-import { guardSingletons } from "./guard-singletons.ts";
 import { findOptimum } from "./optimum.ts";
 import { repair } from "./repair.ts";
 import { repairNearby } from "./repair-nearby.ts";
 import { isShownZero } from "./table.ts";
 import { auditOptionsOf, unknownOf, type ProtectionTask } from "./task.ts";
+import { improveByWindows } from "./windows.ts";
+import { Witnesses } from "./witnesses.ts";
 
-export type Means = "elimination" | "repair" | "last-resort" | "clean-up" | "optimum" | "singletons";
+export type Means = "elimination" | "repair" | "last-resort" | "clean-up" | "windows" | "optimum" | "singletons";
 
 export interface Choice {
   /** 1 for every planned cell that is withheld, primary ones included. */
@@ -30,12 +33,14 @@ export interface Effort {
   optimumUpTo: number;
   /** Seconds after which the search for the least loss ends with the best found. */
   optimumSeconds: number;
+  /** Seconds for parts of larger tables, chosen anew one after the other. */
+  windowSeconds: number;
 }
 
-export const usualEffort: Effort = { cleanUp: 20_000, optimumUpTo: 400, optimumSeconds: 15 };
+export const usualEffort: Effort = { cleanUp: 20_000, optimumUpTo: 400, optimumSeconds: 15, windowSeconds: 10 };
 
 /** A release has many tables, and somebody waits for it. */
-export const releaseEffort: Effort = { cleanUp: 20_000, optimumUpTo: 150, optimumSeconds: 2 };
+export const releaseEffort: Effort = { cleanUp: 20_000, optimumUpTo: 150, optimumSeconds: 2, windowSeconds: 2 };
 
 const mostRounds = 12;
 const wholeRepairUpTo = 6_000;
@@ -53,14 +58,29 @@ export async function choose(
   clock: () => number,
   effort: Effort = usualEffort,
 ): Promise<Choice> {
+  const contraction = contract(task);
+  if (!contraction) return chooseAmong(task, solver, clock, effort);
+  const choice = await chooseAmong(contraction.task, solver, clock, effort);
+  const withheld = contraction.expand(choice.withheld);
+  const begun = clock();
+  // The gate judges the table as it was given.
+  const audit = await auditTable(task.table, unknownOf(task, withheld), auditOptionsOf(task), solver);
+  const seconds = { ...choice.seconds, audit: choice.seconds.audit + clock() - begun };
+  return { ...choice, withheld, audit, seconds };
+}
+
+async function chooseAmong(
+  task: ProtectionTask,
+  solver: LinearSolver,
+  clock: () => number,
+  effort: Effort,
+): Promise<Choice> {
   const work = new Work(task, solver, clock);
   work.withholdPrimary();
   await work.propose();
   const proposed = await work.prove();
   if (proposed.exposed.length > 0) return work.conclude(proposed);
   await work.improve(effort);
-  const improved = await work.prove();
-  if (improved.exposed.length > 0 || !(await work.guard())) return work.conclude(improved);
   return work.conclude(await work.prove());
 }
 
@@ -117,36 +137,49 @@ class Work {
 
   /** Publishes again what need not be withheld, and seeks the least loss where the table is small enough. */
   async improve(effort: Effort): Promise<void> {
-    if (this.secondaries().length === 0) return;
+    const { table, primary, singletons } = this.task;
+    const isGuarded = Boolean(singletons?.some((isAlone, i) => isAlone && !this.task.known[i]));
+    if (this.secondaries().length === 0 && !isGuarded) return;
     await this.timed("improvement", async () => {
-      const before = this.withheld.slice();
-      const isLarge = this.task.table.cells.length > wholeRepairUpTo;
-      const solves = isLarge ? Math.min(effort.cleanUp, cleanUpOfLarge) : effort.cleanUp;
-      await cleanUp(this.task, this.withheld, this.solver, { solves });
-      this.note("clean-up", before);
-      const free = this.task.table.cells.filter(
-        (cell, i) => cell.planned && !isShownZero(cell) && !this.task.primary[i],
+      const witnesses = await this.guarded();
+      if (!witnesses || this.secondaries().length === 0) return;
+      const isLarge = table.cells.length > wholeRepairUpTo;
+      await this.noting("clean-up", () =>
+        cleanUp(this.task, witnesses, isLarge ? Math.min(effort.cleanUp, cleanUpOfLarge) : effort.cleanUp),
       );
+      const free = table.cells.filter((cell, i) => cell.planned && !isShownZero(cell) && !primary[i]);
+      if (free.length > effort.optimumUpTo / 2) {
+        const limits = { seconds: effort.windowSeconds, clock: this.clock };
+        await this.noting("windows", () => improveByWindows(this.task, this.withheld, witnesses, this.solver, limits));
+      }
       if (free.length > effort.optimumUpTo || this.secondaries().length === 0) return;
-      const cleaned = this.withheld.slice();
-      const limits = { seconds: effort.optimumSeconds, clock: this.clock };
-      const optimum = await findOptimum(this.task, this.withheld, this.solver, limits);
-      this.withheld.set(optimum.withheld);
-      this.bound = optimum.isProved ? optimum.cost : optimum.bound;
-      this.note("optimum", cleaned);
+      await this.noting("optimum", () => this.seekOptimum(witnesses, effort.optimumSeconds));
+      if (isGuarded) await this.guarded();
     });
   }
 
-  /** Withholds more where an insider would learn too much; false when nothing had to be. */
-  async guard(): Promise<boolean> {
-    const { singletons } = this.task;
-    const alone = [...this.withheld.keys()].filter((i) => singletons?.[i] && this.withheld[i]);
-    if (alone.length === 0) return false;
-    const before = this.withheld.slice();
-    const more = await this.timed("repair", () => guardSingletons(this.task, this.withheld, alone, this.solver));
-    for (const cell of more) this.withheld[cell] = 1;
-    this.note("singletons", before);
-    return more.length > 0;
+  /** Withholds more where somebody who knows her own figure would learn another; null where the clean-up must not begin. */
+  private async guarded(): Promise<Witnesses | null> {
+    const witnesses = new Witnesses(this.task, this.withheld, this.solver);
+    const open = await witnesses.findAll();
+    let isSound = true;
+    await this.noting("singletons", async () => void (isSound = await witnesses.withholdFor(open)));
+    return isSound ? witnesses : null;
+  }
+
+  private async seekOptimum(witnesses: Witnesses, seconds: number): Promise<void> {
+    const { moves } = witnesses;
+    const { table, primary, sticky } = this.task;
+    const field: Field = {
+      moves,
+      mayShow: (cell) => table.cells[cell]!.planned && !primary[cell] && !sticky[cell],
+      targets: [...moves.cells].filter((cell) => primary[cell]),
+      isBeyond: (target, insider) => witnesses.isBeyond(target, insider),
+    };
+    const limits = { seconds, clock: this.clock };
+    const optimum = await findOptimum(this.task, field, this.withheld, this.solver, limits);
+    this.withheld.set(optimum.withheld);
+    this.bound = optimum.isProved ? optimum.cost : optimum.bound;
   }
 
   conclude(audit: Audit): Choice {
@@ -162,10 +195,17 @@ class Work {
     return [...this.withheld.keys()].filter((i) => this.withheld[i] && !this.task.primary[i] && !this.task.sticky[i]);
   }
 
+  private async noting(means: Means, change: () => Promise<void>): Promise<void> {
+    const before = this.withheld.slice();
+    await change();
+    this.note(means, before);
+  }
+
   private note(means: Means, before: Uint8Array): void {
     const change = this.withheld.reduce((sum, withheld, i) => sum + withheld - before[i]!, 0);
     if (before.every((withheld, i) => withheld === this.withheld[i])) return;
     this.lastAudit = null;
+    if (means === "singletons") this.bound = null;
     this.rounds.push({ exposed: 0, withheldMore: change, means });
   }
 

@@ -4,14 +4,14 @@ import type { Moves } from "./moves.ts";
 /** Which columns of the moves share a row: the neighbourhood in which a figure finds others to hide behind. */
 export class Neighbourhood {
   private readonly moves: Moves;
-  private readonly rowsOf: number[][];
+  private readonly byColumn: number[][];
   private readonly seenAt: Int32Array;
   private search = 0;
 
   constructor(moves: Moves) {
     this.moves = moves;
-    this.rowsOf = Array.from(moves.cells, () => []);
-    for (const [r, { index }] of moves.rows.entries()) for (const column of index) this.rowsOf[column]!.push(r);
+    this.byColumn = Array.from(moves.cells, () => []);
+    for (const [r, { index }] of moves.rows.entries()) for (const column of index) this.byColumn[column]!.push(r);
     this.seenAt = new Int32Array(moves.cells.length);
   }
 
@@ -21,7 +21,7 @@ export class Neighbourhood {
     const found = [...first];
     for (const column of first) this.seenAt[column] = search;
     for (let next = 0; next < found.length && found.length < most; next++) {
-      for (const r of this.rowsOf[found[next]!]!) {
+      for (const r of this.byColumn[found[next]!]!) {
         for (const column of this.moves.rows[r]!.index) {
           if (this.seenAt[column] === search || !may(column)) continue;
           this.seenAt[column] = search;
@@ -32,6 +32,13 @@ export class Neighbourhood {
     return found.slice(0, Math.max(most, first.length));
   }
 
+  /** The rows that any of these columns takes part in. */
+  rowsOf(columns: readonly number[]): number[] {
+    const touched = new Set<number>();
+    for (const column of columns) for (const r of this.byColumn[column]!) touched.add(r);
+    return [...touched];
+  }
+
   /**
    * A programme in which these columns alone move: gain and loss of the k-th are columns 2k and 2k + 1. What moves only
    * here keeps every sum of the whole table.
@@ -39,13 +46,11 @@ export class Neighbourhood {
   programme(columns: readonly number[], reach: number): LinearProgramme {
     const placeOf = new Map(columns.map((column, k) => [column, k]));
     const upper = new Float64Array(2 * columns.length);
-    const touched = new Set<number>();
     for (const [k, column] of columns.entries()) {
       upper[2 * k] = Math.min(reach, this.moves.roof[column]!);
       upper[2 * k + 1] = Math.min(reach, this.moves.room[column]!);
-      for (const r of this.rowsOf[column]!) touched.add(r);
     }
-    const rows = [...touched].map((r) => {
+    const rows = this.rowsOf(columns).map((r) => {
       const { index, value, lower, upper: most } = this.moves.rows[r]!;
       const places: number[] = [];
       const signs: number[] = [];

@@ -1,5 +1,5 @@
 import type { LinearProgramme } from "~/kernel/solver.ts";
-import { spanTable } from "./span.ts";
+import { tiesOf } from "./span.ts";
 import { endsOf, type Table } from "./table.ts";
 
 /**
@@ -18,7 +18,7 @@ export interface Moves {
 }
 
 export function movesOf(table: Table, known: Uint8Array): Moves {
-  const { independent, knownZero } = spanTable(table);
+  const { independent, knownZero } = tiesOf(table);
   const cells = Int32Array.from([...table.cells.keys()].filter((i) => !known[i] && !knownZero[i]));
   const columnOf = new Int32Array(table.cells.length).fill(-1);
   for (const [column, cell] of cells.entries()) columnOf[cell] = column;

@@ -1,5 +1,5 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
-import { Attacks, type Cut } from "./attack-cuts.ts";
+import { Attacks, type Cut, type Field } from "./attack-cuts.ts";
 import { Cover } from "./cover.ts";
 import type { ProtectionTask } from "./task.ts";
 
@@ -22,15 +22,17 @@ const most = 1e-6;
 /**
  * The cheapest choice, by Benders cuts: a master programme chooses, the attacks on its choice come back as cuts, until
  * none is left (Fischetti and Salazar 2001). First with shares between 0 and 1, which gathers most cuts cheaply; then in
- * whole numbers. `start` is a protected choice, which the answer is never worse than.
+ * whole numbers. `start` is a protected choice, which the answer is never worse than. In a window of the table all that lies
+ * outside stays as it is.
  */
 export async function findOptimum(
   task: ProtectionTask,
+  field: Field,
   start: Uint8Array,
   solver: LinearSolver,
   limits: OptimumLimits,
 ): Promise<Optimum> {
-  const attacks = await Attacks.open(task, solver);
+  const attacks = await Attacks.open(task, field, solver);
   try {
     return await new Search(task, start, attacks, solver, limits).run();
   } finally {
@@ -39,7 +41,6 @@ export async function findOptimum(
 }
 
 class Search {
-  private readonly task: ProtectionTask;
   private readonly attacks: Attacks;
   private readonly solver: LinearSolver;
   private readonly limits: OptimumLimits;
@@ -56,7 +57,6 @@ class Search {
   private bound = 0;
 
   constructor(task: ProtectionTask, start: Uint8Array, attacks: Attacks, solver: LinearSolver, limits: OptimumLimits) {
-    this.task = task;
     this.attacks = attacks;
     this.solver = solver;
     this.limits = limits;
@@ -114,7 +114,9 @@ class Search {
     let targets = this.attacks.targets;
     for (let isLast = false; ;) {
       const share = (cell: number) => (withheld.has(cell) ? 1 : 0);
-      const { found, exposed } = await this.separate(share, !isLast, targets);
+      const { found, exposed, isWhole } = await this.separate(share, !isLast, targets);
+      // What was not attacked for want of time is not known to be protected.
+      if (!isWhole) return false;
       if (exposed.length === 0 && isLast) break;
       isLast = exposed.length === 0;
       targets = isLast ? this.attacks.targets : exposed;
@@ -136,12 +138,8 @@ class Search {
     if (cost < this.bestCost - most) {
       isNew = true;
       this.bestCost = cost;
-      this.best = Uint8Array.from(this.best, (_, cell) =>
-        withheld.has(cell) ||
-        (this.task.table.cells[cell]!.planned && (this.task.primary[cell] || this.task.sticky[cell]))
-          ? 1
-          : 0,
-      );
+      this.best = this.best.slice();
+      for (const cell of this.candidates) this.best[cell] = withheld.has(cell) ? 1 : 0;
     }
     return isNew;
   }
@@ -161,18 +159,22 @@ class Search {
 
   private async separate(share: (cell: number) => number, withLeak: boolean, targets: readonly number[]) {
     await this.attacks.consider(share, withLeak);
-    const working: [target: number, cut: Cut][] = [];
+    const working: { target: number; insider: number; cut: Cut }[] = [];
+    let isWhole = true;
     for (const target of targets) {
-      if (this.timeLeft() <= 0) break;
-      const cut = await this.attacks.attack(target);
-      if (cut === null) continue;
-      if (isBroken(cut, share)) working.push([target, cut]);
+      isWhole = this.timeLeft() > 0;
+      if (!isWhole) break;
+      const told = await this.attacks.attackByAll(target);
+      if (!told) continue;
+      const cut = isBroken(told.cut, share) ? told.cut : oneMoreOf(told.cut, share);
+      if (isBroken(cut, share)) working.push({ target, insider: told.insider, cut });
     }
     const found: Cut[] = [];
     const costOf = (cell: number) => this.costs[this.columnOf.get(cell)!]!;
-    for (const [target, wide] of working) {
+    for (const { target, insider, cut: wide } of working) {
       if (found.some((cut) => isAnswered(cut, wide))) continue;
-      const sharp = await this.attacks.sharpen(target, wide, (a, b) => share(b) - share(a) || costOf(a) - costOf(b));
+      const told = { insider, cut: wide };
+      const sharp = await this.attacks.sharpen(target, told, (a, b) => share(b) - share(a) || costOf(a) - costOf(b));
       // Of many ways to pin the target down the narrow one may rest on what this choice withholds: then it asks nothing new.
       const cut = isBroken(sharp, share) ? sharp : wide;
       const key = keyOf(cut);
@@ -182,7 +184,7 @@ class Search {
       this.cover.add(cut, (cell) => this.columnOf.get(cell)!);
       found.push(cut);
     }
-    return { found, exposed: working.map(([target]) => target) };
+    return { found, exposed: working.map(({ target }) => target), isWhole };
   }
 
   private async master(whole: boolean): Promise<Float64Array | null> {
@@ -226,6 +228,16 @@ class Search {
 
 function isBroken({ cells, weights }: Cut, share: (cell: number) => number): boolean {
   return cells.reduce((sum, cell, k) => sum + weights[k]! * share(cell), 0) < 1 - 1e-4;
+}
+
+/**
+ * A cut holds for both ways at once, upwards and downwards, and may so be answered by halves of each although neither way
+ * is open. Then one more of its cells must be withheld, whichever.
+ */
+function oneMoreOf(cut: Cut, share: (cell: number) => number): Cut {
+  if (cut.cells.some((cell) => share(cell) > 0 && share(cell) < 1)) return cut;
+  const cells = cut.cells.filter((cell) => share(cell) === 0);
+  return { cells, weights: new Float64Array(cells.length).fill(1) };
 }
 
 /** Whether answering the first cut answers the second: all its cells are named there, with no less weight. */

@@ -1,5 +1,5 @@
 import type { LinearProgramme, LinearSolver } from "~/kernel/solver.ts";
-import { spanTable } from "./span.ts";
+import { tiesOf } from "./span.ts";
 import { cost, endsOf, type Table, type TableCell } from "./table.ts";
 
 export interface RepairTask {
@@ -78,7 +78,7 @@ export async function repair(task: RepairTask, solver: LinearSolver): Promise<nu
 
 /** Columns 2k and 2k + 1 are gain and loss of the k-th movable cell; each exposed one has a push after all of them. */
 function writeProgramme({ table, unknown, known, exposed, width, direction, costOf = cost }: RepairTask) {
-  const { independent, knownZero } = spanTable(table);
+  const { independent, knownZero } = tiesOf(table);
   const canMove = (cell: number) => !known[cell] && !knownZero[cell];
   const movable = [...table.cells.keys()].filter(canMove);
   const place = new Int32Array(table.cells.length).fill(-1);

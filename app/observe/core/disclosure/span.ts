@@ -10,6 +10,26 @@ export interface Span {
   knownZero: Uint8Array;
 }
 
+/** What of a span is asked for again and again while a table is worked on. */
+export type Ties = Pick<Span, "independent" | "knownZero">;
+
+/** Codes nested thousands deep have vectors whose length adds up to the square of the depth. */
+const mostEntries = 15_000_000;
+
+const tiesOfTables = new WeakMap<Table, Ties>();
+
+/** The ties of a table, worked out once. Where codes are nested too deeply for vectors, no relation is left out. */
+export function tiesOf(table: Table): Ties {
+  const known = tiesOfTables.get(table);
+  if (known) return known;
+  const { independent, knownZero } = isTooDeep(table)
+    ? { independent: openRelations(table), knownZero: findKnownZeros(table) }
+    : spanTable(table);
+  const ties = { independent, knownZero };
+  tiesOfTables.set(table, ties);
+  return ties;
+}
+
 /**
  * Every cell as a sum of the cells that have no parts, and the relations that this leaves over. Parts of a published
  * zero are zero and known to be, so they drop out.
@@ -17,28 +37,15 @@ export interface Span {
 export function spanTable(table: Table): Span {
   const { cells, relations } = table;
   const knownZero = findKnownZeros(table);
-  const defining = new Int32Array(cells.length).fill(-1);
-  const sums = relations.map((relation) => (relation.kind === "sum" ? relation : null));
-  for (const [r, relation] of sums.entries()) {
-    if (!relation) continue;
-    const other = sums[defining[relation.whole]!];
-    if (!other || relation.parts.length < other.parts.length) defining[relation.whole] = r;
-  }
-
+  const defining = definingRelations(table);
   const vectors: ModularVector[] = Array.from({ length: cells.length });
   const sum = adder(cells.length);
-  function vectorOf(cell: number): ModularVector {
-    const known = vectors[cell];
-    if (known) return known;
-    const relation = sums[defining[cell]!];
-    let vector: ModularVector;
-    if (knownZero[cell]) vector = { index: new Int32Array(0), value: new Float64Array(0) };
-    else if (!relation) vector = { index: Int32Array.of(cell), value: Float64Array.of(1) };
-    else vector = sum(relation.parts.map((part) => ({ vector: vectorOf(part), factor: 1 })));
-    vectors[cell] = vector;
-    return vector;
+  for (const cell of partsFirst(table, defining)) {
+    const relation = relations[defining[cell]!];
+    if (knownZero[cell]) vectors[cell] = { index: new Int32Array(0), value: new Float64Array(0) };
+    else if (!relation) vectors[cell] = { index: Int32Array.of(cell), value: Float64Array.of(1) };
+    else vectors[cell] = sum(relation.parts.map((part) => ({ vector: vectors[part]!, factor: 1 })));
   }
-  for (let cell = 0; cell < cells.length; cell++) vectorOf(cell);
 
   const constraints: ModularVector[] = [];
   const independent: Relation[] = [];
@@ -54,20 +61,75 @@ export function spanTable(table: Table): Span {
     constraints.push(difference);
     independent.push(relation);
   }
-  return { vectors, constraints, independent, knownZero };
+  const ties = { independent, knownZero };
+  tiesOfTables.set(table, ties);
+  return { vectors, constraints, ...ties };
 }
 
-function findKnownZeros({ cells, relations }: Table): Uint8Array {
+/** Whether the vectors of all cells together would have more entries than there is room for. */
+export function isTooDeep(table: Table): boolean {
+  const defining = definingRelations(table);
+  const length = new Float64Array(table.cells.length);
+  let entries = 0;
+  for (const cell of partsFirst(table, defining)) {
+    const relation = table.relations[defining[cell]!];
+    length[cell] = relation ? relation.parts.reduce((sum, part) => sum + length[part]!, 0) : 1;
+    entries += length[cell]!;
+    if (entries > mostEntries) return true;
+  }
+  return false;
+}
+
+/** Of each cell the relation that says what it is the sum of: the shortest one. */
+function definingRelations({ cells, relations }: Table): Int32Array {
+  const defining = new Int32Array(cells.length).fill(-1);
+  for (const [r, { kind, whole, parts }] of relations.entries()) {
+    if (kind !== "sum") continue;
+    const other = relations[defining[whole]!];
+    if (!other || parts.length < other.parts.length) defining[whole] = r;
+  }
+  return defining;
+}
+
+/** Every cell after all of its parts; without recursion, since codes may be nested thousands deep. */
+function partsFirst({ cells, relations }: Table, defining: Int32Array): Int32Array {
+  const order = new Int32Array(cells.length);
+  const next = new Int32Array(cells.length);
+  const isEntered = new Uint8Array(cells.length);
+  let placed = 0;
+  const stack: number[] = [];
+  for (let first = 0; first < cells.length; first++) {
+    if (!isEntered[first]) stack.push(first);
+    isEntered[first] = 1;
+    for (let cell = stack.at(-1); cell !== undefined; cell = stack.at(-1)) {
+      const part = relations[defining[cell]!]?.parts[next[cell]!++];
+      if (part === undefined) order[placed++] = stack.pop()!;
+      else if (!isEntered[part]) {
+        isEntered[part] = 1;
+        stack.push(part);
+      }
+    }
+  }
+  return order;
+}
+
+function openRelations(table: Table): Relation[] {
+  const knownZero = findKnownZeros(table);
+  return table.relations.filter(({ whole }) => !knownZero[whole]);
+}
+
+export function findKnownZeros({ cells, relations }: Table): Uint8Array {
   const known = Uint8Array.from(cells, (cell) => (isShownZero(cell) ? 1 : 0));
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const relation of relations) {
-      const isClean = relation.kind === "cover" || relation.offset === 0;
-      if (!known[relation.whole] || !isClean) continue;
-      for (const part of relation.parts) {
-        if (known[part]) continue;
+  const relationsOf = Map.groupBy(
+    relations.filter((relation) => relation.kind === "cover" || relation.offset === 0),
+    ({ whole }) => whole,
+  );
+  const open = [...known.keys()].filter((cell) => known[cell]);
+  for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+    for (const { parts } of relationsOf.get(cell) ?? []) {
+      for (const part of parts) {
+        if (!known[part]) open.push(part);
         known[part] = 1;
-        changed = true;
       }
     }
   }

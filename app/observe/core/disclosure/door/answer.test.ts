@@ -28,6 +28,28 @@ test("one cell, all zeros, all small, and nothing small are answered as well", a
   expect((await answerOf(line([60, 10, 50, null]))).withheld).toEqual([]);
 });
 
+test("a code nested in a code, ten thousand deep, is one figure with all of them", async () => {
+  const depth = 10_000;
+  const codes = Array.from({ length: depth }, (_, n) => `a${n}`);
+  const nested = codes.map((code, n): [string, string[]] => [n === 0 ? "a" : codes[n - 1]!, [code]]);
+  const children = { all: ["a", "b", "c"], ...Object.fromEntries(nested) };
+  const flat = line([63, 3, 20, 40]).cells;
+  const cells = [...flat, ...codes.map((code, n) => ({ id: 4 + n, coords: [code], value: 3 }))];
+  const answer = await answerOf({ ...line([]), dimensions: [{ name: "place", hierarchies: [{ children }] }], cells });
+  expect(answer.loss).toEqual({ cost: 1, atLeast: 1, isLeast: true });
+  expect(answer.primary).toHaveLength(depth + 1);
+  expect(answer.withheld).toHaveLength(depth + 2);
+  expect(answer.audit.highest[String(depth)]).toBe(answer.audit.highest["1"]);
+}, 60_000);
+
+test("a figure shown under one code cannot be hidden under another", async () => {
+  const children = { all: ["a", "b", "c"], a: ["d"] };
+  const cells = [...line([63, 3, 20, 40]).cells, { id: 4, coords: ["d"], value: 3 }];
+  const input = { ...line([]), dimensions: [{ name: "place", hierarchies: [{ children }] }], cells, published: [4] };
+  const answer = await answerProblem(JSON.stringify(input), openSolverHere, () => 0);
+  expect(answer).toMatchObject({ ok: false, failure: { code: "protect.impossible" } });
+});
+
 test("zeros can be protected too", async () => {
   const answer = await answerOf(line([60, 0, 20, 40], { rule: { ...rule, protectZeros: true } }));
   expect(answer.primary).toEqual([1]);

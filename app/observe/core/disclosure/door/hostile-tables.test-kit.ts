@@ -8,7 +8,7 @@ export interface HostileTable {
   document: {
     dimensions: { name: string; hierarchies: { children: Record<string, string[]> }[] }[];
     cells: { id: number; coords: string[]; value: number; weight?: number }[];
-    rule: { type: "minFrequency"; threshold: number; protectZeros: boolean };
+    rule: { type: "minFrequency"; threshold: number; protectZeros: boolean; singletons?: boolean };
     hidden: number[];
     loss: "count" | "value";
   };
@@ -134,13 +134,23 @@ export async function leastLoss(
   table: HostileTable,
   primary: ReadonlySet<number>,
   solver: LinearSolver,
+  /** Figures that one person knows to be hers; she must not tell another either, unless she could whatever is withheld. */
+  insiders: readonly number[] = [],
 ): Promise<number | null> {
   const { document, members, inner } = table;
   const isHidden = new Set(document.hidden);
   const free = document.cells.filter(({ id, value }) => !isHidden.has(id) && !primary.has(id) && value > 0);
-  const small = document.cells.filter((cell) => isSmall(table, cell));
+  const targets = document.cells.filter((cell) => isSmall(table, cell));
+  const small: { id: number; still: number | null }[] = targets.map(({ id }) => ({ id, still: null }));
+  const all = new Set(document.cells.flatMap(({ id, value }) => (value > 0 ? [id] : [])));
+  for (const still of insiders) {
+    const others = targets.filter(({ id }) => id !== still).map(({ id }) => id);
+    const withoutHer = new Set([...all].filter((id) => id !== still));
+    for (const [id, [low, high]] of await attack(table, withoutHer, others, solver))
+      if (high > low) small.push({ id, still });
+  }
   const columns = free.length + small.length + small.length * inner.length;
-  if (free.length === 0 || columns > 250) return null;
+  if (free.length === 0 || columns > (insiders.length > 0 ? 600 : 250)) return null;
   const most = inner.reduce((sum, { value }) => sum + value, 20);
   const freeColumn = new Map(free.map(({ id }, k) => [id, k]));
   const upper = new Float64Array(columns).fill(most);
@@ -153,7 +163,8 @@ export async function leastLoss(
     for (const [i, { id, value }] of document.cells.entries()) {
       const own = members[i]!.map((m) => first + m);
       const column = freeColumn.get(id);
-      if (column !== undefined) {
+      if (id === target.still) rows.push(sumOf(own, value, value));
+      else if (column !== undefined) {
         rows.push(sumOf(own, -Infinity, value, [column, -most]), sumOf(own, value, Infinity, [column, value - least]));
       } else if (primary.has(id)) rows.push(sumOf(own, least, Infinity));
       else if (!isHidden.has(id)) rows.push(sumOf(own, value, value));

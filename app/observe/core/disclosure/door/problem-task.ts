@@ -1,5 +1,5 @@
 import type { ProtectionTask } from "../task.ts";
-import { spanTable } from "../span.ts";
+import { findKnownZeros } from "../span.ts";
 import type { Table, TableCell } from "../table.ts";
 import type { ProblemCell, ProblemDocument } from "./document.ts";
 import type { ProblemTable } from "./problem-table.ts";
@@ -103,7 +103,7 @@ function zerosOfGroups(
     for (const zero of group) zeros.add(zero);
   }
   const cells = table.cells.map((cell, i) => (zeros.has(i) ? { ...cell, least: 0 } : cell));
-  const { knownZero } = spanTable({ ...table, cells });
+  const knownZero = findKnownZeros({ ...table, cells });
   const kept = new Set<number>();
   for (const group of groups) {
     const open = group.filter((zero) => !knownZero[zero]);
