@@ -8,11 +8,11 @@ import { listMail } from "~/platform/mail.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
-import { groupProgressOf } from "../core/cohort.ts";
 import { cohortLinks } from "../data/cohort-links.server.ts";
-import { findCohort, listCohortsOfLearner, listGroupMarks } from "../data/cohorts.server.ts";
-import { findCourseBySlug } from "../data/courses.server.ts";
+import { findCohort, listCohortsOfLearner, listGroupLearners } from "../data/cohorts.server.ts";
+import { findCourseBySlug, findVersion } from "../data/courses.server.ts";
 import { findEnrolment } from "../data/enrolments.server.ts";
+import { groupProgress } from "../data/group-progress.server.ts";
 import { learnerWith, loadInventedCourse, type Learner } from "../learn.test-kit.ts";
 import { forgetCohorts, remindCohorts } from "./background.server.ts";
 import { keepMarks, leaveCourse } from "./follow-course.server.ts";
@@ -241,10 +241,14 @@ test("the group's progress is of marks that arrived before a moment, and says no
     };
     await keepMarks(learner, slug, [mark], database);
   }
-  const marks = (before: number) => listGroupMarks(database.read, id, new Date(Date.now() + before));
-  expect((await marks(-60_000)).map(({ length }) => length)).toEqual([0, 0, 0, 0]);
-  expect((await marks(60_000)).map(({ length }) => length)).toEqual([1, 1, 1, 1]);
-  expect(groupProgressOf(await marks(60_000), [])).toEqual({ learners: 4, shown: null });
+  const counts = async (before: number) =>
+    (await listGroupLearners(database.read, id, new Date(Date.now() + before))).map(({ marks }) => marks.length);
+  expect(await counts(-60_000)).toEqual([0, 0, 0, 0]);
+  expect(await counts(60_000)).toEqual([1, 1, 1, 1]);
+  const cohort = (await findCohort(database.read, id))!;
+  const version = (await findVersion(database.read, cohort.courseId, 1))!;
+  const { progress } = await groupProgress(database.read, cohort, version, new Date(Date.now() + 60_000));
+  expect(progress).toEqual({ learners: 4, shown: null });
 });
 
 describe("in the background", () => {

@@ -5,6 +5,7 @@ import type { Database } from "~/platform/database.server.ts";
 import { zip } from "~/platform/tabular/zip.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { cartridge, cartridgeFiles, cartridgeManifest } from "../cartridge.test-kit.ts";
+import { canvasCartridge, moodleCartridge } from "../platform-cartridges.test-kit.ts";
 import { activitiesOf, readLesson } from "../core/lesson-notation.ts";
 import { findReport } from "../data/cartridge/reports.server.ts";
 import { findCourseBySlug, listCourses, listDraftParts, listPublicCourses } from "../data/courses.server.ts";
@@ -89,6 +90,68 @@ describe("a cartridge of pages, a quiz and a link", () => {
   test("is brought by who edits content alone", async () => {
     const learner = { ...editor, grants: [] };
     expect(await bring(cartridge(), learner)).toMatchObject({ failure: { kind: "forbidden" } });
+  });
+});
+
+/** What an import made: the outline, the text of each lesson, and what was left behind. */
+async function made(bytes: Buffer, locale: "en" | "fr") {
+  const brought = await importCartridge(editor, bytes, locale, database);
+  if (!brought.ok) throw new Error(brought.failure.code);
+  const course = (await findCourseBySlug(database.read, brought.value.slug))!;
+  const parts = await listDraftParts(database.read, course.id);
+  return {
+    lessons: course.structure.modules.flatMap(({ slug, lessons }) => lessons.map((one) => `${slug}/${one.slug}`)),
+    licence: course.structure.licence,
+    body: (part: string) => parts.find((one) => one.part === part)!.body.fields[locale]!.text,
+    left: (await findReport(database.read, course.id))!.map(({ where, code }) => `${where}: ${code}`).toSorted(),
+  };
+}
+
+describe("a cartridge laid out as another platform lays it out", () => {
+  test("Canvas: pages, an assignment, a discussion and a quiz with its feedback come in; links within the old platform are told", async () => {
+    const { lessons, licence, body, left } = await made(canvasCartridge(), "en");
+    expect(lessons).toEqual([
+      "first-week/begin-here",
+      "first-week/write-to-your-mayor",
+      "first-week/say-who-you-are",
+      "first-week/what-do-you-remember",
+      "first-week/an-encyclopaedia",
+      "second-week/what-comes-then",
+    ]);
+    expect(licence).toBe("CC Attribution Share Alike");
+    expect(body("first-week/begin-here")).toContain("Read what comes then and the plan.");
+    expect(body("first-week/begin-here")).toContain("## ¿Por qué?");
+    expect(body("first-week/begin-here")).toContain("- Because [it helps](https://example.org/why)");
+    expect(body("first-week/write-to-your-mayor")).toBe("Keep it short.");
+    expect(body("first-week/an-encyclopaedia")).toContain("(https://example.org/wiki/Count_%28number%29)");
+    expect(body("first-week/what-do-you-remember")).toContain(
+      "- [ ] Nobody\n  > Somebody must.\n- [x] The town hall\n  > It keeps it for all.",
+    );
+    expect(body("first-week/what-do-you-remember")).toContain("- [x] A total\n- [ ] A name\n- [x] A share");
+    expect(left).toEqual(
+      [
+        "A tool of elsewhere: missing",
+        "Begin here: link",
+        "Begin here: picture",
+        "Say who you are: discussion-text",
+        "To be done at home: heading",
+        "What do you remember?: essay",
+        "Write to your mayor: assignment",
+        "plan.pdf: attachment",
+      ].toSorted(),
+    );
+  });
+
+  test("Moodle: a page, a web link with a space in it and a quiz come in; a label, an empty forum and a file are told", async () => {
+    const { lessons, body, left } = await made(moodleCartridge(), "fr");
+    expect(lessons).toEqual(["section-1/ecouter", "section-1/une-convention", "section-1/un-test"]);
+    expect(body("section-1/ecouter")).toBe("1. Croire\n2. Orienter");
+    expect(body("section-1/une-convention")).toContain("(https://example.org/une%20convention)");
+    const quiz = body("section-1/un-test");
+    expect(quiz).toContain("- [x] L’accueil\n- [ ] Personne\n  > Il faut quelqu’un.\n- [x] La permanence");
+    expect(quiz).toContain("= 2011\n= en 2011");
+    expect(quiz).toContain("- [ ] Vrai\n  > Relisez.\n- [x] Faux\n  > Oui.");
+    expect(left).toEqual(["Annonces: discussion", "Fiche: attachment", "À lire d’abord: heading"]);
   });
 });
 

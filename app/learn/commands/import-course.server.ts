@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Failure, type Outcome } from "~/kernel/outcome.ts";
-import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
+import { isStale, newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
-import { wordsOfPart } from "../core/authoring/part-words.ts";
+import { partFields, wordsOfPart } from "../core/authoring/part-words.ts";
+import { isTranslated } from "../core/authoring/translate-pieces.ts";
 import { partsOf, type ReadCourse } from "../core/course.ts";
 import type { PartText } from "../core/lesson-notation.ts";
 import {
@@ -87,7 +88,10 @@ async function recordReplaced(
 ): Promise<void> {
   for (const locale of locales) {
     const was = wordsOfPart(before, locale);
-    if (was.title !== "" && JSON.stringify(was) !== JSON.stringify(wordsOfPart(after, locale)))
+    if (
+      partFields.some((field) => was[field] !== "") &&
+      JSON.stringify(was) !== JSON.stringify(wordsOfPart(after, locale))
+    )
       await recordWords(transaction, { courseId, part: before.part, locale }, was, by);
   }
 }
@@ -104,66 +108,91 @@ class Refused extends Error {
 function mergePart(
   part: string,
   before: DraftPart | undefined,
-  { structure, texts }: ReadCourse,
+  { structure, texts, begun, behind }: ReadCourse,
   { by, at, keepsEdited }: { by: string; at: string; keepsEdited: boolean },
 ): { part: DraftPart; kept: Locale[] } {
   const given = texts.get(part)!;
   const kept: Locale[] = [];
   const imported: Imported = { ...before?.imported };
-  let now: Record<keyof Words, TranslatedText> | null = before ?? null;
-  // A folder brought in by hand says nothing of what did not change: what was behind its original stays so.
-  const writes: typeof write = (text, locale, words, ...more) =>
-    !keepsEdited && text && text.fields[locale]?.text === words ? text : write(text, locale, words, ...more);
+  let now: Texts | null = before ?? null;
   // The original first: a translation says which revision of it it translates.
   for (const locale of [structure.original, ...locales.filter((one) => one !== structure.original)]) {
-    const words = given[locale];
+    const held = before && wordsIn(before, locale);
+    const unfinished = begun.get(part)?.[locale];
+    // Of a translation that is not whole, what the folder does not say stays as it is here.
+    const words = given[locale] ?? (unfinished && { ...nothing, ...held, ...unfinished });
     if (!words) continue;
     const hash = wordsHash(words);
-    const held = before && wordsIn(before, locale);
     if (keepsEdited && held && imported[locale] !== wordsHash(held) && hash !== wordsHash(held)) {
       kept.push(locale);
       continue;
     }
     imported[locale] = hash;
-    now = {
-      title: writes(now?.title, locale, words.title, by, at),
-      summary: writes(now?.summary, locale, words.summary, by, at),
-      body: writes(now?.body, locale, words.body, by, at),
+    const isWhole = !unfinished || isTranslated(now?.body.fields[structure.original]?.text ?? "", words.body);
+    const late = new Set(behind[locale]?.[part]);
+    const write = (field: keyof Words): TranslatedText => {
+      const text = now?.[field];
+      // What an unfinished translation leaves empty, it says nothing of.
+      if (text && unfinished && words[field] === "") return text;
+      const state = field === "body" && !isWhole ? "draft" : "published";
+      return writeGiven(text, locale, words[field], { by, at, state, isLate: late.has(field), keepsEdited });
     };
+    now = { title: write("title"), summary: write("summary"), body: write("body") };
   }
   return { part: { part, ...pickTexts(now!), imported }, kept };
 }
 
+type Texts = Record<keyof Words, TranslatedText>;
+const nothing: Words = { title: "", summary: "", body: "" };
+
 const pickTexts = ({ title, summary, body }: Record<keyof Words, TranslatedText>) => ({ title, summary, body });
 
-/** A translation that comes in with its folder translates the original as it now stands. */
-function write(
+interface Given {
+  by: string;
+  at: string;
+  state: "draft" | "published";
+  /** The folder says that its original has changed since. */
+  isLate: boolean;
+  keepsEdited: boolean;
+}
+
+/**
+ * A translation that comes in with its folder translates the original as it now stands, unless the folder says that it is
+ * behind. One brought in by hand says nothing of what did not change: what was behind its original stays so.
+ */
+function writeGiven(
   text: TranslatedText | undefined,
   locale: Locale,
   words: string,
-  by: string,
-  at: string,
+  { by, at, state, isLate, keepsEdited }: Given,
 ): TranslatedText {
   if (!text) return newText(locale, words, by, at);
+  if (words === "" && locale !== text.source) {
+    const { [locale]: _, ...fields } = text.fields;
+    return { ...text, fields };
+  }
   const field = text.fields[locale];
   const source = text.fields[text.source];
-  const isCurrent = locale === text.source || field?.sourceRevision === source?.revision;
-  return field?.text === words && isCurrent ? text : writeField(text, locale, words, by, at);
+  const isSame = field?.text === words && field.state === state;
+  const isSettled = isLate ? isStale(text, locale) : locale === text.source || !isStale(text, locale) || !keepsEdited;
+  if (isSame && isSettled) return text;
+  const written = writeField(text, locale, words, by, at, state);
+  if (!isLate || locale === text.source) return written;
+  const late = { ...written.fields[locale]!, sourceRevision: Math.max(0, (source?.revision ?? 0) - 1) };
+  return { ...written, fields: { ...written.fields, [locale]: late } };
 }
 
 function wordsIn(part: Pick<DraftPart, keyof Words>, locale: Locale): Words | null {
-  const title = part.title.fields[locale];
-  if (!title) return null;
-  const text = (one: TranslatedText) => one.fields[locale]?.text ?? "";
-  return { title: title.text, summary: text(part.summary), body: text(part.body) };
+  return partFields.some((field) => part[field].fields[locale]) ? wordsOfPart(part, locale) : null;
 }
 
 function wordsHash({ title, summary, body }: Words): string {
   return hashOf([title, summary, body]);
 }
 
-function folderHash({ structure, texts }: ReadCourse): string {
-  return `${structure.version} ${hashOf([structure, [...texts].map(([part, languages]) => [part, languages])])}`;
+function folderHash({ structure, texts, begun, behind }: ReadCourse): string {
+  const unfinished = begun.size > 0 || Object.keys(behind).length > 0 ? [[...begun], behind] : [];
+  return `${structure.version} ${hashOf([structure, [...texts], ...unfinished])}`;
 }
 
 function hashOf(value: unknown): string {

@@ -1,13 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { cohortReminderDue, groupProgressOf, isOpenToJoin, readCohort, shareOf } from "./cohort.ts";
+import { cohortReminderDue, groupProgressOf as progressOfGroup, isOpenToJoin, readCohort, shareOf } from "./cohort.ts";
 import type { LessonRule, Mark } from "./progress.ts";
 
 const typed = { name: "Invented group", welcome: "", startsOn: "2027-03-01", endsOn: "2027-04-30", forgetOn: "" };
 const today = "2027-02-01";
 const rules: LessonRule[] = [
-  { part: "count/why", required: true, questions: [{ id: "begin", fingerprint: "f", optional: false }] },
-  { part: "count/more", required: false, questions: [] },
-  { part: "act/how", required: true, questions: [] },
+  {
+    part: "count/why",
+    module: "count",
+    required: true,
+    questions: [{ id: "begin", fingerprint: "f", optional: false }],
+  },
+  { part: "count/more", module: "count", required: false, questions: [] },
+  { part: "act/how", module: "act", required: true, questions: [] },
 ];
 let serial = 0;
 function mark(change: Partial<Mark>): Mark {
@@ -43,6 +48,13 @@ describe("the facts of a group", () => {
   });
 });
 
+/** A group of which all follow one version. */
+const groupProgressOf = (all: readonly Mark[][], asked: readonly LessonRule[]) =>
+  progressOfGroup(
+    all.map((marks) => ({ marks, rules: asked, finished: false })),
+    [...new Set(asked.map(({ module }) => module))],
+  );
+
 describe("how far a group has come", () => {
   test("four learners are a number and nothing else", () => {
     expect(
@@ -66,7 +78,7 @@ describe("how far a group has come", () => {
   });
 
   test("a module of which nothing is required is not finished by who never opened it", () => {
-    const optional = [...rules, { part: "extra/read", required: false, questions: [] }];
+    const optional = [...rules, { part: "extra/read", module: "extra", required: false, questions: [] }];
     const all = Array.from({ length: 5 }, () => [mark({})]);
     expect(groupProgressOf(all, optional).shown!.modules.at(-1)).toEqual({ slug: "extra", finished: "under-quarter" });
   });
@@ -76,6 +88,38 @@ describe("how far a group has come", () => {
     const right = Array.from({ length: 2 }, () => [answer("right")]);
     expect(groupProgressOf([...wrong, ...right], rules).shown!.hard).toEqual(["count/why"]);
     expect(groupProgressOf([...wrong, right[0]!, []], rules).shown!.hard).toEqual([]);
+  });
+
+  test("who follows an earlier version counts by what it asks, and a module that few of them have is not shared out", () => {
+    const changed: LessonRule[] = [
+      {
+        part: "count/why",
+        module: "act",
+        required: true,
+        questions: [{ id: "begin", fingerprint: "g", optional: false }],
+      },
+      { part: "new/one", module: "new", required: true, questions: [] },
+    ];
+    const earlier = Array.from({ length: 5 }, () => ({
+      marks: [answer("right"), mark({}), mark({ lesson: "act/how" })],
+      rules,
+      finished: false,
+    }));
+    const later = { marks: [answer("wrong"), mark({})], rules: changed, finished: false };
+    const done = { marks: [], rules: changed, finished: true };
+    const { shown } = progressOfGroup([...earlier, later, done], ["act", "new"]);
+    expect(shown).toEqual({
+      begun: "over-three-quarters",
+      finished: "over-three-quarters",
+      modules: [
+        { slug: "act", finished: "over-three-quarters" },
+        { slug: "new", finished: null },
+      ],
+      hard: [],
+    });
+    const wrong = Array.from({ length: 5 }, () => ({ marks: [answer("wrong")], rules, finished: false }));
+    expect(progressOfGroup([...wrong, later], []).shown!.hard).toEqual(["count/why"]);
+    expect(progressOfGroup([...wrong.slice(1), later], []).shown!.hard).toEqual([]);
   });
 
   test("the bounds of a share", () => {

@@ -57,47 +57,79 @@ export type Share = (typeof shares)[number];
 
 export const shareOf = (count: number, of: number): Share => shares[Math.min(3, Math.floor((4 * count) / of))]!;
 
+/** What is known of one learner of a group, without her name. */
+export interface GroupLearner {
+  marks: readonly Mark[];
+  /** What the version asks that she follows. */
+  rules: readonly LessonRule[];
+  /** She had finished the course already: a later version takes nothing away. */
+  finished: boolean;
+}
+
 export interface GroupProgress {
   learners: number;
   /** Null below the least number of learners. */
   shown: {
     begun: Share;
     finished: Share;
-    modules: { slug: string; finished: Share }[];
+    /** Null where fewer than the least number follow a version that has this module. */
+    modules: { slug: string; finished: Share | null }[];
     /** Lessons with a question that at least five have answered and half of them not rightly. */
     hard: string[];
   } | null;
 }
 
-/** How far a group has come, from each learner's marks; what anybody of it answered cannot be read from it. */
-export function groupProgressOf(learners: readonly (readonly Mark[])[], rules: readonly LessonRule[]): GroupProgress {
+/**
+ * How far a group has come in these modules, each learner by the version that she follows; what anybody of it answered
+ * cannot be read from it.
+ */
+export function groupProgressOf(learners: readonly GroupLearner[], modules: readonly string[]): GroupProgress {
   const count = learners.length;
   if (count < leastLearners) return { learners: count, shown: null };
-  const all = learners.map((marks) => ({ begun: marks.length > 0, ...progressOf(marks, rules) }));
-  const share = (holds: (one: (typeof all)[number]) => boolean) => shareOf(all.filter(holds).length, count);
-  const slugs = [...new Set(rules.map(({ part }) => part.split("/")[0]!))];
+  const all = learners.map((learner) => ({ ...learner, progress: progressOf(learner.marks, learner.rules) }));
+  const share = (some: typeof all, holds: (one: (typeof all)[number]) => boolean) =>
+    shareOf(some.filter(holds).length, some.length);
   return {
     learners: count,
     shown: {
-      begun: share(({ begun }) => begun),
-      finished: share(({ finished }) => finished),
-      modules: slugs.map((slug) => ({
-        slug,
-        finished: share(({ lessons }) => {
-          const own = lessons.filter(({ part }) => part.startsWith(`${slug}/`));
-          // A module of which nothing is required is finished when all of it is: else everybody has finished it from the start.
-          const asked = own.filter(({ required }) => required);
-          return (asked.length > 0 ? asked : own).every(({ complete }) => complete);
-        }),
-      })),
-      hard: rules.filter(({ questions }) => questions.some(({ id }) => isHard(all, id))).map(({ part }) => part),
+      begun: share(all, ({ marks, finished }) => finished || marks.length > 0),
+      finished: share(all, ({ finished, progress }) => finished || progress.finished),
+      modules: modules.map((slug) => {
+        const having = all.filter(({ rules }) => rules.some(({ module }) => module === slug));
+        const isFew = having.length < leastLearners;
+        return { slug, finished: isFew ? null : share(having, (learner) => hasFinished(learner, slug)) };
+      }),
+      hard: hardLessons(all),
     },
   };
 }
 
-function isHard(all: readonly ReturnType<typeof progressOf>[], question: string): boolean {
-  const outcomes = all.map(({ questions }) => questions[question]).filter((one) => one === "right" || one === "wrong");
-  return outcomes.length >= leastLearners && outcomes.filter((one) => one === "wrong").length * 2 >= outcomes.length;
+type Learner = GroupLearner & { progress: ReturnType<typeof progressOf> };
+
+function hasFinished({ finished, rules, progress }: Learner, module: string): boolean {
+  if (finished) return true;
+  const own = progress.lessons.filter((_, i) => rules[i]!.module === module);
+  // A module of which nothing is required is finished when all of it is: else everybody has finished it from the start.
+  const asked = own.filter(({ required }) => required);
+  return (asked.length > 0 ? asked : own).every(({ complete }) => complete);
+}
+
+/** A question that reads alike in two versions is one question; one that was changed is another. */
+function hardLessons(all: readonly Learner[]): string[] {
+  const asked = new Map<string, { part: string; right: number; wrong: number }>();
+  for (const { rules, progress } of all) {
+    for (const { part, questions } of rules) {
+      for (const { id, fingerprint } of questions) {
+        const outcome = progress.questions[id];
+        if (outcome !== "right" && outcome !== "wrong") continue;
+        const key = `${id} ${fingerprint}`;
+        const known = asked.get(key) ?? { part, right: 0, wrong: 0 };
+        asked.set(key, { ...known, [outcome]: known[outcome] + 1 });
+      }
+    }
+  }
+  const hard = [...asked.values()].filter(({ right, wrong }) => right + wrong >= leastLearners && wrong >= right);
+  return [...new Set(hard.map(({ part }) => part))];
 }
 
 export type CohortReminder = "begins" | "week" | "last";

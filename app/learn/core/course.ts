@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { isLocale, locales, type Locale } from "~/kernel/locale.ts";
 import { fingerprintOf } from "./activity.ts";
+import {
+  begunFolder,
+  begunPath,
+  behindFile,
+  readBegun,
+  readBehind,
+  writeBegun,
+  type BegunTranslation,
+  type Behind,
+} from "./begun-translation.ts";
 import { activitiesOf, readLesson, readPart, type PartText, type Piece } from "./lesson-notation.ts";
 import type { LessonFaultCode } from "./notation-line.ts";
 
@@ -22,7 +32,15 @@ export const structureSchema = z.strictObject({
       z.strictObject({
         slug,
         lessons: z
-          .array(z.strictObject({ slug, minutes: z.int().min(1).max(240), required: z.boolean().default(true) }))
+          .array(
+            z.strictObject({
+              slug,
+              minutes: z.int().min(1).max(240),
+              required: z.boolean().default(true),
+              /** The module in whose address a lesson stays that has moved to another: marks and links name it so. */
+              under: slug.optional(),
+            }),
+          )
           .min(1)
           .max(40),
       }),
@@ -33,9 +51,15 @@ export const structureSchema = z.strictObject({
 
 export type CourseStructure = z.infer<typeof structureSchema>;
 
+type Module = CourseStructure["modules"][number];
+
+/** The name of a lesson for ever: where it was first, and not where it stands now. */
+export const partOfLesson = (module: Pick<Module, "slug">, lesson: Pick<Module["lessons"][number], "slug" | "under">) =>
+  `${lesson.under ?? module.slug}/${lesson.slug}`;
+
 /** The name of a part within its course: `""` the course itself, `module`, `module/lesson`. */
 export function partsOf({ modules }: Pick<CourseStructure, "modules">): string[] {
-  return ["", ...modules.flatMap((one) => [one.slug, ...one.lessons.map((lesson) => `${one.slug}/${lesson.slug}`)])];
+  return ["", ...modules.flatMap((one) => [one.slug, ...one.lessons.map((lesson) => partOfLesson(one, lesson))])];
 }
 
 export const isLessonPart = (part: string): boolean => part.includes("/");
@@ -43,7 +67,7 @@ export const isLessonPart = (part: string): boolean => part.includes("/");
 /** Every lesson in the order of reading. */
 export function lessonsOf({ modules }: Pick<CourseStructure, "modules">) {
   return modules.flatMap((module) =>
-    module.lessons.map((lesson) => ({ ...lesson, part: `${module.slug}/${lesson.slug}`, module: module.slug })),
+    module.lessons.map((lesson) => ({ ...lesson, part: partOfLesson(module, lesson), module: module.slug })),
   );
 }
 
@@ -62,7 +86,10 @@ export type CourseFaultCode =
   | "unknown-file"
   | "language"
   | "other-activities"
-  | "id-elsewhere";
+  | "id-elsewhere"
+  | "begun-form"
+  | "begun-twice"
+  | "behind-form";
 
 export interface CourseFault {
   file: string;
@@ -75,6 +102,9 @@ export interface ReadCourse {
   structure: CourseStructure;
   /** Every part in every language that the folder has; the original is whole. */
   texts: Map<string, Partial<Record<Locale, PartText>>>;
+  /** Translations that are not whole, and those that are behind their original. */
+  begun: Map<string, Partial<Record<Locale, BegunTranslation>>>;
+  behind: Behind;
 }
 
 export type CourseReading = { ok: true; value: ReadCourse } | { ok: false; faults: CourseFault[] };
@@ -91,8 +121,22 @@ export function readCourseFolder(files: ReadonlyMap<string, string>): CourseRead
   const known = new Map(parts.map((part) => [fileOfPart(part), part]));
   const texts: ReadCourse["texts"] = new Map(parts.map((part) => [part, {}]));
   const lessons = new Map<string, Partial<Record<Locale, Piece[]>>>();
+  const begun: ReadCourse["begun"] = new Map();
+  const behind = readBehind(files.get(behindFile));
+  if (!behind) fault(behindFile, "behind-form", behindFile);
   for (const [path, text] of files) {
-    if (path === "course.json") continue;
+    if (path === "course.json" || path === behindFile) continue;
+    const unfinished = begunPath(path);
+    if (unfinished) {
+      const { locale, below } = unfinished;
+      const part = known.get(below);
+      const read = readBegun(text);
+      if (part === undefined) fault(path, "unknown-file", below);
+      else if (!read) fault(path, "begun-form", below);
+      else if (locale === structure.original || files.has(`${locale}/${below}`)) fault(path, "begun-twice", below);
+      else begun.set(part, { ...begun.get(part), [locale]: read });
+      continue;
+    }
     const [language = "", ...below] = path.split("/");
     const part = known.get(below.join("/"));
     if (!isLocale(language)) fault(path, "language", language);
@@ -114,7 +158,8 @@ export function readCourseFolder(files: ReadonlyMap<string, string>): CourseRead
     if (!files.has(file)) fault(file, "missing", part);
   }
   compareLanguages(structure, lessons, fault);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { structure, texts } };
+  if (faults.length > 0 || !behind) return { ok: false, faults };
+  return { ok: true, value: { structure, texts, begun, behind } };
 }
 
 /** The form that `readCourseFolder` reads. */
@@ -122,9 +167,13 @@ export function writeCourseFolder(
   {
     structure,
     texts,
+    begun = new Map(),
+    behind = {},
   }: {
     structure: CourseStructure;
     texts: ReadonlyMap<string, Partial<Record<Locale, Pick<PartText, "title" | "summary" | "body">>>>;
+    begun?: ReadonlyMap<string, Partial<Record<Locale, BegunTranslation>>>;
+    behind?: Behind;
   },
   writePart: (part: Pick<PartText, "title" | "summary" | "body">) => string,
 ): Map<string, string> {
@@ -133,8 +182,11 @@ export function writeCourseFolder(
     for (const locale of locales) {
       const text = languages[locale];
       if (text) files.set(`${locale}/${fileOfPart(part)}`, writePart(text));
+      const unfinished = begun.get(part)?.[locale];
+      if (unfinished) files.set(`${begunFolder}/${locale}/${fileOfPart(part)}`, writeBegun(unfinished));
     }
   }
+  if (Object.keys(behind).length > 0) files.set(behindFile, `${JSON.stringify(behind, null, 2)}\n`);
   return files;
 }
 

@@ -22,13 +22,14 @@ const answer = (activity: string, change: Partial<Mark> = {}) =>
 const rules: LessonRule[] = [
   {
     part: "count/why",
+    module: "count",
     required: true,
     questions: [
       { id: "q1", fingerprint: "f", optional: false },
       { id: "hard", fingerprint: "f", optional: true },
     ],
   },
-  { part: "count/how", required: false, questions: [] },
+  { part: "count/how", module: "count", required: false, questions: [] },
 ];
 
 describe("completion", () => {
@@ -66,7 +67,7 @@ describe("completion", () => {
   });
 
   test("a course without a required lesson is never finished by itself", () => {
-    expect(progressOf([], [{ part: "a/b", required: false, questions: [] }]).finished).toBe(false);
+    expect(progressOf([], [{ part: "a/b", module: "a", required: false, questions: [] }]).finished).toBe(false);
   });
 });
 

@@ -18,6 +18,8 @@ export interface Mark {
 /** What a lesson asks for. */
 export interface LessonRule {
   part: string;
+  /** Where the lesson stands in this version: its name says where it stood first. */
+  module: string;
   required: boolean;
   /** Those of hard passages and reflections are not asked for. */
   questions: readonly { id: string; fingerprint: string; optional: boolean }[];

@@ -176,17 +176,28 @@ export async function removeLearner(
   );
 }
 
-/** The marks of each learner, as they arrived before a moment; nobody's name goes with them. */
-export async function listGroupMarks(db: Reader, cohortId: string, before: Date): Promise<Mark[][]> {
-  const { rows } = await sql<{ enrolmentId: string; mark: Mark | null }>`
-    select l.enrolment_id as "enrolmentId", case when m.mark_id is null then null else
+/** Of each learner her marks, as they arrived before a moment, and the version that she follows; nobody's name goes with them. */
+export async function listGroupLearners(
+  db: Reader,
+  cohortId: string,
+  before: Date,
+): Promise<{ marks: Mark[]; number: number; finished: boolean }[]> {
+  const { rows } = await sql<{ enrolmentId: string; number: number; finished: boolean; mark: Mark | null }>`
+    select l.enrolment_id as "enrolmentId", coalesce(e.number, c.published_number, 1) as number,
+      coalesce(e.finished_at < ${before}, false) as finished, case when m.mark_id is null then null else
       jsonb_build_object('id', m.mark_id, 'lesson', m.lesson, 'activity', m.activity, 'kind', m.kind, 'outcome', m.outcome,
         'fingerprint', m.fingerprint, 'at', to_char(m.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as mark
     from learn.cohort_learner l
+    join learn.enrolment e on e.id = l.enrolment_id
+    join learn.course c on c.id = e.course_id
     left join learn.progress_mark m on m.enrolment_id = l.enrolment_id and m.received_at < ${before}
     where l.cohort_id::text = ${cohortId}`.execute(db);
   const learners = Map.groupBy(rows, ({ enrolmentId }) => enrolmentId);
-  return [...learners.values()].map((own) => own.flatMap(({ mark }) => mark ?? []));
+  return [...learners.values()].map((own) => ({
+    number: own[0]!.number,
+    finished: own[0]!.finished,
+    marks: own.flatMap(({ mark }) => mark ?? []),
+  }));
 }
 
 /** Who is to be reminded: in the group, not finished, and not told of this before. */

@@ -1,13 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { locales, type Locale } from "~/kernel/locale.ts";
+import { isStale } from "~/kernel/translated-text.ts";
 import { Archive } from "~/platform/tabular/xlsx-archive.server.ts";
 import { TableProblem } from "~/platform/tabular/table.ts";
 import { zip } from "~/platform/tabular/zip.server.ts";
 import { isWhole } from "../core/authoring/missing.ts";
-import { wordsOfPart } from "../core/authoring/part-words.ts";
+import { partFields, wordsOfPart, type PartWords } from "../core/authoring/part-words.ts";
+import { behindFile, type BegunTranslation, type Behind } from "../core/begun-translation.ts";
 import { partsOf, readCourseFolder, writeCourseFolder, type CourseReading } from "../core/course.ts";
-import { writePart, type PartText } from "../core/lesson-notation.ts";
+import { writePart } from "../core/lesson-notation.ts";
 import type { CourseStructure } from "../core/course.ts";
 import type { PartTexts } from "./courses.server.ts";
 
@@ -16,7 +18,9 @@ const mostFiles = 2000;
 
 /** What is no text of a course (an image, a note, what a system leaves in its folders) is left aside. */
 const isCourseFile = (name: string): boolean =>
-  name === "course.json" || (name.endsWith(".md") && name.includes("/") && !/(?:^|\/)(?:\.|__)/.test(name));
+  name === "course.json" ||
+  name === behindFile ||
+  (name.endsWith(".md") && name.includes("/") && !/(?:^|\/)(?:\.|__)/.test(name));
 
 const archiveLimits = { entries: mostFiles, inflatedBytes: 32 << 20, ratio: 200, rows: 0, sharedStrings: 0 };
 
@@ -47,11 +51,7 @@ export async function readZip(bytes: Buffer): Promise<CourseReading> {
 
 /** The form that `readZip` reads: the same course is the same bytes. */
 export function zipOfCourse(structure: CourseStructure, parts: Iterable<PartTexts>): Buffer {
-  const wanted = new Set(partsOf(structure));
-  const texts = new Map(
-    [...parts].filter(({ part }) => wanted.has(part)).map((part) => [part.part, wordsInLanguages(part)]),
-  );
-  return zip(Object.fromEntries(writeCourseFolder({ structure, texts }, writePart)));
+  return zip(Object.fromEntries(folderOf(structure, parts)));
 }
 
 /** Reads a folder of Markdown from disk; what is not a text of a course (an image, a note) is left aside. */
@@ -69,8 +69,7 @@ export function readFolder(folder: string): CourseReading {
 
 /** Writes the form that `readFolder` reads. */
 export function writeFolder(folder: string, structure: CourseStructure, parts: Iterable<PartTexts>): number {
-  const texts = new Map([...parts].map((part) => [part.part, wordsInLanguages(part)]));
-  const files = writeCourseFolder({ structure, texts }, writePart);
+  const files = folderOf(structure, parts);
   for (const [name, text] of files) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
@@ -79,11 +78,25 @@ export function writeFolder(folder: string, structure: CourseStructure, parts: I
   return files.size;
 }
 
-/** A translation that is not whole stays where it is being written: nobody could read it back. */
-function wordsInLanguages(part: PartTexts): Partial<Record<Locale, Pick<PartText, "title" | "summary" | "body">>> {
-  return Object.fromEntries(
-    locales
-      .filter((locale) => part.title.fields[locale] && (locale === part.title.source || isWhole(part, locale)))
-      .map((locale) => [locale, wordsOfPart(part, locale)]),
-  );
+/** Everything that is saved of a course: texts that are whole, translations as far as they are, and which are behind. */
+function folderOf(structure: CourseStructure, parts: Iterable<PartTexts>): Map<string, string> {
+  const wanted = new Set(partsOf(structure));
+  const texts = new Map<string, Partial<Record<Locale, PartWords>>>();
+  const begun = new Map<string, Partial<Record<Locale, BegunTranslation>>>();
+  const behind: Behind = {};
+  for (const text of parts) {
+    const { part } = text;
+    if (!wanted.has(part)) continue;
+    for (const locale of locales) {
+      const written = partFields.filter((field) => text[field].fields[locale]);
+      if (written.length === 0) continue;
+      const words = wordsOfPart(text, locale);
+      if (locale === text.title.source || isWhole(text, locale))
+        texts.set(part, { ...texts.get(part), [locale]: words });
+      else begun.set(part, { ...begun.get(part), [locale]: words });
+      const late = written.filter((field) => isStale(text[field], locale));
+      if (late.length > 0) behind[locale] = { ...behind[locale], [part]: late };
+    }
+  }
+  return writeCourseFolder({ structure, texts, begun, behind }, writePart);
 }

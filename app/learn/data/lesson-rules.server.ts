@@ -17,12 +17,13 @@ export async function rulesOf(db: Reader, version: CourseVersion): Promise<Lesso
     version,
     lessons.map(({ part }) => part),
   );
-  const rules = lessons.map(({ part, required }) => {
+  const rules = lessons.map(({ part, module, required }) => {
     const body = texts.get(part)?.body;
     const reading = readLesson(body?.fields[body.source]?.text ?? "");
     const asked = reading.ok ? activitiesOf(reading.value) : [];
     return {
       part,
+      module,
       required,
       questions: asked
         .filter(({ activity }) => activity.kind !== "reflection")

@@ -3,7 +3,7 @@ import type { Blocks } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { partsOf, type CourseStructure } from "../core/course.ts";
+import { partOfLesson, partsOf, type CourseStructure } from "../core/course.ts";
 import { readLesson } from "../core/lesson-notation.ts";
 import type { PackCourse } from "../core/pack/course-html.ts";
 import { languagesOf } from "../core/part-language.ts";
@@ -24,7 +24,7 @@ export function packedCourse(structure: CourseStructure, parts: CourseParts, loc
     modules: structure.modules.map((module) => ({
       ...heading(module.slug),
       lessons: module.lessons.map((lesson) => {
-        const part = `${module.slug}/${lesson.slug}`;
+        const part = partOfLesson(module, lesson);
         const reading = readLesson(say(parts.get(part)!.body));
         return { ...heading(part), pieces: reading.ok ? reading.value : [] };
       }),

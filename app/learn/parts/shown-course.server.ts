@@ -2,7 +2,7 @@ import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { isInvented, isTerritoryCode } from "~/kernel/territory.ts";
 import { isStale, showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { lessonsOf, type CourseStructure } from "../core/course.ts";
+import { lessonsOf, partOfLesson, type CourseStructure } from "../core/course.ts";
 import { languageOfPart, languagesOf } from "../core/part-language.ts";
 import { readLesson, type Piece } from "../core/lesson-notation.ts";
 import { findParts, listHeadings, type Course, type CourseVersion, type PartTexts } from "../data/courses.server.ts";
@@ -144,8 +144,8 @@ export async function outlineOf(read: ReadDatabase, version: CourseVersion, loca
       ...heading(slug),
       minutes: sum(lessons),
       lessons: lessons.map((lesson) => ({
-        part: `${slug}/${lesson.slug}`,
-        ...heading(`${slug}/${lesson.slug}`),
+        part: partOfLesson({ slug }, lesson),
+        ...heading(partOfLesson({ slug }, lesson)),
         minutes: lesson.minutes,
         required: lesson.required,
       })),

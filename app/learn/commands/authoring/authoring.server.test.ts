@@ -7,10 +7,12 @@ import { zip } from "~/platform/tabular/zip.server.ts";
 import { databaseForThisTest, emptyDatabase } from "../../../../tests/support/database.ts";
 import { baseOf, wordsOfPart } from "../../core/authoring/part-words.ts";
 import { bodyOfPieces, emptyPiece, type PieceFields } from "../../core/authoring/piece-fields.ts";
+import { partOfLesson } from "../../core/course.ts";
 import { findCourseDraft } from "../../data/authoring/course-drafts.server.ts";
 import { listEarlierWords } from "../../data/authoring/course-steps.server.ts";
 import { findCourse, findCourseBySlug, findParts, findVersion, listDraftParts } from "../../data/courses.server.ts";
 import { readZip, zipOfCourse } from "../../data/course-folder.server.ts";
+import { courseFiles } from "../../learn.test-kit.ts";
 import { importCourse } from "../import-course.server.ts";
 import { beginCourse, reshapeCourse, undoOutline } from "./change-course.server.ts";
 import { hideCourse, publishCourse, unhideCourse } from "./release-course.server.ts";
@@ -136,6 +138,42 @@ test("what is removed from the outline comes back with its texts", async () => {
   expect((await open(database, id, "count/why-count")).words.summary).toBe("The aim.");
 });
 
+test("a lesson that moves to another module keeps its address, its texts and what learners did, and can move back", async () => {
+  const database = await databaseForThisTest();
+  const id = await written(database);
+  await reshapeCourse(one, id, { kind: "add-module", title: "Act" }, database);
+  const outline = async () =>
+    (await findCourse(database.read, id))!.structure.modules.map((module) => [
+      module.slug,
+      module.lessons.map((lesson) => partOfLesson(module, lesson)),
+    ]);
+  const move = (module: string) =>
+    reshapeCourse(one, id, { kind: "move", part: "count/why-count", module, to: 0 }, database);
+  expect(await move("act")).toMatchObject({ ok: true });
+  expect(await outline()).toEqual([
+    ["count", []],
+    ["act", ["count/why-count"]],
+  ]);
+  expect((await open(database, id, "count/why-count")).words.summary).toBe("The aim.");
+  // Its address stays taken where it was, for another lesson of the same title and for another module of that name.
+  await reshapeCourse(one, id, { kind: "add-lesson", module: "count", title: "Why count" }, database);
+  await reshapeCourse(one, id, { kind: "remove", part: "count" }, database);
+  await reshapeCourse(one, id, { kind: "add-module", title: "Count" }, database);
+  expect(await outline()).toEqual([
+    ["act", ["count/why-count"]],
+    ["count-2", []],
+  ]);
+  expect(await move("nowhere")).toMatchObject({ ok: false, failure: { code: "part" } });
+  await undoOutline(one, id, database);
+  await undoOutline(one, id, database);
+  await move("count");
+  expect((await findCourse(database.read, id))!.structure.modules[0]!.lessons[0]).toEqual({
+    slug: "why-count",
+    minutes: 10,
+    required: true,
+  });
+});
+
 describe("two writers of one lesson", () => {
   test("who changed different fields both have theirs", async () => {
     const database = await databaseForThisTest();
@@ -245,6 +283,61 @@ describe("a course as a folder in a ZIP", () => {
       all.map((part) => [part.part, wordsOfPart(part, "en"), wordsOfPart(part, "fr")]);
     expect(words(await listDraftParts(other.read, there.id))).toEqual(words(parts));
     expect(zipOfCourse(there.structure, await listDraftParts(other.read, there.id)).equals(bytes)).toBe(true);
+  });
+
+  test("carries translations that are not whole, field by field, and says which are behind their original", async () => {
+    const database = await databaseForThisTest();
+    const id = await written(database);
+    const half = {
+      ...question,
+      prompt: "Où cela commence-t-il ?",
+      choices: [{ text: "", right: false, feedback: "" }],
+    };
+    await write(database, two, id, "count/why-count", { title: "Pourquoi compter", body: bodyOfPieces([half]) }, "fr");
+    await write(database, two, id, "count", { title: "Compter", summary: "Le premier module." }, "fr");
+    await write(database, two, id, "", { summary: "Rien n’y est réel." }, "fr");
+    await write(database, one, id, "count", { title: "Count well" });
+    const { structure } = (await findCourse(database.read, id))!;
+    const parts = await listDraftParts(database.read, id);
+    const bytes = zipOfCourse(structure, parts);
+    const reading = await readZip(bytes);
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+    const other = await databaseForThisTest();
+    expect(await importCourse(one, reading.value, { publishes: false }, other)).toMatchObject({ ok: true });
+    const there = (await findCourseBySlug(other.read, "an-invented-course"))!;
+    const shape = (all: typeof parts) =>
+      all.flatMap((text) =>
+        (["title", "summary", "body"] as const).map((field) => {
+          const french = text[field].fields.fr;
+          return [text.part, field, french?.text, french?.state, isStale(text[field], "fr")];
+        }),
+      );
+    const arrived = await listDraftParts(other.read, there.id);
+    expect(shape(arrived)).toEqual(shape(parts));
+    expect(shape(arrived)).toContainEqual(["count/why-count", "body", bodyOfPieces([half]), "draft", false]);
+    expect(shape(arrived)).toContainEqual(["count", "title", "Compter", "published", true]);
+    expect(zipOfCourse(there.structure, arrived).equals(bytes)).toBe(true);
+    // And where it came from, it changes nothing.
+    await importCourse(two, reading.value, { publishes: false }, database);
+    expect(shape(await listDraftParts(database.read, id))).toEqual(shape(parts));
+  });
+
+  test("with a translation both whole and unfinished, or one that is no such file, is refused by its name", async () => {
+    const files = courseFiles({
+      "unfinished/fr/count/why.md": "---\ntitle: Encore\n---\n",
+      "unfinished/fr/count/how.md": "# No such form\n",
+      "unfinished/en/act/then.md": "---\ntitle: Then\n---\n",
+      "behind.json": "[]",
+    });
+    expect(await readZip(zip(Object.fromEntries(files)))).toMatchObject({
+      ok: false,
+      faults: [
+        { file: "behind.json", code: "behind-form" },
+        { file: "unfinished/en/act/then.md", code: "begun-twice" },
+        { file: "unfinished/fr/count/how.md", code: "begun-form" },
+        { file: "unfinished/fr/count/why.md", code: "begun-twice" },
+      ],
+    });
   });
 
   test("brought in again over what was edited, leaves what it replaced to be put back, and stale marks as they were", async () => {

@@ -12,8 +12,7 @@ import {
   type PartBase,
   type PartWords,
 } from "../../core/authoring/part-words.ts";
-import { piecesOfBody } from "../../core/authoring/piece-fields.ts";
-import { besideOriginal, emptyFields } from "../../core/authoring/translate-pieces.ts";
+import { isTranslated } from "../../core/authoring/translate-pieces.ts";
 import { partsOf } from "../../core/course.ts";
 import {
   dropCourseDraft,
@@ -116,7 +115,9 @@ export async function savePart(
     const { words, clashes } = mergeWords(part, place.locale, base, typed);
     if (clashes.length > 0) return failed("conflict", "changed-meanwhile", { fields: clashes.join(" ") });
     if (place.locale === course.structure.original && words.title === "") return failed("invalid", "part-title");
-    const isWhole = place.locale === course.structure.original || isTranslated(part, place, words);
+    const { original } = course.structure;
+    const isWhole =
+      place.locale === original || isTranslated(part.body.fields[part.body.source]?.text ?? "", words.body);
     const texts = writePartWords(part, place.locale, words, { by, at, isWhole, confirm: true });
     const before = wordsOfPart(part, place.locale);
     if (JSON.stringify(before) !== JSON.stringify(wordsOfPart(texts, place.locale)))
@@ -136,13 +137,6 @@ export async function savePart(
   if (!saved.ok && saved.failure.kind === "conflict")
     await keepPart(actor, place, { words: typed, base }, { isStep: false }, database);
   return saved;
-}
-
-/** Whether a translation says everything that its original says. */
-function isTranslated({ body }: DraftPart, { locale }: PartPlace, words: PartWords): boolean {
-  const original = piecesOfBody(body.fields[body.source]?.text ?? "");
-  const { beside } = besideOriginal(original, piecesOfBody(words.body));
-  return locale === body.source || beside.every((one) => emptyFields(one) === 0);
 }
 
 async function change<T>(

@@ -1,12 +1,12 @@
 import { slugFrom } from "~/content/index.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { structureSchema, type CourseStructure } from "../course.ts";
+import { partOfLesson, partsOf, structureSchema, type CourseStructure } from "../course.ts";
 
 /** One change of a course's outline; parts are named as `partsOf` names them. */
 export type OutlineChange =
   | { kind: "add-module"; title: string }
   | { kind: "add-lesson"; module: string; title: string }
-  | { kind: "move"; part: string; to: number }
+  | { kind: "move"; part: string; to: number; module?: string | undefined }
   | { kind: "remove"; part: string }
   | { kind: "lesson"; part: string; minutes: number; required: boolean }
   | { kind: "facts"; level: string; licence: string; themes: readonly string[] };
@@ -27,19 +27,20 @@ export function changeOutline(structure: CourseStructure, change: OutlineChange)
   switch (change.kind) {
     case "add-module": {
       if (modules.length >= most.modules) return failed("invalid", "too-many-parts");
-      const slug = freeSlug(
-        change.title,
-        modules.map((one) => one.slug),
-      );
+      // Nor may a module take the address of one that is gone and whose lessons live on elsewhere.
+      const slug = freeSlug(change.title, [...new Set(partsOf(structure).map((part) => part.split("/")[0]!))]);
       return slug === null ? failed("invalid", "part-title") : as([...modules, { slug, lessons: [] }], slug);
     }
     case "add-lesson": {
       const module = modules.find(({ slug }) => slug === change.module);
       if (!module) return failed("not-found", "part");
       if (module.lessons.length >= most.lessons) return failed("invalid", "too-many-parts");
+      // A lesson that moved away keeps its address here.
+      const here = `${module.slug}/`;
+      const taken = partsOf(structure).filter((part) => part.startsWith(here));
       const slug = freeSlug(
         change.title,
-        module.lessons.map((one) => one.slug),
+        taken.map((part) => part.slice(here.length)),
       );
       if (slug === null) return failed("invalid", "part-title");
       const lessons = [...module.lessons, { slug, minutes: 10, required: true }];
@@ -61,7 +62,9 @@ export function changeOutline(structure: CourseStructure, change: OutlineChange)
       return within(structure, change.part, (list, at) => list.with(at, { ...list[at]!, minutes, required }));
     }
     case "move":
-      return within(structure, change.part, (list, at) => moved(list, at, change.to));
+      return change.module === undefined
+        ? within(structure, change.part, (list, at) => moved(list, at, change.to))
+        : moveLesson(structure, change.part, change.module, change.to);
     case "remove":
       return within(structure, change.part, (list, at) => list.toSpliced(at, 1));
   }
@@ -75,15 +78,42 @@ function within(
   part: string,
   change: <T extends Listed>(list: readonly T[], at: number) => T[],
 ): Outcome<ChangedOutline> {
-  const [first, second] = part.split("/");
   const { modules } = structure;
-  const at = modules.findIndex(({ slug }) => slug === first);
-  if (at === -1) return failed("not-found", "part");
-  if (second === undefined) return done({ structure: { ...structure, modules: change(modules, at) }, added: null });
-  const { lessons } = modules[at]!;
-  const place = lessons.findIndex(({ slug }) => slug === second);
-  if (place === -1) return failed("not-found", "part");
-  const changed = modules.with(at, { ...modules[at]!, lessons: change(lessons, place) });
+  const module = modules.findIndex(({ slug }) => slug === part);
+  if (module !== -1) return done({ structure: { ...structure, modules: change(modules, module) }, added: null });
+  const found = placeOfLesson(structure, part);
+  if (!found) return failed("not-found", "part");
+  const { at, place } = found;
+  const changed = modules.with(at, { ...modules[at]!, lessons: change(modules[at]!.lessons, place) });
+  return done({ structure: { ...structure, modules: changed }, added: null });
+}
+
+/** The module in which a lesson stands, and its place among the lessons there. */
+function placeOfLesson({ modules }: CourseStructure, part: string): { at: number; place: number } | null {
+  for (const [at, module] of modules.entries()) {
+    const place = module.lessons.findIndex((lesson) => partOfLesson(module, lesson) === part);
+    if (place !== -1) return { at, place };
+  }
+  return null;
+}
+
+/** To another module. Its address stays: who has done it has done it, and links to it lead to it. */
+function moveLesson(structure: CourseStructure, part: string, to: string, place: number): Outcome<ChangedOutline> {
+  const { modules } = structure;
+  const found = placeOfLesson(structure, part);
+  const target = modules.find(({ slug }) => slug === to);
+  if (!found || !target) return failed("not-found", "part");
+  const from = modules[found.at]!;
+  if (from === target) return within(structure, part, (list, at) => moved(list, at, place));
+  if (target.lessons.length >= most.lessons) return failed("invalid", "too-many-parts");
+  const { under: _, ...lesson } = from.lessons[found.place]!;
+  const under = part.split("/")[0]!;
+  const arriving = under === to ? lesson : { ...lesson, under };
+  const changed = modules.map((one) => {
+    if (one === from) return { ...one, lessons: one.lessons.toSpliced(found.place, 1) };
+    const at = Math.max(0, Math.min(Math.trunc(place) || 0, one.lessons.length));
+    return one === target ? { ...one, lessons: one.lessons.toSpliced(at, 0, arriving) } : one;
+  });
   return done({ structure: { ...structure, modules: changed }, added: null });
 }
 

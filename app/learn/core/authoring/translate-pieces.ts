@@ -1,4 +1,4 @@
-import { isAsked, type ChoiceFields, type PieceFields } from "./piece-fields.ts";
+import { isAsked, piecesOfBody, type ChoiceFields, type PieceFields } from "./piece-fields.ts";
 
 /** A piece of the original beside what is said of it in another language. */
 export interface PieceBeside {
@@ -96,6 +96,12 @@ export function inShapeOf(original: PieceFields, words: PieceFields | undefined)
 export function emptyFields({ original, translated }: PieceBeside): number {
   const theirs = wordsOf(translated);
   return wordsOf(original).filter((words, i) => words.trim() !== "" && (theirs[i] ?? "").trim() === "").length;
+}
+
+/** Whether the text of a translation says everything that its original says. */
+export function isTranslated(original: string, translated: string): boolean {
+  const { beside } = besideOriginal(piecesOfBody(original), piecesOfBody(translated));
+  return beside.every((one) => emptyFields(one) === 0);
 }
 
 /** Every word of a piece that a translator has to say, in a fixed order. */

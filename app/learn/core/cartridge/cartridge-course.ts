@@ -1,10 +1,11 @@
+import { escapeXml } from "~/kernel/escape-markup.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { CourseStructure } from "../course.ts";
 import { readLesson } from "../lesson-notation.ts";
 import { notationOfHtml, plainWords, type LeftOut } from "./html-notation.ts";
 import type { CartridgeItem, Manifest } from "./manifest.ts";
 import { readQuiz, type QuestionLeft } from "./qti.ts";
-import { first, type XmlNode } from "./xml-node.ts";
+import { first, textOf, type XmlNode } from "./xml-node.ts";
 
 /** What could not be taken, said where it stood. */
 export interface LeftOfCartridge {
@@ -14,6 +15,9 @@ export interface LeftOfCartridge {
     | QuestionLeft
     | "attachment"
     | "discussion"
+    | "discussion-text"
+    | "assignment"
+    | "heading"
     | "tool"
     | "bank"
     | "other"
@@ -122,27 +126,29 @@ function lessonOf({ title, resource }: CartridgeItem, files: CartridgeFiles, pre
     text: null,
     left: [{ where: name, code, found, count: 1 }],
   });
-  if (!resource) return none("empty");
+  if (!resource) return none("heading");
   if (resource.isProtected) return none("protected");
   if (files.isGarbled(resource.href)) return none("encoding", resource.href);
   switch (resource.kind) {
     case "page": {
       const html = files.page(resource.href);
       if (html === null) return none("missing", resource.href);
-      const { text, left } = notationOfHtml(html);
-      const lost = Object.entries(left).map(([code, count]) => ({
-        where: name,
-        code: code as LeftOut,
-        found: "",
-        count,
-      }));
-      return text === ""
-        ? { text: null, left: [...lost, ...none("empty").left] }
-        : { text: parted(name, text), left: lost };
+      return lessonOfHtml(name, html);
+    }
+    case "assignment":
+    case "discussion": {
+      const node = files.xml(resource.href);
+      if (!node) return none("missing", resource.href);
+      const said = first(node, "text");
+      const words = textOf(said);
+      const html = said?.attributes["texttype"] === "text/plain" ? escapeXml(words) : words;
+      const lesson = lessonOfHtml(name, html);
+      const code = resource.kind === "assignment" ? "assignment" : lesson.text ? "discussion-text" : "discussion";
+      return { text: lesson.text, left: [...lesson.left.filter((one) => one.code !== "empty"), ...none(code).left] };
     }
     case "link": {
       const node = files.xml(resource.href);
-      const href = first(node ?? undefined, "url")?.attributes["href"] ?? "";
+      const href = bracketless(first(node ?? undefined, "url")?.attributes["href"] ?? "");
       if (!/^https?:\/\/[^\s()<>"]+$/i.test(href)) return none(node ? "link" : "missing", resource.href);
       return { text: { title: name, summary: name, body: `[${name.replaceAll(/[[\]]/g, "")}](${href})` }, left: [] };
     }
@@ -156,16 +162,28 @@ function lessonOf({ title, resource }: CartridgeItem, files: CartridgeFiles, pre
     }
     case "file":
       return none("attachment", resource.href);
-    case "discussion":
-      return none("discussion");
     case "tool":
       return none("tool");
     case "bank":
       return none("bank");
+    case "missing":
+      return none("missing", resource.href);
     case "other":
       return none("other");
   }
 }
+
+/** A page as a lesson, with what the notation does not hold. */
+function lessonOfHtml(name: string, html: string): Lesson {
+  const { text, left } = notationOfHtml(html);
+  const lost = Object.entries(left).map(([code, count]) => ({ where: name, code: code as LeftOut, found: "", count }));
+  if (text !== "") return { text: parted(name, text), left: lost };
+  return { text: null, left: [...lost, { where: name, code: "empty", found: "", count: 1 }] };
+}
+
+/** An address as a link of the notation holds it: spaces and round brackets by their codes. */
+const bracketless = (href: string): string =>
+  href.trim().replaceAll(" ", "%20").replaceAll("(", "%28").replaceAll(")", "%29");
 
 /** What our notation cannot read after all is told, rather than kept half. */
 function readable({ text, left }: Lesson): Lesson {

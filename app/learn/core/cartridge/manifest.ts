@@ -3,13 +3,13 @@ import { all, below, elements, first, textOf, type XmlNode } from "./xml-node.ts
 /** What stands at a place of the outline. */
 export interface CartridgeItem {
   title: string;
-  /** Its file, or null for a folder. */
+  /** Its file; null for a folder, or for a heading between two files. */
   resource: CartridgeResource | null;
   items: CartridgeItem[];
 }
 
 export interface CartridgeResource {
-  kind: "page" | "file" | "quiz" | "bank" | "link" | "discussion" | "tool" | "other";
+  kind: "page" | "file" | "quiz" | "bank" | "link" | "discussion" | "assignment" | "tool" | "other" | "missing";
   href: string;
   isProtected: boolean;
 }
@@ -26,6 +26,8 @@ function kindOf(type: string, href: string): CartridgeResource["kind"] {
   if (/^imsqti_xmlv1p2\/imscc_xmlv1p\d\/question-bank$/.test(type)) return "bank";
   if (/^imswl_xmlv1p\d$/.test(type)) return "link";
   if (/^imsdt_xmlv1p\d$/.test(type)) return "discussion";
+  // An extension of 1.3 that Canvas writes.
+  if (/^assignment_xmlv1p\d$/.test(type)) return "assignment";
   if (/^imsbasiclti_xmlv1p\d/.test(type)) return "tool";
   if (type === "webcontent" || type.startsWith("associatedcontent/")) return /\.x?html?$/i.test(href) ? "page" : "file";
   return "other";
@@ -56,17 +58,20 @@ const deepest = 12;
 
 /** The outline of a cartridge with the files it names. */
 export function readManifest(manifest: XmlNode): Manifest {
+  const listed = first(manifest, "resources") ?? manifest;
   const resources = new Map(
-    all(first(manifest, "resources") ?? manifest, "resource").map((node) => [
+    all(listed, "resource").map((node) => [
       node.attributes["identifier"] ?? "",
-      resourceOf(node),
+      resourceOf(node, listed.attributes["base"] ?? ""),
     ]),
   );
+  const resourceNamed = (name: string | undefined): CartridgeResource | null =>
+    name === undefined ? null : (resources.get(name) ?? { kind: "missing", href: name, isProtected: false });
   const lom = first(first(manifest, "metadata"), "lom");
   const organization = first(first(manifest, "organizations"), "organization");
   const read = (node: XmlNode, depth: number): CartridgeItem => ({
     title: textOf(first(node, "title")).trim(),
-    resource: resources.get(node.attributes["identifierref"] ?? "") ?? null,
+    resource: resourceNamed(node.attributes["identifierref"]),
     items: depth > deepest ? [] : all(node, "item").map((item) => read(item, depth + 1)),
   });
   const roots = organization ? all(organization, "item").map((item) => read(item, 0)) : [];
@@ -80,11 +85,12 @@ export function readManifest(manifest: XmlNode): Manifest {
   };
 }
 
-function resourceOf(node: XmlNode): CartridgeResource {
+/** `around`: the folder (`xml:base`) in which all files are named. */
+function resourceOf(node: XmlNode, around: string): CartridgeResource {
   const href = node.attributes["href"] ?? first(node, "file")?.attributes["href"] ?? "";
   return {
     kind: kindOf(node.attributes["type"] ?? "", href),
-    href: pathOf(href),
+    href: pathOf(`${around}/${node.attributes["base"] ?? ""}/${href}`),
     isProtected: elements(node).some(({ name }) => name === "authorizations") || "protected" in node.attributes,
   };
 }

@@ -82,13 +82,11 @@ function readQuestion(item: XmlNode, id: string): Question {
 
 /** Conditions that give points say which answers are right; what stands within `not` is what must not be chosen. */
 function rightIdents(item: XmlNode): Set<string> {
-  const scoring = below(item, "respcondition").filter((condition) =>
-    all(condition, "setvar").some((set) => Number(textOf(set)) > 0),
-  );
-  const [condition] = scoring;
-  const found = condition ? equals(first(condition, "conditionvar")) : [];
-  return new Set(found);
+  const scoring = below(item, "respcondition").find(givesPoints);
+  return new Set(scoring ? equals(first(scoring, "conditionvar")) : []);
 }
+
+const givesPoints = (condition: XmlNode): boolean => all(condition, "setvar").some((set) => Number(textOf(set)) > 0);
 
 function equals(node: XmlNode | undefined): string[] {
   if (!node) return [];
@@ -98,7 +96,7 @@ function equals(node: XmlNode | undefined): string[] {
   });
 }
 
-/** What is read after one answer alone. */
+/** What is read after one answer alone: what is said of that answer, else what is said to all who are right, or wrong. */
 function feedbackByIdent(item: XmlNode): Map<string, string> {
   const texts = new Map(
     below(item, "itemfeedback").map((node) => [
@@ -106,13 +104,15 @@ function feedbackByIdent(item: XmlNode): Map<string, string> {
       lineOfHtml(textOf(below(node, "mattext")[0])),
     ]),
   );
-  return new Map(
-    below(item, "respcondition").flatMap((condition): [string, string][] => {
-      const idents = equals(first(condition, "conditionvar"));
-      const linked = all(condition, "displayfeedback")
-        .map((one) => texts.get(one.attributes["linkrefid"] ?? ""))
-        .find(Boolean);
-      return idents.length === 1 && linked ? [[idents[0]!, linked]] : [];
-    }),
-  );
+  const feedback = new Map<string, string>();
+  const conditions = below(item, "respcondition");
+  // Platforms say "Well done" where they give the points, and of the answer itself elsewhere.
+  for (const condition of [...conditions.filter(givesPoints), ...conditions.filter((one) => !givesPoints(one))]) {
+    const idents = equals(first(condition, "conditionvar"));
+    const linked = all(condition, "displayfeedback")
+      .map((one) => texts.get(one.attributes["linkrefid"] ?? ""))
+      .find(Boolean);
+    if (idents.length === 1 && linked) feedback.set(idents[0]!, linked);
+  }
+  return feedback;
 }

@@ -4,13 +4,20 @@ import { TableProblem } from "~/platform/tabular/table.ts";
 import { Archive } from "~/platform/tabular/xlsx-archive.server.ts";
 import { courseOfCartridge, type CourseOfCartridge } from "../../core/cartridge/cartridge-course.ts";
 import { declaredText } from "../../core/cartridge/declared-text.ts";
-import { isCartridge, readManifest, type CartridgeItem } from "../../core/cartridge/manifest.ts";
+import {
+  isCartridge,
+  readManifest,
+  type CartridgeItem,
+  type CartridgeResource,
+} from "../../core/cartridge/manifest.ts";
 import type { XmlNode } from "../../core/cartridge/xml-node.ts";
 import { readXml, XmlRefused } from "./read-xml.server.ts";
 
 /** A cartridge with films is large, and its films stay where they are: what is read of it is small. */
 export const largestCartridge = 64 << 20;
 const limits = { entries: 5000, inflatedBytes: 48 << 20, ratio: 200, rows: 0, sharedStrings: 0 };
+/** What is unpacked at all. */
+const readable = new Set<CartridgeResource["kind"]>(["page", "quiz", "link", "discussion", "assignment"]);
 const largestFile = 4 << 20;
 
 /**
@@ -36,7 +43,7 @@ export async function openCartridge(bytes: Buffer, locale: Locale): Promise<Outc
     const garbled = new Set<string>();
     for (const { kind, href } of resourcesIn(manifest.items)) {
       if (!archive.has(href) || pages.has(href) || trees.has(href) || garbled.has(href)) continue;
-      if (kind !== "page" && kind !== "quiz" && kind !== "link") continue;
+      if (!readable.has(kind)) continue;
       const text = declaredText(await readBytes(archive, href));
       if (text === null) garbled.add(href);
       else if (kind === "page") pages.set(href, text);

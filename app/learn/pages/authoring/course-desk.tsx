@@ -60,7 +60,7 @@ export default function CourseDesk({ loaderData: { view, done }, actionData }: R
   const { locale, id, state, slug, version, learners, stops, facts, source } = view;
   const words = authoringWords(locale);
   const here = courseDeskAddress(locale, id);
-  const stays = view.begun
+  const begun = view.begun
     .map(({ language, count }) => words("course.begunIn", { language: words(`language.${language}`), count }))
     .join(", ");
   return (
@@ -100,7 +100,7 @@ export default function CourseDesk({ loaderData: { view, done }, actionData }: R
         ) : null}
       </Actions>
       {stops.length > 0 ? <p className="small quiet">{words("course.exportLacks")}</p> : null}
-      {stays ? <p className="small quiet">{words("course.exportStays", { languages: stays })}</p> : null}
+      {begun ? <p className="small quiet">{words("course.exportBegun", { languages: begun })}</p> : null}
       <Section id="outline" title={words("outline.title")} intro={words("outline.intro")}>
         {view.canUndo ? (
           <form method="post">

@@ -9,6 +9,7 @@ import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { findAccount } from "~/identity/index.server.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
+import { shown } from "~/kernel/shown.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -21,12 +22,11 @@ import {
   inviteToCohort,
 } from "../../commands/hold-cohort.server.ts";
 import { learnDesk } from "../../commands/learn-desk.server.ts";
-import { groupProgressOf } from "../../core/cohort.ts";
 import { cohortLinks } from "../../data/cohort-links.server.ts";
-import { findCohort, listGroupMarks } from "../../data/cohorts.server.ts";
+import { findCohort } from "../../data/cohorts.server.ts";
 import { findCourse, findVersion } from "../../data/courses.server.ts";
 import { facilitates } from "../../data/facilitation.server.ts";
-import { rulesOf } from "../../data/lesson-rules.server.ts";
+import { groupProgress } from "../../data/group-progress.server.ts";
 import { cohortWords } from "../../messages/cohort-words.ts";
 import { partAddress } from "../../parts/address.ts";
 import { CohortFields, readCohortForm } from "../../parts/cohort-fields.tsx";
@@ -45,7 +45,11 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const version = (await findVersion(read, course.id, course.publishedNumber!))!;
   // As of last night: whoever watches the page does not see one person come by.
   const morning = new Date(`${dayOf(new Date())}T00:00:00Z`);
-  const marks = await listGroupMarks(read, cohort.id, morning);
+  const { progress, earlier } = await groupProgress(read, cohort, version, morning);
+  const outline = await outlineOf(read, version, locale);
+  const lessons = new Map(
+    outline.modules.flatMap((module) => module.lessons.map(({ part, title, lang }) => [part, { title, lang }])),
+  );
   const { searchParams } = new URL(request.url);
   const facilitators = await Promise.all(
     cohort.facilitators.map(async (id) => ({
@@ -63,8 +67,19 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       ? `${learnDesk().base}/${locale}/cohorts/${cohortLinks.sign(settings().dataDir, "join", cohort.link)}`
       : null,
     space: cohort.space,
-    progress: groupProgressOf(marks, await rulesOf(read, version)),
-    outline: await outlineOf(read, version, locale),
+    progress,
+    modules: outline.modules,
+    hard: (progress.shown?.hard ?? []).map((part) => {
+      const now = lessons.get(part);
+      const before = earlier.get(part);
+      const title = before ? shown(before.title, locale) : null;
+      return {
+        part,
+        isPublic: now !== undefined,
+        title: now?.title ?? title?.text ?? part,
+        lang: now?.lang ?? title?.lang,
+      };
+    }),
     facilitators,
     saved: searchParams.has("saved"),
     invited: Number(searchParams.get("invited")) || 0,
@@ -155,10 +170,9 @@ export default function CohortDesk({ loaderData, actionData }: Route.ComponentPr
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-function GroupProgress({ locale, group, progress, outline }: Loaded) {
+function GroupProgress({ locale, group, progress, modules, hard }: Loaded) {
   const words = cohortWords(locale);
   const { shown } = progress;
-  const lessons = outline.modules.flatMap((module) => module.lessons);
   return (
     <Section id="progress" title={words("desk.progress")} intro={words("desk.learners", { count: progress.learners })}>
       {shown ? (
@@ -177,9 +191,9 @@ function GroupProgress({ locale, group, progress, outline }: Loaded) {
                 key: slug,
                 cells: {
                   what: words("desk.module", {
-                    title: outline.modules.find((one) => one.slug === slug)?.title ?? slug,
+                    title: modules.find((one) => one.slug === slug)?.title ?? slug,
                   }),
-                  share: words(`share.${finished}`),
+                  share: finished ? words(`share.${finished}`) : words("desk.moduleFew"),
                 },
               })),
               { key: "finished", cells: { what: words("desk.finished"), share: words(`share.${shown.finished}`) } },
@@ -187,17 +201,15 @@ function GroupProgress({ locale, group, progress, outline }: Loaded) {
           />
           <p className="small quiet">{words("desk.asOf")}</p>
           <h3>{words("desk.hard")}</h3>
-          {shown.hard.length === 0 ? (
+          {hard.length === 0 ? (
             <p>{words("desk.noHard")}</p>
           ) : (
             <>
               <p>{words("desk.hardText")}</p>
               <ul>
-                {shown.hard.map((part) => (
-                  <li key={part}>
-                    <a href={partAddress(locale, group.course.slug, part)}>
-                      {lessons.find((one) => one.part === part)?.title ?? part}
-                    </a>
+                {hard.map(({ part, title, lang, isPublic }) => (
+                  <li key={part} lang={lang}>
+                    {isPublic ? <a href={partAddress(locale, group.course.slug, part)}>{title}</a> : title}
                   </li>
                 ))}
               </ul>

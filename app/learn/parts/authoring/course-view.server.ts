@@ -5,7 +5,7 @@ import { newText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { whatIsMissing } from "../../core/authoring/missing.ts";
 import { nextVersion } from "../../core/authoring/version.ts";
-import { isLessonPart, lessonsOf, partsOf } from "../../core/course.ts";
+import { isLessonPart, lessonsOf, partOfLesson, partsOf } from "../../core/course.ts";
 import { listCourseDrafts } from "../../data/authoring/course-drafts.server.ts";
 import { hasOutlineSteps } from "../../data/authoring/course-steps.server.ts";
 import { knownFor } from "../../data/authoring/known.server.ts";
@@ -58,7 +58,7 @@ export async function readCourseView(read: ReadDatabase, id: string, locale: Pag
     modules: structure.modules.map((module) => ({
       ...row(module.slug),
       lessons: module.lessons.map((lesson) => ({
-        ...row(`${module.slug}/${lesson.slug}`),
+        ...row(partOfLesson(module, lesson)),
         minutes: lesson.minutes,
         required: lesson.required,
       })),

@@ -1,5 +1,5 @@
 import { Button } from "~/design/forms/button.tsx";
-import { TextField } from "~/design/forms/field.tsx";
+import { Select, TextField } from "~/design/forms/field.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { locales, type PageLocale } from "~/kernel/locale.ts";
@@ -19,8 +19,8 @@ export function OutlineForm({ view }: { view: CourseView }) {
       <ol className="outline" data-sortable="order-modules">
         {modules.map((module, i) => (
           <li key={module.part} className="outline-module">
-            <PartRow view={view} row={module} at={i} of={modules.length} kind="module" />
-            <Lessons view={view} module={module} />
+            <PartRow view={view} row={module} first={i === 0} last={i === modules.length - 1} at={i} kind="module" />
+            <Lessons view={view} at={i} />
             <AddPart locale={locale} module={module.part} label={words("outline.addLesson")} />
           </li>
         ))}
@@ -36,7 +36,10 @@ export function OutlineForm({ view }: { view: CourseView }) {
   );
 }
 
-function Lessons({ view, module }: { view: CourseView; module: CourseView["modules"][number] }) {
+function Lessons({ view, at }: { view: CourseView; at: number }) {
+  const { modules } = view;
+  const module = modules[at]!;
+  const [before, after] = [at > 0, at < modules.length - 1];
   const formId = `order-${module.part}`;
   return (
     <form method="post" id={formId}>
@@ -45,11 +48,19 @@ function Lessons({ view, module }: { view: CourseView; module: CourseView["modul
       <ol className="outline-lessons" data-sortable={formId}>
         {module.lessons.map((lesson, i) => (
           <li key={lesson.part}>
-            <PartRow view={view} row={lesson} at={i} of={module.lessons.length} kind="lesson" />
+            <PartRow
+              view={view}
+              row={lesson}
+              first={i === 0 && !before}
+              last={i === module.lessons.length - 1 && !after}
+              at={i}
+              kind="lesson"
+            />
+            {modules.length > 1 ? <MoveInto view={view} lesson={lesson} module={module.part} /> : null}
           </li>
         ))}
       </ol>
-      <Sortable formId={formId} />
+      <Sortable formId={formId} before={before} after={after} />
     </form>
   );
 }
@@ -58,11 +69,12 @@ interface PartRowProps {
   view: CourseView;
   row: Row & { minutes?: number; required?: boolean };
   at: number;
-  of: number;
+  first: boolean;
+  last: boolean;
   kind: "module" | "lesson";
 }
 
-function PartRow({ view: { locale, id, source }, row, at, of, kind }: PartRowProps) {
+function PartRow({ view: { locale, id, source }, row, at, first, last, kind }: PartRowProps) {
   const words = authoringWords(locale);
   const { part, title } = row;
   const form = `change-${part.replace("/", "--")}`;
@@ -98,11 +110,43 @@ function PartRow({ view: { locale, id, source }, row, at, of, kind }: PartRowPro
         ))}
       </p>
       <div className="piece-tools">
-        {button(`to:${at - 1}`, words("piece.up"), words("outline.upLabel", { title: title.text }), at === 0)}
-        {button(`to:${at + 1}`, words("piece.down"), words("outline.downLabel", { title: title.text }), at === of - 1)}
+        {button(`to:${at - 1}`, words("piece.up"), words("outline.upLabel", { title: title.text }), first)}
+        {button(`to:${at + 1}`, words("piece.down"), words("outline.downLabel", { title: title.text }), last)}
         {button("remove", words("piece.remove"), words("outline.removeLabel", { title: title.text }))}
       </div>
     </div>
+  );
+}
+
+/** Further than to the next module: from a list of all others. */
+function MoveInto({
+  view: { locale, modules },
+  lesson,
+  module,
+}: {
+  view: CourseView;
+  lesson: CourseView["modules"][number]["lessons"][number];
+  module: string;
+}) {
+  const words = authoringWords(locale);
+  const name = lesson.part.replace("/", "--");
+  return (
+    <Disclosure summary={words("outline.toOther")}>
+      <div className="inline-form">
+        <Select
+          id={`into-${name}`}
+          name="module"
+          form={`change-${name}`}
+          label={words("outline.toModule", { title: lesson.title.text })}
+          options={modules
+            .filter(({ part }) => part !== module)
+            .map(({ part, title }) => ({ value: part, label: title.text || words("outline.untitled") }))}
+        />
+        <Button form={`change-${name}`} name="intent" value="into" tone="secondary">
+          {words("outline.moveInto")}
+        </Button>
+      </div>
+    </Disclosure>
   );
 }
 

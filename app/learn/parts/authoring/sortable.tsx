@@ -1,11 +1,18 @@
 import { useEffect } from "react";
 
+interface SortableProps {
+  formId: string;
+  /** Whether there is a list before this one, or after it, to which a piece can go over its end. */
+  before?: boolean;
+  after?: boolean;
+}
+
 /**
  * Lets the pieces of a list be dragged to another place, and moved with Alt and the arrow keys. What it does is what the
  * buttons beside each do: the form is sent with `to:FROM:TO`. The list names its form (`data-sortable`) and need not stand in
  * it, so that a list can stand within a place of another.
  */
-export function Sortable({ formId }: { formId: string }) {
+export function Sortable({ formId, before = false, after = false }: SortableProps) {
   useEffect(() => {
     const form = document.getElementById(formId) as HTMLFormElement | null;
     const list = document.querySelector<HTMLElement>(`[data-sortable="${formId}"]`);
@@ -17,7 +24,7 @@ export function Sortable({ formId }: { formId: string }) {
       .filter((one) => one !== null);
     let from: number | null = null;
     const send = (place: number | null, to: number) => {
-      if (place === null || to === place || to < 0 || to >= items.length) return;
+      if (place === null || to === place || (to < 0 && !before) || (to >= items.length && !after)) return;
       const button = document.createElement("button");
       Object.assign(button, { name: "step", value: `to:${place}:${to}`, hidden: true });
       form.append(button);
@@ -53,7 +60,8 @@ export function Sortable({ formId }: { formId: string }) {
     const drop = (event: DragEvent) => {
       if (from === null) return;
       event.preventDefault();
-      send(from, placeOf(event.target));
+      const to = placeOf(event.target);
+      if (to !== -1) send(from, to);
     };
     const end = () => {
       from = null;
