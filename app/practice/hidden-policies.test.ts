@@ -20,7 +20,8 @@ import { findPolicy } from "./data/policies.server.ts";
 import { findSheets } from "./data/find-sheets.server.ts";
 import { findPublishedPolicy, listNewPolicies, listPublishedPolicies } from "./data/published-policies.server.ts";
 import { practiceListeners } from "./listeners.server.ts";
-import { readPolicyList, readPolicyView } from "./pages/policy-view.server.ts";
+import { readPolicyList } from "./pages/policy-list-view.server.ts";
+import { readPolicyView } from "./pages/policy-view.server.ts";
 import { value } from "./practice.test-kit.ts";
 
 /**

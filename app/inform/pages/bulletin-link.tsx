@@ -1,16 +1,13 @@
 import { data } from "react-router";
-import { Actions, Button } from "~/design/forms/button.tsx";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
-import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { confirmSubscription, leaveBulletin } from "../commands/subscribe.server.ts";
 import { readLink } from "../data/signed-links.server.ts";
+import { GoneLink, LinkPage } from "../parts/link-page.tsx";
 import { informWords } from "../words.ts";
 import type { Route } from "./+types/bulletin-link.ts";
 
-/** A link from a mail does nothing by being opened: programmes that look at mails open every link in them. */
 export async function loader({ params, request }: Route.LoaderArgs) {
   const purpose = purposeOf(request);
   const isGone = readLink(settings().dataDir, purpose, params.token) === null;
@@ -37,36 +34,16 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 export default function BulletinLink({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, purpose, isGone } = loaderData;
   const words = informWords(locale);
-  if (isGone || actionData?.done === false)
-    return (
-      <Page>
-        <PageHeading title={words("bulletin.goneTitle")} />
-        <EmptyState title={words("bulletin.goneText")}>
-          <p>
-            <a href={`/${locale}/bulletin`}>{words("bulletin.askAgain")}</a>
-          </p>
-        </EmptyState>
-      </Page>
-    );
+  if (isGone || actionData?.done === false) {
+    const again = { href: `/${locale}/bulletin`, label: words("bulletin.askAgain") };
+    return <GoneLink title={words("bulletin.goneTitle")} text={words("bulletin.goneText")} again={again} />;
+  }
   return (
-    <Page>
-      <PageHeading
-        title={words(`bulletin.${purpose}Title`)}
-        lead={actionData ? undefined : words(`bulletin.${purpose}Lead`)}
-      />
-      {actionData?.done ? (
-        <div role="status">
-          <Notice tone="accent">
-            <p>{words(purpose === "leave" ? "bulletin.left" : "bulletin.confirmed")}</p>
-          </Notice>
-        </div>
-      ) : (
-        <form method="post">
-          <Actions>
-            <Button>{words(`bulletin.${purpose}Button`)}</Button>
-          </Actions>
-        </form>
-      )}
-    </Page>
+    <LinkPage
+      title={words(`bulletin.${purpose}Title`)}
+      lead={words(`bulletin.${purpose}Lead`)}
+      button={words(`bulletin.${purpose}Button`)}
+      done={actionData ? words(purpose === "leave" ? "bulletin.left" : "bulletin.confirmed") : null}
+    />
   );
 }

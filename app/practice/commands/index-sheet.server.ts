@@ -8,7 +8,7 @@ import { hideFromMember, publicAuthors, showOnMember } from "~/network/index.ser
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import { withoutNames } from "../core/names-unsaid.ts";
 import type { Texts } from "../core/texts.ts";
-import { namesOf } from "./write-practice.server.ts";
+import { namesOf } from "./begin-sheet.server.ts";
 
 interface Sheet {
   kind: "practice" | "policy";

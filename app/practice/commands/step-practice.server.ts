@@ -15,7 +15,8 @@ import { findPractice, hidePractice, movePractice, showPractice } from "../data/
 import { answeredFindings, insertReview, keepFindingAnswer, listReviews } from "../data/reviews.server.ts";
 import { practiceTexts } from "../data/texts-to-translate.server.ts";
 import { indexPractice } from "./index-practice.server.ts";
-import { namesOf, note } from "./write-practice.server.ts";
+import { namesOf } from "./begin-sheet.server.ts";
+import { note } from "./write-practice.server.ts";
 
 export interface StepAsked {
   id: number;

@@ -12,7 +12,7 @@ import { answeredFindings } from "../data/reviews.server.ts";
 import { documentToTranslate, keepLinkTexts, policyTexts, practiceTexts } from "../data/texts-to-translate.server.ts";
 import { indexPolicy } from "./index-policy.server.ts";
 import { indexPractice } from "./index-practice.server.ts";
-import { namesOf } from "./write-practice.server.ts";
+import { namesOf } from "./begin-sheet.server.ts";
 
 type Written = Parameters<Translatable["keep"]>[2];
 

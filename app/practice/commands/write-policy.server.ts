@@ -1,16 +1,12 @@
-import { slugFrom } from "~/content/index.ts";
 import { queueThing } from "~/content/index.server.ts";
 import { decide, may, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { newText } from "~/kernel/translated-text.ts";
-import { belongingStates } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { withoutNames } from "../core/names-unsaid.ts";
 import {
   noPolicyFacts,
   policyFactsSchema,
@@ -21,7 +17,7 @@ import {
   type PolicyFacts,
 } from "../core/policy.ts";
 import { findSurvivors, openFindings, type SurvivorFinding } from "../core/survivor-signs.ts";
-import { emptyTexts, longestText, writeTexts } from "../core/texts.ts";
+import { longestText, writeTexts } from "../core/texts.ts";
 import {
   findPolicy,
   findPolicyBySlug,
@@ -32,48 +28,25 @@ import {
 } from "../data/policies.server.ts";
 import { answeredFindings, keepFindingAnswer } from "../data/reviews.server.ts";
 import { policyTexts as translatedPolicy } from "../data/texts-to-translate.server.ts";
+import { beginSheet, namesOf, type NewSheet } from "./begin-sheet.server.ts";
 import { indexPolicy } from "./index-policy.server.ts";
-import { namesOf } from "./write-practice.server.ts";
 
 const reserved = new Set(["compare", "new"]);
 
-export interface NewPolicy {
-  organisationId: string;
-  title: string;
-  locale: Locale;
-  sample?: boolean;
-}
-
 /** Something that a member has decided, begun by one of its own. */
-export async function startPolicy(
-  actor: Actor,
-  { organisationId, title, locale, sample = false }: NewPolicy,
-  database: Database,
-): Promise<Outcome<{ id: number }>> {
-  const allowed = decide(actor, "write for the member", { organisationId });
-  if (!allowed.ok) return allowed;
-  const words = title.trim();
-  if (words === "" || words.length > 200) return failed("invalid", "title");
+export async function startPolicy(actor: Actor, sheet: NewSheet, database: Database): Promise<Outcome<{ id: number }>> {
   return database.write(async (transaction) => {
-    const member = await findMember(transaction, organisationId);
-    if (!member || !belongingStates.includes(member.state)) return failed("forbidden", "not-a-member");
-    const by = actorId(actor);
-    const at = new Date().toISOString();
-    const texts = { ...emptyTexts(policyTexts, locale, by, at), title: newText(locale, words, by, at) };
-    const draft: PolicyDocument = { texts, facts: noPolicyFacts };
-    const slug = await freeSlug(transaction, words, namesOf(member));
-    const id = await insertPolicy(transaction, { slug, organisationId, draft, by, sample });
+    const isTaken = async (slug: string) => (await findPolicyBySlug(transaction, slug)) !== null;
+    const kind = { kind: "policy", textNames: policyTexts, reserved, isTaken } as const;
+    const begun = await beginSheet(transaction, actor, sheet, kind);
+    if (!begun.ok) return begun;
+    const { organisationId, sample = false } = sheet;
+    const draft: PolicyDocument = { texts: begun.value.texts, facts: noPolicyFacts };
+    const { slug } = begun.value;
+    const id = await insertPolicy(transaction, { slug, organisationId, draft, by: actorId(actor), sample });
     await note(transaction, actor, id, "policy begun", { organisationId });
     return done({ id });
   });
-}
-
-async function freeSlug(transaction: WriteTransaction, title: string, names: readonly string[]): Promise<string> {
-  const wanted = slugFrom(withoutNames(title, names)) || "policy";
-  const base = reserved.has(wanted) ? `policy-${wanted}` : wanted;
-  let slug = base;
-  for (let copy = 2; await findPolicyBySlug(transaction, slug); copy++) slug = `${base}-${copy}`;
-  return slug;
 }
 
 interface Change {

@@ -1,14 +1,9 @@
-import { slugFrom } from "~/content/index.ts";
 import { queueThing } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import { newText } from "~/kernel/translated-text.ts";
-import { belongingStates } from "~/network/index.ts";
-import { findMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
-import { withoutNames } from "../core/names-unsaid.ts";
 import {
   noFacts,
   practiceFactsSchema,
@@ -17,55 +12,32 @@ import {
   type PracticeDocument,
   type PracticeFacts,
 } from "../core/practice.ts";
-import { emptyTexts, longestText, sourceChanged, writeTexts } from "../core/texts.ts";
+import { longestText, sourceChanged, writeTexts } from "../core/texts.ts";
 import { findPractice, findPracticeBySlug, insertPractice, writePracticeDraft } from "../data/practices.server.ts";
 import { practiceTexts as translatedPractice } from "../data/texts-to-translate.server.ts";
+import { beginSheet, type NewSheet } from "./begin-sheet.server.ts";
 
 /** Names of addresses under `/practices` that are no practice's. */
 export const reservedSlugs = new Set(["compare", "fit", "codebook", "new"]);
 
-export interface NewPractice {
-  organisationId: string;
-  title: string;
-  /** The language in which it is written first: any of ours. */
-  locale: Locale;
-  sample?: boolean;
-}
-
 /** A practice of a member that belongs to the network, begun by one of its own. */
 export async function startPractice(
   actor: Actor,
-  { organisationId, title, locale, sample = false }: NewPractice,
+  sheet: NewSheet,
   database: Database,
 ): Promise<Outcome<{ id: number }>> {
-  const allowed = decide(actor, "write for the member", { organisationId });
-  if (!allowed.ok) return allowed;
-  const words = title.trim();
-  if (words === "" || words.length > 200) return failed("invalid", "title");
   return database.write(async (transaction) => {
-    const member = await findMember(transaction, organisationId);
-    if (!member || !belongingStates.includes(member.state)) return failed("forbidden", "not-a-member");
-    const by = actorId(actor);
-    const at = new Date().toISOString();
-    const texts = { ...emptyTexts(practiceTexts, locale, by, at), title: newText(locale, words, by, at) };
-    const draft: PracticeDocument = { texts, facts: noFacts };
-    const slug = await freeSlug(transaction, words, namesOf(member));
-    const id = await insertPractice(transaction, { slug, organisationId, draft, by, sample });
+    const isTaken = async (slug: string) => (await findPracticeBySlug(transaction, slug)) !== null;
+    const kind = { kind: "practice", textNames: practiceTexts, reserved: reservedSlugs, isTaken } as const;
+    const begun = await beginSheet(transaction, actor, sheet, kind);
+    if (!begun.ok) return begun;
+    const { organisationId, sample = false } = sheet;
+    const draft: PracticeDocument = { texts: begun.value.texts, facts: noFacts };
+    const { slug } = begun.value;
+    const id = await insertPractice(transaction, { slug, organisationId, draft, by: actorId(actor), sample });
     await note(transaction, actor, id, "practice begun", { organisationId });
     return done({ id });
   });
-}
-
-export const namesOf = (member: { name: { fields: object } } | undefined): string[] =>
-  member ? Object.values(member.name.fields as Record<string, { text: string }>).map(({ text }) => text) : [];
-
-/** An address that says what the practice is and never whose: its member may become invisible. */
-async function freeSlug(transaction: WriteTransaction, title: string, names: readonly string[]): Promise<string> {
-  const wanted = slugFrom(withoutNames(title, names)) || "practice";
-  const base = reservedSlugs.has(wanted) ? `practice-${wanted}` : wanted;
-  let slug = base;
-  for (let copy = 2; await findPracticeBySlug(transaction, slug); copy++) slug = `${base}-${copy}`;
-  return slug;
 }
 
 interface Change {

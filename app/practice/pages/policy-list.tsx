@@ -1,22 +1,18 @@
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
-import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
-import { EntryList } from "~/design/text/entry-list.tsx";
-import { EmptyState } from "~/design/text/notice.tsx";
+import { Section } from "~/design/layout/page.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { postedView } from "~/platform/http/posted-view.ts";
 import { database } from "~/platform/process.server.ts";
 import styles from "../parts/practice.css?url";
-import { SheetFilters } from "../parts/sheet-filters.tsx";
-import { SheetPages } from "../parts/sheet-pages.tsx";
-import { WayToHelp } from "../parts/way-to-help.tsx";
+import { SheetList } from "../parts/sheet-list.tsx";
+import type { SheetListView } from "../parts/sheet-list-view.server.ts";
 import { practiceWords } from "../words.ts";
-import { readPolicyList } from "./policy-view.server.ts";
+import { readPolicyList } from "./policy-list-view.server.ts";
 import type { Route } from "./+types/policy-list.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
-const posted = postedView<Awaited<ReturnType<typeof readPolicyList>>>();
+const posted = postedView<SheetListView>();
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const search = new URL(request.url).searchParams;
@@ -42,60 +38,19 @@ export const meta = ({ loaderData }: Route.MetaArgs) => {
 
 export default function PolicyList({ loaderData, actionData }: Route.ComponentProps) {
   const view = actionData ?? loaderData;
-  const { locale, total, cards } = view;
-  const words = practiceWords(locale);
-  const here = `/${locale}/policies`;
-  const nothingYet = total === 0 && !view.isFiltered && !view.hasWords;
+  const words = practiceWords(view.locale);
+  const here = `/${view.locale}/policies`;
   return (
-    <Page>
-      {view.distress ? <WayToHelp locale={locale} /> : null}
-      <Breadcrumbs
-        label={words("crumbs")}
-        steps={[{ href: `/${locale}`, label: words("home") }, { label: words("policies") }]}
-      />
-      <PageHeading title={words("policies")} lead={words("policiesLead")} />
-      {nothingYet ? (
-        <EmptyState title={words("policy.emptyTitle")}>
-          <p>{words("list.emptyText")}</p>
-        </EmptyState>
-      ) : (
+    <SheetList
+      view={view}
+      here={here}
+      title={words("policies")}
+      lead={words("policiesLead")}
+      count={words("policy.count", { count: view.total })}
+      emptyTitle={words("policy.emptyTitle")}
+      noneTitle={words("policy.noneTitle")}
+      after={
         <>
-          <SheetFilters
-            locale={locale}
-            action={here}
-            label={words("policies")}
-            words={view.words}
-            filters={view.filters}
-            open={4}
-          />
-          <section className="section" aria-labelledby="count">
-            <h2 id="count">
-              <span role="status">{words("policy.count", { count: total })}</span>
-            </h2>
-            <p className="small quiet">{words(view.byRank ? "list.byRank" : "list.byDate")}</p>
-            {total === 0 ? (
-              <EmptyState title={words("policy.noneTitle")}>
-                <p>{words("list.noneText")}</p>
-              </EmptyState>
-            ) : (
-              <EntryList
-                entries={cards.map(({ href, title, summary, meta: line }) => ({
-                  href,
-                  title: <span lang={title.lang}>{title.text}</span>,
-                  summary: <span lang={summary.lang}>{summary.text}</span>,
-                  meta: line,
-                }))}
-              />
-            )}
-            <SheetPages
-              locale={locale}
-              action={here}
-              words={view.words}
-              chosen={view.chosen}
-              page={view.page}
-              pages={view.pages}
-            />
-          </section>
           <p>
             <a href={`${here}/feed.atom`}>{words("feed.followPolicies")}</a>
           </p>
@@ -107,7 +62,7 @@ export default function PolicyList({ loaderData, actionData }: Route.ComponentPr
             </Actions>
           </Section>
         </>
-      )}
-    </Page>
+      }
+    />
   );
 }

@@ -7,11 +7,12 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { AgendaList } from "../parts/agenda-list.tsx";
+import { linkedFacts } from "../parts/linked-facts.tsx";
 import { MemberName } from "../parts/member-name.tsx";
 import styles from "../parts/practice.css?url";
 import { TextFields } from "../parts/text-fields.tsx";
 import { WayToHelp } from "../parts/way-to-help.tsx";
-import { labelOfCode, practiceWords } from "../words.ts";
+import { practiceWords } from "../words.ts";
 import { readPolicyView } from "./policy-view.server.ts";
 import type { Route } from "./+types/policy-page.ts";
 
@@ -67,30 +68,7 @@ export default function PolicyPage({ loaderData: view }: Route.ComponentProps) {
             facts={[
               { term: words("fact.member"), detail: <MemberName member={view.member} locale={locale} /> },
               ...view.facts.map(({ term, details }) => ({ term, detail: details })),
-              ...(view.indicators.length > 0
-                ? [
-                    {
-                      term: words("policy.indicators"),
-                      detail: view.indicators.map(({ href, name }) => (
-                        <a key={href} href={href}>
-                          {name}
-                        </a>
-                      )),
-                    },
-                  ]
-                : []),
-              ...(view.documents.length > 0
-                ? [
-                    {
-                      term: words("fact.documents"),
-                      detail: view.documents.map(({ href, title: name, language }) => (
-                        <a key={href} href={href} lang={language} hrefLang={language} rel="noreferrer">
-                          {name} ({labelOfCode("language", language, locale)})
-                        </a>
-                      )),
-                    },
-                  ]
-                : []),
+              ...linkedFacts(view, words("policy.indicators"), locale),
               { term: words("fact.published"), detail: view.published },
               { term: words("policy.confirmed"), detail: view.confirmed ?? words("fact.never") },
             ]}

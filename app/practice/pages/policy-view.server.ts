@@ -1,87 +1,17 @@
 import { dayText } from "~/kernel/day-text.ts";
-import { queryLimit, readQuery, speaksOfDistress } from "~/content/index.ts";
-import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
-import { byName, formatNumber } from "~/kernel/numbers.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
+import { formatNumber } from "~/kernel/numbers.ts";
 import { namedMember } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { policyFilters, readChosen } from "../core/facets.ts";
-import type { PolicyCard } from "../core/policy-card.ts";
 import { moneyPerInhabitant, policyTexts, type Money, type PolicyFacts } from "../core/policy.ts";
-import { findSheets } from "../data/find-sheets.server.ts";
-import { findPublishedPolicy, policyCards } from "../data/published-policies.server.ts";
-import { memberText } from "../parts/member-text.ts";
-import { labelOfCode, ownOrder, practiceWords } from "../words.ts";
+import { findPublishedPolicy } from "../data/published-policies.server.ts";
+import { labelOfCode, practiceWords } from "../words.ts";
 import { indicatorLinks } from "./practice-view.server.ts";
 import { say, shownFields } from "./shown-fields.ts";
 
-const inOwnOrder = ["kind", "lapsed"];
-const shownFilters = policyFilters.filter((name) => name !== "member");
-
-/** The list of policies as an address or a post asks for it. */
-export async function readPolicyList(
-  read: ReadDatabase,
-  locale: PageLocale,
-  asked: { getAll(name: string): unknown[] },
-) {
-  const one = (name: string) => String(asked.getAll(name)[0] ?? "");
-  const words = one("q").slice(0, queryLimit);
-  const chosen = readChosen(asked, policyFilters);
-  const found = await findSheets(read, {
-    kind: "policy",
-    locale: wordsOf(locale),
-    words,
-    chosen,
-    filters: policyFilters,
-    page: Number(one("page")) || 1,
-  });
-  const cards = await policyCards(
-    read,
-    found.onPage.map(({ id }) => id),
-  );
-  const compare = byName(locale);
-  return {
-    locale,
-    words,
-    chosen,
-    distress: speaksOfDistress(words),
-    hasWords: readQuery(words, wordsOf(locale)) !== null,
-    isFiltered: Object.keys(chosen).length > 0,
-    total: found.total,
-    page: found.page,
-    pages: found.pages,
-    byRank: found.byRank,
-    filters: shownFilters.map((name) => {
-      const order = ownOrder(name);
-      const options = [...(found.counts[name] ?? [])]
-        .map(([value, count]) => ({ value, count, label: labelOfCode(name, value, locale) }))
-        .toSorted((a, b) =>
-          inOwnOrder.includes(name) ? order.indexOf(a.value) - order.indexOf(b.value) : compare(a.label, b.label),
-        );
-      return { name, options, chosen: chosen[name]?.[0] ?? "" };
-    }),
-    cards: cards.map((card) => policyCardView(card, locale)),
-  };
-}
-
-function policyCardView(card: PolicyCard, locale: PageLocale) {
-  const words = practiceWords(locale);
-  return {
-    href: `/${locale}${card.href}`,
-    slug: card.slug,
-    title: say(card.title, locale),
-    summary: say(card.summary, locale),
-    meta: [
-      memberText(card.member, locale),
-      labelOfCode("kind", card.kind, locale),
-      ...periodText(card, locale),
-      ...(card.lapsed ? [words("policy.lapsed")] : []),
-      ...(card.sample ? [words("sampleShort")] : []),
-    ].join(" · "),
-  };
-}
-
-function periodText({ from, until }: Pick<PolicyFacts, "from" | "until">, locale: PageLocale): string[] {
+/** From when until when it holds, as far as its member says so. */
+export function periodText({ from, until }: Pick<PolicyFacts, "from" | "until">, locale: PageLocale): string[] {
   const words = practiceWords(locale);
   const [since, to] = [from && dayText(from, locale), until && dayText(until, locale)];
   if (since && to) return [words("fact.span", { since, until: to })];

@@ -11,7 +11,7 @@ import { practiceFeed } from "../parts/practice-feed.server.ts";
 import { exportedPractice } from "../parts/exported-practice.ts";
 import { readWholePractices } from "../data/published-practices.server.ts";
 import { publishedPractice, writtenPractice } from "../practice.test-kit.ts";
-import { readPolicyList } from "./policy-view.server.ts";
+import { readPolicyList } from "./policy-list-view.server.ts";
 import { readPracticeList } from "./practice-list-view.server.ts";
 import { readPracticeView } from "./practice-view.server.ts";
 import { readFactsForm, readPolicyFactsForm } from "./workspace/read-facts-form.ts";

@@ -1,17 +1,14 @@
 import { data } from "react-router";
-import { Actions, Button } from "~/design/forms/button.tsx";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
-import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { confirmPledgeByLink } from "../../commands/campaign/pledge.server.ts";
 import { readLink } from "../../data/signed-links.server.ts";
 import { campaignWords } from "../../messages/campaign-words.ts";
+import { GoneLink, LinkPage } from "../../parts/link-page.tsx";
 import type { Route } from "./+types/pledge-link.ts";
 
 const kept = { "Cache-Control": "no-store" };
 
-/** A link from a mail does nothing by being opened: programmes that look at mails open every link in them. */
 export function loader({ params }: Route.LoaderArgs) {
   const isGone = readLink(settings().dataDir, "pledge", params.token) === null;
   return data({ locale: pageLocale(params), isGone }, { status: isGone ? 410 : 200, headers: kept });
@@ -31,33 +28,16 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 export default function PledgeLink({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, isGone } = loaderData;
   const words = campaignWords(locale);
-  if (isGone || actionData?.done === false)
-    return (
-      <Page>
-        <PageHeading title={words("gone.title")} />
-        <EmptyState title={words("gone.text")}>
-          <p>
-            <a href={`/${locale}/campaigns`}>{words("title")}</a>
-          </p>
-        </EmptyState>
-      </Page>
-    );
+  if (isGone || actionData?.done === false) {
+    const again = { href: `/${locale}/campaigns`, label: words("title") };
+    return <GoneLink title={words("gone.title")} text={words("gone.text")} again={again} />;
+  }
   return (
-    <Page>
-      <PageHeading title={words("confirm.title")} lead={actionData ? undefined : words("confirm.lead")} />
-      {actionData?.done ? (
-        <div role="status">
-          <Notice tone="accent">
-            <p>{words("confirm.done")}</p>
-          </Notice>
-        </div>
-      ) : (
-        <form method="post">
-          <Actions>
-            <Button>{words("confirm.button")}</Button>
-          </Actions>
-        </form>
-      )}
-    </Page>
+    <LinkPage
+      title={words("confirm.title")}
+      lead={words("confirm.lead")}
+      button={words("confirm.button")}
+      done={actionData ? words("confirm.done") : null}
+    />
   );
 }

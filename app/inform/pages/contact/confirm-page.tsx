@@ -1,13 +1,11 @@
 import { data } from "react-router";
-import { Actions, Button } from "~/design/forms/button.tsx";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
-import { Notice } from "~/design/text/notice.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { confirmMessage } from "../../commands/contact/write-to-us.server.ts";
 import { readLink } from "../../data/signed-links.server.ts";
 import { contactWords } from "../../messages/contact-words.ts";
 import { LinkGone } from "../../parts/contact/link-gone.tsx";
+import { LinkPage } from "../../parts/link-page.tsx";
 import { publicAddress } from "../public-address.server.ts";
 import type { Route } from "./+types/confirm-page.ts";
 
@@ -36,21 +34,11 @@ export default function ConfirmPage({ loaderData, actionData }: Route.ComponentP
   const words = contactWords(locale);
   if (gone || actionData?.ok === false) return <LinkGone locale={locale} />;
   return (
-    <Page>
-      <PageHeading title={words("confirm.title")} lead={actionData ? undefined : words("confirm.lead")} />
-      {actionData ? (
-        <div role="status">
-          <Notice tone="accent">
-            <p>{words("confirm.done")}</p>
-          </Notice>
-        </div>
-      ) : (
-        <form method="post">
-          <Actions>
-            <Button>{words("confirm.button")}</Button>
-          </Actions>
-        </form>
-      )}
-    </Page>
+    <LinkPage
+      title={words("confirm.title")}
+      lead={words("confirm.lead")}
+      button={words("confirm.button")}
+      done={actionData ? words("confirm.done") : null}
+    />
   );
 }

@@ -1,19 +1,10 @@
-import { Page, PageHeading } from "~/design/layout/page.tsx";
-import { EmptyState } from "~/design/text/notice.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { contactWords } from "../../messages/contact-words.ts";
+import { GoneLink } from "../link-page.tsx";
 
-/** A link that was cut, forged or is too old: the same page for all three. */
+/** A link of a conversation with us, or of the press room, that leads nowhere any more. */
 export function LinkGone({ locale }: { locale: PageLocale }) {
   const words = contactWords(locale);
-  return (
-    <Page>
-      <PageHeading title={words("gone.title")} />
-      <EmptyState title={words("gone.text")}>
-        <p>
-          <a href={`/${locale}/contact`}>{words("gone.again")}</a>
-        </p>
-      </EmptyState>
-    </Page>
-  );
+  const again = { href: `/${locale}/contact`, label: words("gone.again") };
+  return <GoneLink title={words("gone.title")} text={words("gone.text")} again={again} />;
 }

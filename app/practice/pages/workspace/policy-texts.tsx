@@ -1,6 +1,4 @@
 import { data, redirect } from "react-router";
-import { translationState } from "~/content/index.ts";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { isLocale } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -8,8 +6,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { keepPolicyTexts } from "../../commands/write-policy.server.ts";
 import { policyTexts, requiredPolicyTexts } from "../../core/policy.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { TextsEditor } from "../../parts/texts-editor.tsx";
+import { textsToEdit, TextsPage, typedTexts } from "../../parts/texts-page.tsx";
 import { deskWords } from "../../words.ts";
 import { say } from "../shown-fields.ts";
 import { openPolicy } from "./open-policy.server.ts";
@@ -20,22 +17,13 @@ export async function loader(args: Route.LoaderArgs) {
   const { language } = args.params;
   if (!isLocale(language)) throw failurePage({ kind: "not-found", code: "page" });
   const { texts } = policy.draft;
-  const { source } = texts.title;
   return {
     locale,
     id: policy.id,
     title: say(texts.title, locale).text || policy.slug,
-    language,
-    source,
     revision: policy.revision,
-    parts: policyTexts.map((name) => ({
-      name,
-      text: texts[name].fields[language]?.text ?? "",
-      original: texts[name].fields[source]?.text ?? "",
-      state: translationState(texts[name], language),
-      required: requiredPolicyTexts.includes(name),
-    })),
     saved: new URL(args.request.url).searchParams.has("saved"),
+    ...textsToEdit(texts, policyTexts, requiredPolicyTexts, language),
   };
 }
 
@@ -43,9 +31,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const { language } = params;
   if (!isLocale(language)) throw failurePage({ kind: "not-found", code: "page" });
   const form = await request.formData();
-  const words = Object.fromEntries(
-    policyTexts.flatMap((name) => (form.has(name) ? [[name, String(form.get(name))]] : [])),
-  );
+  const words = typedTexts(form, policyTexts);
   const asked = { id: Number(params.id), baseRevision: Number(form.get("revision")), locale: language, words };
   const kept = await keepPolicyTexts(context.get(actorContext), asked, database());
   if (kept.ok) throw redirect(`/${pageLocale(params)}/workspace/policies/${params.id}/${language}?saved=1`);
@@ -54,25 +40,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.title ?? "" }];
 
-export default function PolicyTexts({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, id, title, language, source } = loaderData;
-  const words = deskWords(locale);
+export default function PolicyTexts({ loaderData: view, actionData }: Route.ComponentProps) {
+  const href = `/${view.locale}/workspace/policies/${view.id}`;
   return (
-    <Page className="editor-page">
-      <PageHeading kicker={words(language === source ? "texts.write" : "texts.translate", { language })} title={title}>
-        <p className="small">
-          <a href={`/${locale}/workspace/policies/${id}`}>{words("policies.backTo")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} failure={actionData?.failure ?? null} saved={loaderData.saved} />
-      <TextsEditor
-        locale={locale}
-        language={language}
-        source={source}
-        revision={loaderData.revision}
-        parts={loaderData.parts}
-        typed={actionData?.words ?? null}
-      />
-    </Page>
+    <TextsPage view={view} back={{ href, label: deskWords(view.locale)("policies.backTo") }} refused={actionData} />
   );
 }

@@ -1,6 +1,4 @@
 import { data, redirect } from "react-router";
-import { translationState } from "~/content/index.ts";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { isLocale } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -8,8 +6,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { keepPracticeTexts } from "../../commands/write-practice.server.ts";
 import { practiceTexts, requiredTexts } from "../../core/practice.ts";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { TextsEditor } from "../../parts/texts-editor.tsx";
+import { textsToEdit, TextsPage, typedTexts } from "../../parts/texts-page.tsx";
 import { deskWords } from "../../words.ts";
 import { say } from "../shown-fields.ts";
 import { openPractice } from "./open-practice.server.ts";
@@ -21,22 +18,13 @@ export async function loader(args: Route.LoaderArgs) {
   if (!isLocale(language)) throw failurePage({ kind: "not-found", code: "page" });
   if (!mayWrite) throw failurePage({ kind: "forbidden", code: "role" });
   const { texts } = practice.draft;
-  const { source } = texts.title;
   return {
     locale,
     id: practice.id,
     title: say(texts.title, locale).text || practice.slug,
-    language,
-    source,
     revision: practice.revision,
-    parts: practiceTexts.map((name) => ({
-      name,
-      text: texts[name].fields[language]?.text ?? "",
-      original: texts[name].fields[source]?.text ?? "",
-      state: translationState(texts[name], language),
-      required: requiredTexts.includes(name),
-    })),
     saved: new URL(args.request.url).searchParams.has("saved"),
+    ...textsToEdit(texts, practiceTexts, requiredTexts, language),
   };
 }
 
@@ -44,9 +32,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const { language } = params;
   if (!isLocale(language)) throw failurePage({ kind: "not-found", code: "page" });
   const form = await request.formData();
-  const words = Object.fromEntries(
-    practiceTexts.flatMap((name) => (form.has(name) ? [[name, String(form.get(name))]] : [])),
-  );
+  const words = typedTexts(form, practiceTexts);
   const asked = { id: Number(params.id), baseRevision: Number(form.get("revision")), locale: language, words };
   const kept = await keepPracticeTexts(context.get(actorContext), asked, database());
   if (kept.ok) throw redirect(`/${pageLocale(params)}/workspace/practices/${params.id}/${language}?saved=1`);
@@ -55,25 +41,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.title ?? "" }];
 
-export default function PracticeTexts({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, id, title, language, source } = loaderData;
-  const words = deskWords(locale);
-  return (
-    <Page className="editor-page">
-      <PageHeading kicker={words(language === source ? "texts.write" : "texts.translate", { language })} title={title}>
-        <p className="small">
-          <a href={`/${locale}/workspace/practices/${id}`}>{words("backTo")}</a>
-        </p>
-      </PageHeading>
-      <DeskNotice locale={locale} failure={actionData?.failure ?? null} saved={loaderData.saved} />
-      <TextsEditor
-        locale={locale}
-        language={language}
-        source={source}
-        revision={loaderData.revision}
-        parts={loaderData.parts}
-        typed={actionData?.words ?? null}
-      />
-    </Page>
-  );
+export default function PracticeTexts({ loaderData: view, actionData }: Route.ComponentProps) {
+  const href = `/${view.locale}/workspace/practices/${view.id}`;
+  return <TextsPage view={view} back={{ href, label: deskWords(view.locale)("backTo") }} refused={actionData} />;
 }
