@@ -8,6 +8,7 @@ export type { ImportReport } from "./core/import/report.ts";
 export { publishRelease } from "./commands/publish-release.server.ts";
 export { releaseCommand } from "./commands/release-command.server.ts";
 export { indexCatalogue, indexDataset } from "./commands/index-for-search.server.ts";
+export { dropUpload, findUpload, insertUpload, keepFile, readKeptFile } from "./data/uploads.server.ts";
 export { sweepHalfDone } from "./commands/sweep.server.ts";
 export { loadFiguresSeed } from "./commands/load-figures-seed.server.ts";
 export { listObservatoryNames, listUnpublished } from "./data/datasets.server.ts";
@@ -43,7 +44,12 @@ export { guardReleasesWith, publishable, type ReleaseGuard } from "./commands/re
 export { releaseScopes, type ReleaseScope } from "./data/release-scope.server.ts";
 export { recordFigures, type RecordedFigure } from "./commands/record-figures.server.ts";
 export { forgetParts } from "./commands/forget-parts.server.ts";
-export { keepServiceTerm, territoryOfObservatory, type RecordedSeries } from "./data/recorded-figures.server.ts";
+export {
+  keepServiceTerm,
+  standingFigures,
+  territoryOfObservatory,
+  type RecordedSeries,
+} from "./data/recorded-figures.server.ts";
 export { breakKinds, declareBreak, type BreakKind } from "./commands/declare-break.server.ts";
 export { sayNote } from "./commands/say-note.ts";
 export { longestBreakNote, translatableBreaks } from "./commands/translate-breaks.server.ts";

@@ -9,7 +9,6 @@ import { agreementInForce } from "../data/agreements.server.ts";
 import { findCollection } from "../data/collections.server.ts";
 import { findDelivery, lockDelivery } from "../data/deliveries.server.ts";
 import { authorsOf, replaceEarlier, takeStep } from "../data/delivery-steps.server.ts";
-import { isClosedPeriod } from "../data/retention.server.ts";
 import { decideStep } from "./decide-step.server.ts";
 import { today } from "./entry.server.ts";
 import { recordApproved } from "./record-approved.server.ts";
@@ -32,7 +31,6 @@ export async function approveDelivery(
     if (!allowed.ok) return allowed;
     if (!mayStep(delivery.state, "approve")) return failed("conflict", `delivery.${delivery.state}`);
     if (!mayApproveAs(actorId(actor), await authorsOf(db, deliveryId))) return failed("forbidden", "approve.author");
-    if (await isClosedPeriod(db, collection, delivery.period)) return failed("conflict", "approve.erased");
     const agreement = await agreementInForce(db, delivery.partnerId, today());
     if (!agreement) return failed("forbidden", "approve.agreement");
 

@@ -7,7 +7,8 @@ import {
   type RecordedSeries,
 } from "~/observe/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
-import { addUpPlace, rangeOfPlaces, type AddedFigure, type Contribution } from "../core/add-up.ts";
+import { addToStanding } from "../core/add-to-standing.ts";
+import { addUpPlace, figureKey, rangeOfPlaces, type AddedFigure, type Contribution } from "../core/add-up.ts";
 import { type Collection, type CollectionItem } from "../core/collection.ts";
 import type { Delivery } from "../core/delivery.ts";
 import {
@@ -19,6 +20,7 @@ import {
   listOwed,
   type Owed,
 } from "../data/contributions.server.ts";
+import { standingSums } from "./standing-sums.server.ts";
 
 type Form = Pick<Collection, "datasetId" | "partnerKind" | "observatoryId">;
 
@@ -37,24 +39,31 @@ export async function recordApproved(
   const ids = [delivery.id, ...replaced];
   const items = itemsOf(await definitionsOf(db, form));
   const owed = await listOwed(db, form, period);
-  const given = groupBy(await listContributions(db, form, period, { deliveries: ids }), keyOf);
+  const given = groupBy(await listContributions(db, form, period, { deliveries: ids }), figureKey);
+  const codeOf = await seriesCodes(db, form);
+  const standing = await standingSums(db, form, period, items.keys(), codeOf);
   const figures: AddedFigure[] = [];
   for (const at of ownKeys(await listFilled(db, ids), owed, delivery.partnerId, items)) {
     const item = items.get(at.item);
     if (!item) continue;
-    const sum = addUpPlace(item.measureKind, given.get(keyOf(at)) ?? [], missingAt(owed, at));
-    figures.push({ ...at, ...sum });
+    const told = given.get(figureKey(at)) ?? [];
+    const missing = missingAt(owed, at);
+    const stands = standing?.get(figureKey(at));
+    if (stands && hasErased(stands, told, owed)) {
+      const own = { partner: delivery.partnerId, given: told.find((one) => one.partner === delivery.partnerId) };
+      const answered = owing(owed, at).filter((one) => one.answered).length;
+      figures.push({ ...at, ...addToStanding(item.measureKind, stands, own, { missing, answered }) });
+    } else figures.push({ ...at, ...addUpPlace(item.measureKind, told, missing) });
   }
-  figures.push(...(await wholeTerritory(db, form, period, items, owed, figures)));
+  figures.push(...(await wholeTerritory(db, form, period, { items, owed, standing }, figures)));
 
-  const codeOf = await seriesCodes(db, form);
-  const footnotes = new Map((await listFootnotes(db, form, period)).map((one) => [keyOf(one), one.footnote]));
+  const footnotes = new Map((await listFootnotes(db, form, period)).map((one) => [figureKey(one), one.footnote]));
   return recordFigures(db, {
     observatoryId: form.observatoryId,
     datasetId: form.datasetId,
     period,
     series: [...items.values()].map((item) => seriesOf(item, codeOf(item.code), form)),
-    figures: figures.map((figure) => recordedOf(figure, codeOf, footnotes.get(keyOf(figure)) ?? null)),
+    figures: figures.map((figure) => recordedOf(figure, codeOf, footnotes.get(figureKey(figure)) ?? null)),
     missing: owed
       .filter(({ answered }) => !answered)
       .flatMap((one) =>
@@ -70,8 +79,7 @@ export async function recordApproved(
   });
 }
 
-type Key = { item: string; territoryId: number; breakdown: string };
-const keyOf = ({ item, territoryId, breakdown }: Key) => `${item}|${territoryId}|${breakdown}`;
+type Key = Pick<AddedFigure, "item" | "territoryId" | "breakdown">;
 
 function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
   return Map.groupBy(rows, key);
@@ -88,19 +96,34 @@ function ownKeys(
   partner: number,
   items: ReadonlyMap<string, CollectionItem>,
 ): Key[] {
-  const keys = new Map(filled.map((key) => [keyOf(key), key]));
+  const keys = new Map(filled.map((key) => [figureKey(key), key]));
   for (const one of owed.filter((row) => row.partner === partner))
     for (const territoryId of one.territoryIds)
       for (const item of one.items.filter((code) => items.has(code))) {
         const total = { item, territoryId, breakdown: "" };
-        keys.set(keyOf(total), total);
+        keys.set(figureKey(total), total);
       }
   return [...keys.values()];
 }
 
-function missingAt(owed: readonly Owed[], { item, territoryId }: Key): number {
-  return owed.filter((one) => !one.answered && one.items.includes(item) && one.territoryIds.includes(territoryId))
-    .length;
+const owing = (owed: readonly Owed[], { item, territoryId }: Key): Owed[] =>
+  owed.filter((one) => one.items.includes(item) && one.territoryIds.includes(territoryId));
+
+const missingAt = (owed: readonly Owed[], at: Key): number => owing(owed, at).filter((one) => !one.answered).length;
+
+/** Whether a figure holds, or may hold, what a service gave whose counts were erased since. */
+function hasErased(stands: AddedFigure, told: readonly Contribution[], owed: readonly Owed[]): boolean {
+  const held = new Set(told.map(({ partner }) => String(partner)));
+  const erased = new Set(owing(owed, stands).flatMap((one) => (one.erased ? [String(one.partner)] : [])));
+  return (
+    erased.size > 0 || Object.entries(stands.services).some(([service, part]) => part === null && !held.has(service))
+  );
+}
+
+interface Ground {
+  items: ReadonlyMap<string, CollectionItem>;
+  owed: readonly Owed[];
+  standing: ReadonlyMap<string, AddedFigure> | null;
 }
 
 /** Persons of the whole territory, unless a service counts them there itself. */
@@ -108,8 +131,7 @@ async function wholeTerritory(
   db: WriteTransaction,
   form: Form,
   period: string,
-  items: ReadonlyMap<string, CollectionItem>,
-  owed: readonly Owed[],
+  { items, owed, standing }: Ground,
   changed: readonly AddedFigure[],
 ): Promise<AddedFigure[]> {
   const persons = changed.filter(({ item }) => items.get(item)!.measureKind === "distinct_person");
@@ -118,6 +140,7 @@ async function wholeTerritory(
   if (owed.some(({ territoryIds }) => territoryIds.includes(whole))) return [];
   const codes = [...new Set(persons.map(({ item }) => item))];
   const wanted = new Set(persons.map(({ item, breakdown }) => `${item}|${breakdown}`));
+  if (standing) return rangesOfStanding({ owed, standing }, changed, wanted, whole);
   const all = (await listContributions(db, form, period, { items: codes })).filter(({ item, breakdown }) =>
     wanted.has(`${item}|${breakdown}`),
   );
@@ -135,6 +158,32 @@ async function wholeTerritory(
         return { territoryId, ...addUpPlace("distinct_person", given, missing) };
       }),
     );
+    return range ? [{ item, breakdown, territoryId: whole, ...range }] : [];
+  });
+}
+
+/** The same from the figures of places as they stand, with those that change now. */
+function rangesOfStanding(
+  { owed, standing }: { owed: readonly Owed[]; standing: ReadonlyMap<string, AddedFigure> },
+  changed: readonly AddedFigure[],
+  wanted: ReadonlySet<string>,
+  whole: number,
+): AddedFigure[] {
+  const now = new Map(standing);
+  for (const { item, breakdown } of changed)
+    for (const one of owed.filter(({ items }) => items.includes(item)))
+      for (const territoryId of one.territoryIds) {
+        const at = { item, territoryId, breakdown };
+        if (!now.has(figureKey(at)))
+          now.set(figureKey(at), { ...at, ...addUpPlace("distinct_person", [], missingAt(owed, at)) });
+      }
+  for (const figure of changed) now.set(figureKey(figure), figure);
+  const places = [...now.values()].filter(
+    ({ item, breakdown, territoryId }) => wanted.has(`${item}|${breakdown}`) && territoryId !== whole,
+  );
+  return [...groupBy(places, ({ item, breakdown }) => `${item}|${breakdown}`).values()].flatMap((rows) => {
+    const range = rangeOfPlaces(rows);
+    const { item, breakdown } = rows[0]!;
     return range ? [{ item, breakdown, territoryId: whole, ...range }] : [];
   });
 }

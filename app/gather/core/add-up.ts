@@ -21,12 +21,17 @@ export interface AddedFigure {
   lower: number | null;
   upper: number | null;
   flags: string[];
-  /** Each service's part. */
-  services: Record<string, number>;
+  /** Each service's part; `null` for one whose counts were erased: that it gave something, not how much. */
+  services: Record<string, number | null>;
 }
 
+/** A figure's place among those of one period. */
+export const figureKey = ({ item, territoryId, breakdown }: Pick<AddedFigure, "item" | "territoryId" | "breakdown">) =>
+  `${item}|${territoryId}|${breakdown}`;
+
 /** `partial`: a service has not answered; `missing_service`: none has; `range`: persons who may be counted twice. */
-const partial = "partial";
+export const partial = "partial";
+export type Measure = CollectionItem["measureKind"];
 
 /**
  * The figure of one place from what the services of one kind gave for it. Events and stocks add; persons do not, since
@@ -34,7 +39,7 @@ const partial = "partial";
  * `missing` services make it partial: never smaller in silence, never zero.
  */
 export function addUpPlace(
-  measure: CollectionItem["measureKind"],
+  measure: Measure,
   given: readonly Contribution[],
   missing: number,
 ): Omit<AddedFigure, "item" | "territoryId" | "breakdown"> {
@@ -74,9 +79,12 @@ export function rangeOfPlaces(
 ): Omit<AddedFigure, "item" | "territoryId" | "breakdown"> | null {
   const known = places.filter(({ value, lower }) => value !== null || lower !== null);
   if (known.length < 2) return null;
-  const services: Record<string, number> = {};
+  const services: Record<string, number | null> = {};
   for (const place of known)
-    for (const [service, part] of Object.entries(place.services)) services[service] = (services[service] ?? 0) + part;
+    for (const [service, part] of Object.entries(place.services)) {
+      const sofar = services[service] === undefined ? 0 : services[service];
+      services[service] = sofar === null || part === null ? null : sofar + part;
+    }
   const lower = Math.max(...known.map((place) => place.value ?? place.lower!));
   const complete = known.length === places.length && places.every((place) => !place.flags.includes(partial));
   const tops = known.map((place) => place.value ?? place.upper);

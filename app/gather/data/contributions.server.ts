@@ -48,6 +48,8 @@ export interface Owed {
   territoryIds: number[];
   items: string[];
   answered: boolean;
+  /** It answered, and its counts were erased since. */
+  erased: boolean;
 }
 
 export async function listOwed(db: Reader, { datasetId, partnerKind }: Form, period: string): Promise<Owed[]> {
@@ -56,7 +58,9 @@ export async function listOwed(db: Reader, { datasetId, partnerKind }: Form, per
       case when cardinality(a.territory_ids) > 0 then a.territory_ids else array[p.territory_id] end as "territoryIds",
       (select array_agg(i ->> 'code') from jsonb_array_elements(f.definition -> 'items') i) as items,
       exists (select from gather.delivery d where d.collection_id = f.id and d.partner_id = p.id
-        and d.period = ${period} and d.state = 'approved') as answered
+        and d.period = ${period} and d.state = 'approved') as answered,
+      exists (select from gather.delivery d where d.collection_id = f.id and d.partner_id = p.id
+        and d.period = ${period} and d.erased_at is not null) as erased
     from gather.collection f
     join gather.assignment a on a.collection_id = f.id and a.from_period <= ${period}
       and (a.to_period is null or a.to_period >= ${period})

@@ -29,8 +29,8 @@ export interface RecordedFigure {
   upper: number | null;
   /** `partial`, `range`, `missing_service`, … */
   flags: readonly string[];
-  /** Each service's part, by its number. */
-  services: Readonly<Record<string, number>>;
+  /** Each service's part, by its number; `null` for one whose counts were erased since. */
+  services: Readonly<Record<string, number | null>>;
   footnote: Labels | null;
 }
 
@@ -66,7 +66,7 @@ export async function recordFigures(db: WriteTransaction, recording: Recording):
       upper: figure.upper,
       flags: [...figure.flags],
       contributors: parts.length,
-      largest: parts.length > 0 ? Math.max(...parts) : null,
+      largest: largestOf(parts),
       services: { ...figure.services },
       footnote: figure.footnote,
     };
@@ -87,6 +87,11 @@ export async function recordFigures(db: WriteTransaction, recording: Recording):
     await insertMissing(db, observatoryId, breakdowns.get("")!, period, missing);
   }
   return rows.length;
+}
+
+/** Not known as soon as one part is not. */
+function largestOf(parts: readonly (number | null)[]): number | null {
+  return parts.length === 0 || parts.includes(null) ? null : Math.max(...parts.map(Number));
 }
 
 /** A figure that the public saw and that now says something else; once revised, it stays so. */

@@ -19,7 +19,7 @@ export interface RecordedRow {
   flags: string[];
   contributors: number | null;
   largest: number | null;
-  services: Record<string, number> | null;
+  services: Record<string, number | null> | null;
   footnote: Labels | null;
 }
 
@@ -157,6 +157,35 @@ export async function insertMissing(
       'missing_service', 0, '{}', ${recorded}::integer
     from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p("seriesId" integer, "territoryId" integer)
     on conflict do nothing`.execute(db);
+}
+
+export interface StandingRow {
+  series: string;
+  territoryId: number;
+  /** `breakdownKey` of its codes. */
+  breakdown: string;
+  value: number | null;
+  status: FigureStatus;
+  lower: number | null;
+  upper: number | null;
+  flags: string[];
+  services: Record<string, number | null>;
+}
+
+/** What stands of these series for a period, as services gave it. */
+export async function standingFigures(
+  db: WriteTransaction,
+  { observatoryId, datasetId, period }: { observatoryId: number; datasetId: number; period: string },
+  series: readonly string[],
+): Promise<StandingRow[]> {
+  const { rows } = await sql<StandingRow>`
+    select s.code as series, o.territory_id as "territoryId", b.key as breakdown, o.value, o.status, o.lower, o.upper,
+      coalesce(string_to_array(o.flags, ';'), '{}') as flags, coalesce(o.services, '{}') as services
+    from observe.observation o join observe.series s on s.id = o.series_id
+      join observe.breakdown b on b.id = o.breakdown_id
+    where o.observatory_id = ${observatoryId} and s.dataset_id = ${datasetId} and s.code = any(${[...series]}::text[])
+      and o.period = ${period} and o.import_id = ${recorded}::integer`.execute(db);
+  return rows;
 }
 
 export async function territoryOfObservatory(db: WriteTransaction, observatoryId: number): Promise<number> {

@@ -103,6 +103,7 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
         {!review.ownEntry && !Object.entries(may).some(([step, is]) => is && step !== "comment") ? (
           <p className="quiet">{words("review.nextNone")}</p>
         ) : null}
+        {review.joinsErased ? <p>{words("review.joinsErased")}</p> : null}
         {review.ownEntry ? <p className="quiet">{words("review.ownEntry")}</p> : null}
         {review.fill ? (
           <p>

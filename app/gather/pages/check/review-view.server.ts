@@ -14,7 +14,7 @@ import { listComments } from "../../data/comments.server.ts";
 import { readDelivery, type DeliveryReading } from "../../data/deliveries.server.ts";
 import { authorsOf, pastOf, stepsOf, versionBefore } from "../../data/delivery-steps.server.ts";
 import { listFindings, type StoredFinding } from "../../data/findings.server.ts";
-import { countErasedBefore, erasedOn } from "../../data/retention.server.ts";
+import { countErasedBefore, erasedOn, isClosedPeriod } from "../../data/retention.server.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { namesOfPeople } from "./names-of-people.server.ts";
 import { breakdownName, cellNames } from "../../parts/check/cell-names.ts";
@@ -64,6 +64,8 @@ export async function readReview(db: ReadDatabase, actor: Actor, id: number, loc
     reason: delivery.reason,
     erased,
     erasedBefore: await countErasedBefore(db, delivery),
+    /** Its sums cannot be made again: what it gives is added to them. */
+    joinsErased: isUnderWay && (await isClosedPeriod(db, collection, delivery.period)),
     steps: await stepsOf(db, id),
     findings: findings.map((finding) =>
       shown(finding, sayFinding(finding, words, nameOf), { actor, allowed, isUnderWay, people }),
