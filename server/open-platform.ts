@@ -30,6 +30,7 @@ import {
 import { groundworkLines } from "~/establish/index.server.ts";
 import {
   agreementsGuard,
+  bringObservatoriesWith,
   notesListener,
   translatableBreaks,
   translatableFootnotes,
@@ -65,6 +66,7 @@ import { operatorWords } from "~/platform/operator/words.ts";
 import { holdProcess, settings as heldSettings } from "~/platform/process.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
 import { fillArchives } from "./archives.ts";
+import { browserDoor } from "./cli/import-observatory/archive-door.server.ts";
 import { loadSample } from "./sample.ts";
 
 export interface Platform {
@@ -82,6 +84,7 @@ listHomeEventsWith(eventsOnHome);
 showPracticesWith(practicesOfReports);
 guardReleasesWith("gather.agreements", agreementsGuard);
 fillArchives();
+bringObservatoriesWith(browserDoor);
 moderate(
   moderatedPosts,
   moderatedContributions,

@@ -7,6 +7,8 @@ const planRoutes: RouteConfigEntry[] = [
   route("observatories", "pages/plan/observatory-list.tsx"),
   route("observatories/open", "pages/plan/opening-start.tsx"),
   route("observatories/open/:opening/:step", "pages/plan/opening-step.tsx"),
+  route("observatories/bring", "pages/plan/bring.tsx"),
+  route("observatories/bring/:arrival", "pages/plan/arrival.tsx"),
   route("observatories/:slug", "pages/plan/month.tsx"),
   route("observatories/:slug/partners", "pages/plan/partners.tsx"),
   route("observatories/:slug/partners/:partner", "pages/plan/partner.tsx"),

@@ -88,7 +88,7 @@ const apart: Record<string, string> = {
   "help keeps its directory language by language, and depends on no other slice": "help.",
   "codes, numbers, settings or marks of machines, no words for readers": `
     platform. identity.audit_entry. identity.invitation. gather.assignment. gather.cell_change.
-    gather.check_rule. gather.finding. gather.opening. observe.breakdown. observe.import.
+    gather.check_rule. gather.finding. gather.opening. gather.arrival. observe.breakdown. observe.import.
     observe.import_profile. observe.look_ahead. observe.release_task. observe.upload.
     observe.service_term. observe.dataset.plan observe.dataset.policy observe.series.additive
     observe.series.facts observe.observatory.policy observe.observation.services observe.release.plan

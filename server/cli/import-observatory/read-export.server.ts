@@ -27,8 +27,13 @@ export interface ReadExport {
   countOf: (path: string) => number;
 }
 
-/** Unpacks an export into a folder and checks the fingerprint of every file of it: nothing less, nothing more. */
-export async function readExport(file: string, folder: string): Promise<ReadExport> {
+/** Unpacks an export into a folder and checks the fingerprint of every file of it: nothing less, nothing more, and not for ever. */
+export async function readExport(
+  file: string,
+  folder: string,
+  { most = Number.POSITIVE_INFINITY }: { most?: number } = {},
+): Promise<ReadExport> {
+  let bytes = 0;
   const found = new Map<string, string>();
   for await (const entry of readArchive(file)) {
     if (!/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(entry.name)) throw new OperatorFailure("bring.notAnExport", { file });
@@ -37,6 +42,8 @@ export async function readExport(file: string, folder: string): Promise<ReadExpo
     const hash = createHash("sha256");
     const hashed = async function* () {
       for await (const chunk of entry.content) {
+        bytes += chunk.byteLength;
+        if (bytes > most) throw new OperatorFailure("bring.tooLarge", { gigabytes: Math.round(most / 1e9) });
         hash.update(chunk);
         yield chunk;
       }

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { OperatorFailure } from "~/platform/operator/operator-failure.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { indexDataset } from "~/observe/index.server.ts";
-import { secretTable } from "../export-observatory/ownership.ts";
+import { leftOut, ownSchemas, secretTable } from "../export-observatory/ownership.ts";
 import { notBroughtIn, referenceOf } from "../export-observatory/references.ts";
 import { columnsOf, type TargetColumn } from "./columns.server.ts";
 import { Numbers } from "./numbers.server.ts";
@@ -25,30 +25,67 @@ const atOnce = 500;
  * ones; places, breakdowns and organisations that are here already are taken as they are. Nothing that is here is changed:
  * an address that is taken refuses the whole.
  */
-export async function writeImport(read: ReadExport, database: Database): Promise<ImportDone> {
+export async function writeImport(
+  read: ReadExport,
+  database: Database,
+  /** Belongs to the same transaction. */
+  also: (db: WriteTransaction, done: ImportDone) => Promise<void> = async () => {},
+): Promise<ImportDone> {
   return database.write(async (db) => {
-    await refuseTaken(read, db);
-    await refuseAltered(read);
+    await refuseImport(read, db);
     const numbers = new Numbers();
+    const ownIds = await idsWithin(read);
     await bringShared(read, numbers, db);
     const tables = read.tablesIn("rows").filter((name) => !(notBroughtIn as readonly string[]).includes(name));
     const columns = new Map<string, TargetColumn[]>();
     for (const table of tables) columns.set(table, await columnsOf(db, table));
     let rows = 0;
     for (const table of inOrder(tables, columns))
-      rows += await bringTable(read, table, columns.get(table)!, numbers, db);
+      rows += await bringTable(read, table, columns.get(table)!, { numbers, ownIds }, db);
     await pointAtCurrent(read, numbers, db);
     const slugs: string[] = [];
     for await (const { slug } of read.rowsOf("rows/observe.dataset")) slugs.push(String(slug));
     for (const slug of slugs) await indexDataset(db, slug);
     await bumpPublicVersion(db, "observe", database.afterCommit);
     const releases = read.countOf("rows/observe.release");
-    return { slug: read.observatory, tables: tables.length, rows, releases };
+    const done = { slug: read.observatory, tables: tables.length, rows, releases };
+    await also(db, done);
+    return done;
   });
 }
 
+/** Everything that can be known before a row is written: throws the sentence that says why it cannot come. */
+export async function refuseImport(read: ReadExport, db: ReadDatabase | WriteTransaction): Promise<void> {
+  refuseForeign(read);
+  await refuseTaken(read, db);
+  await refuseAltered(read);
+}
+
+/** An archive brings an observatory's own rows and no others: accounts and roles, for instance, are not among them. */
+function refuseForeign(read: ReadExport): void {
+  const opensDoors = new Set<string>(leftOut.filter((table) => table !== secretTable));
+  for (const table of read.tablesIn("rows")) {
+    const isOwn = (ownSchemas as readonly string[]).includes(table.split(".")[0]!) && !opensDoors.has(table);
+    if (!isOwn) throw new OperatorFailure("bring.notAnExport", { file: table });
+  }
+}
+
+/** Ids that stay what they were: a row may point at those that come with it, never at what is here already. */
+async function idsWithin(read: ReadExport): Promise<ReadonlyMap<string, ReadonlySet<unknown>>> {
+  const ids = new Map<string, ReadonlySet<unknown>>();
+  for (const [column, table] of [
+    ["report_id", "report.report"],
+    ["recommendation_id", "report.recommendation"],
+  ] as const) {
+    const own = new Set<unknown>();
+    for await (const { id } of read.rowsOf(`rows/${table}`)) own.add(id);
+    ids.set(column, own);
+  }
+  return ids;
+}
+
 /** What stands under a name is somebody's: it is neither replaced nor mixed with. */
-async function refuseTaken(read: ReadExport, db: WriteTransaction): Promise<void> {
+async function refuseTaken(read: ReadExport, db: ReadDatabase | WriteTransaction): Promise<void> {
   for (const [table, column] of [
     ["observe.observatory", "slug"],
     ["observe.dataset", "slug"],
@@ -102,7 +139,7 @@ async function bringTable(
   read: ReadExport,
   table: string,
   columns: readonly TargetColumn[],
-  numbers: Numbers,
+  { numbers, ownIds }: { numbers: Numbers; ownIds: ReadonlyMap<string, ReadonlySet<unknown>> },
   db: WriteTransaction,
 ): Promise<number> {
   const names = new Set(columns.map(({ name }) => name));
@@ -123,6 +160,9 @@ async function bringTable(
   for await (const row of read.rowsOf(`rows/${table}`)) {
     const unknown = Object.keys(row).find((column) => !names.has(column));
     if (unknown) throw new OperatorFailure("bring.newer", { file: `${table}.${unknown}` });
+    for (const [column, own] of ownIds)
+      if (row[column] !== undefined && row[column] !== null && !own.has(row[column]))
+        throw new OperatorFailure("bring.loose", { table, number: String(row[column]) });
     waiting.push(row);
     if (waiting.length === atOnce) await write();
   }

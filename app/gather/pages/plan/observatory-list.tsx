@@ -1,5 +1,5 @@
 import { dayOf } from "~/kernel/day.ts";
-import { ButtonLink } from "~/design/forms/button.tsx";
+import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
@@ -13,6 +13,7 @@ import { database } from "~/platform/process.server.ts";
 import { mayGoOn } from "../../commands/opening/take-steps.server.ts";
 import { nextOpenStep, openingSteps } from "../../core/opening.ts";
 import { listOpenings } from "../../data/openings.server.ts";
+import { bringWords } from "../../messages/bring-words.ts";
 import { planWords } from "../../messages/plan-words.ts";
 import { dayText } from "../../parts/plan/period-text.ts";
 import type { Route } from "./+types/observatory-list.ts";
@@ -53,7 +54,14 @@ export default function ObservatoryList({ loaderData }: Route.ComponentProps) {
   return (
     <Page>
       <PageHeading title={words("list.title")} lead={words("list.lead")}>
-        {mayOpen ? <ButtonLink href={`${base}/open`}>{words("list.open")}</ButtonLink> : null}
+        {mayOpen ? (
+          <Actions>
+            <ButtonLink href={`${base}/open`}>{words("list.open")}</ButtonLink>
+            <ButtonLink href={`${base}/bring`} tone="secondary">
+              {bringWords(locale)("list")}
+            </ButtonLink>
+          </Actions>
+        ) : null}
       </PageHeading>
       {openings.length > 0 ? (
         <Section id="openings" title={words("list.openings")} intro={words("list.openingsIntro")}>
