@@ -2,9 +2,6 @@ import { partial, type AddedFigure, type Contribution, type Measure } from "./ad
 
 type Sum = Omit<AddedFigure, "item" | "territoryId" | "breakdown">;
 
-/** A figure that stands although the counts of some services behind it were erased: their part is `null`. */
-export type StandingFigure = AddedFigure;
-
 /**
  * A late or corrected answer joins a figure whose other parts are not held any more. What one service gave anew is all
  * that is asked: events take its part out and the new one in; of persons the bounds move as far as they surely do, so

@@ -4,8 +4,7 @@ import { z } from "zod";
  * Where an archive stands. `waiting` and `looking`: it is unpacked and compared with its fingerprints. `looked`: a person
  * decides. `asked` and `bringing`: it is written. `left`: nobody wanted it.
  */
-export const arrivalStates = ["waiting", "looking", "looked", "asked", "bringing", "done", "refused", "left"] as const;
-export type ArrivalState = (typeof arrivalStates)[number];
+export type ArrivalState = "waiting" | "looking" | "looked" | "asked" | "bringing" | "done" | "refused" | "left";
 
 /** What an archive holds, in the order in which it is told. */
 export const broughtKinds = [
@@ -18,7 +17,7 @@ export const broughtKinds = [
   "reports",
   "groundwork",
 ] as const;
-export type BroughtKind = (typeof broughtKinds)[number];
+type BroughtKind = (typeof broughtKinds)[number];
 
 export interface ArrivalFound {
   slug: string;
@@ -29,7 +28,7 @@ export interface ArrivalFound {
 }
 
 /** Why an archive is refused: each has a sentence that says what can be done. */
-export const arrivalProblems = [
+const arrivalProblems = [
   "notAnExport",
   "newer",
   "broken",

@@ -159,7 +159,7 @@ export async function insertMissing(
     on conflict do nothing`.execute(db);
 }
 
-export interface StandingRow {
+interface StandingRow {
   series: string;
   territoryId: number;
   /** `breakdownKey` of its codes. */
