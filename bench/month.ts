@@ -292,6 +292,7 @@ async function pagesOf(
       `${home}/matrix`,
       `${home}/partners`,
       `${home}/checks`,
+      `${home}/retention`,
       `/en/workspace/deliveries/${rows[0]!.id}/review`,
       "/en/workspace/releases",
       `/en/workspace/releases/${datasetSlug}`,

@@ -24,35 +24,35 @@ export async function matrixHere(
   observatoryId: number,
   { day, latest, locale }: { day: Day; latest: number; locale: PageLocale },
 ) {
-  const [collections, assignments, partners, deliveries, agreements] = await Promise.all([
-    listCollections(db, observatoryId),
+  const open = (await listCollections(db, observatoryId)).filter((collection) => collection.state === "open");
+  const periodsOf = new Map(open.map((collection) => [collection.id, askedPeriods(collection, day, latest)]));
+  const asked = new Set([...periodsOf.values()].flat().map(({ period }) => period));
+  const [assignments, partners, deliveries, agreements] = await Promise.all([
     listAssignments(db, observatoryId),
     listPartners(db, observatoryId),
-    deliveriesOf(db, observatoryId),
+    deliveriesOf(db, observatoryId, [...asked]),
     agreementSpans(db, observatoryId),
   ]);
   const names = await namesOf(db, partners, locale);
   const answers = Map.groupBy(deliveries, (one) => `${one.collectionId} ${one.partnerId}`);
   const agreed = new Set(agreements.filter((one) => isInForce(one, day)).map((one) => one.partnerId));
-  const forms = collections
-    .filter((collection) => collection.state === "open")
-    .map((collection): MatrixForm => {
-      const periods = askedPeriods(collection, day, latest);
-      return {
-        id: collection.id,
-        slug: collection.slug,
-        title: collection.title[wordsOf(locale)],
-        rows: assignments
-          .filter((one) => one.collectionId === collection.id && names.has(one.partnerId))
-          .map((assignment) => ({
-            ...matrixRow(collection, assignment, answers.get(`${collection.id} ${assignment.partnerId}`) ?? [], {
-              day,
-              periods,
-              agreed: agreed.has(assignment.partnerId),
-            }),
-            partner: names.get(assignment.partnerId)!,
-          })),
-      };
-    });
+  const forms = open.map((collection): MatrixForm => {
+    const periods = periodsOf.get(collection.id)!;
+    return {
+      id: collection.id,
+      slug: collection.slug,
+      title: collection.title[wordsOf(locale)],
+      rows: assignments
+        .filter((one) => one.collectionId === collection.id && names.has(one.partnerId))
+        .map((assignment) => ({
+          ...matrixRow(collection, assignment, answers.get(`${collection.id} ${assignment.partnerId}`) ?? [], {
+            day,
+            periods,
+            agreed: agreed.has(assignment.partnerId),
+          }),
+          partner: names.get(assignment.partnerId)!,
+        })),
+    };
+  });
   return { forms, partners, names, agreements };
 }

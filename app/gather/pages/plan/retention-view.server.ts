@@ -24,7 +24,8 @@ export async function erasuresAhead(
     return agreement ? [{ ...held, ...erasureOf(held.period, agreement, held.notices, day) }] : [];
   });
   const inOrder = ahead.toSorted((a, b) => (a.eraseOn < b.eraseOn ? -1 : a.eraseOn > b.eraseOn ? 1 : 0));
-  const isNear = (eraseOn: Day) => eraseOn <= addDays(day, nearDays);
+  const nearUntil = addDays(day, nearDays);
+  const isNear = (eraseOn: Day) => eraseOn <= nearUntil;
   const near = inOrder
     .filter(({ eraseOn }) => isNear(eraseOn))
     .map((one): ShownErasure => ({

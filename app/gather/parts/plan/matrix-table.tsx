@@ -19,7 +19,11 @@ export function MatrixTable({
   opens: boolean;
 }) {
   const words = planWords(locale);
-  const periods = [...new Set(rows.flatMap((row) => row.cells.map((cell) => cell.period)))].sort();
+  const cells = rows.flatMap((row) => row.cells);
+  const periods = [...new Set(cells.map((cell) => cell.period))].sort();
+  // Said once a column: a table of two hundred partners has thousands of cells.
+  const dueTexts = new Map(cells.map((cell) => [cell.dueOn, ""]));
+  for (const day of dueTexts.keys()) dueTexts.set(day, words("matrix.dueOn", { day: dayText(day, locale) }));
   return (
     <div className="table-region" role="region" aria-labelledby={`${id}-caption`} tabIndex={0}>
       <table className="data-table matrix" id={id}>
@@ -43,7 +47,15 @@ export function MatrixTable({
                 return (
                   <td key={period}>
                     {cell ? (
-                      <Cell cell={cell} row={row} partner={row.partner} locale={locale} words={words} opens={opens} />
+                      <Cell
+                        cell={cell}
+                        due={dueTexts.get(cell.dueOn)!}
+                        row={row}
+                        partner={row.partner}
+                        locale={locale}
+                        words={words}
+                        opens={opens}
+                      />
                     ) : null}
                   </td>
                 );
@@ -58,6 +70,7 @@ export function MatrixTable({
 
 function Cell({
   cell,
+  due,
   row,
   partner,
   locale,
@@ -65,6 +78,7 @@ function Cell({
   opens,
 }: {
   cell: MatrixCell;
+  due: string;
   row: MatrixRow;
   partner: string;
   locale: PageLocale;
@@ -72,7 +86,7 @@ function Cell({
   opens: boolean;
 }) {
   const said = (
-    <span className={`matrix-state ${cell.state}`} title={words("matrix.dueOn", { day: dayText(cell.dueOn, locale) })}>
+    <span className={`matrix-state ${cell.state}`} title={due}>
       {words(`matrix.state.${cell.state}`)}
       {cell.inTime === false ? <span className="small"> {words("matrix.after")}</span> : null}
     </span>
