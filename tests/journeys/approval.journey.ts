@@ -8,7 +8,14 @@ import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Grant, Role } from "~/kernel/actor.ts";
-import { actorWith, makeMonth, sampleDefinition } from "~/gather/gather.test-kit.ts";
+import {
+  actorWith,
+  makeAgreement,
+  makeCollection,
+  makeMonth,
+  makePartner,
+  sampleDefinition,
+} from "~/gather/gather.test-kit.ts";
 import { breakdownsOf } from "~/gather/core/collection.ts";
 import { openDelivery } from "~/gather/commands/open-delivery.server.ts";
 import { saveCells } from "~/gather/commands/save-cells.server.ts";
@@ -37,13 +44,20 @@ beforeAll(async () => {
   const { observatoryId } = observatory;
   const ofPartner = { kind: "partner", observatoryId, organisationId: partner.organisationId } as const;
   const ofObservatory = { kind: "observatory", observatoryId } as const;
-  const people: [Role, Grant["scope"]][] = [
-    ["entry", ofPartner],
-    ["checker", ofObservatory],
-    ["approver", ofObservatory],
+  // A service whose agreement has lapsed, with a form of its own.
+  const lapsed = await makePartner(database, observatory, { kind: "health", name: "Invented lapsed service" });
+  await makeAgreement(database, lapsed, { startsOn: "2024-01-01", endsOn: "2025-01-01" });
+  await makeCollection(database, observatory, { partners: [lapsed], partnerKind: "health" });
+  const ofLapsed = { kind: "partner", observatoryId, organisationId: lapsed.organisationId } as const;
+  const people: [string, ...[Role, Grant["scope"]][]][] = [
+    ["entry", ["entry", ofPartner]],
+    ["checker", ["checker", ofObservatory]],
+    ["approver", ["approver", ofObservatory]],
+    ["author", ["entry", ofPartner], ["approver", ofObservatory]],
+    ["lapsed", ["entry", ofLapsed]],
   ];
-  for (const [role, scope] of people) {
-    const grants: [Grant] = [{ role, scope }];
+  for (const [role, ...given] of people) {
+    const grants = given.map(([one, scope]) => ({ role: one, scope })) as [Grant];
     const wanted = { email: `${role}@example.org`, locale: "en" as const, grants, siteUrl: "http://oivf.test" };
     const invited = await inviteAccount(database, { kind: "operator" }, wanted);
     if (!invited.ok) throw new Error(invited.failure.code);
@@ -112,7 +126,23 @@ async function expectAccessible(address: string, page: Page): Promise<void> {
   await context.close();
 }
 
+test("an agreement that has lapsed stops entry, and says so", async () => {
+  const lapsed = await signedIn("lapsed");
+  await lapsed.goto(`${site}/en/workspace/deliveries`);
+  expect(await lapsed.getByRole("main").textContent()).toMatch(/agreement/i);
+  expect(await lapsed.getByRole("button", { name: /^Fill in/ }).count()).toBe(0);
+  await lapsed.context().close();
+});
+
 test("another person approves; a release leaves", { timeout: 170_000 }, async () => {
+  // Somebody who may approve enters a cell as well: from then on it is hers too.
+  const author = await signedIn("author");
+  await author.goto(review.replace(/\/review$/, ""));
+  await author.locator('[id="cell:call_outs|XX-P-A|"]').fill("57");
+  await author.locator('[id="cell:victims|XX-P-A|"]').fill("42");
+  await author.locator('[id="cell:victims|XX-P-A|age_band=y0_17"]').fill("42");
+  await author.getByRole("button", { name: "Save", exact: true }).click();
+  await author.waitForURL(/saved=2/);
   const entry = await signedIn("entry");
   await entry.goto(review);
   await entry.getByRole("button", { name: "Submit", exact: true }).click();
@@ -137,6 +167,12 @@ test("another person approves; a release leaves", { timeout: 170_000 }, async ()
   await checker.getByRole("button", { name: "Mark as checked" }).click();
   expect(await checker.getByRole("alert").textContent()).toContain("not accepted yet");
   await checker.goto(review);
+  await checker.getByRole("button", { name: "I look after it" }).click();
+  await checker.goto(list);
+  const question = checker.getByRole("row", { name: /Call-outs with a weapon says 60/ });
+  expect(await question.textContent()).toContain("Invented checker");
+  expect(await question.textContent()).toMatch(/explained.*20\d\d/s);
+  await checker.goto(review);
   await checker.locator("summary", { hasText: "Answer" }).click();
   await checker
     .getByLabel(/^Reason/)
@@ -145,6 +181,23 @@ test("another person approves; a release leaves", { timeout: 170_000 }, async ()
   await checker.getByRole("button", { name: "Accept with this reason" }).click();
   await checker.getByRole("button", { name: "Mark as checked" }).click();
   await checker.getByText(/version 1: checked/).waitFor();
+
+  // A remark on a cell goes out with its figure, in every language.
+  await checker.locator("summary", { hasText: "Add a remark" }).click();
+  await checker.getByLabel("Cell", { exact: true }).selectOption({ label: "Call-outs" });
+  await checker.getByLabel("Remark", { exact: true }).fill("One station was closed for two weeks.");
+  await checker.getByRole("button", { name: "Add a remark" }).click();
+  await checker.locator("summary", { hasText: "Publish as a footnote" }).click();
+  for (const language of ["fr", "en", "es"])
+    await checker.locator(`input[name=footnote-${language}]`).fill(`One station was closed (${language}).`);
+  await checker.getByRole("button", { name: "Publish as a footnote" }).click();
+
+  await author.goto(review);
+  expect(await author.getByRole("button", { name: "Approve" }).count()).toBe(0);
+  expect(await author.getByRole("main").textContent()).toContain("another person approves it");
+  const forced = await author.request.post(review, { form: { intent: "approve" }, headers: { Origin: site } });
+  expect(forced.status()).toBe(403);
+  expect(await forced.text()).toContain("another person approves it");
 
   const approver = await signedIn("approver");
   await approver.goto(review);
@@ -161,4 +214,11 @@ test("another person approves; a release leaves", { timeout: 170_000 }, async ()
   expect(await visitor.getByRole("main").textContent()).toContain("1 of 1 service answered");
   const figures = await visitor.request.get(`${site}/api/v1/observations?dataset=${dataset}&format=csv`);
   expect(await figures.text()).toMatch(/57/);
+  await visitor.goto(`${site}/en/data/${dataset}`);
+  const noted = await visitor.request.get(`${site}/api/v1/observations?dataset=${dataset}`);
+  expect(await noted.text()).toContain("One station was closed (en).");
+
+  // The partner sees where its figures went.
+  await entry.goto(`${site}/en/workspace/uses`);
+  expect(await entry.getByRole("main").textContent()).toContain("Invented counts");
 });
