@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillWorkbook } from "../support/fill-workbook.ts";
 import { openBrowser } from "../support/browser.ts";
 import { signInAs, startDeliverySite } from "../support/delivery-site.ts";
+import { openSlowly } from "../support/slow-opening.ts";
 
 let made: Awaited<ReturnType<typeof startDeliverySite>>;
 let browser: Browser;
@@ -82,6 +83,17 @@ test("two people on one cell: both values are shown, and she chooses", async () 
   expect(await cellOf(total).inputValue()).toBe("14");
   await other.close();
 });
+
+test("on a slow line the form can be read before its scripts, saves by itself before its checks, and waits for nothing else", async () => {
+  const { files, bytes } = await openSlowly(browser, made, 400);
+  const placeOf = (of: (name: string) => boolean) => files.findIndex(({ name }) => of(name));
+  const lastStyle = files.findLastIndex(({ name }) => name.endsWith(".css"));
+  expect(lastStyle).toBeLessThan(placeOf((name) => name.startsWith("entry.client")));
+  // Measured 2026-11-29: the list of all routes, code lists and the words of every check came with it, 245 KB of scripts.
+  expect(bytes.alive).toBeLessThan(215_000);
+  expect(bytes.checked).toBeGreaterThan(bytes.alive);
+  expect(files.map(({ name }) => name).filter((name) => /^(?:manifest-|observe-)/.test(name))).toEqual([]);
+}, 120_000);
 
 test("without a connection she goes on, and what she typed is sent once when it is back", async () => {
   await page.getByRole("button", { name: /Keep on this device/ }).click();

@@ -2,7 +2,7 @@ import { done, failed } from "~/kernel/outcome.ts";
 import { database } from "~/platform/process.server.ts";
 import { saveCells } from "../commands/save-cells.server.ts";
 import { cellsBodySchema } from "../core/api-answers.ts";
-import { readChanges } from "../core/cell-change.ts";
+import { readChanges } from "../core/read-changes.ts";
 import { bodyOf, ownDelivery, withKey, type Arguments } from "./with-key.server.ts";
 
 /** Cells are written on a revision that the programme has seen; if somebody changed the delivery since, none is. */

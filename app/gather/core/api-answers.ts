@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { absences, cellValueSchema } from "./cell.ts";
+import { absences } from "./cell.ts";
+import { cellValueSchema } from "./cell-value-schema.ts";
 import { collectionDefinitionSchema } from "./collection.ts";
 import { deliveryStates } from "./delivery.ts";
 

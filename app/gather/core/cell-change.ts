@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { cellKey, cellValueSchema, readCellKey, type CellAddress, type CellValue } from "./cell.ts";
+import { cellKey, type CellAddress, type CellValue } from "./cell.ts";
 
 /** How a value came in: typed in the grid, in a workbook, by a programme, or folded from rows. */
 export type Via = "grid" | "workbook" | "api" | "rows";
@@ -25,29 +24,6 @@ export interface CellConflict {
   key: string;
   mine: CellValue | null;
   theirs: { value: CellValue | null; revision: number; at: Date | null; by: string | null };
-}
-
-/** Changes as a device or a programme sends them: cells by their key. */
-export const cellChangesSchema = z
-  .array(
-    z.strictObject({
-      key: z.string().max(300),
-      value: cellValueSchema.nullable(),
-      baseRevision: z.int().min(0),
-    }),
-  )
-  .min(1)
-  .max(5000);
-
-/** The same, by address; null when a key is none. */
-export function readChanges(sent: z.infer<typeof cellChangesSchema>): CellChange[] | null {
-  const changes: CellChange[] = [];
-  for (const { key, value, baseRevision } of sent) {
-    const address = readCellKey(key);
-    if (!address) return null;
-    changes.push({ address, value, baseRevision });
-  }
-  return changes;
 }
 
 export function sameValue(a: CellValue | null, b: CellValue | null): boolean {

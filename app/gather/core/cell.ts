@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * The six states of a value: a number (zero is a number, and is typed), four kinds of absence, and `empty`, which is a
  * cell without a row: nobody has answered yet. A blank is never zero.
@@ -38,9 +36,3 @@ export function readCellKey(key: string): CellAddress | null {
 
 /** The largest count that a form takes: larger is a slip of the finger. */
 export const largestCount = 100_000_000;
-
-/** What may be stored: whole numbers from 0, or a reason why there is none. */
-export const cellValueSchema = z.discriminatedUnion("status", [
-  z.strictObject({ status: z.literal("number"), value: z.int().min(0).max(largestCount) }),
-  ...absences.map((absence) => z.strictObject({ status: z.literal(absence), value: z.null() })),
-]);

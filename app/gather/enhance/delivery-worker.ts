@@ -31,8 +31,10 @@ async function keepPage(): Promise<void> {
   if (!answer.ok || answer.redirected) throw new Error("the page of this device is not to be had");
   const html = await answer.clone().text();
   const files = new Set([`${home}/app.webmanifest`, ...filesIn(html)]);
-  for (const style of [...files].filter((file) => file.endsWith(".css"))) {
-    for (const file of filesIn(await (await fetch(style)).text())) files.add(file);
+  // Styles name their faces, scripts those that they fetch later: the set grows while it is walked.
+  for (const file of files) {
+    if (!/\.(?:css|js)$/.test(file)) continue;
+    for (const named of filesIn(await (await fetch(file)).text())) files.add(named);
   }
   for (const file of files) if (!(await cache.match(file))) await cache.add(file);
   await cache.put(devicePage, answer);
@@ -44,7 +46,7 @@ async function keepPage(): Promise<void> {
 }
 
 function filesIn(text: string): string[] {
-  return [...text.matchAll(/\/assets\/[\w.-]+\.(?:js|css|svg|woff2)/g)].map((match) => match[0]);
+  return [...text.matchAll(/(?:\/|")assets\/([\w.-]+\.(?:js|css|svg|woff2))/g)].map((match) => `/assets/${match[1]}`);
 }
 
 worker.addEventListener("install", (event) => {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { labelOf } from "~/atlas/index.ts";
 import { formKeys } from "../form-keys.ts";
 import { collectionDefinitionSchema } from "../collection.ts";
-import { cellNames, tableKeys, viewForm } from "./form-view.ts";
+import { viewForm } from "./form-view.ts";
+import { cellNames, tableKeys } from "./view-cells.ts";
 
 const labels = (text: string) => ({ fr: `${text} (fr)`, en: text, es: `${text} (es)` });
 const place = (code: string) => ({ code, name: labels(`Place ${code}`) });

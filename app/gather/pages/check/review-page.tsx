@@ -134,7 +134,7 @@ export default function ReviewPage({ loaderData, actionData }: Route.ComponentPr
       </Section>
       {review.erased ? null : (
         <Section id="cells" title={words("review.cells")} intro={words("review.beforeHint")}>
-          <LeftOutList sentences={review.leftOut} words={words} />
+          <LeftOutList sentences={review.leftOut} title={words("leftOut.title")} />
           <div className="review-tables">
             {review.tables.map((table) => (
               <DataTable

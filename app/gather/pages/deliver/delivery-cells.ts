@@ -4,7 +4,7 @@ import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import type { Failure } from "~/kernel/outcome.ts";
 import { saveCells } from "../../commands/save-cells.server.ts";
-import { cellChangesSchema, readChanges } from "../../core/cell-change.ts";
+import { cellChangesSchema, readChanges } from "../../core/read-changes.ts";
 import { findDelivery } from "../../data/deliveries.server.ts";
 import { showConflicts } from "./who.server.ts";
 import type { Route } from "./+types/delivery-cells.ts";

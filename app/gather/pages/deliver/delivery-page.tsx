@@ -29,8 +29,11 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     : undefined;
   if (!reading) throw failurePage({ kind: "not-found", code: "delivery" });
   const saved = new URL(request.url).searchParams.get("saved");
+  const check = checkWords(locale);
   return {
     locale,
+    // Words of the checks are said here: their catalogue does not travel with the form.
+    said: { leftOut: check("leftOut.title"), toReview: check("review.findings") },
     page: await gridPage(database().read, actor, reading, locale),
     reason: reading.delivery.reason,
     version: reading.delivery.version,
@@ -49,16 +52,18 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const posted = await savePosted(actor, id, form, locale, database());
   if (!posted.ok)
     return data(
-      { posted: undefined, failure: sayProblem(posted.failure, words) },
+      { posted: undefined, failure: sayProblem(posted.failure, words), found: undefined },
       { status: statusOf[posted.failure.kind] },
     );
   if (posted.value.refused.length + posted.value.conflicts.length > 0)
-    return data({ posted: posted.value, failure: null }, { status: 422 });
+    return data({ posted: posted.value, failure: null, found: undefined }, { status: 422 });
   if (!form.has("submit")) return redirect(`${here}?saved=${posted.value.saved}`);
   const submitted = await submitDelivery(actor, id, database());
   if (submitted.ok) return redirect(here);
+  const reading = await readForActor(database().read, actor, id);
+  const page = reading && (await gridPage(database().read, actor, reading, locale, { sending: true }));
   return data(
-    { posted: posted.value, failure: sayProblem(submitted.failure, words) },
+    { posted: posted.value, failure: sayProblem(submitted.failure, words), found: page?.found },
     { status: statusOf[submitted.failure.kind] },
   );
 }
@@ -69,7 +74,8 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData ? [{ title: `${loaderData.page.title} · OIVF` }] : [];
 
 export default function DeliveryPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, page, reason, version, shared, saved } = loaderData;
+  const { locale, said, reason, version, shared, saved } = loaderData;
+  const page = actionData?.found ? { ...loaderData.page, found: actionData.found } : loaderData.page;
   const words = deliverWords(locale);
   return (
     <Page className="delivery-page">
@@ -114,7 +120,7 @@ export default function DeliveryPage({ loaderData, actionData }: Route.Component
           <p>{page.closed ?? words("grid.readOnly", { state: words(`state.${page.state}`) })}</p>
         </Notice>
       )}
-      <LeftOutList sentences={page.leftOut} words={checkWords(locale)} />
+      <LeftOutList sentences={page.leftOut} title={said.leftOut} />
       <DeliveryGrid
         key={`${page.id} ${page.state} ${actionData ? "posted" : ""}`}
         page={page}
@@ -138,7 +144,7 @@ export default function DeliveryPage({ loaderData, actionData }: Route.Component
         </nav>
       ) : null}
       <p>
-        <a href={`/${locale}/workspace/deliveries/${page.id}/review`}>{checkWords(locale)("review.findings")}</a>
+        <a href={`/${locale}/workspace/deliveries/${page.id}/review`}>{said.toReview}</a>
       </p>
       <p className="quiet">
         <a href={`/${locale}/help`}>{words("grid.helpline")}</a>

@@ -7,6 +7,7 @@ import { today } from "../../commands/entry.server.ts";
 import { maySeeDelivery } from "../../commands/decide-step.server.ts";
 import { decideEntry } from "../../commands/entry.server.ts";
 import { viewForm } from "../../core/grid/form-view.ts";
+import { cellNames } from "../../core/grid/view-cells.ts";
 import { agreementInForce } from "../../data/agreements.server.ts";
 import { readDelivery, type DeliveryReading } from "../../data/deliveries.server.ts";
 import { pastOf } from "../../data/delivery-steps.server.ts";
@@ -17,6 +18,7 @@ import { deliverWords } from "../../messages/deliver-words.ts";
 import { sayProblem } from "../../parts/deliver/say-problem.ts";
 import { sayLeftOut } from "../../parts/check/say-left-out.ts";
 import type { GridPage } from "../../parts/deliver/grid-page.ts";
+import { sayLiveFindings } from "../../parts/deliver/say-live-findings.ts";
 import { periodText } from "../../parts/deliver/period-text.ts";
 
 /** The delivery, for those who work on it: for anybody else it is not there. */
@@ -30,6 +32,8 @@ export async function gridPage(
   actor: Actor,
   reading: DeliveryReading,
   locale: PageLocale,
+  /** It was about to be delivered: what is required and wholly empty is found as well. */
+  { sending = false } = {},
 ): Promise<GridPage> {
   const { delivery, partner, collection, definition, leftOut, places, cells, savedAt } = reading;
   const words = deliverWords(locale);
@@ -37,7 +41,7 @@ export async function gridPage(
   const entry = await decideEntry(db, actor, partner, collection, delivery.period);
   const mayEdit = delivery.state === "draft" && entry.ok;
   const erased = await erasedOn(db, delivery.id);
-  return {
+  const page: GridPage = {
     id: delivery.id,
     locale,
     title: words("grid.title", { form: delivery.title[language], period: periodText(delivery.period, locale) }),
@@ -61,6 +65,7 @@ export async function gridPage(
     savedAt: savedAt?.toISOString() ?? null,
     checks: mayEdit ? await checksOf(db, reading) : null,
   };
+  return { ...page, found: sayLiveFindings(page, page.cells, sending, cellNames(page.view)) };
 }
 
 async function checksOf(db: ReadDatabase, reading: DeliveryReading): Promise<GridPage["checks"]> {

@@ -206,7 +206,7 @@ export default function CollectionPage({ loaderData, actionData }: Route.Compone
         </form>
       </Section>
       <Section id="assign" title={words("nav.partners")} intro={words("collection.partnersIntro")}>
-        <LeftOutList sentences={assignments.leftOut} words={checkWords(locale)} />
+        <LeftOutList sentences={assignments.leftOut} title={checkWords(locale)("leftOut.title")} />
         <Assignments
           {...assignments}
           locale={locale}

@@ -1,11 +1,10 @@
 import { Notice } from "~/design/text/notice.tsx";
-import type { CheckWords } from "../../messages/check-words.ts";
 
 /** What the form would ask and the agreement does not allow: said where somebody would look for it. */
-export function LeftOutList({ sentences, words }: { sentences: readonly string[]; words: CheckWords }) {
+export function LeftOutList({ sentences, title }: { sentences: readonly string[]; title: string }) {
   if (sentences.length === 0) return null;
   return (
-    <Notice title={words("leftOut.title")}>
+    <Notice title={title}>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

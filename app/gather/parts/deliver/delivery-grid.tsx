@@ -3,7 +3,7 @@ import { Actions, Button } from "~/design/forms/button.tsx";
 import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { classNames } from "~/design/class-names.ts";
 import { absences } from "../../core/cell.ts";
-import { cellNames } from "../../core/grid/form-view.ts";
+import { cellNames } from "../../core/grid/view-cells.ts";
 import * as grid from "../../core/grid/grid-state.ts";
 import { typedText, type AbsenceWords } from "../../core/grid/typed-value.ts";
 import { deliverWords } from "../../messages/deliver-words.ts";
@@ -14,10 +14,11 @@ import { cellId } from "./grid-cell.tsx";
 import type { GridPage, PostedBack } from "./grid-page.ts";
 import { GridStatus } from "./grid-status.tsx";
 import { GridTable, type TableContext } from "./grid-table.tsx";
-import { LiveChecks, liveFindings } from "./live-checks.tsx";
+import { LiveChecks } from "./live-checks.tsx";
 import { TableSteps } from "./table-steps.tsx";
 import { useCellEvents } from "./use-cell-events.ts";
 import { useDelivery } from "./use-delivery.ts";
+import { useLiveFindings } from "./use-live-findings.ts";
 import { useTableSteps } from "./use-table-steps.ts";
 
 /** Whether scripts run here never changes once the page is there: false as it is drawn on the server, true after. */
@@ -56,7 +57,7 @@ export function DeliveryGrid({
   );
   const { step, go, reach } = useTableSteps(useMemo(() => tables.map(({ table }) => table), [tables]));
   const { events, active, said, forget } = useCellEvents({ page, state, act, change, names, reach });
-  const findings = useMemo(() => liveFindings(page, state, sending), [page, state, sending]);
+  const { findings, live } = useLiveFindings(page, state, sending, names);
   // The bar never speaks for a cell that is out of sight.
   const stepTo = (next: number) => {
     forget();
@@ -85,6 +86,7 @@ export function DeliveryGrid({
     <form
       method="post"
       className={classNames("delivery-form", alive && "alive")}
+      data-checks={live ? "live" : undefined}
       action={`/${locale}/workspace/deliveries/${page.id}`}
       onSubmit={(event) => {
         // With scripts every cell is already on its way; only delivering goes by the form.
@@ -135,7 +137,7 @@ export function DeliveryGrid({
       <p className="visually-hidden" role="status" aria-live="polite">
         {said}
       </p>
-      <LiveChecks findings={findings} page={page} words={words} names={names} />
+      <LiveChecks findings={findings} page={page} words={words} />
       {page.mayEdit ? (
         <Actions>
           <Button name="submit" value="yes" disabled={alive && Object.keys(grid.notSaved(state)).length > 0}>

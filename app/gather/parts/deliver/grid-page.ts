@@ -1,5 +1,6 @@
 import type { PageLocale } from "~/kernel/locale.ts";
 import type { CellValue } from "../../core/cell.ts";
+import type { Importance } from "../../core/checks/finding.ts";
 import type { CheckRule } from "../../core/checks/rule.ts";
 import type { CollectionDefinition } from "../../core/collection.ts";
 import type { FormView } from "../../core/grid/form-view.ts";
@@ -14,6 +15,14 @@ export interface GridChecks {
   rules: CheckRule[];
   past: { period: string; cells: [string, CellValue][] }[];
   agreed: { indicator: string; countingUnit: string }[];
+}
+
+/** What a check found, as a sentence that leads to its cells. */
+export interface SaidFinding {
+  key: string;
+  importance: Importance;
+  cells: readonly string[];
+  sentence: string;
 }
 
 /** A delivery as its grid needs it, and as a device keeps it: counts and the words of the form, nothing of persons. */
@@ -33,6 +42,8 @@ export interface GridPage {
   cells: Record<string, { value: CellValue | null; revision: number }>;
   savedAt: string | null;
   checks: GridChecks | null;
+  /** What the checks say of it as it was drawn; a device that kept it before they did has none. */
+  found?: SaidFinding[];
 }
 
 /** What a form that was posted without scripts comes back with. */

@@ -1,5 +1,5 @@
 import { answered, notSaved } from "../../core/grid/grid-state.ts";
-import { tableKeys } from "../../core/grid/form-view.ts";
+import { tableKeys } from "../../core/grid/view-cells.ts";
 import { dateFormat } from "~/kernel/dates.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import type { DeliverWords } from "../../messages/deliver-words.ts";

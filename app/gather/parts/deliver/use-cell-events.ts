@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { locales, wordsOf } from "~/kernel/locale.ts";
-import { tableKeys } from "../../core/grid/form-view.ts";
+import { tableKeys } from "../../core/grid/view-cells.ts";
 import * as grid from "../../core/grid/grid-state.ts";
 import { layBlock, readBlock } from "../../core/grid/paste-block.ts";
 import { readTyped } from "../../core/grid/typed-value.ts";

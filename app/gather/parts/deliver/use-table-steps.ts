@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { tableKeys, type FormTable } from "../../core/grid/form-view.ts";
+import type { FormTable } from "../../core/grid/form-view.ts";
+import { tableKeys } from "../../core/grid/view-cells.ts";
 import { cellId } from "./grid-cell.tsx";
 
 /** A phone shows one table at a time: whoever goes to a cell goes to its table first, and then into the cell. */
