@@ -15,7 +15,7 @@ export function useLiveFindings(
   useEffect(() => {
     if (!wanted) return;
     let gone = false;
-    const load = () =>
+    const load = (): Promise<void> =>
       import("./say-live-findings.ts").then(
         (checks) => void (gone || setSay(() => checks.sayLiveFindings)),
         // Cut off on the way: what is delivered is checked on the server, and they are asked for again.
