@@ -1,5 +1,6 @@
-import { PassThrough } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { createReadableStreamFromReadable } from "@react-router/node";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { isRouteErrorResponse, ServerRouter, type EntryContext, type RouterContextProvider } from "react-router";
 import { logError } from "./platform/log.server.ts";
@@ -25,10 +26,8 @@ export default function handleRequest(
       onAllReady() {
         const body = new PassThrough();
         headers.set("Content-Type", "text/html; charset=utf-8");
-        text(body).then(
-          (html) => resolve(new Response(readFirst(html), { status: failed ? 500 : status, headers })),
-          reject,
-        );
+        const bytes = createReadableStreamFromReadable(Readable.from(readFirst(body)));
+        resolve(new Response(bytes, { status: failed ? 500 : status, headers }));
         pipe(body);
       },
       onShellError: reject,
@@ -44,9 +43,9 @@ export default function handleRequest(
  * What wakes a page up waits until it can be read: a browser asks for modules before it has the styles, and a line of
  * 50 kbit/s would carry both at once. The framework writes these links and takes no priority for them.
  */
-function readFirst(html: string): Buffer<ArrayBuffer> {
-  const waits = html.replaceAll('<link rel="modulepreload" ', '<link rel="modulepreload" fetchpriority="low" ');
-  return Buffer.from(waits);
+async function* readFirst(page: Readable): AsyncGenerator<Buffer> {
+  const html = await text(page);
+  yield Buffer.from(html.replaceAll('<link rel="modulepreload" ', '<link rel="modulepreload" fetchpriority="low" '));
 }
 
 /** A public page never wakes up in the browser, so it is written as one text, without the marks that React would look for. */
