@@ -141,8 +141,9 @@ test("another person approves; a release leaves", { timeout: 170_000 }, async ()
   await author.locator('[id="cell:call_outs|XX-P-A|"]').fill("57");
   await author.locator('[id="cell:victims|XX-P-A|"]').fill("42");
   await author.locator('[id="cell:victims|XX-P-A|age_band=y0_17"]').fill("42");
+  await author.locator('[id="cell:victims|XX-P-A|violence_form=physical"]').fill("42");
   await author.getByRole("button", { name: "Save", exact: true }).click();
-  await author.waitForURL(/saved=2/);
+  await author.waitForURL(/saved=3/);
   const entry = await signedIn("entry");
   await entry.goto(review);
   await entry.getByRole("button", { name: "Submit", exact: true }).click();

@@ -29,7 +29,12 @@ beforeAll(async () => {
     await from.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  people = await openPeopleSite(async () => [["secretary", { role: "secretariat", scope: { kind: "network" } }]]);
+  people = await openPeopleSite(async (database) => {
+    // The invented country is in this atlas; what lies in it comes with the archive.
+    await database.exec(`insert into atlas.territory (code, level, path, name)
+      values ('XX', 'country', 'XX', '{"fr": "Pays inventé", "en": "Invented country", "es": "País inventado"}')`);
+    return [["secretary", { role: "secretariat", scope: { kind: "network" } }]];
+  });
 }, 240_000);
 afterAll(() => people?.close());
 

@@ -129,9 +129,9 @@ export default function Arrival({ loaderData, actionData }: Route.ComponentProps
             facts={[
               { term: words("name"), detail: found.name },
               { term: words("territory"), detail: found.place },
-              { term: words("address"), detail: `/observatories/${found.slug}` },
+              { term: words("address"), detail: <bdi dir="ltr">{`/observatories/${found.slug}`}</bdi> },
               {
-                term: words("holds"),
+                term: words("contents"),
                 detail: broughtKinds
                   .filter((kind) => found.counts[kind] > 0)
                   .map((kind) => words(`count.${kind}`, { n: found.counts[kind] })),

@@ -72,13 +72,6 @@ export default function Bring({ loaderData, actionData }: Route.ComponentProps) 
       />
       <PageHeading title={words("title")} lead={words("lead")} />
       <ErrorSummary title={words("problem")} errors={errors} />
-      <Section id="how" title={words("how")}>
-        <p>{words("howText")}</p>
-        <pre>
-          <code>npm run --silent oivf -- export-observatory SLUG FILE.tar.gz</code>
-        </pre>
-        <p>{words("howSafe")}</p>
-      </Section>
       <form method="post" encType="multipart/form-data" className="stack">
         <TextField
           id="file"
@@ -93,6 +86,13 @@ export default function Bring({ loaderData, actionData }: Route.ComponentProps) 
           <Button>{words("submit")}</Button>
         </Actions>
       </form>
+      <Section id="how" title={words("how")}>
+        <p>{words("howText")}</p>
+        <p className="typed">
+          <code>npm run --silent oivf -- export-observatory SLUG FILE.tar.gz</code>
+        </p>
+        <p>{words("howSafe")}</p>
+      </Section>
       {earlier.length > 0 ? (
         <Section id="earlier" title={words("earlier")}>
           <EntryList

@@ -33,6 +33,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     form.rows.flatMap((row) => row.cells.map((cell) => ({ ...cell, form: form.title, partner: row.partner }))),
   );
   const waiting = cells.filter((cell) => cell.state === "submitted" || cell.state === "checked");
+  // What can still be done this month comes first; what has been missing for long is in the table of all.
+  const due = cells
+    .filter((cell) => ["late", "missing", "draft", "due"].includes(cell.state))
+    .sort((a, b) => (a.dueOn > b.dueOn ? -1 : a.dueOn < b.dueOn ? 1 : 0));
   const held = Map.groupBy(agreements, ({ partnerId }) => partnerId);
   const ending = partners.flatMap((partner) => {
     const own = held.get(partner.id) ?? [];
@@ -55,10 +59,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     opened: new URL(request.url).searchParams.has("opened"),
     waiting: waiting.slice(0, atOnce),
     waitingInAll: waiting.length,
-    due: cells
-      .filter((cell) => ["late", "missing", "draft", "due"].includes(cell.state))
-      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-      .slice(0, atOnce),
+    due: due.slice(0, atOnce),
+    dueInAll: due.length,
     stopped: cells.some((cell) => cell.state === "stopped"),
     completeness: completenessOf(
       forms.flatMap((form) => form.rows),
@@ -74,7 +76,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
 
 export default function Month({ loaderData }: Route.ComponentProps) {
   const { locale, observatory, opened, waiting, due, stopped, agreements, completeness } = loaderData;
-  const { waitingInAll, agreementsInAll } = loaderData;
+  const { waitingInAll, dueInAll, agreementsInAll } = loaderData;
   const words = planWords(locale);
   const base = `/${locale}/workspace/observatories/${observatory.slug}`;
   return (
@@ -170,6 +172,11 @@ export default function Month({ loaderData }: Route.ComponentProps) {
             }))}
           />
         )}
+        {dueInAll > due.length ? (
+          <p>
+            <a href={`${base}/matrix`}>{words("month.allDue", { n: dueInAll })}</a>
+          </p>
+        ) : null}
       </Section>
       {agreements.length > 0 ? (
         <Section id="agreements" title={words("month.agreements")} intro={words("month.agreementsIntro")}>
