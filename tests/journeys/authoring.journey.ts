@@ -228,7 +228,7 @@ test("lessons and modules are put in order by dragging and with Alt and the arro
   await page.context().close();
 }, 120_000);
 
-test("a course goes away as a folder, is told what stays here, and comes back with its themes", async () => {
+test("a course goes away as a folder, says which translations go along unfinished, and comes back with its themes", async () => {
   const page = await people.signedIn("writer");
   await page.goto(desk);
   await page.getByText("Level, licence, themes and address").click();
@@ -248,12 +248,12 @@ test("a course goes away as a folder, is told what stays here, and comes back wi
   }
   const told = (await page.locator("main").textContent())!;
   expect(told).not.toContain("it may be refused");
-  expect(told).not.toContain("Translations begun stay here");
+  expect(told).not.toContain("Translations begun travel along");
   await page.goto(`${desk}/es`);
   await page.getByLabel("Title").fill("Escuchar y contar");
   await page.getByRole("button", { name: "Save: the translation holds" }).first().click();
   await page.goto(desk);
-  expect(await page.locator("main").textContent()).toContain("Translations begun stay here: Spanish (one text).");
+  expect(await page.locator("main").textContent()).toContain("under “unfinished”: Spanish (one text).");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Take it away as a folder (ZIP)" }).click(),

@@ -1,19 +1,41 @@
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadInventedCourse } from "~/learn/learn.test-kit.ts";
+import type { Actor } from "~/kernel/actor.ts";
+import { writeLocal } from "~/learn/commands/write-local-text.server.ts";
+import { courseFiles, loadInventedCourse } from "~/learn/learn.test-kit.ts";
+import { withSummaries } from "~/report/report.test-kit.ts";
+import { sampleRelease } from "../support/observe.ts";
 import { openPeopleSite, type PeopleSite } from "../support/people-site.ts";
 
 const course = "/en/courses/invented-course";
+const local = {
+  observatory: "sample-observatory",
+  key: "lines",
+  locale: "en",
+  checkedOn: "2026-01-01",
+  reviewOn: "2099-01-01",
+} as const;
 let people: PeopleSite;
 let browser: Browser;
 let site: string;
 
 beforeAll(async () => {
   people = await openPeopleSite(async (database) => {
-    await loadInventedCourse(database);
+    const how = `${courseFiles().get("en/count/how.md")!}\n::: chart indicator=INVENTED\n:::\n`;
+    await loadInventedCourse(database, { "en/count/how.md": how });
+    const { observatoryId } = await sampleRelease(database, {
+      series: [{ code: "SAMPLE", indicator: "INVENTED" }],
+      figures: [{ value: 4321 }],
+    });
+    await withSummaries(database);
+    const keeper = { role: "coordinator", scope: { kind: "observatory", observatoryId } } as const;
+    const actor: Actor = { kind: "person", accountId: "k", name: "Invented", grants: [keeper], secondFactor: true };
+    const lines = { ...local, words: "The lines of the invented country.", baseRevision: 0 };
+    expect(await writeLocal(actor, lines, database)).toMatchObject({ ok: true });
     const grant = { role: "editor", scope: { kind: "network" } } as const;
     return [
+      ["keeper", keeper],
       ["learner", grant],
       ["second", grant],
     ];
@@ -152,6 +174,53 @@ describe("with scripts, on her device", () => {
     expect(await page.evaluate("caches.keys()")).toEqual([]);
   }, 60_000);
 });
+
+test("a module installed for her place shows its numbers and figures without a network, follows them when there is one, and keeps what waits", async () => {
+  const context = await browser.newContext({ locale: "en-GB" });
+  const page = await context.newPage();
+  const lesson = `${site}${course}/count/how`;
+  const onDevice = () =>
+    page.evaluate(`(async () => {
+      const texts = [];
+      for (const name of await caches.keys()) {
+        const found = await (await caches.open(name)).match("${course}/count/how");
+        if (found) texts.push(await found.text());
+      }
+      return texts.join();
+    })()`);
+  await page.goto(`${lesson}?place=XX`);
+  await page.getByRole("link", { name: "Count", exact: true }).click();
+  expect(await page.getByLabel("My territory").inputValue()).toBe("XX");
+  await page.getByRole("button", { name: "Copy onto this device" }).click();
+  const state = page.locator("[data-install-state]");
+  await soon(() => state.textContent()).toContain("with what holds in");
+  expect(Number(/\((\d[\d,]*) KB\)/.exec((await state.textContent())!)![1]!.replace(",", ""))).toBeLessThan(2000);
+  await context.setOffline(true);
+  await page.goto(lesson);
+  expect(await page.getByText("The lines of the invented country.").count()).toBe(1);
+  expect(await page.getByRole("main").textContent()).toContain("4,321");
+  await page.getByRole("button", { name: "Keep my progress on this device" }).click();
+  await page.getByRole("button", { name: "I have done this lesson" }).click();
+  await context.setOffline(false);
+  // Online too, her place is what she reads, without asking for it each time.
+  await page.goto(lesson);
+  expect(await page.getByText("The lines of the invented country.").count()).toBe(1);
+  expect(new URL(page.url()).search).toBe("");
+
+  const keeper = await people.signedIn("keeper", { proves: true });
+  await keeper.goto(`${site}/en/workspace/local-texts/${local.observatory}/${local.key}?language=en`);
+  await keeper.locator("#words").fill("The lines as they are now.");
+  await keeper.getByRole("button", { name: "Publish this text" }).click();
+  await keeper.context().close();
+
+  await page.goto(lesson);
+  await soon(onDevice).toContain("The lines as they are now.");
+  await context.setOffline(true);
+  await page.goto(lesson);
+  expect(await page.getByText("The lines as they are now.").count()).toBe(1);
+  await soon(() => page.locator("[data-state]").textContent()).toContain("Lesson done.");
+  await context.close();
+}, 90_000);
 
 test("with an account and without scripts she follows, resumes, finishes and leaves", async () => {
   const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });

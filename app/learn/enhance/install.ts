@@ -1,59 +1,30 @@
+import { bringModule, bundleName, bundleNames, readFacts, TooHeavy } from "../parts/module-bundle.ts";
+
 /**
- * Installs a module on this device, if its reader asks: its pages and what they show, one bundle of 2 MB at most,
- * without recordings. It is taken away from the same place.
+ * Installs a module on this device, if its reader asks, with the law, the numbers and the figures of the place that she
+ * chooses: one bundle of 2 MB at most, without recordings. It is taken away from the same place.
  */
 const section = document.querySelector<HTMLElement>("[data-install]")!;
 const home = section.dataset["install"]!;
 const module = location.pathname;
-const heaviest = 2_000_000;
+const language = document.documentElement.lang;
 const nowButton = section.querySelector<HTMLButtonElement>("[data-install-now]")!;
 const removeButton = section.querySelector<HTMLButtonElement>("[data-install-remove]")!;
+const choice = section.querySelector<HTMLSelectElement>("select");
 
-/** A name that says nothing of the course. */
-async function bundleName(): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(module));
-  return `pages-${[...new Uint8Array(hash.slice(0, 6))].map((byte) => byte.toString(36)).join("")}`;
-}
-
-function say(key: string, kilobytes = 0): void {
-  section.querySelector("[data-install-state]")!.textContent = key
-    ? section.dataset[key]!.replace("{kilobytes}", kilobytes.toLocaleString(document.documentElement.lang))
-    : "";
-}
-
-class TooHeavy extends Error {}
-
-async function bring(): Promise<Map<string, Response>> {
-  const lessons = [...document.querySelectorAll<HTMLAnchorElement>("li[data-part] a")].map(({ pathname }) => pathname);
-  const bundle = new Map<string, Response>();
-  const waiting = [home, module, ...lessons];
-  let size = 0;
-  for (const path of waiting) {
-    if (bundle.has(path)) continue;
-    const answer = await fetch(path, { credentials: "omit" });
-    if (!answer.ok || answer.redirected) throw new Error(path);
-    bundle.set(path, answer.clone());
-    size += (await answer.clone().arrayBuffer()).byteLength;
-    if (size > heaviest) throw new TooHeavy();
-    if (!/html|css/.test(answer.headers.get("content-type") ?? "")) continue;
-    for (const [found] of (await answer.text()).matchAll(
-      /\/assets\/[\w.-]+\.(?:js|css|svg|woff2)|(?<=<img[^>]*src=")\/media\/[\w-]+/g,
-    )) {
-      waiting.push(found);
-    }
-  }
-  return bundle;
+function say(key: string, facts: Readonly<Record<string, string>> = {}): void {
+  const words = key ? section.dataset[key]! : "";
+  section.querySelector("[data-install-state]")!.textContent = words.replaceAll(
+    /\{(\w+)\}/g,
+    (whole, name: string) => facts[name] ?? whole,
+  );
 }
 
 async function install(): Promise<void> {
   nowButton.disabled = true;
   say("working");
   try {
-    const bundle = await bring();
-    const name = await bundleName();
-    await caches.delete(name);
-    const cache = await caches.open(name);
-    for (const [path, answer] of bundle) await cache.put(path, answer);
+    await bringModule({ home, module, place: choice?.value ?? "" }, { renews: false });
     await navigator.serviceWorker.register(`${home}/worker.js`, { scope: home });
     await navigator.serviceWorker.ready;
     await show();
@@ -64,33 +35,46 @@ async function install(): Promise<void> {
 }
 
 async function remove(): Promise<void> {
-  await caches.delete(await bundleName());
-  const others = (await caches.keys()).some((name) => name.startsWith("pages-"));
-  if (!others) await (await navigator.serviceWorker.getRegistration(home))?.unregister();
+  await caches.delete(await bundleName(module));
+  if ((await bundleNames()).length === 0) await (await navigator.serviceWorker.getRegistration(home))?.unregister();
   await show();
   say("removed");
 }
 
 /** Whether it is installed, and what it weighs. Buttons come last, so that nobody removes what is still being weighed. */
 async function show(): Promise<void> {
-  const name = await bundleName();
+  const name = await bundleName(module);
   const isHere = await caches.has(name);
-  let size = 0;
+  const facts = await readFacts(name);
   if (isHere) {
+    let size = 0;
     const cache = await caches.open(name);
     for (const request of await cache.keys()) size += (await (await cache.match(request))!.arrayBuffer()).byteLength;
-  }
-  say(isHere ? "installed" : "", Math.round(size / 1000));
+    if (choice && facts) choice.value = facts.place;
+    const place = choice?.selectedOptions[0]?.textContent ?? "";
+    say(facts && facts.place !== "" && place !== "" ? "installedPlace" : "installed", {
+      kilobytes: Math.round(size / 1000).toLocaleString(language),
+      place,
+    });
+  } else say("");
   nowButton.hidden = isHere;
   removeButton.hidden = !isHere;
+}
+
+/** What is installed follows what is published, whenever there is a network; answers that wait lie elsewhere. */
+async function renew(): Promise<void> {
+  const facts = await readFacts(await bundleName(module));
+  if (!facts || !navigator.onLine) return;
+  await bringModule(facts, { renews: true }).catch(() => undefined);
+  await show();
 }
 
 if ("serviceWorker" in navigator && "caches" in globalThis) {
   section.hidden = false;
   nowButton.addEventListener("click", () => void install());
   removeButton.addEventListener("click", () => void remove());
-  void show();
+  // Another place is another copy: asked for by the same button.
+  choice?.addEventListener("change", () => (nowButton.hidden = false));
+  globalThis.addEventListener("online", () => void renew());
+  void show().then(renew);
 }
-
-// A file of its own, not a script among others.
-export {};

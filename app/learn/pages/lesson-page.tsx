@@ -8,11 +8,11 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { publicCourse } from "../data/public-course.server.ts";
-import { courseAddress, ownPartAddress, partAddress } from "../parts/address.ts";
+import { courseAddress, inPlace, ownPartAddress, partAddress } from "../parts/address.ts";
 import { HelpLine } from "../parts/help-line.tsx";
 import { LessonView } from "../parts/lesson-view.tsx";
 import { readAnswer } from "../parts/read-answer.ts";
-import { piecesOf, showLesson } from "../parts/shown-course.server.ts";
+import { piecesOf, placeAsked, showLesson } from "../parts/shown-course.server.ts";
 import learnStyles from "../parts/learn.css?url";
 import { learnWords } from "../words.ts";
 import type { Route } from "./+types/lesson-page.ts";
@@ -21,7 +21,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const { course, version } = await publicCourse(read, params.slug);
-  const place = new URL(request.url).searchParams.get("place") ?? "";
+  const place = placeAsked(request);
   const part = `${params.module}/${params.lesson}`;
   const lesson = await showLesson(read, course, version, part, { locale, place });
   if (!lesson) throw failurePage({ kind: "not-found", code: "page" });
@@ -52,15 +52,14 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
   const { locale, lesson, script } = loaderData;
   const words = learnWords(locale);
   const { course, module, before, after } = lesson;
-  const at = (part: string) =>
-    `${partAddress(locale, course.slug, part)}${lesson.place === "" ? "" : `?place=${lesson.place}`}`;
+  const at = (part: string) => inPlace(partAddress(locale, course.slug, part), lesson.place);
   return (
     <Page className="lesson-page">
       <Breadcrumbs
         label={words("crumbs")}
         steps={[
           { href: courseAddress(locale, course.slug), label: course.title },
-          { href: partAddress(locale, course.slug, module.slug), label: module.title },
+          { href: at(module.slug), label: module.title },
           { label: lesson.title },
         ]}
       />

@@ -10,23 +10,27 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { findParts } from "../data/courses.server.ts";
 import { publicCourse } from "../data/public-course.server.ts";
-import { courseAddress, partAddress } from "../parts/address.ts";
+import { courseAddress, inPlace, partAddress } from "../parts/address.ts";
 import { CourseModules } from "../parts/course-modules.tsx";
 import { InstallModule } from "../parts/install-module.tsx";
 import { HelpLine } from "../parts/help-line.tsx";
-import { outlineOf } from "../parts/shown-course.server.ts";
+import { outlineOf, placeAsked, speaksOfPlace } from "../parts/shown-course.server.ts";
+import { placesFor } from "../parts/shown-pieces.server.ts";
 import learnStyles from "../parts/learn.css?url";
 import { learnWords } from "../words.ts";
 import type { Route } from "./+types/module-page.ts";
 
-export async function loader({ params }: Route.LoaderArgs) {
+export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const { course, version } = await publicCourse(read, params.slug);
   const outline = await outlineOf(read, version, locale);
   const module = outline.modules.find(({ slug }) => slug === params.module);
   if (!module) throw failurePage({ kind: "not-found", code: "page" });
-  const text = (await findParts(read, version, [module.slug])).get(module.slug)!;
+  const lessons = module.lessons.map(({ part }) => part);
+  const texts = await findParts(read, version, [module.slug, ...lessons]);
+  const text = texts.get(module.slug)!;
+  const place = placeAsked(request);
   const body = shown(text.body, locale);
   const reading = readNotation(body.text);
   return {
@@ -39,6 +43,11 @@ export async function loader({ params }: Route.LoaderArgs) {
     title: shown(text.title, locale),
     summary: shown(text.summary, locale),
     body: { blocks: reading.ok ? reading.blocks : null, lang: body.lang },
+    lessons,
+    place,
+    places: lessons.some((part) => speaksOfPlace(texts.get(part), wordsOf(locale)))
+      ? await placesFor(read, locale, place)
+      : null,
     script: enhanceUrl("install"),
     lessonScript: enhanceUrl("lesson"),
   };
@@ -55,7 +64,8 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
     : [];
 
 export default function ModulePage({ loaderData }: Route.ComponentProps) {
-  const { locale, slug, course, module, title, summary, body, position, of, script, lessonScript } = loaderData;
+  const { locale, slug, course, module, title, summary, body, position, of } = loaderData;
+  const { lessons, places, place, script, lessonScript } = loaderData;
   const words = learnWords(locale);
   return (
     <Page>
@@ -80,11 +90,11 @@ export default function ModulePage({ loaderData }: Route.ComponentProps) {
           <CourseModules
             locale={locale}
             outline={{ modules: [{ ...module, title: title.text, summary: "" }] }}
-            hrefOf={(part) => partAddress(locale, slug, part)}
+            hrefOf={(part) => inPlace(partAddress(locale, slug, part), part === module.slug ? "" : place)}
           />
         </div>
       </Section>
-      <InstallModule locale={locale} slug={slug} />
+      <InstallModule locale={locale} slug={slug} lessons={lessons} places={places} place={place} />
       <HelpLine locale={locale} />
       <script src={script} defer />
       <script src={lessonScript} defer />

@@ -78,6 +78,18 @@ export async function showTexts(
   };
 }
 
+/** The place that a reader asks for; empty where it is none that anything can be said of. */
+export function placeAsked(request: Request): string {
+  const asked = new URL(request.url).searchParams.get("place") ?? "";
+  return isTerritoryCode(asked) && !isInvented(asked) ? asked : "";
+}
+
+/** Whether anything of a lesson is read another way from place to place. */
+export function speaksOfPlace(texts: PartTexts | undefined, wanted: Locale): boolean {
+  const reading = texts && readLesson(words(texts.body, languageOfPart(texts, wanted)));
+  return reading?.ok === true && reading.value.some(isOfPlace);
+}
+
 /** What a lesson asks, in the language in which it is read. */
 export async function piecesOf(
   read: ReadDatabase,
