@@ -7,6 +7,7 @@ import fc from "fast-check";
 import signatures from "jsonld-signatures";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { badgeClasses, type BadgeClass } from "../../../../tests/support/open-badges-classes.ts";
 import { emptyDatabase } from "../../../../tests/support/database.ts";
 import { asked, certificatesOn, secretariat, site } from "../../certificate.test-kit.ts";
 import { contextAddresses, type JsonObject } from "../../core/credential/credential.ts";
@@ -27,6 +28,13 @@ afterAll(async () => {
 });
 beforeEach(() => on.forget());
 
+interface SchemaClass {
+  properties: Record<string, SchemaClass>;
+  required?: string[];
+  additionalProperties?: boolean;
+  items?: SchemaClass;
+}
+
 describe("the signed file", () => {
   test("has the form of Open Badges 3.0", async () => {
     const schema = JSON.parse(readFileSync("tests/support/open-badges-3.0.schema.json", "utf8")) as object;
@@ -38,6 +46,44 @@ describe("the signed file", () => {
       expect(isBadge(credential), JSON.stringify(isBadge.errors)).toBe(true);
     }
     expect(isBadge({ ...(await on.signed(certificate)), issuer: undefined })).toBe(false);
+  });
+
+  test("is held to what 1EdTech's own schema names: every property is one of its, and what it asks for is asked for", async () => {
+    const schema = JSON.parse(readFileSync("tests/support/open-badges-3.0.schema.json", "utf8")) as SchemaClass & {
+      definitions: Record<string, SchemaClass>;
+    };
+    const { identity, achievement } = schema.definitions;
+    const ours: Record<keyof typeof badgeClasses, SchemaClass> = {
+      credential: schema,
+      subject: schema.properties["credentialSubject"]!,
+      identity: identity!,
+      achievement: achievement!,
+      criteria: achievement!.properties["criteria"]!,
+      evidence: schema.properties["evidence"]!.items!,
+      proof: schema.properties["proof"]!,
+    };
+    for (const [name, theirs] of Object.entries<BadgeClass>(badgeClasses)) {
+      const own = ours[name as keyof typeof badgeClasses];
+      expect(theirs.known, name).toEqual(expect.arrayContaining(Object.keys(own.properties)));
+      expect(own.required ?? [], name).toEqual(expect.arrayContaining(theirs.required));
+      if (theirs.isClosed) expect(own.additionalProperties, name).toBe(false);
+    }
+    const written = (await on.signed(await on.issue(), "Zoraida Inventada")) as unknown as Record<string, object>;
+    const subject = written["credentialSubject"] as { identifier: object[]; achievement: { criteria: object } };
+    const parts: Record<keyof typeof badgeClasses, object> = {
+      credential: written,
+      subject,
+      identity: subject.identifier[0]!,
+      achievement: subject.achievement,
+      criteria: subject.achievement.criteria,
+      evidence: (written["evidence"] as object[])[0]!,
+      proof: written["proof"]!,
+    };
+    for (const [name, theirs] of Object.entries<BadgeClass>(badgeClasses)) {
+      const keys = Object.keys(parts[name as keyof typeof badgeClasses]);
+      expect(theirs.known, name).toEqual(expect.arrayContaining(keys));
+      expect(keys, name).toEqual(expect.arrayContaining(theirs.required));
+    }
   });
 
   test("is verified by a library that is not ours", async () => {
