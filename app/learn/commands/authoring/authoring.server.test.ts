@@ -15,6 +15,7 @@ import { readZip, zipOfCourse } from "../../data/course-folder.server.ts";
 import { courseFiles } from "../../learn.test-kit.ts";
 import { importCourse } from "../import-course.server.ts";
 import { beginCourse, reshapeCourse, undoOutline } from "./change-course.server.ts";
+import { answerRead, askToRead, stopAsking } from "./read-over.server.ts";
 import { hideCourse, publishCourse, unhideCourse } from "./release-course.server.ts";
 import { keepPart, savePart, undoStep } from "./write-part.server.ts";
 
@@ -124,6 +125,34 @@ describe("a course", () => {
     expect(await unhideCourse(one, id, database)).toMatchObject({ ok: true });
     expect(await findCourse(database.read, id)).toMatchObject({ state: "published", publishedNumber: 2 });
   });
+});
+
+test("a course for which a second reader is asked waits for her, and for her alone", async () => {
+  const database = await databaseForThisTest();
+  const id = await written(database);
+  const publish = (version: string) => publishCourse(one, id, wish(version), database);
+  expect(await askToRead(stranger, id, "", database)).toMatchObject({ failure: { kind: "forbidden" } });
+  expect(await askToRead(one, id, "The second lesson above all.", database)).toMatchObject({ ok: true });
+  expect(await publish("1.0")).toMatchObject({ failure: { code: "reading-waits" } });
+  const approves = { approves: true, note: "" };
+  expect(await answerRead(one, id, approves, database)).toMatchObject({ failure: { code: "reading-own" } });
+  expect(await answerRead(two, id, { approves: false, note: " " }, database)).toMatchObject({
+    failure: { code: "reading-note" },
+  });
+  await write(database, one, id, "count", { title: "Count well" });
+  expect(await answerRead(two, id, approves, database)).toMatchObject({ failure: { code: "reading-changed" } });
+  await askToRead(one, id, "", database);
+  expect(await answerRead(two, id, approves, database)).toMatchObject({ ok: true });
+  await write(database, one, id, "count", { title: "Count" });
+  expect(await publish("1.0"), "it has changed since").toMatchObject({ failure: { code: "reading-waits" } });
+  await askToRead(two, id, "", database);
+  expect(await answerRead(one, id, approves, database)).toMatchObject({ ok: true });
+  expect(await publish("1.0")).toMatchObject({ ok: true });
+  // A published version ends what was asked; the next is published without a reader as long as nobody asks for one.
+  expect(await publish("1.1")).toMatchObject({ ok: true });
+  await askToRead(one, id, "", database);
+  await stopAsking(two, id, database);
+  expect(await publish("1.2")).toMatchObject({ ok: true });
 });
 
 test("what is removed from the outline comes back with its texts", async () => {

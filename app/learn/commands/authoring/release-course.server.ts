@@ -4,7 +4,9 @@ import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { whatIsMissing } from "../../core/authoring/missing.ts";
+import { holdsPublication, readingState } from "../../core/authoring/reading.ts";
 import { isLaterVersion } from "../../core/authoring/version.ts";
+import { endReading, findReading } from "../../data/authoring/course-readings.server.ts";
 import { knownFor } from "../../data/authoring/known.server.ts";
 import {
   findCourse,
@@ -43,11 +45,15 @@ export async function publishCourse(
     if (course.state === "withdrawn") return failed("conflict", "publish-withdrawn");
     // What was looked through is what is published.
     if (course.revision !== read.revision) return failed("conflict", "changed-meanwhile");
+    if (holdsPublication(readingState(await findReading(transaction, id), course.revision)))
+      return failed("conflict", "reading-waits");
     const last = course.publishedNumber === null ? null : await findVersion(transaction, id, course.publishedNumber);
     if (!isLaterVersion(version, last?.version ?? null)) return failed("invalid", "version-name");
     if (text.length > 500 || (last && text === "")) return failed("invalid", "version-note");
     const structure = { ...course.structure, version };
     await updateCourse(transaction, id, { structure, by: actorId(actor) });
+    // What comes after this version is to be read anew.
+    await endReading(transaction, id);
     return publishVersion(transaction, actor, { ...course, structure }, database.afterCommit, {
       note: text === "" ? null : { locale: note.locale, text },
       moves,

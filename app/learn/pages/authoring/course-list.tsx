@@ -10,7 +10,9 @@ import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
+import { readingState } from "../../core/authoring/reading.ts";
 import { partsOf } from "../../core/course.ts";
+import { findReading } from "../../data/authoring/course-readings.server.ts";
 import { countLearners } from "../../data/enrolments.server.ts";
 import { listCourses, listDraftParts } from "../../data/courses.server.ts";
 import { authoringWords } from "../../authoring-words.ts";
@@ -28,7 +30,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return {
     locale,
     courses: await Promise.all(
-      courses.map(async ({ id, slug, state, structure, publishedNumber }) => {
+      courses.map(async ({ id, slug, state, structure, publishedNumber, revision }) => {
         const wanted = new Set(partsOf(structure));
         const parts = (await listDraftParts(read, id)).filter(({ part }) => wanted.has(part));
         const whole = locales.filter((one) => parts.every((part) => /source|current/.test(partState(part, one))));
@@ -37,6 +39,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
           id,
           title: title ? shown(title, locale) : { text: slug, lang: undefined },
           state,
+          reading: readingState(await findReading(read, id), revision),
           lessons: structure.modules.reduce((sum, { lessons }) => sum + lessons.length, 0),
           whole,
           version: publishedNumber,
@@ -84,7 +87,7 @@ export default function CourseList({ loaderData: { locale, courses } }: Route.Co
             { key: "languages", label: words("desk.column.languages") },
             { key: "learners", label: words("desk.column.learners"), number: true },
           ]}
-          rows={courses.map(({ id, title, state, lessons, whole, following, finished }) => ({
+          rows={courses.map(({ id, title, state, reading, lessons, whole, following, finished }) => ({
             key: id,
             cells: {
               title: (
@@ -92,7 +95,10 @@ export default function CourseList({ loaderData: { locale, courses } }: Route.Co
                   <InLanguage of={title} />
                 </a>
               ),
-              state: words(`state.${state}`),
+              state:
+                reading === "none"
+                  ? words(`state.${state}`)
+                  : `${words(`state.${state}`)} · ${words(`readingState.${reading}`)}`,
               lessons,
               languages: whole.map((one) => words(`language.${one}`)).join(", "),
               learners: following + finished,

@@ -16,11 +16,14 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { hideCourse, publishCourse, unhideCourse } from "../../commands/authoring/release-course.server.ts";
+import { answerRead, askToRead, stopAsking } from "../../commands/authoring/read-over.server.ts";
+import { holdsPublication } from "../../core/authoring/reading.ts";
 import { authoringWords } from "../../authoring-words.ts";
 import { courseDeskAddress } from "../../parts/authoring/addresses.ts";
 import { AuthoringNotice, readDone } from "../../parts/authoring/authoring-notice.tsx";
 import { readCourseView } from "../../parts/authoring/course-view.server.ts";
 import { LackList } from "../../parts/authoring/lack-list.tsx";
+import { ReadingForm } from "../../parts/authoring/reading-form.tsx";
 import authoringStyles from "../../parts/authoring/authoring.css?url";
 import type { Route } from "./+types/publication-page.ts";
 
@@ -38,7 +41,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const actor = context.get(actorContext);
   const form = await request.formData();
   const field = (name: string) => String(form.get(name) ?? "");
-  const typed = { version: field("version"), note: field("note"), moves: field("moves") };
+  const typed = { version: field("version"), note: field("note"), moves: field("moves"), reading: field("reading") };
   const here = `${courseDeskAddress(locale, params.course)}/publication`;
   const answer = await change();
   if (answer.outcome.ok) throw redirect(`${here}?done=${answer.done}`);
@@ -49,6 +52,15 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     switch (field("intent")) {
       case "withdraw":
         return { outcome: await hideCourse(actor, params.course, database()), done: "withdrawn" };
+      case "ask":
+        return { outcome: await askToRead(actor, params.course, typed.reading, database()), done: "asked" };
+      case "approve":
+      case "return": {
+        const answer = { approves: field("intent") === "approve", note: typed.reading };
+        return { outcome: await answerRead(actor, params.course, answer, database()), done: "answered" };
+      }
+      case "stop":
+        return { outcome: await stopAsking(actor, params.course, database()), done: "unasked" };
       case "show":
         return { outcome: await unhideCourse(actor, params.course, database()), done: "shown" };
       default: {
@@ -69,6 +81,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 export default function PublicationPage({ loaderData: { view, done }, actionData }: Route.ComponentProps) {
   const { locale, id, state, stops, remarks, version, learners } = view;
   const words = authoringWords(locale);
+  const isHeld = holdsPublication(view.reading.state);
   return (
     <Page className="editor-page">
       <Breadcrumbs
@@ -104,6 +117,7 @@ export default function PublicationPage({ loaderData: { view, done }, actionData
           </Disclosure>
         ) : null}
       </Section>
+      {state === "withdrawn" ? null : <ReadingForm view={view} typed={actionData?.typed.reading ?? ""} />}
       {state === "withdrawn" ? (
         <Section id="again" title={words("publication.again")} intro={words("publication.againText")}>
           <form method="post">
@@ -146,13 +160,13 @@ export default function PublicationPage({ loaderData: { view, done }, actionData
                 />
               </>
             ) : null}
-            {stops.length > 0 ? (
+            {stops.length > 0 || isHeld ? (
               <Notice tone="estimate">
-                <p>{words("failure.lacking")}</p>
+                <p>{words(stops.length > 0 ? "failure.lacking" : "failure.reading-waits")}</p>
               </Notice>
             ) : null}
             <Actions>
-              <Button disabled={stops.length > 0}>{words("publication.publishNow")}</Button>
+              <Button disabled={stops.length > 0 || isHeld}>{words("publication.publishNow")}</Button>
             </Actions>
           </form>
         </Section>

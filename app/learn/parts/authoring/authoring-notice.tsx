@@ -11,6 +11,9 @@ export const doneNotices = [
   "withdrawn",
   "shown",
   "imported",
+  "asked",
+  "answered",
+  "unasked",
 ] as const;
 export type DoneNotice = (typeof doneNotices)[number];
 

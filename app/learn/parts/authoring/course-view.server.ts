@@ -4,8 +4,10 @@ import { shown } from "~/kernel/shown.ts";
 import { newText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { whatIsMissing } from "../../core/authoring/missing.ts";
+import { readingState } from "../../core/authoring/reading.ts";
 import { nextVersion } from "../../core/authoring/version.ts";
 import { isLessonPart, lessonsOf, partOfLesson, partsOf } from "../../core/course.ts";
+import { findReading } from "../../data/authoring/course-readings.server.ts";
 import { listCourseDrafts } from "../../data/authoring/course-drafts.server.ts";
 import { hasOutlineSteps } from "../../data/authoring/course-steps.server.ts";
 import { knownFor } from "../../data/authoring/known.server.ts";
@@ -18,6 +20,7 @@ export async function readCourseView(read: ReadDatabase, id: string, locale: Pag
   const course = await findCourse(read, id);
   if (!course) return null;
   const { structure, state, slug, publishedNumber } = course;
+  const reading = await findReading(read, id);
   const parts = await listDraftParts(read, id);
   const texts = new Map(parts.map((part) => [part.part, part]));
   const empty = newText(structure.original, "", by, "");
@@ -67,6 +70,11 @@ export async function readCourseView(read: ReadDatabase, id: string, locale: Pag
     stops: lacks.filter(({ stops }) => stops).map(named),
     remarks: lacks.filter(({ stops }) => !stops).map(named),
     version: last ? { number: last.number, name: last.version, publishedAt: last.publishedAt } : null,
+    reading: {
+      state: readingState(reading, course.revision),
+      isAsker: reading?.askedBy === by,
+      note: reading?.note ?? "",
+    },
     nextVersion: nextVersion(last?.version ?? null),
     learners: await countLearners(read, id),
     lessons: lessonsOf(structure).length,
