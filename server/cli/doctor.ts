@@ -6,6 +6,7 @@ import type { OperatorCommand, OperatorContext } from "~/platform/operator/comma
 import { operatorWords, type OperatorKey } from "~/platform/operator/words.ts";
 import { settingsSchema } from "~/platform/settings.server.ts";
 import {
+  checkEditionTexts,
   checkFigures,
   checkImports,
   checkMigrations,
@@ -72,6 +73,7 @@ function checksOfDatabase(database: Database): Record<string, Check> {
     imports: () => checkImports(read),
     trail: () => checkTrail(read),
     figures: () => checkFigures(read),
+    texts: () => checkEditionTexts(read),
   };
 }
 

@@ -73,7 +73,7 @@ const apart: Record<string, string> = {
     network.showing.title learn.course_version_text.title learn.course_version_text.summary
     learn.course_version_text.body learn.course_text.imported learn.resource.shown
     inform.edition_item.texts inform.feed_entry.texts learn.certificate.titles convene.outcome.document
-    learn.course_step.was  learn.course_draft.base learn.course_draft.words
+    observe.edition_text.texts learn.course_step.was learn.course_draft.base learn.course_draft.words
     learn.course_draft.steps establish.publication.documents
   `,
   "translated beside what it answers, by those who discuss":

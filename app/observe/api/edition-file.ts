@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { locales } from "~/kernel/locale.ts";
 import { parseRange, openFileStore } from "~/platform/files.server.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { bibTex, cslJson, dataCite, schemaDataset } from "../core/open-data/citation.ts";
@@ -10,7 +11,9 @@ import {
   storedFormats,
   type EditionFormat,
 } from "../core/open-data/edition-formats.ts";
+import { asKept } from "../commands/edition-files/make-file.server.ts";
 import { filesOfEdition, type EditionFile } from "../data/edition-files.server.ts";
+import { findEditionTexts } from "../data/edition-texts.server.ts";
 import { citedEdition } from "../data/edition-page.server.ts";
 import { findPublicEdition, type Edition } from "../data/editions.server.ts";
 import { goneEdition, selectFigures } from "../data/select-figures.server.ts";
@@ -96,8 +99,10 @@ async function figuresAnswer(request: Request, edition: Edition, format: "csv" |
   if (known) return known;
   const selected = await selectFigures(database().read, { breakdown: "all", dimensions: {} }, [edition]);
   if (!selected.ok) return problemAnswer(request, selected.failure);
-  const wanted = { format, locale: "en", labels: "id", everyLanguage: true } as const;
-  return streamedBody(request, allFigures(database(), selected.value, wanted), headersOf(etag, headers));
+  const kept = await findEditionTexts(database().read, edition.releaseId);
+  const series = kept ? asKept(selected.value, kept.texts) : selected.value;
+  const wanted = { format, locale: "en", labels: "id", remarksIn: kept?.texts.languages ?? locales } as const;
+  return streamedBody(request, allFigures(database(), series, wanted), headersOf(etag, headers));
 }
 
 type WrittenFormat = Exclude<EditionFormat, (typeof storedFormats)[number] | "ndjson">;

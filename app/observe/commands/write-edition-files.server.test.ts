@@ -202,17 +202,21 @@ test("without the site's address an edition cites its figures by their name, and
   expect(await restoreLostFiles(database, store, "https://said-later.test")).toEqual({ restored: 1, lost: 0 });
 });
 
+const forgetTexts = () => sql`delete from observe.edition_text where release_id = ${releaseId}`.execute(database.read);
+
 test("a file that cites the site's old address is made again as it was, also where that was not kept beside it", async () => {
   const lost = (await filesOfEdition(database.read, releaseId)).find(({ format }) => format === "zip")!;
   await store.remove(lost.fileKey);
   expect(await restoreLostFiles(database, store, "https://moved.test")).toEqual({ restored: 1, lost: 0 });
   await store.remove(lost.fileKey);
+  await forgetTexts();
   await sql`update observe.edition_file set origin = null where release_id = ${releaseId}`.execute(database.read);
   expect(await restoreLostFiles(database, store, "https://moved.test")).toEqual({ restored: 0, lost: 1 });
   expect(await restoreLostFiles(database, store, "https://oivf.test")).toEqual({ restored: 1, lost: 0 });
 });
 
 test("an archive from before French signs were set keeps its hash, and is made again as it was", async () => {
+  await forgetTexts();
   const kept = (await filesOfEdition(database.read, releaseId)).find(({ format }) => format === "zip")!;
   const today = await buffer((await store.read(kept.fileKey))!);
   const old = await archiveOfOld(today);

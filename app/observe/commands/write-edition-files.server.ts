@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import type { Locale } from "~/kernel/locale.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { openFileStore, type FileStore } from "~/platform/files.server.ts";
 import type { JobDefinition } from "~/platform/jobs.server.ts";
@@ -8,8 +7,7 @@ import { logError } from "~/platform/log.server.ts";
 import { settings } from "~/platform/process.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { editionFormats, storedFormats, type StoredFormat } from "../core/open-data/edition-formats.ts";
-import { nameOfFigures } from "../core/open-data/citation.ts";
-import { sdmxHeader, sdmxLine } from "../core/open-data/sdmx-csv.ts";
+import type { EditionTexts } from "../core/open-data/edition-texts.ts";
 import {
   editionsWithoutFiles,
   filesOfEdition,
@@ -17,20 +15,11 @@ import {
   listFiles,
   type EditionFile,
 } from "../data/edition-files.server.ts";
-import {
-  findEditionSource,
-  placesOfEdition,
-  rowsOfEdition,
-  type EditionSource,
-  type SourceRow,
-} from "../data/edition-source.server.ts";
-import { allFigures } from "../data/written-figures.server.ts";
-import { writeArchive } from "./edition-files/archive.server.ts";
-import { codesOfEdition, type ListedCode } from "./edition-files/code-lists.ts";
-import { writeParquet } from "./edition-files/parquet.server.ts";
-import { writeEditionWorkbook } from "./edition-files/workbook.server.ts";
-
-type Bytes = AsyncIterable<string | Uint8Array>;
+import { findEditionSource, placesOfEdition, type EditionSource } from "../data/edition-source.server.ts";
+import { findEditionTexts, keepEditionTexts } from "../data/edition-texts.server.ts";
+import { addressesOf, makeFile, noOrigin, type Bytes } from "./edition-files/make-file.server.ts";
+import { textsOfToday } from "./edition-files/texts-of-today.ts";
+import { guessedTexts, keepMissingTexts, tryGuessesAgain } from "./keep-edition-texts.server.ts";
 
 /**
  * Writes the files of an edition that has left, once: each is streamed from the released figures into the store, and its
@@ -44,13 +33,13 @@ export async function writeEditionFiles(
 ): Promise<EditionFile[]> {
   const source = await findEditionSource(database.read, releaseId);
   if (!source) return [];
-  const standing = new Set((await filesOfEdition(database.read, releaseId)).map((file) => file.format));
-  const codes = codesOfEdition(source, await placesOfEdition(database.read, releaseId));
+  const origin = publicUrl ?? noOrigin;
+  const standing = (await filesOfEdition(database.read, releaseId)).map((file) => file.format);
+  const texts = await textsKeptWith(releaseId, source, { origin, standing }, database);
   const written: EditionFile[] = [];
   for (const format of storedFormats) {
-    if (standing.has(format)) continue;
-    const origin = publicUrl ?? noOrigin;
-    const content = contentOf(format, { source, codes, origin }, database);
+    if (standing.includes(format)) continue;
+    const content = makeFile(format, source, texts, database);
     const file = { ...(await putFile(store, releaseId, format, content)), origin };
     const kept = await database.write((transaction) => keepFile(transaction, releaseId, file));
     if (kept) written.push(file);
@@ -62,53 +51,22 @@ export async function writeEditionFiles(
   return written;
 }
 
-/** Kept beside a file that was written while nobody had said the site's address. */
-const noOrigin = "none";
-
-interface Made {
-  source: EditionSource;
-  codes: readonly ListedCode[];
-  origin: string;
-  /** As archives were written before method sheets followed their language's signs. */
-  plainSigns?: boolean;
-}
-
-function contentOf(format: StoredFormat, { source, codes, origin, plainSigns }: Made, database: Database): Bytes {
-  const { edition, selected, dimensions } = source;
-  const { dataset, version } = edition;
-  const csv = () => allFigures(database, selected, { format: "csv", locale: "en", labels: "id", everyLanguage: true });
-  const rows = () => rowsOfEdition(database, selected);
-  const name = origin === noOrigin ? nameOfFigures(edition.figuresHash) : null;
-  // The page of the edition at an address that stays; while nobody has said the site's, its figures are named by their hash.
-  const addressIn = (locale: Locale) => name ?? `${origin}/${locale}/data/${dataset}/editions/${version}`;
-  switch (format) {
-    case "csv":
-      return csv();
-    case "sdmx.csv":
-      return sdmx(source, rows());
-    case "parquet":
-      return writeParquet({ dataset, version, dimensions }, rows());
-    case "xlsx":
-      return writeEditionWorkbook({ source, addressIn, codes, rows: rows() });
-    case "zip":
-      return writeArchive({ source, addressIn, codes, csv, rows, plainSigns });
-  }
-}
-
-async function* sdmx(
-  { edition, dimensions }: EditionSource,
-  rows: AsyncIterable<readonly SourceRow[]>,
-): AsyncGenerator<string> {
-  const about = { dataset: edition.dataset, version: edition.version, dimensions };
-  yield sdmxHeader(about);
-  for await (const some of rows) {
-    let text = "";
-    for (const { series, ...row } of some) {
-      const { code, dimensions: seriesDimensions, unit, countingUnit } = series;
-      text += sdmxLine({ ...row, series: code, seriesDimensions, unit, countingUnit }, about);
-    }
-    yield text;
-  }
+/** The words of the edition, kept before its first file is written: no file is made of any other. */
+async function textsKeptWith(
+  releaseId: number,
+  source: EditionSource,
+  { origin, standing }: { origin: string; standing: readonly StoredFormat[] },
+  database: Database,
+): Promise<EditionTexts> {
+  const kept = await findEditionTexts(database.read, releaseId);
+  if (kept) return kept.texts;
+  const places = await placesOfEdition(database.read, releaseId);
+  const texts = textsOfToday({ source, places, addressIn: addressesOf(source, origin) });
+  const takenFrom = standing.length > 0 ? ("today" as const) : ("release" as const);
+  const stands = await database.write((transaction) =>
+    keepEditionTexts(transaction, releaseId, { texts, takenFrom, unproved: standing }),
+  );
+  return stands.texts;
 }
 
 async function putFile(
@@ -142,15 +100,8 @@ export async function restoreFile(
 ): Promise<boolean> {
   const source = await findEditionSource(database.read, releaseId);
   if (!source) return false;
-  const codes = codesOfEdition(source, await placesOfEdition(database.read, releaseId));
-  // The address it cites is the one of its day. Older rows do not say it: today's is tried, then none.
-  const origins = lost.origin === null ? [publicUrl ?? "", ""] : [lost.origin];
-  // An archive holds method sheets, whose French signs were set like the English ones at first.
-  const manners = lost.format === "zip" ? [false, true] : [false];
-  const ways = [...new Set(origins)].flatMap((origin) => manners.map((plainSigns) => ({ origin, plainSigns })));
-  for (const way of ways) {
-    const content = contentOf(lost.format, { source, codes, ...way }, database);
-    const made = await putFile(store, releaseId, lost.format, content);
+  for await (const texts of textsToTry(releaseId, source, lost, database, publicUrl)) {
+    const made = await putFile(store, releaseId, lost.format, makeFile(lost.format, source, texts, database));
     const isSame = made.sha256 === lost.sha256;
     const bytes = isSame ? await store.read(made.fileKey) : null;
     if (bytes) await store.put(lost.fileKey, bytes);
@@ -158,6 +109,20 @@ export async function restoreFile(
     if (isSame) return true;
   }
   return false;
+}
+
+/** The words that were kept with the edition; those of today where there are none, or where they were proved to be others. */
+async function* textsToTry(
+  releaseId: number,
+  source: EditionSource,
+  lost: EditionFile,
+  database: Database,
+  publicUrl: string | undefined,
+): AsyncGenerator<EditionTexts> {
+  const kept = await findEditionTexts(database.read, releaseId);
+  if (kept) yield kept.texts;
+  if (kept && !kept.unproved.includes(lost.format)) return;
+  yield* guessedTexts(source, await placesOfEdition(database.read, releaseId), [lost], publicUrl);
 }
 
 /** Files that are still to be written: of editions that left without them, or whose process was stopped. */
@@ -174,6 +139,7 @@ export async function writeMissingFiles(
       logError("edition-files", error, { release: id });
     }
   }
+  await keepMissingTexts(database, store, publicUrl);
 }
 
 /** Files that the store has lost (a restored database, a new store) are made again, where that gives the same bytes. */
@@ -183,6 +149,7 @@ export async function restoreLostFiles(
   publicUrl: string | undefined,
 ): Promise<{ restored: number; lost: number }> {
   const found = { restored: 0, lost: 0 };
+  await tryGuessesAgain(database, store, publicUrl);
   for (const { releaseId, ...file } of await listFiles(database.read)) {
     if ((await store.size(file.fileKey)) !== null) continue;
     const isBack = await restoreFile(releaseId, file, database, store, publicUrl);

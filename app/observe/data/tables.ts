@@ -195,6 +195,13 @@ export type ObserveTables = {
     file_key: string;
     written_at: Generated<Date>;
   };
+  "observe.edition_text": {
+    release_id: number;
+    texts: unknown;
+    taken_from: string;
+    unproved: string[];
+    kept_at: Generated<Date>;
+  };
   "observe.early_reader": { release_id: number; account_id: string; added_by: string; added_at: Generated<Date> };
   "observe.early_look": {
     release_id: number;

@@ -12,7 +12,7 @@ export interface Wanted extends Pick<ObservationQuery, "labels"> {
   format: Format;
   locale: Locale;
   /** Remarks of a CSV in a column for each language: for files that everybody gets. */
-  everyLanguage?: boolean;
+  remarksIn?: readonly Locale[];
 }
 
 /** Every dimension that some row may carry, in one order. */

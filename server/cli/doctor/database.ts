@@ -84,3 +84,13 @@ export async function checkFigures(read: ReadDatabase): Promise<Finding[]> {
   ];
   return findings.length > 0 ? findings : [fine("doctor.figuresFine")];
 }
+
+/** Files of old editions that could not be made again, should the store lose them: a backup is all that keeps those. */
+export async function checkEditionTexts(read: ReadDatabase): Promise<Finding[]> {
+  const { rows } = await sql<{ edition: string; files: string }>`
+    select d.slug || ' ' || r.version as edition, array_to_string(t.unproved, ', ') as files
+    from observe.edition_text t join observe.release r on r.id = t.release_id and r.state = 'published'
+    join observe.dataset d on d.id = r.dataset_id
+    where t.unproved <> '{}' order by d.slug, r.version`.execute(read);
+  return rows.map((row) => warning("doctor.editionTexts", { ...row }));
+}

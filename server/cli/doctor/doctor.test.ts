@@ -7,7 +7,15 @@ import { recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { readMigrations } from "~/platform/database/migrate.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
-import { checkFigures, checkImports, checkMigrations, checkServer, checkTrail, readServerFacts } from "./database.ts";
+import {
+  checkEditionTexts,
+  checkFigures,
+  checkImports,
+  checkMigrations,
+  checkServer,
+  checkTrail,
+  readServerFacts,
+} from "./database.ts";
 import { checkBackups, checkDisk, checkFolder, checkLock, checkNode } from "./machine.ts";
 import { checkMail, checkPublicUrl, checkSettingNames } from "./settings.ts";
 
@@ -153,6 +161,12 @@ test("a figure that the public sees from an unpublished or altered release is wr
   expect(found).toMatchObject([
     { key: "doctor.figuresUnpublished", values: { dataset: "d", state: "withdrawn" } },
     { key: "doctor.figuresAltered", values: { version: 2, expected: 3, found: 0 } },
+  ]);
+  expect(await checkEditionTexts(database.read)).toEqual([]);
+  await sql`insert into observe.edition_text (release_id, texts, taken_from, unproved)
+    select id, '{}', 'today', '{xlsx,zip}' from observe.release where version = 2`.execute(database.read);
+  expect(await checkEditionTexts(database.read)).toMatchObject([
+    { level: "warning", key: "doctor.editionTexts", values: { edition: "d 2", files: "xlsx, zip" } },
   ]);
   await sql`update observe.release set state = 'withdrawn', figures = 0`.execute(database.read);
   await sql`update observe.dataset set current_release_id = null`.execute(database.read);

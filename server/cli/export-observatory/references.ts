@@ -25,6 +25,7 @@ export const notReferences = ["account_id", "report_id", "recommendation_id"] as
 /** Made again by the new place, or about accounts that it does not have. */
 export const notBroughtIn = [
   "observe.edition_file",
+  "observe.edition_text",
   "observe.early_look",
   "observe.early_reader",
   "observe.look_ahead",

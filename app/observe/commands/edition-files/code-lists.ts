@@ -1,15 +1,10 @@
 import { csvField } from "~/kernel/csv.ts";
 import { findCodeList, labelOf, nameOfList } from "~/atlas/index.ts";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
+import type { ListedCode } from "../../core/open-data/edition-texts.ts";
 import { totalCode } from "../../core/open-data/observation-query.ts";
 import type { EditionSource, SourcePlace } from "../../data/edition-source.server.ts";
 import { pageWords } from "../../messages/page-words.ts";
-
-export interface ListedCode {
-  list: string;
-  code: string;
-  label: Labels;
-}
 
 const inEach = (say: (locale: Locale) => string): Labels =>
   Object.fromEntries(locales.map((locale) => [locale, say(locale)])) as Labels;
@@ -78,11 +73,11 @@ export function flagsOfEdition(): ListedCode[] {
   }));
 }
 
-export function codesCsv(codes: readonly ListedCode[]): string {
+export function codesCsv(codes: readonly ListedCode[], languages: readonly Locale[]): string {
   const lines = codes.map(({ list, code, label }) =>
-    [list, code, ...locales.map((locale) => label[locale])].map(csvField).join(","),
+    [list, code, ...languages.map((locale) => label[locale])].map(csvField).join(","),
   );
-  return `${["list,code", ...locales].join(",")}\r\n${lines.map((line) => `${line}\r\n`).join("")}`;
+  return `${["list,code", ...languages].join(",")}\r\n${lines.map((line) => `${line}\r\n`).join("")}`;
 }
 
 /** The name of a dimension in a language; its id where no list bears it. */

@@ -1,5 +1,6 @@
 import { parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
+import { locales } from "~/kernel/locale.ts";
 import type { SourceRow } from "../../data/edition-source.server.ts";
 import { writeParquet } from "./parquet.server.ts";
 
@@ -41,7 +42,7 @@ async function* chunks(rows: number) {
 
 async function bytesOf(rows: number): Promise<ArrayBuffer> {
   const parts: Uint8Array[] = [];
-  const about = { dataset: "long", version: 2, dimensions: ["age_band"] };
+  const about = { dataset: "long", version: 2, dimensions: ["age_band"], languages: locales };
   for await (const part of writeParquet(about, chunks(rows), 1_000)) parts.push(part);
   return new Uint8Array(Buffer.concat(parts)).buffer;
 }

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type ColumnSource } from "hyparquet-writer";
-import { locales } from "~/kernel/locale.ts";
+import type { Locale } from "~/kernel/locale.ts";
 import { totalCode } from "../../core/open-data/observation-query.ts";
 import { confStatusOf, obsStatusOf } from "../../core/open-data/status.ts";
 import type { SourceRow } from "../../data/edition-source.server.ts";
@@ -23,8 +23,16 @@ const number = (name: string, type: "DOUBLE" | "INT32", of: (row: SourceRow) => 
   },
 });
 
+export interface ParquetOfEdition {
+  dataset: string;
+  version: number;
+  dimensions: readonly string[];
+  /** Those of its remarks, in the order of their columns. */
+  languages: readonly Locale[];
+}
+
 /** The columns of the CSV, typed: what is absent is null, never zero. A dot would mean nesting: `dim_`. */
-function columnsOf(dataset: string, version: number, dimensions: readonly string[]): Column[] {
+function columnsOf({ dataset, version, dimensions, languages }: ParquetOfEdition): Column[] {
   return [
     text("dataset", () => dataset),
     text("series", ({ series }) => series.code),
@@ -44,7 +52,7 @@ function columnsOf(dataset: string, version: number, dimensions: readonly string
     number("upper", "DOUBLE", ({ upper }) => upper),
     number("sample_size", "INT32", ({ sampleSize }) => sampleSize),
     text("flags", ({ flags }) => flags),
-    ...locales.map((locale) => text(`footnote_${locale}`, ({ footnote }) => footnote?.[locale])),
+    ...languages.map((locale) => text(`footnote_${locale}`, ({ footnote }) => footnote?.[locale])),
     text("unit", ({ series }) => series.unit),
     text("counting_unit", ({ series }) => series.countingUnit),
     text("population", ({ series }) => series.population),
@@ -54,19 +62,19 @@ function columnsOf(dataset: string, version: number, dimensions: readonly string
 
 /** Apache Parquet, group by group: memory holds one group of rows. */
 export async function* writeParquet(
-  { dataset, version, dimensions }: { dataset: string; version: number; dimensions: readonly string[] },
+  edition: ParquetOfEdition,
   rows: AsyncIterable<readonly SourceRow[]>,
   rowsInGroup = usualGroup,
 ): AsyncGenerator<Uint8Array> {
-  const columns = columnsOf(dataset, version, dimensions);
+  const columns = columnsOf(edition);
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({
     writer,
     schema: schemaFromColumnData({ columnData: columns.map(({ name, type }) => ({ name, type: type!, data: [] })) }),
     createdBy: "oivf",
     kvMetadata: [
-      { key: "dataset", value: dataset },
-      { key: "release", value: String(version) },
+      { key: "dataset", value: edition.dataset },
+      { key: "release", value: String(edition.version) },
     ],
   });
   /** What was written so far leaves; the writer goes on counting from there. */

@@ -1,22 +1,22 @@
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
+import { locales } from "~/kernel/locale.ts";
 import { unzip } from "../../../../tests/support/unzip.ts";
 import { mostSheetRows } from "../../core/open-data/edition-formats.ts";
-import type { EditionSource, SourceRow } from "../../data/edition-source.server.ts";
+import type { EditionTexts } from "../../core/open-data/edition-texts.ts";
+import type { SourceRow } from "../../data/edition-source.server.ts";
 import { writeEditionWorkbook } from "./workbook.server.ts";
 
 const title = { fr: "Inventée", en: "Invented", es: "Inventada" };
 
-function sourceOf(figures: number): EditionSource {
-  const edition = { dataset: "long", version: 2, publishedAt: new Date("2026-01-05"), figuresHash: null };
-  const facts = { title, description: null, observatory: title, publisher: "Invented", attribution: "Invented" };
-  const rights = { licence: "CC BY 4.0", licenceUrl: null, sourceUrl: null, sourceDate: null };
-  const empty = { policy: {}, protectionReport: null, completeness: [], notes: [], selected: [], dimensions: [] };
-  const said = { unit: "count", countingUnit: "offence", population: "women", nature: "recorded", kind: "count" };
-  const bases = { sourceType: "police", dateBasis: "recorded", placeBasis: "event" };
-  const series = ["ONE", "TWO"].map((code) => ({ ...said, ...bases, code, title, codes: {}, breaks: [] }));
-  return { edition, ...facts, ...rights, ...empty, series, figures, withheld: 0 } as unknown as EditionSource;
+function textsOf(): EditionTexts {
+  const inEach = { fr: "# Inventée", en: "# Invented", es: "# Inventada" };
+  const said = { unit: "count", countingUnit: "offence", population: "women", indicator: null, dimensions: [] };
+  const series = ["ONE", "TWO"].map((code, seriesId) => ({ ...said, seriesId, code, title }));
+  const sheets = { fr: "Méthode (fr)", en: "Method (en)", es: "Método (es)" };
+  const citations = { licence: "", cslJson: "", dataCite: "" };
+  return { languages: locales, series, codes: [], flags: [], methods: inEach, sheets, ...citations };
 }
 
 async function* rows(ofEach: Record<string, number>): AsyncGenerator<SourceRow[]> {
@@ -34,7 +34,8 @@ async function* rows(ofEach: Record<string, number>): AsyncGenerator<SourceRow[]
 
 async function written(ofEach: Record<string, number>) {
   const figures = Object.values(ofEach).reduce((sum, many) => sum + many, 0);
-  const content = { source: sourceOf(figures), addressIn: () => "https://oivf.test/", codes: [], rows: rows(ofEach) };
+  const edition = { dataset: "long", version: 2, dimensions: [], figures };
+  const content = { edition, texts: textsOf(), rows: rows(ofEach) };
   const parts = await unzip(await buffer(Readable.from(writeEditionWorkbook(content))));
   const names = [
     ...parts

@@ -1,5 +1,5 @@
 import { csvField } from "~/kernel/csv.ts";
-import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
+import type { Labels, Locale } from "~/kernel/locale.ts";
 import type { FigureKey } from "./cursor.ts";
 import type { Format, ObservationQuery } from "./observation-query.ts";
 import { totalCode } from "./observation-query.ts";
@@ -28,8 +28,8 @@ export interface Names {
 
 type Wanted = Pick<ObservationQuery, "labels"> & {
   locale: Locale;
-  /** In CSV: remarks in one column, in the reader's language, or in a column for each language. */
-  everyLanguage?: boolean;
+  /** In CSV: remarks in a column for each of these languages, rather than in one in the reader's own. */
+  remarksIn?: readonly Locale[];
 };
 
 const attributes = ["value", "status", "obs_status", "conf_status", "lower", "upper", "sample_size", "flags"] as const;
@@ -38,7 +38,7 @@ const constants = ["unit", "counting_unit", "population", "release"] as const;
 /** The first line of a CSV answer; names never change, whatever the language. */
 export function csvHeader(
   dimensions: readonly string[],
-  { labels, everyLanguage }: Pick<Wanted, "labels" | "everyLanguage">,
+  { labels, remarksIn }: Pick<Wanted, "labels" | "remarksIn">,
 ): string {
   const both = labels === "both";
   const pair = (column: string) => (both ? [column, `${column}_name`] : [column]);
@@ -50,7 +50,7 @@ export function csvHeader(
     "period",
     ...dimensions.flatMap((dimension) => pair(`dim.${dimension}`)),
     ...attributes,
-    ...(everyLanguage ? locales.map((locale) => `footnote_${locale}`) : ["footnote"]),
+    ...(remarksIn?.map((locale) => `footnote_${locale}`) ?? ["footnote"]),
     ...constants,
   ].join(",")}\r\n`;
 }
@@ -172,7 +172,7 @@ interface Style {
 
 function csvStyle(series: RowSeries, dimensions: readonly string[], names: Names, wanted: Wanted): Style {
   const { labels, locale } = wanted;
-  const told = wanted.everyLanguage ? locales : [locale];
+  const told = wanted.remarksIn ?? [locale];
   const show = (code: string, name: () => string) =>
     labels === "id" ? csvField(code) : labels === "name" ? csvField(name()) : `${csvField(code)},${csvField(name())}`;
   const unit = labels === "name" ? names.code("unit", series.unit) : series.unit;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { locales } from "~/kernel/locale.ts";
 import { sdmxHeader, sdmxLine, type SdmxRow } from "./sdmx-csv.ts";
 
-const edition = { dataset: "sample-set", version: 3, dimensions: ["age_band", "sex"] };
+const edition = { dataset: "sample-set", version: 3, dimensions: ["age_band", "sex"], languages: locales };
 const row: SdmxRow = {
   series: "SAMPLE",
   seriesDimensions: ["age_band"],

@@ -1,5 +1,5 @@
 import { csvField } from "~/kernel/csv.ts";
-import { locales, type Labels } from "~/kernel/locale.ts";
+import type { Labels, Locale } from "~/kernel/locale.ts";
 import { frequencyOf } from "~/kernel/period.ts";
 import { totalCode } from "./observation-query.ts";
 import { confStatusOf, obsStatusOf } from "./status.ts";
@@ -27,6 +27,8 @@ export interface SdmxEdition {
   dataset: string;
   version: number;
   dimensions: readonly string[];
+  /** Those of its remarks, in the order of their columns. */
+  languages: readonly Locale[];
 }
 
 /** The code of a dimension that does not apply to a series (CL_… convention of the SDMX content guidelines). */
@@ -34,7 +36,7 @@ const notApplicable = "_Z";
 
 const identifier = (text: string) => text.toUpperCase().replaceAll(/[^A-Z0-9_]/g, "_");
 
-export function sdmxHeader({ dimensions }: SdmxEdition): string {
+export function sdmxHeader({ dimensions, languages }: SdmxEdition): string {
   return `${[
     "STRUCTURE",
     "STRUCTURE_ID",
@@ -53,13 +55,13 @@ export function sdmxHeader({ dimensions }: SdmxEdition): string {
     "UPPER_BOUND",
     "SAMPLE_SIZE",
     "FLAGS",
-    ...locales.map((locale) => `COMMENT_${locale.toUpperCase()}`),
+    ...languages.map((locale) => `COMMENT_${locale.toUpperCase()}`),
     "EDITION",
   ].join(",")}\r\n`;
 }
 
 /** Writes rows of one edition; a withheld figure has no value and CONF_STATUS `C`, never a zero. */
-export function sdmxLine(row: SdmxRow, { dataset, version, dimensions }: SdmxEdition): string {
+export function sdmxLine(row: SdmxRow, { dataset, version, dimensions, languages }: SdmxEdition): string {
   const hidden = row.status === "withheld";
   const shown = (text: string) => (hidden ? "" : text);
   return `${[
@@ -83,7 +85,7 @@ export function sdmxLine(row: SdmxRow, { dataset, version, dimensions }: SdmxEdi
     shown(row.upper),
     shown(row.sampleSize),
     csvField(row.flags),
-    ...locales.map((locale) => csvField(row.footnote?.[locale] ?? "")),
+    ...languages.map((locale) => csvField(row.footnote?.[locale] ?? "")),
     String(version),
   ].join(",")}\r\n`;
 }
