@@ -239,6 +239,24 @@ test("the page keeps within its width on a telephone, and prints without its nav
   await context.close();
 });
 
+test("a PDF that is not made yet is waited for: a page without a script that asks again, then the paper itself", async () => {
+  const at = `${site}/es${address}/report.pdf`;
+  // Whoever does not wait at all cannot get what nobody has asked for yet.
+  const first = await fetch(at, { headers: { prefer: "respond-async, wait=0" } });
+  expect([first.status, first.headers.get("refresh"), first.headers.get("cache-control")]).toEqual([
+    202,
+    "5",
+    "no-store",
+  ]);
+  const page = await first.text();
+  expect(page).toContain('<html lang="es"');
+  expect(page).toContain(`href="/es${address}"`);
+  expect(page).not.toMatch(/<script| style=/);
+  await expect
+    .poll(async () => (await fetch(at)).headers.get("content-type"), { timeout: 90_000, interval: 1000 })
+    .toBe("application/pdf");
+}, 120_000);
+
 test("in each language it is a tagged PDF that a screen reader reads: title, headings, table heads, pictures in words", async () => {
   for (const locale of locales) {
     const answer = await fetch(`${site}/${locale}${address}/report.pdf`);
