@@ -7,6 +7,7 @@ export {
   totalBounds,
   type Indicator,
 } from "./core/catalogue/index.ts";
+export { placesAShelter } from "./core/import/places-a-shelter.ts";
 export { plainText } from "./core/import/plain-text.ts";
 export { PersonsWatch, type Suspicion } from "./core/import/looks-like-persons.ts";
 export {

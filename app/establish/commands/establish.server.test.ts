@@ -179,6 +179,9 @@ describe("a chapter", () => {
     expect(value(await publishChapter(coordinator(), wanted, database))).toBe(2);
 
     const { documents } = (await findPublication(database.read, observatory.id, "diagnosis"))!;
+    // What nobody has translated says so, and is read in its own language.
+    expect(documents.fr!.imprint).toHaveLength(1);
+    expect(documents.en!.imprint![1]).toMatch(/not translated yet/);
     expect(Object.keys(documents).toSorted()).toEqual(["en", "fr"]);
     const actors = documents.fr!.blocks.find((block) => block.kind === "table")!;
     const rows = actors.rows.map((row) => row.map((cell) => cell.map((span) => span.text).join("")));
@@ -201,6 +204,25 @@ describe("a chapter", () => {
     ).toMatchObject({
       failure: { code: "not-published" },
     });
+  });
+
+  test("does not become public with what an earlier scanner let through, in any of its languages", async () => {
+    const step = { from: "Police inventée", to: "Ligne d’écoute inventée" };
+    const named = await save(database, editor(), observatory, "pathway_step", { ...step, to: "Foyer Les Glycines" });
+    expect(named).toMatchObject({ failure: { code: "persons", details: { field: "to", sign: "shelter" } } });
+    const id = value(await save(database, editor(), observatory, "pathway_step", step));
+    const write = (name: string) =>
+      sql`update establish.entry set texts = jsonb_set(texts, '{to,fields,fr,text}', ${JSON.stringify(name)}::jsonb)
+        where id = ${id}`.execute(database.read);
+    await write("Foyer Les Glycines");
+    const publish = () => publishChapter(coordinator(), { observatory, chapter: "diagnosis", today }, database);
+    expect(await publish()).toMatchObject({
+      failure: { code: "persons", details: { field: "to", sign: "shelter", excerpt: "Foyer Les Glycines" } },
+    });
+    await write("Ligne d’écoute inventée");
+    expect((await publish()).ok).toBe(true);
+    value(await changeEntry(editor(), { observatoryId: observatory.id, id, change: "remove" }, database));
+    value(await withdrawChapter(coordinator(), { observatoryId: observatory.id, chapter: "diagnosis" }, database));
   });
 
   test("without a single entry is not published", async () => {

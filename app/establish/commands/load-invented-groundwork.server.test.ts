@@ -17,6 +17,8 @@ import { chapterNames, chapters } from "../core/chapters.ts";
 import { languageState } from "../core/entry.ts";
 import { listEntries } from "../data/entries.server.ts";
 import { loadInventedGroundwork } from "./load-invented-groundwork.server.ts";
+import { person } from "./establish.test-kit.ts";
+import { publishChapter } from "./publish-chapter.server.ts";
 import { readMaturity } from "./read-maturity.server.ts";
 
 let database: Database;
@@ -82,6 +84,13 @@ test("it is in no public list, no directory of places, and nothing of it can be 
     expect(await publishable(database.read, { observatoryId: observatory.id, datasetId: id })).toMatchObject({
       failure: { code: "release.invented" },
     });
+});
+
+test("none of its chapters becomes public either, and its coordinator is told why", async () => {
+  const wanted = { observatory, chapter: "diagnosis", today: "2026-11-24" } as const;
+  expect(await publishChapter(person("coordinator", observatory.id), wanted, database)).toMatchObject({
+    failure: { kind: "conflict", code: "invented" },
+  });
 });
 
 test("its ladder says what comes next", async () => {

@@ -2,7 +2,7 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { noteMaturity } from "~/network/index.server.ts";
-import { organisationOfObservatory, type Observatory } from "~/observe/index.server.ts";
+import { staysInWorkspace, organisationOfObservatory, type Observatory } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { chapters, type ChapterName } from "../core/chapters.ts";
@@ -28,6 +28,7 @@ export async function publishChapter(
   return database.write(async (transaction) => {
     const entries = await listEntries(transaction, observatory.id, chapters[chapter]);
     if (entries.length === 0) return failed("invalid", "empty");
+    if (await staysInWorkspace(transaction, observatory.id)) return failed("conflict", "invented");
     const clean = refuseWhatStands(entries, await scannerOf(transaction, observatory));
     if (!clean.ok) return clean;
     const { languages } = await findGroundwork(transaction, observatory.id);

@@ -148,6 +148,13 @@ export function wordsOfField(entry: Pick<Entry, "texts">, field: string, locale:
   return text ? (showText(text, locale)?.text ?? "") : "";
 }
 
+/** The language that those words are in, where it is another one. */
+export function languageOfField(entry: Pick<Entry, "texts">, field: string, locale: Locale): Locale | undefined {
+  const text = entry.texts[field];
+  const shown = text && showText(text, locale);
+  return shown?.fallback && shown.text !== "" ? shown.locale : undefined;
+}
+
 export interface LanguageState {
   locale: Locale;
   /** Fields whose words are missing, or older than their source. */

@@ -9,6 +9,7 @@ const known = new Set([
   "reference",
   "empty",
   "not-published",
+  "invented",
   "languages",
   "entry",
 ]);

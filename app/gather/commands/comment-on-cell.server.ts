@@ -11,7 +11,7 @@ import { formKeys } from "../core/form-keys.ts";
 import { findComment, insertComment } from "../data/comments.server.ts";
 import { findDelivery, readDelivery } from "../data/deliveries.server.ts";
 import { decideStep, maySeeDelivery } from "./decide-step.server.ts";
-import { readReason } from "./read-reason.ts";
+import { readPublicRemark, readReason } from "./read-reason.ts";
 import { keepFootnote, longestFootnote, translatableFootnotes } from "./translate-notes.server.ts";
 
 /** Adds a sentence to the thread of a cell: whoever works on the delivery, and nobody named in it. */
@@ -61,7 +61,7 @@ export async function publishFootnote(
     if (delivery.state === "replaced") return failed("conflict", "delivery.replaced");
     for (const locale of locales) {
       const typed = footnote?.typed[locale]?.trim();
-      const said = typed ? readReason(typed, longestFootnote) : null;
+      const said = typed ? readPublicRemark(typed, longestFootnote) : null;
       if (said && !said.ok) return said;
     }
     const [by, at] = [actorId(actor), new Date().toISOString()];

@@ -1,5 +1,6 @@
 import { locales, type Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import { placesAShelter } from "~/observe/index.ts";
 import { personInLegalText, personInRemark } from "../core/persons/personal-text.ts";
 
 /** A reason, a comment or a footnote: something is said, not too much, and nobody is named. */
@@ -11,10 +12,16 @@ export function readReason(text: string, most = 2000): Outcome<string> {
   return sign ? failed("invalid", `text.${sign}`) : done(said);
 }
 
-/** The same in every language, for the public; what is not written yet is asked for elsewhere. */
+/** The same for the public, which does not learn either where a shelter is or what it is called. */
+export function readPublicRemark(text: string, most: number): Outcome<string> {
+  const said = readReason(text, most);
+  return said.ok && placesAShelter(said.value, []) ? failed("invalid", "text.shelter") : said;
+}
+
+/** The same in every language; what is not written yet is asked for elsewhere. */
 export function readEachReason(labels: Labels, most: number): Outcome<Labels> {
   for (const locale of locales) {
-    const said = labels[locale].trim() === "" ? null : readReason(labels[locale], most);
+    const said = labels[locale].trim() === "" ? null : readPublicRemark(labels[locale], most);
     if (said && !said.ok) return said;
   }
   return done(labels);

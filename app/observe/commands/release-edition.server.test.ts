@@ -153,6 +153,9 @@ test("figures that change ask for a note in every language; figures that are onl
   expect(await released(id, { note: { ...note, fr: "Écrire à quelqu.un@example.org" } })).toMatchObject({
     failure: { code: "release.note-persons" },
   });
+  expect(await released(id, { note: { ...note, fr: "Le foyer Les Glycines a rectifié ses comptes" } })).toMatchObject({
+    failure: { code: "release.note-shelter" },
+  });
   expect((await seen("noted")).editions).toBe(1);
   expect(await released(id, { note })).toMatchObject({ value: { version: 2 } });
   const { rows } = await sql<{ comparison: { series: unknown[]; largest: unknown[] } }>`

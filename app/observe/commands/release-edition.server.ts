@@ -5,6 +5,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { looksLikeEmail, looksLikeIdentityNumber, looksLikePhone } from "../core/import/person-signs.ts";
+import { placesAShelter } from "../core/import/places-a-shelter.ts";
 import { findDraft } from "../data/drafts.server.ts";
 import { checkAgain } from "./check-again.server.ts";
 import { letOut, type Published } from "./let-out.server.ts";
@@ -70,6 +71,8 @@ export function completeNote(note: Labels | null): Outcome<Labels | null> {
   if (texts.some((text) => text.length > 2000)) return failed("invalid", "release.note-long");
   const personal = texts.map(personalWordsIn).find((words) => words !== null);
   if (personal) return failed("invalid", "release.note-persons", { words: personal });
+  const placed = texts.map((text) => placesAShelter(text, [])).find((words) => words !== null);
+  if (placed) return failed("invalid", "release.note-shelter", { words: placed });
   return done(Object.fromEntries(locales.map((locale, n) => [locale, texts[n]!])) as Labels);
 }
 

@@ -25,6 +25,8 @@ export function sayReleaseFailure({ kind, code, details }: Failure, words: Works
       return draft("fail.noteLong");
     case "release.note-persons":
       return draft("fail.persons", details);
+    case "release.note-shelter":
+      return draft("fail.shelter", details);
     case "release.not-draft":
       return draft("fail.notDraft");
     case "release.not-embargoed":

@@ -1,4 +1,5 @@
-import { placesAShelter, signsInText } from "~/establish/index.ts";
+import { signsInText } from "~/establish/index.ts";
+import { placesAShelter } from "~/observe/index.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { saysName } from "./names-unsaid.ts";
 import type { Texts } from "./texts.ts";

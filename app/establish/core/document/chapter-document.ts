@@ -1,6 +1,7 @@
 import { dayText } from "~/kernel/day-text.ts";
 import type { PrintBlock, PrintDocument } from "~/kernel/print-document.ts";
 import type { ChapterName } from "../chapters.ts";
+import { languageState } from "../entry.ts";
 import { type DocumentContext } from "./context.ts";
 import { diagnosisBlocks } from "./diagnosis.ts";
 import { committeeBlocks, protocolBlocks, seminarBlocks, supportGuideBlocks } from "./meetings.ts";
@@ -26,7 +27,10 @@ export function chapterDocument(chapter: ChapterName, context: DocumentContext):
     title: `${title} · ${territory}`,
     kicker: observatory.name,
     lead: say(`chapters.${chapter}.lead`),
-    imprint: [say("document.asOf", { date: dayText(today, locale) })],
+    imprint: [
+      say("document.asOf", { date: dayText(today, locale) }),
+      ...(isUntranslatedInPart(context) ? [say("document.untranslated")] : []),
+    ],
     language: locale,
     direction: "ltr",
     authors: [observatory.name],
@@ -36,4 +40,9 @@ export function chapterDocument(chapter: ChapterName, context: DocumentContext):
     ...(headings > 2 ? { contents: say("document.contents") } : {}),
     blocks,
   };
+}
+
+/** Whether some words of it stand in another language: the document says so, since its reader cannot know. */
+function isUntranslatedInPart({ entries, locale }: DocumentContext): boolean {
+  return Object.values(entries).some((own) => languageState(own, locale).missing > 0);
 }

@@ -8,7 +8,7 @@ import type { MessageValues } from "~/kernel/words.ts";
 import type { PrintBlock } from "~/kernel/print-document.ts";
 import { readNotation } from "~/content/index.ts";
 import { sections, type Field, type SectionName } from "../chapters.ts";
-import { wordsOfField, type Entry } from "../entry.ts";
+import { languageOfField, wordsOfField, type Entry } from "../entry.ts";
 
 /** The words of messages, by a key that the data name: a test holds that each one is there. */
 export type Say = (key: string, values?: MessageValues) => string;
@@ -28,7 +28,7 @@ export interface DocumentContext {
 }
 
 export const line = (text: string): Line => (text === "" ? [{ text: "–" }] : [{ text }]);
-const cell = (text: string): Line => (text === "" ? [] : [{ text }]);
+const cell = (text: string, lang?: Locale): Line => (text === "" ? [] : [{ text, ...(lang ? { lang } : {}) }]);
 export const heading = (level: 2 | 3, text: string): Block => ({ kind: "heading", level, text: line(text) });
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text: line(text) });
 
@@ -89,6 +89,8 @@ function textOf(
 export interface Column {
   label: string;
   text: (entry: Entry, position: number) => string;
+  /** The language of its words where it is not the document's. */
+  lang?: (entry: Entry) => Locale | undefined;
 }
 
 /** A table of entries; columns in which nobody wrote anything are left out. */
@@ -100,18 +102,34 @@ export function tableOf(caption: string, entries: readonly Entry[], columns: rea
       kind: "table",
       caption,
       head: filled.map(({ label }) => line(label)),
-      rows: entries.map((entry, position) => filled.map(({ text }) => cell(text(entry, position)))),
+      rows: entries.map((entry, position) =>
+        filled.map(({ text, lang }) => cell(text(entry, position), lang?.(entry))),
+      ),
     },
   ];
 }
 
 /** A column that shows a field under the field's own name. */
 export function fieldColumn(context: DocumentContext, name: string, label = context.say(`fields.${name}`)): Column {
-  return { label, text: (entry) => fieldText(context, entry, name) };
+  return {
+    label,
+    text: (entry) => fieldText(context, entry, name),
+    lang: (entry) => languageOfField(entry, name, context.locale),
+  };
+}
+
+/** A long text of an entry as its writer laid it out, in the language that it has. */
+export function bodyOf(context: DocumentContext, entry: Entry, name: string): Block[] {
+  const lang = languageOfField(entry, name, context.locale);
+  const blocks = bodyBlocks(fieldText(context, entry, name));
+  if (!lang) return blocks;
+  const isSpan = (one: unknown): one is Line[number] =>
+    typeof one === "object" && one !== null && "text" in one && typeof one.text === "string" && !("kind" in one);
+  return JSON.parse(JSON.stringify(blocks), (_, one) => (isSpan(one) ? { ...one, lang } : one)) as Block[];
 }
 
 /** A long text as its writer laid it out. Its headings become strong lines: the document has headings of its own. */
-export function bodyBlocks(text: string): Block[] {
+function bodyBlocks(text: string): Block[] {
   if (text === "") return [];
   const reading = readNotation(text);
   if (!reading.ok) return [paragraph(text)];

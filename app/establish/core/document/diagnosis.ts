@@ -1,9 +1,9 @@
 import type { PrintBlock } from "~/kernel/print-document.ts";
 import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
 import { drawPathway } from "../pathway/draw-pathway.ts";
-import type { Entry } from "../entry.ts";
+import { languageOfField, type Entry } from "../entry.ts";
 import {
-  bodyBlocks,
+  bodyOf,
   entriesOf,
   fieldColumn,
   fieldText,
@@ -171,7 +171,15 @@ function findings(context: DocumentContext): PrintBlock[] {
           items: own.map((entry) => {
             const more = fieldText(context, entry, "explanation");
             const statement = fieldText(context, entry, "statement") || "–";
-            return more === "" ? line(statement) : [{ text: statement, strong: true as const }, { text: ` ${more}` }];
+            const lang = languageOfField(entry, "statement", context.locale);
+            const said = { text: statement, ...(lang ? { lang } : {}) };
+            const language = languageOfField(entry, "explanation", context.locale);
+            return more === ""
+              ? [said]
+              : [
+                  { ...said, strong: true as const },
+                  { text: ` ${more}`, ...(language ? { lang: language } : {}) },
+                ];
           }),
         },
       ];
@@ -184,9 +192,6 @@ function guides(context: DocumentContext): PrintBlock[] {
   if (entries.length === 0) return [];
   return [
     heading(2, context.say("sections.guide.title")),
-    ...entries.flatMap((entry) => [
-      heading(3, fieldText(context, entry, "title")),
-      ...bodyBlocks(fieldText(context, entry, "body")),
-    ]),
+    ...entries.flatMap((entry) => [heading(3, fieldText(context, entry, "title")), ...bodyOf(context, entry, "body")]),
   ];
 }

@@ -1,16 +1,6 @@
 import type { PrintBlock } from "~/kernel/print-document.ts";
 import { fieldSets } from "../option-sets.ts";
-import {
-  bodyBlocks,
-  entriesOf,
-  fieldColumn,
-  fieldText,
-  heading,
-  helpNotice,
-  line,
-  paragraph,
-  tableOf,
-} from "./context.ts";
+import { bodyOf, entriesOf, fieldColumn, fieldText, heading, helpNotice, line, paragraph, tableOf } from "./context.ts";
 import type { DocumentContext } from "./context.ts";
 import { statusColumn } from "./plans.ts";
 
@@ -25,10 +15,7 @@ export function supportGuideBlocks(context: DocumentContext): PrintBlock[] {
       if (own.length === 0) return [];
       return [
         heading(2, context.say(`options.guide_topic.${topic}`)),
-        ...own.flatMap((entry) => [
-          heading(3, fieldText(context, entry, "title")),
-          ...bodyBlocks(fieldText(context, entry, "body")),
-        ]),
+        ...own.flatMap((entry) => [heading(3, fieldText(context, entry, "title")), ...bodyOf(context, entry, "body")]),
       ];
     }),
   ];
@@ -47,7 +34,7 @@ export function seminarBlocks(context: DocumentContext): PrintBlock[] {
           return detail === "" ? [] : [{ term: line(say(`fields.${name}`)), detail: line(detail) }];
         }),
       },
-      ...bodyBlocks(fieldText(context, entry, "purpose")),
+      ...bodyOf(context, entry, "purpose"),
     ]),
     ...withHeading(
       say("sections.programme_item.title"),
@@ -82,7 +69,7 @@ export function committeeBlocks(context: DocumentContext): PrintBlock[] {
     ...meetings.flatMap((entry): PrintBlock[] => {
       const attendance = fieldText(context, entry, "attendance");
       const part = (name: string): PrintBlock[] => {
-        const body = bodyBlocks(fieldText(context, entry, name));
+        const body = bodyOf(context, entry, name);
         return body.length === 0
           ? []
           : [{ kind: "paragraph", text: [{ text: say(`fields.${name}`), strong: true }] }, ...body];

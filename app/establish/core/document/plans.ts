@@ -4,7 +4,7 @@ import { isLate, type Entry } from "../entry.ts";
 import { budgetByCurrency } from "../budget.ts";
 import { trainingTotals } from "../training.ts";
 import {
-  bodyBlocks,
+  bodyOf,
   entriesOf,
   fieldColumn,
   fieldText,
@@ -62,7 +62,7 @@ export function actionPlanBlocks(context: DocumentContext): PrintBlock[] {
       const own = actions.filter((action) => action.facts["aim"] === aim.id);
       return [
         heading(2, say("document.aim", { number: n + 1, title })),
-        ...bodyBlocks(fieldText(context, aim, "why")),
+        ...bodyOf(context, aim, "why"),
         ...table(own, say("document.actionsOf", { title })),
       ];
     }),

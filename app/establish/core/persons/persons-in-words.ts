@@ -1,6 +1,6 @@
 import type { Entry } from "../entry.ts";
 import type { SectionName } from "../chapters.ts";
-import { placesAShelter } from "./places-a-shelter.ts";
+import { placesAShelter } from "~/observe/index.ts";
 import { digitsOf, signsInText, type TextSign } from "./signs-in-text.ts";
 
 interface FoundInWords {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placesAShelter } from "./places-a-shelter.ts";
+import { placesAShelter } from "~/observe/index.ts";
 import { digitsOf, signsInText } from "./signs-in-text.ts";
 
 /// Every person here is invented.

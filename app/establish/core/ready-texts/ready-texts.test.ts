@@ -4,7 +4,7 @@ import { locales } from "~/kernel/locale.ts";
 import { findForbiddenWords } from "../../../../tests/support/glossary.ts";
 import { sections } from "../chapters.ts";
 import { readEntry } from "../entry.ts";
-import { placesAShelter } from "../persons/places-a-shelter.ts";
+import { placesAShelter } from "~/observe/index.ts";
 import { signsInText } from "../persons/signs-in-text.ts";
 import { readyTextsOf } from "./index.ts";
 

@@ -65,6 +65,11 @@ export default function ChapterPage({ loaderData }: Route.ComponentProps) {
             {words("public.published", { date, version })} ·{" "}
             <a href={`${base}/groundwork/${chapter}/document.pdf`}>{words("public.download")}</a>
           </p>
+          {document.imprint?.slice(1).map((text) => (
+            <p className="quiet" key={text}>
+              {text}
+            </p>
+          ))}
         </PageHeading>
         <div className="prose printed-body">
           <DocumentView document={document} />

@@ -207,6 +207,9 @@ test("another person approves, a remark becomes a footnote, and a release leaves
     "footnote-en": "",
     "footnote-es": "Dos comisarías se mudaron.",
   };
+  // What is public neither names a shelter nor places it, in any language.
+  const placed = { ...footnote, "footnote-es": "La casa refugio Aurora no respondió." };
+  expect(await ask(answer, { actor: over("checker"), params, form: placed })).toMatchObject({ init: { status: 422 } });
   expect(await ask(answer, { actor: over("checker"), params, form: footnote })).toMatchObject({ status: 302 });
   const { datasetId, datasetSlug } = month.observatory;
   const plan = [{ series: "*", levels: ["municipality"], frequencies: ["M"], breakdowns: [[]] }];

@@ -1,4 +1,4 @@
-import { plainText } from "~/observe/index.ts";
+import { plainText } from "./plain-text.ts";
 
 /** Words for a place where women hide, without accents. */
 const shelterWord =
