@@ -1,6 +1,7 @@
 import { templateSchema, type Template } from "../core/template.ts";
 import type { PartnerKind } from "../core/partner.ts";
 import education from "./education-quarterly.json" with { type: "json" };
+import femicides from "./femicides-yearly.json" with { type: "json" };
 import gbvims from "./gbvims-monthly.json" with { type: "json" };
 import health from "./health-monthly.json" with { type: "json" };
 import helpline from "./helpline-monthly.json" with { type: "json" };
@@ -22,6 +23,7 @@ export const templates: readonly Template[] = [
   education,
   survey,
   gbvims,
+  femicides,
   press,
 ].map((one) => templateSchema.parse(one));
 

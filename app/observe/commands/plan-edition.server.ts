@@ -5,7 +5,7 @@ import { findIndicator, mayPublishAt } from "../core/catalogue/index.ts";
 import { withCellKeys } from "../core/release/cell-keys.ts";
 import { withEnds } from "../core/release/altered-facts.ts";
 import { holdLapsed } from "../core/release/contributing-services.ts";
-import { applyFemicidePolicy } from "../core/release/femicide-policy.ts";
+import { applyFemicidePolicy, withoutFemicideParts } from "../core/release/femicide-policy.ts";
 import { withYearsOut } from "../core/release/kept-methods.ts";
 import { agreeingFacts, isAltered } from "../core/release/ledger.ts";
 import { linksOf, type LinkedSeries } from "../core/release/linked-series.ts";
@@ -84,7 +84,8 @@ export async function planEdition(db: ReadDatabase, dataset: Dataset, wish: Plan
     const one = await planSeries(db, dataset, row.id, series, territories, known, wish);
     if (one) planned.push(one);
   }
-  return { series: await withSmallPlaces(db, planned, territories, wish.policy), territories };
+  const uncrossed = withoutFemicideParts(planned, wish.policy);
+  return { series: await withSmallPlaces(db, uncrossed, territories, wish.policy), territories };
 }
 
 async function planSeries(

@@ -30,17 +30,36 @@ export function policyLines(policy: PublicationPolicy, locale: PageLocale): Poli
     lines.push(words("policy.short", { threshold: number(policy.shortPeriodThreshold) }));
   }
   lines.push(...methodLines(policy, locale));
-  const { femicide } = policy;
-  if (femicide) {
-    lines.push(words("policy.femicide", { delay: femicide.delayMonths, reason: femicide.reason[language] }));
-    lines.push(words("policy.femicideTerm", { term: femicide.term[language] }));
-    if (femicide.law) lines.push(words("policy.femicideLaw", { law: femicide.law[language] }));
-  }
+  lines.push(...femicideLines(policy, locale));
   for (const { levels, reason } of policy.exemptTotals) {
     const named = levels.map((level) => shared(`level.${level}`)).join(", ");
     lines.push(words("policy.exempt", { levels: named, reason: reason[language] }));
   }
   return lines.map((text) => ({ text }));
+}
+
+/** That small totals of killings are shown, why, and what the territory's law calls them; nothing where they are not. */
+export function femicideLines(policy: PublicationPolicy, locale: PageLocale): string[] {
+  const words = datasetWords(locale);
+  const femicide = policy.kind === "protected" ? policy.femicide : undefined;
+  if (!femicide) return [];
+  const language = wordsOf(locale);
+  return [
+    words("policy.femicide", { delay: femicide.delayMonths, reason: femicide.reason[language] }),
+    ...legalLines(policy, locale),
+  ];
+}
+
+/** The territory's legal term of a killing, and where its law differs from the statistical definition. */
+export function legalLines(policy: PublicationPolicy, locale: PageLocale): string[] {
+  const words = datasetWords(locale);
+  const femicide = policy.kind === "protected" ? policy.femicide : undefined;
+  if (!femicide) return [];
+  const language = wordsOf(locale);
+  return [
+    words("policy.femicideTerm", { term: femicide.term[language] }),
+    ...(femicide.law ? [words("policy.femicideLaw", { law: femicide.law[language] })] : []),
+  ];
 }
 
 /** What becomes of a small count: hidden with others, rounded, or shown with noise. */

@@ -15,7 +15,7 @@ import { DatasetEditions } from "../parts/dataset-editions.tsx";
 import { DatasetSeries } from "../parts/dataset-series.tsx";
 import { CitationLinks, EditionFiles } from "../parts/edition-files.tsx";
 import { EditionProtection } from "../parts/edition-protection.tsx";
-import { readPolicy } from "../parts/policy-sentences.tsx";
+import { readPolicy } from "../parts/read-policy.ts";
 import { RevisionNotes } from "../parts/revision-notes.tsx";
 import { SchemaDataset } from "../parts/schema-dataset.tsx";
 import { dateText, periodText } from "../parts/value-text.ts";

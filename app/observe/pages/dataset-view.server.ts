@@ -54,6 +54,7 @@ export async function loadDatasetPage(db: ReadDatabase, slug: string, locale: Pa
       coverage: one.coverage,
       population: one.population,
       nature: one.nature,
+      sourceType: one.sourceType,
       periods: one.summary.periods,
       figures: one.figures,
       withheld: one.withheld,

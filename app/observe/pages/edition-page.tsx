@@ -16,7 +16,7 @@ import { countText, periodsText } from "../parts/dataset-line.ts";
 import { EditionChanges } from "../parts/edition-changes.tsx";
 import { CitationLinks, EditionFiles } from "../parts/edition-files.tsx";
 import { EditionProtection } from "../parts/edition-protection.tsx";
-import { readPolicy } from "../parts/policy-sentences.tsx";
+import { readPolicy } from "../parts/read-policy.ts";
 import { SchemaDataset } from "../parts/schema-dataset.tsx";
 import { dateText } from "../parts/value-text.ts";
 import { loadEditionPage, type EditionPageData } from "./edition-view.server.ts";

@@ -107,6 +107,9 @@ function SeriesSections({ page }: { page: IndicatorPageData }) {
           </Notice>
         ) : null}
         <p className="quiet">{words(`reading.${series.nature}`)}</p>
+        {series.legal.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         <FilterForm label={words("indicator.filters")} submit={words("common.show")}>
           {page.choices.length > 1 ? null : <input type="hidden" name="series" value={series.key} />}
           {series.filters.map((filter) => (
@@ -164,7 +167,9 @@ function SeriesSections({ page }: { page: IndicatorPageData }) {
           </>
         ) : null}
         <h3>{words("indicator.protection")}</h3>
-        <p>{series.protection}</p>
+        {series.protection.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
         <h3>{words("common.cite")}</h3>
         <p className="citation">{series.citation}</p>
       </Section>

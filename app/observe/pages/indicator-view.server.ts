@@ -11,6 +11,7 @@ import { listPublicSeries, type PublicSeries } from "../data/public-series.serve
 import type { RatedFigure } from "../data/rates.server.ts";
 import { pageWords, type PageWords } from "../messages/page-words.ts";
 import { breakdownLabel, codeLabel, dimensionName } from "../parts/breakdown-label.ts";
+import { femicideLinesOf, legalLinesOf } from "../parts/legal-term.ts";
 import { measureOf } from "../parts/measure-of.ts";
 import type { PlaceCell, PlaceTable } from "../parts/places-table.tsx";
 import { dateText, figureText, periodText, stateOf, valueText } from "../parts/value-text.ts";
@@ -93,6 +94,8 @@ async function loadChosen(
     coverage: series.coverage,
     population: series.population,
     nature: series.nature,
+    sourceType: series.sourceType,
+    legal: legalLinesOf(series, locale),
     definition: series.definition,
     unit: series.unit,
     countingUnit: series.countingUnit,
@@ -121,7 +124,7 @@ async function loadChosen(
     table: tableOf(series, shown, breakdown, rated, locale, words),
     states: [...new Set(shown.places.map(stateOf))],
     breaks: shown.breaks.map((b) => ({ term: periodText(b.period, locale), detail: b.note[language] })),
-    protection: protectionText(series, words, locale),
+    protection: [protectionText(series, words, locale), ...femicideLinesOf(series, locale)],
     download: downloadAddress(series, shown),
     citation: words("common.citation", {
       publisher: series.publisher,

@@ -17,7 +17,8 @@ import { observatoryLines } from "../data/observatory-lines.server.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { datasetLine } from "../parts/dataset-line.ts";
-import { PolicySentences, readPolicy } from "../parts/policy-sentences.tsx";
+import { PolicySentences } from "../parts/policy-sentences.tsx";
+import { readPolicy } from "../parts/read-policy.ts";
 import type { Route } from "./+types/observatory-page.ts";
 
 export async function loader({ params }: Route.LoaderArgs) {

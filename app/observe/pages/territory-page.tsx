@@ -120,6 +120,11 @@ function SeriesCard({ card, page }: { card: Card; page: TerritoryPageData }) {
             estimate={card.nature !== "recorded"}
           />
           <p className="small quiet">{words(`population.${card.population}`)}</p>
+          {card.legal.map((text) => (
+            <p key={text} className="small quiet">
+              {text}
+            </p>
+          ))}
           {card.parent ? (
             <p className="small">
               {words("territory.parent", { name: card.parent.name })}: {card.parent.rate ?? card.parent.text}

@@ -13,6 +13,7 @@ import { listBreaksOfSeries } from "../data/series-breaks.server.ts";
 import { pageWords, type PageWords } from "../messages/page-words.ts";
 import { breakdownLabel } from "../parts/breakdown-label.ts";
 import { figureText, periodText, stateOf } from "../parts/value-text.ts";
+import { legalLinesOf } from "../parts/legal-term.ts";
 import { measureOf } from "../parts/measure-of.ts";
 import { drawLine, rateText } from "../parts/series-drawings.server.ts";
 
@@ -157,6 +158,7 @@ function cardOf(
     breakdown: isTotal ? null : label,
     population: series.population,
     nature: series.nature,
+    legal: legalLinesOf(series, locale),
     latest: {
       text: figureText(last, series.unit, locale, words),
       state: stateOf(last),

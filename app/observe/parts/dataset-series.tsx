@@ -1,4 +1,5 @@
-import type { PageLocale } from "~/kernel/locale.ts";
+import { labelOf } from "~/atlas/index.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { datasetWords } from "../messages/dataset-words.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { countText, periodsText } from "./dataset-line.ts";
@@ -10,6 +11,7 @@ export interface SeriesOfDataset {
   coverage: "whole" | "part" | "none";
   population: "women_and_girls" | "women" | "all" | "children" | "other";
   nature: "recorded" | "survey" | "modelled" | "assessed";
+  sourceType: string;
   periods: string[];
   figures: number;
   withheld: number;
@@ -50,12 +52,16 @@ function sizeLine({ periods, figures, withheld }: SeriesOfDataset, locale: PageL
 }
 
 /** Whose figures, how they came to be, and how they stand to the indicator. */
-function readingLine({ population, nature, indicator, coverage }: SeriesOfDataset, locale: PageLocale): string {
+function readingLine(
+  { population, nature, sourceType, indicator, coverage }: SeriesOfDataset,
+  locale: PageLocale,
+): string {
   const words = pageWords(locale);
   const own = datasetWords(locale);
   const standing =
     indicator === null
       ? own("series.unlinked")
       : own(coverage === "whole" ? "series.whole" : "series.narrower", { code: indicator });
-  return [words(`population.${population}`), words(`nature.${nature}`), standing].join(" · ");
+  const recordedBy = nature === "recorded" ? [labelOf("source_type", sourceType, wordsOf(locale))] : [];
+  return [words(`population.${population}`), words(`nature.${nature}`), ...recordedBy, standing].join(" · ");
 }

@@ -8,14 +8,17 @@ interface Measured {
   countingUnit: string;
   population: "women_and_girls" | "women" | "all" | "children" | "other";
   nature: "recorded" | "survey" | "modelled" | "assessed";
+  sourceType: string;
 }
 
-/** What a series counts, of whom, and how it came to be known: the line under the title of every chart. */
+/** What a series counts, of whom, how it came to be known and who recorded it: the line under the title of every chart. */
 export function measureOf(series: Measured, locale: PageLocale, words: PageWords): string {
   const unit = labelOf(
     series.unit === "count" ? "counting_unit" : "unit",
     series.unit === "count" ? series.countingUnit : series.unit,
     wordsOf(locale),
   );
-  return joinClauses([unit, words(`population.${series.population}`), words(`nature.${series.nature}`)], locale);
+  const recordedBy = series.nature === "recorded" ? [labelOf("source_type", series.sourceType, wordsOf(locale))] : [];
+  const told = [unit, words(`population.${series.population}`), words(`nature.${series.nature}`), ...recordedBy];
+  return joinClauses(told, locale);
 }

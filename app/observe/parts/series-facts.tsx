@@ -1,5 +1,5 @@
 import { DefinitionList, type Fact } from "~/design/text/facts.tsx";
-import { labelOf } from "~/atlas/index.ts";
+import { labelOf, nameOfList } from "~/atlas/index.ts";
 import { wordsOf, type Labels, type PageLocale } from "~/kernel/locale.ts";
 import type { PageWords } from "../messages/page-words.ts";
 import { dateText } from "./value-text.ts";
@@ -10,6 +10,7 @@ interface DescribedSeries {
   countingUnit: string;
   population: "women_and_girls" | "women" | "all" | "children" | "other";
   nature: "recorded" | "survey" | "modelled" | "assessed";
+  sourceType: string;
   dateBasis: string;
   placeBasis: string;
   publisher: string;
@@ -32,6 +33,7 @@ export function SeriesFacts({
     { term: words("common.countingUnit"), detail: labelOf("counting_unit", series.countingUnit, language) },
     { term: words("common.unit"), detail: labelOf("unit", series.unit, language) },
     { term: words("common.nature"), detail: words(`nature.${series.nature}`) },
+    { term: nameOfList("source_type", language), detail: labelOf("source_type", series.sourceType, language) },
     { term: words("common.dateBasis"), detail: labelOf("date_basis", series.dateBasis, language) },
     { term: words("common.placeBasis"), detail: labelOf("place_basis", series.placeBasis, language) },
     { term: words("common.publisher"), detail: series.publisher },

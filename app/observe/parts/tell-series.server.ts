@@ -1,4 +1,4 @@
-import { labelOf } from "~/atlas/index.ts";
+import { labelOf, nameOfList } from "~/atlas/index.ts";
 import type { ValueState } from "~/design/value-state.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";
@@ -11,6 +11,7 @@ import type { RatedFigure } from "../data/rates.server.ts";
 import { pageWords } from "../messages/page-words.ts";
 import { breakdownLabel } from "./breakdown-label.ts";
 import { mapFor } from "./map-base.server.ts";
+import { femicideLinesOf, legalLinesOf } from "./legal-term.ts";
 import { measureOf } from "./measure-of.ts";
 import {
   drawLine,
@@ -57,6 +58,8 @@ export const tell = {
   level: (level: string, locale: PageLocale) => pageWords(locale)(`level.${level}` as "level.country"),
   edition: (version: number, publishedAt: Date | null, locale: PageLocale) =>
     pageWords(locale)("common.edition", { version, date: publishedAt ? dateText(publishedAt, locale) : "" }),
+  /** The territory's legal term of what the series counts, and where law and statistics differ; of killings alone. */
+  legal: (series: PublicSeries, locale: PageLocale) => legalLinesOf(series, locale),
   bothSexes: (locale: PageLocale) => pageWords(locale)("bothSexes.text"),
   boundaries: (locale: PageLocale) => pageWords(locale)("home.map.boundaries"),
   map: (kind: DrawnPlaces["kind"], locale: PageLocale) => pageWords(locale)(`indicator.map.${kind}`),
@@ -76,6 +79,7 @@ export function factsOf(series: PublicSeries, locale: PageLocale): { term: strin
     { term: words("common.whose"), detail: words(`population.${series.population}`) },
     { term: words("common.countingUnit"), detail: labelOf("counting_unit", series.countingUnit, language) },
     { term: words("common.nature"), detail: words(`nature.${series.nature}`) },
+    { term: nameOfList("source_type", language), detail: labelOf("source_type", series.sourceType, language) },
     { term: words("common.dateBasis"), detail: labelOf("date_basis", series.dateBasis, language) },
     { term: words("common.placeBasis"), detail: labelOf("place_basis", series.placeBasis, language) },
   ];
@@ -88,11 +92,15 @@ export function protectionOf(series: PublicSeries, locale: PageLocale): string {
   if (policy.success && policy.data.kind === "source-published")
     return `${words("indicator.sourcePublished")} ${policy.data.statement[wordsOf(locale)]}`;
   if ((policy.success && policy.data.kind === "survey") || series.kind !== "count") return words("indicator.survey");
-  return words("indicator.protected", {
-    withheld: valueText(series.withheld, "count", locale),
-    figures: valueText(series.figures, "count", locale),
-    below: policy.success && policy.data.kind === "protected" ? policy.data.threshold - 1 : 4,
-  });
+  const below = policy.success && policy.data.kind === "protected" ? policy.data.threshold - 1 : 4;
+  return [
+    words("indicator.protected", {
+      withheld: valueText(series.withheld, "count", locale),
+      figures: valueText(series.figures, "count", locale),
+      below,
+    }),
+    ...femicideLinesOf(series, locale),
+  ].join(" ");
 }
 
 /** A place over time as a chart with its finding; null when no figure can be drawn. */

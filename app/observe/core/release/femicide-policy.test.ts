@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { inThreeLanguages } from "../../../../tests/support/observe.ts";
-import { applyFemicidePolicy, femicideLevels, isExemptFemicideTotal, showsMoreOf } from "./femicide-policy.ts";
+import {
+  applyFemicidePolicy,
+  femicideLevels,
+  isExemptFemicideTotal,
+  isToldByRelationship,
+  showsMoreOf,
+  withoutFemicideParts,
+} from "./femicide-policy.ts";
+import { linksOf, type LinkedSeries } from "./linked-series.ts";
 import type { PlanSeries, ReleaseFigure } from "./plan-figures.ts";
 import { publicationPolicySchema, type PublicationPolicy } from "./publication-policy.ts";
 
@@ -107,4 +115,41 @@ test("a total that an earlier edition hid beside its months or ages stays hidden
   expect(showsMoreOf(total, new Set(["XX-P|2024-05|"]))).toBe(true);
   expect(showsMoreOf(total, new Set(["XX-P|2024|age_band=y25_49"]))).toBe(true);
   expect(showsMoreOf(total, new Set(["XX-P|2023-05|"]))).toBe(false);
+});
+
+describe("killings by a partner beside all killings would say who killed one woman", () => {
+  const linked = (indicator: string, shown: ReleaseFigure[]): LinkedSeries => ({
+    code: `other ${indicator}`,
+    indicator,
+    shown,
+    hidden: [],
+  });
+  const leaving = (indicator: string, others: LinkedSeries[]) => ({ series: series(indicator), linked: others });
+  const kept = (planned: ReturnType<typeof leaving>[], policy = on) =>
+    withoutFemicideParts(planned, policy).map((one) => one.series.indicator);
+
+  test("the part does not leave beside the whole, whether it was told before or leaves with it", () => {
+    expect(kept([leaving("FEM-IPF", [linked("FEM-TOT", [figure({})])])])).toEqual([]);
+    const whole = { series: { ...series("FEM-TOT"), code: "other FEM-TOT" }, linked: [] };
+    expect(kept([leaving("FEM-IPF", [linked("FEM-TOT", [])]), whole])).toEqual(["FEM-TOT"]);
+  });
+
+  test("alone, where a law knows no other femicide, it is the territory's total", () => {
+    expect(kept([leaving("FEM-IPF", [])])).toEqual(["FEM-IPF"]);
+    expect(kept([leaving("FEM-IPF", [linked("FEM-TOT", [])])])).toEqual(["FEM-IPF"]);
+    expect(kept([leaving("POL-VICT", [])])).toEqual(["POL-VICT"]);
+  });
+
+  test("without the policy both leave, and the threshold hides what is small", () => {
+    expect(kept([leaving("FEM-IPF", [linked("FEM-TOT", [figure({})])])], off)).toEqual(["FEM-IPF"]);
+  });
+
+  test("a small total stays hidden for the years in which a part of it is public already", () => {
+    const links = linksOf(series("FEM-TOT"), [figure({})], [linked("FEM-IPF", [figure({ value: 1 })])]);
+    expect(isToldByRelationship(figure({}), links)).toBe(true);
+    expect(isToldByRelationship(figure({ period: "2023" }), links)).toBe(false);
+    expect(isToldByRelationship(figure({ territory: "XX-P-A" }), links)).toBe(false);
+    const asPart = linksOf(series("FEM-IPF"), [figure({})], [linked("FEM-TOT", [figure({ value: 3 })])]);
+    expect(isToldByRelationship(figure({}), asPart)).toBe(false);
+  });
 });

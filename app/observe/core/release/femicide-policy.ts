@@ -1,5 +1,7 @@
 import { frequencyOf, yearOf } from "~/kernel/period.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";
+import { familyOf } from "../catalogue/parts.ts";
+import type { LinkedSeries, Links } from "./linked-series.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
 import type { PublicationPolicy } from "./publication-policy.ts";
 
@@ -47,6 +49,36 @@ export function applyFemicidePolicy(
     (figure) =>
       isExemptFemicideTotal(series, figure, policy, territories.get(figure.territory)?.level) &&
       isOut(figure.period, delayMonths, today),
+  );
+}
+
+/**
+ * Killings by her partner beside all killings would say of one woman who killed her: a total crossed by relationship. Where
+ * the whole is told, or was, its parts are not, unless another source counts them; where they stand alone (a law that
+ * knows no other femicide) they are the territory's total.
+ */
+export function withoutFemicideParts<S extends { series: PlanSeries; linked: readonly LinkedSeries[] }>(
+  planned: readonly S[],
+  policy: PublicationPolicy,
+): S[] {
+  if (policy.kind !== "protected" || !policy.femicide) return [...planned];
+  const leaving = new Set(planned.map(({ series }) => series.code));
+  return planned.filter(({ series, linked }) => {
+    if (!isFemicideSeries(series)) return true;
+    const whole = familyOf(series.indicator!)?.whole;
+    return (
+      whole === undefined ||
+      whole === series.indicator ||
+      !linked.some((one) => one.indicator === whole && (one.shown.length > 0 || leaving.has(one.code)))
+    );
+  });
+}
+
+/** Whether a part of it is public already for that place and year: the total then says who did not kill her. */
+export function isToldByRelationship({ territory, period }: ReleaseFigure, links: Links | null): boolean {
+  if (!links || links.own !== "_T") return false;
+  return links.shown.some(
+    (one) => one.territory === territory && one.period === period && links.codes.includes(one.codes[links.dimension]!),
   );
 }
 

@@ -4,7 +4,7 @@ import type { TerritoryCode } from "~/kernel/territory.ts";
 import { buildTable, defaultPolicy, type DisclosurePolicy, type Figure, type Table } from "../disclosure/index.ts";
 import type { KeptMethod } from "./alter-figures.ts";
 import { contributorsOf, isProtectedKind } from "./contributing-services.ts";
-import { isExemptFemicideTotal } from "./femicide-policy.ts";
+import { isExemptFemicideTotal, isToldByRelationship } from "./femicide-policy.ts";
 import { ledgerOf, type Ledger } from "./ledger.ts";
 import type { Links } from "./linked-series.ts";
 import type { PlanSeries, PlanTerritory, ReleaseFigure } from "./plan-figures.ts";
@@ -105,7 +105,8 @@ export class SeriesGround {
   /** Public however small, as the policy says. */
   isExempt(figure: ReleaseFigure): boolean {
     const level = this.territories.get(figure.territory)?.level;
-    if (isExemptFemicideTotal(this.series, figure, this.policy, level)) return true;
+    if (isExemptFemicideTotal(this.series, figure, this.policy, level))
+      return !isToldByRelationship(figure, this.links);
     return (
       Object.keys(figure.codes).length === 0 &&
       frequencyOf(figure.period) === "A" &&

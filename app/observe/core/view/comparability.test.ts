@@ -10,6 +10,7 @@ const series: Comparable = {
   dateBasis: "recording",
   placeBasis: "facts",
   publisher: "Invented ministry",
+  sourceType: "justice",
 };
 
 test("a series may share a chart with itself", () => {
@@ -26,4 +27,8 @@ test("victims of both sexes do not stand beside women", () => {
 
 test("two recording systems are not comparable in level, whatever else matches", () => {
   expect(whyNotComparable(series, { ...series, publisher: "Another invented ministry" })).toEqual(["source"]);
+});
+
+test("a count of the press is another series than an official one, also where one observatory publishes both", () => {
+  expect(whyNotComparable(series, { ...series, sourceType: "press" })).toEqual(["source"]);
 });

@@ -8,6 +8,7 @@ export interface Comparable {
   dateBasis: string;
   placeBasis: string;
   publisher: string;
+  sourceType: string;
 }
 
 export type Incomparable = "nature" | "unit" | "countingUnit" | "population" | "definition" | "basis" | "source";
@@ -15,7 +16,8 @@ export type Incomparable = "nature" | "unit" | "countingUnit" | "population" | "
 /**
  * Why two series may not share a chart, the weightiest reason first; empty when they may.
  * Police and justice figures of two recording systems are not comparable in level (EIGE, metadata of its
- * administrative indicators on intimate partner violence), hence `source`.
+ * administrative indicators on intimate partner violence), and a count of the press beside an official one is another
+ * series, whoever publishes both: hence `source`.
  */
 export function whyNotComparable(a: Comparable, b: Comparable): Incomparable[] {
   const reasons: Incomparable[] = [];
@@ -25,6 +27,7 @@ export function whyNotComparable(a: Comparable, b: Comparable): Incomparable[] {
   if (a.population !== b.population) reasons.push("population");
   if (a.definition !== b.definition) reasons.push("definition");
   if (a.dateBasis !== b.dateBasis || a.placeBasis !== b.placeBasis) reasons.push("basis");
-  if (a.nature === "recorded" && b.nature === "recorded" && a.publisher !== b.publisher) reasons.push("source");
+  const apart = a.publisher !== b.publisher || a.sourceType !== b.sourceType;
+  if (a.nature === "recorded" && b.nature === "recorded" && apart) reasons.push("source");
   return reasons;
 }

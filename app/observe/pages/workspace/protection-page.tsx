@@ -16,7 +16,7 @@ import { pageWords } from "../../messages/page-words.ts";
 import { protectWords } from "../../messages/protect-words.ts";
 import { workspaceWords } from "../../messages/workspace-words.ts";
 import { MethodForm } from "../../parts/method-form.tsx";
-import { readPolicy } from "../../parts/policy-sentences.tsx";
+import { readPolicy } from "../../parts/read-policy.ts";
 import { HiddenAndWhy } from "../../parts/protection-hidden.tsx";
 import { MergesInForce, MergesOffered } from "../../parts/protection-merges.tsx";
 import { sayProtectFailure } from "../../parts/say-protect-failure.ts";

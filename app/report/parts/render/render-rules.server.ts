@@ -30,11 +30,11 @@ export function renderMethod(rendering: Rendering): Blocks {
   const shown = shownSeries(rendering);
   if (shown.length === 0) return document([paragraph(words("method.nothing"))]);
   const facts = shown.map((series) => {
-    const [whose, unit, nature, date, place] = factsOf(series, locale).slice(-5);
-    return { series, whose: whose!, unit: unit!, nature: nature!, date: date!, place: place! };
+    const [whose, unit, nature, source, date, place] = factsOf(series, locale).slice(-6);
+    return { series, whose: whose!, unit: unit!, nature: nature!, source: source!, date: date!, place: place! };
   });
   // What holds for every series is said once, so that the table is left with what tells them apart.
-  const columns = (["whose", "unit", "nature", "date", "place"] as const).map((name) => ({
+  const columns = (["whose", "unit", "nature", "source", "date", "place"] as const).map((name) => ({
     term: facts[0]![name].term,
     details: facts.map((one) => one[name].detail),
   }));

@@ -64,7 +64,7 @@ export function footOf(rendering: Rendering, pin: SeriesPin): ShownFoot[] {
       source: series.attribution,
       href: `/${locale}/data/${series.dataset}`,
       edition: tell.edition(series.version, series.publishedAt, locale),
-      remarks: series.population === "all" ? [tell.bothSexes(locale)] : [],
+      remarks: [...(series.population === "all" ? [tell.bothSexes(locale)] : []), ...tell.legal(series, locale)],
     },
   ];
 }
