@@ -9,3 +9,8 @@ export function addsOver(item: Pick<CollectionItem, "dimensions">, list: string)
   const dimension = item.dimensions.find((one) => one.list === list);
   return dimension !== undefined && !dimension.multiResponse && mayStandTogether(list, dimension.codes);
 }
+
+/** A count of femicide that was reclassified is one no more: it stands beside its total, not in it. */
+export function isOutsideTotal(list: string, code: string | undefined): boolean {
+  return list === "determination" && code === "reclassified";
+}

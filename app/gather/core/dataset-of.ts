@@ -85,6 +85,12 @@ export function seriesOf(
     nature: template.sourceType === "survey" ? ("survey" as const) : ("recorded" as const),
     dateBasis: template.dateBasis,
     placeBasis: template.placeBasis,
-    dimensions: Object.fromEntries(item.dimensions.map((dimension) => [dimension.list, !dimension.multiResponse])),
+    dimensions: Object.fromEntries(
+      item.dimensions.map(({ list, multiResponse }) => [
+        list,
+        !multiResponse &&
+          (item.indicator === null || (findIndicator(item.indicator)?.additive.dimensions[list] ?? true)),
+      ]),
+    ),
   }));
 }

@@ -47,7 +47,7 @@ export function yearlyDraft(facts: YearlyFacts, hand: Hand): YearlyDraft {
         ] as const)
       : []),
     ...choices.flatMap((choice): NewBlock[] => [
-      { kind: "heading", text: write(`theme.${choice.theme}.title`) },
+      { kind: "heading", text: write(titleOf(choice)) },
       { kind: "text", text: write(`theme.${choice.theme}.intro`) },
       ...choice.charts.map((one): NewBlock => chart(one, year)),
       ...(choice.map ? mapOf(choice.map, year) : []),
@@ -73,6 +73,12 @@ export function yearlyDraft(facts: YearlyFacts, hand: Hand): YearlyDraft {
       emptyDocument,
     ),
   };
+}
+
+/** A register that counts victims of both sexes together says nothing of women killed, and its chapter is not called so. */
+function titleOf({ theme, series }: ThemeChoice) {
+  const ofBoth = theme === "lives" && series.every(({ population }) => population === "all");
+  return ofBoth ? ("theme.lives.both" as const) : (`theme.${theme}.title` as const);
 }
 
 function rowOf({ dataset, edition, series, codes, territory }: Candidate) {

@@ -21,19 +21,20 @@ function withKey(svg: string, legend: NonNullable<ShownDrawing["legend"]>, id: s
   const items = [...legend.classes, ...legend.absent];
   // The same size on paper whatever the map's own measure is: paper shows every map at one width.
   const unit = width / 720;
-  const columns = 2;
-  const row = 26 * unit;
+  // Long names take a line each; on paper a word is smaller than on a screen, so that it is drawn larger.
+  const columns = items.some(({ name }) => name.length > 26) ? 1 : 2;
+  const row = 32 * unit;
   const marks = items.map(({ swatch, name, places }, i) => {
     const x = (i % columns) * (width / columns) + 2 * unit;
     const y = height + 16 * unit + Math.floor(i / columns) * row;
     const absent = swatch !== "zero" && isAbsent(swatch as ValueState) && !swatch.startsWith("class-");
     const look = absent ? { class: "absent", fill: hatchFill(id, swatch as ValueState) } : { class: swatch };
     return (
-      element("rect", { x, y, width: 24 * unit, height: 16 * unit, ...look }) +
+      element("rect", { x, y, width: 28 * unit, height: 19 * unit, ...look }) +
       element(
         "text",
         // As a style: the drawing's own sheet sets the size of every text, and wins over an attribute.
-        { x: x + 32 * unit, y: y + 13 * unit, style: `font-size:${(14 * unit).toFixed(1)}px`, class: "key" },
+        { x: x + 38 * unit, y: y + 15.5 * unit, style: `font-size:${(18 * unit).toFixed(1)}px`, class: "key" },
         escapeText(`${name}  (${places})`),
       )
     );

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { cellKey, type CellValue } from "../cell.ts";
 import { breakdownsOf, collectionDefinitionSchema } from "../collection.ts";
 import { sampleDefinition } from "../../gather.test-kit.ts";
+import { definitionOf } from "../template.ts";
+import { findTemplate } from "../../templates/index.ts";
 import type { Past } from "./finding.ts";
 import { checkWords } from "../../messages/check-words.ts";
 import { runChecks, type CheckContext } from "./run-checks.ts";
@@ -64,6 +66,26 @@ describe("a total and its parts", () => {
     };
     expect(said(15)).toEqual([]);
     expect(said(14)).toEqual(["sum"]);
+  });
+
+  test("what was reclassified stands beside a total of femicides: the settled and the unsettled make it", () => {
+    const [femicides] = definitionOf(findTemplate("femicides-yearly")!).items;
+    const said = (reclassified: number, settled = 2) =>
+      runChecks(
+        { items: [femicides!] },
+        cellsOf({
+          "femicides|": 3,
+          "femicides|determination=confirmed": settled,
+          "femicides|determination=under_review": 1,
+          "femicides|determination=reclassified": reclassified,
+        }),
+        [],
+        [],
+        [place],
+      ).map(({ code }) => code);
+    expect(said(0)).toEqual([]);
+    expect(said(5)).toEqual([]);
+    expect(said(0, 1)).toEqual(["sum"]);
   });
 
   test("several forms of violence may be one woman's: the total lies between the largest part and the sum", () => {

@@ -1,5 +1,5 @@
 import { breakdownKey, type BreakdownCodes } from "~/observe/index.ts";
-import { addsOver } from "../../adds-over.ts";
+import { addsOver, isOutsideTotal } from "../../adds-over.ts";
 import { cellKey } from "../../cell.ts";
 import { breakdownsOf, type CollectionItem } from "../../collection.ts";
 import { numberAt, type Cells, type Finding } from "../finding.ts";
@@ -19,7 +19,7 @@ export function wholesOf(item: CollectionItem): Row[] {
   for (const { key, codes } of cells) {
     for (const dimension of Object.keys(codes)) {
       const whole = breakdownKey(without(codes, dimension));
-      if (!asked.has(whole)) continue;
+      if (!asked.has(whole) || isOutsideTotal(dimension, codes[dimension])) continue;
       const row = rows.get(`${whole} ${dimension}`) ?? { whole, parts: [], dimension };
       row.parts.push(key);
       rows.set(`${whole} ${dimension}`, row);
