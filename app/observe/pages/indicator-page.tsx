@@ -1,6 +1,7 @@
 import { useLoaderData } from "react-router";
+import { DataTable } from "~/design/figures/data-table.tsx";
 import { Drawing, Figure } from "~/design/figures/figure.tsx";
-import { StatusKey } from "~/design/figures/status-mark.tsx";
+import { StatusKey, StatusMark } from "~/design/figures/status-mark.tsx";
 import { FilterForm } from "~/design/forms/filter-form.tsx";
 import { Select } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
@@ -148,6 +149,7 @@ function SeriesSections({ page }: { page: IndicatorPageData }) {
           </Figure>
         ) : null}
       </Section>
+      {series.determinations ? <Determinations table={series.determinations} words={words} /> : null}
       <Section id="table" title={words("indicator.table")} aside={<Downloads series={series} locale={locale} />}>
         {series.table.rows.length > 0 ? (
           <>
@@ -174,6 +176,38 @@ function SeriesSections({ page }: { page: IndicatorPageData }) {
         <p className="citation">{series.citation}</p>
       </Section>
     </>
+  );
+}
+
+/** Counts of killings are revised for years: how far each year is settled stands beside its total. */
+function Determinations({
+  table,
+  words,
+}: {
+  table: NonNullable<SeriesOnPage["determinations"]>;
+  words: ReturnType<typeof pageWords>;
+}) {
+  return (
+    <DataTable
+      id="determinations"
+      caption={table.caption}
+      columns={[
+        { key: "period", label: words("common.period") },
+        ...table.columns.map((column) => ({ ...column, number: true })),
+      ]}
+      rows={table.rows.map(({ period, name, cells }) => ({
+        key: period,
+        cells: {
+          period: name,
+          ...Object.fromEntries(
+            Object.entries(cells).map(([key, { state, text }]) => [
+              key,
+              <StatusMark key={key} state={state} text={text} reason={words(`state.${state}`)} />,
+            ]),
+          ),
+        },
+      }))}
+    />
   );
 }
 

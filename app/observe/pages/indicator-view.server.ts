@@ -16,6 +16,7 @@ import { measureOf } from "../parts/measure-of.ts";
 import type { PlaceCell, PlaceTable } from "../parts/places-table.tsx";
 import { dateText, figureText, periodText, stateOf, valueText } from "../parts/value-text.ts";
 import { drawLine, drawPlaces, rateText } from "../parts/series-drawings.server.ts";
+import { determinationsOf } from "./determinations-view.server.ts";
 import { loadSeriesView, type SeriesView } from "./series-view.server.ts";
 
 /** Everything the page of an indicator says, in the reader's words; null when the catalogue has no such indicator. */
@@ -118,6 +119,7 @@ async function loadChosen(
     ],
     line: drawLine("line", series, { label, figures: shown.wholes }, shown.breaks, locale, words),
     map,
+    determinations: await determinationsOf(db, series, asked, shown, locale, words),
     legend: map?.classes.length
       ? Object.fromEntries(map.classes.map((one) => [one.number, { range: rangeText(one, format) }]))
       : null,
