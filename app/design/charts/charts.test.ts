@@ -110,6 +110,15 @@ test("a year that is not over ends in an open dot and a dotted line", () => {
   expect(svg).toContain('class="line tentative"');
 });
 
+test("a year that was not whole at the beginning is joined to the next one alone, never across it to a later one", () => {
+  const svg = lineChart({
+    ...setting,
+    series: [{ key: "a", label: "A", points: points({ 2019: { flag: "partial" }, 2025: { flag: "partial" } }) }],
+  });
+  const dotted = [...svg.matchAll(/class="line tentative" d="([^"]+)"/g)].map(([, d]) => d!.match(/[ML]/g)!.length);
+  expect(dotted).toEqual([2, 2]);
+});
+
 test("read from right to left, time runs the other way", () => {
   const positions = (direction: "ltr" | "rtl") => {
     const svg = lineChart({ ...setting, direction, series: [{ key: "a", label: "A", points: points() }] });

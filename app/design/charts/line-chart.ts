@@ -142,13 +142,28 @@ function runs(points: readonly Point[]): (Point & { y: number })[][] {
   return found;
 }
 
+/** Neighbours of a run that one kind of line joins: never a point with another one across a third. */
+function stretches<P>(run: readonly P[], isJoined: (a: P, b: P) => boolean): P[][] {
+  const found: P[][] = [];
+  for (const [i, point] of run.slice(1).entries()) {
+    const before = run[i]!;
+    if (!isJoined(before, point)) continue;
+    const last = found.at(-1);
+    if (last?.at(-1) === before) last.push(point);
+    else found.push([before, point]);
+  }
+  return found;
+}
+
 const isTentative = (point: Point) => point.flag === "partial" || point.flag === "provisional";
 
 function seriesPath(series: Series, plot: Plot, on: Canvas): string {
   const at = (point: Point & { y: number }) => [on.across(plot.x(point.x)), plot.y(point.y)] as const;
   const parts = runs(series.points).map((run) => {
-    const firm = run.filter((point) => !isTentative(point));
-    const tentative = run.filter((point, i) => isTentative(point) || isTentative(run[i + 1] ?? point));
+    const firm = stretches(run, (a, b) => !isTentative(a) && !isTentative(b));
+    const tentative = stretches(run, (a, b) => isTentative(a) || isTentative(b));
+    const drawn = (found: typeof firm, name: string) =>
+      found.map((stretch) => element("path", { class: name, d: polyline(stretch.map(at)) })).join("");
     const banded = run.filter((point) => point.lower !== undefined && point.upper !== undefined);
     const band = [
       ...banded.map((p) => [on.across(plot.x(p.x)), plot.y(p.upper ?? p.y)] as const),
@@ -159,8 +174,8 @@ function seriesPath(series: Series, plot: Plot, on: Canvas): string {
       (banded.length === 1
         ? element("path", { class: "whisker", d: polyline([band[0] ?? [0, 0], band[1] ?? [0, 0]]) })
         : "") +
-      (firm.length > 1 ? element("path", { class: "line", d: polyline(firm.map(at)) }) : "") +
-      (tentative.length > 1 ? element("path", { class: "line tentative", d: polyline(tentative.map(at)) }) : "") +
+      drawn(firm, "line") +
+      drawn(tentative, "line tentative") +
       run
         .filter(
           (point, i) => series.tone === "accent" || run.length === 1 || isTentative(point) || i === run.length - 1,
