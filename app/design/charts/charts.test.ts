@@ -113,7 +113,7 @@ test("a year that is not over ends in an open dot and a dotted line", () => {
 test("a year that was not whole at the beginning is joined to the next one alone, never across it to a later one", () => {
   const svg = lineChart({
     ...setting,
-    series: [{ key: "a", label: "A", points: points({ 2019: { flag: "partial" }, 2025: { flag: "partial" } }) }],
+    series: [{ key: "a", label: "A", points: points({ 2016: { flag: "partial" }, 2025: { flag: "partial" } }) }],
   });
   const dotted = [...svg.matchAll(/class="line tentative" d="([^"]+)"/g)].map(([, d]) => d!.match(/[ML]/g)!.length);
   expect(dotted).toEqual([2, 2]);
