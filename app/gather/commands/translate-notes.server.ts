@@ -9,6 +9,7 @@ import {
   sayNote,
   translatableBreaks as breaksOfSeries,
 } from "~/observe/index.server.ts";
+import { placesAShelter } from "~/observe/index.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
 import type { Delivery } from "../core/delivery.ts";
@@ -32,9 +33,11 @@ export async function keepFootnote(
   await recordApproved(db, (await findCollection(db, delivery.collectionId))!, delivery, []);
 }
 
-/** The scanner of persons reads a translation as it read the original. */
+/** The scanner of persons and shelters reads a translation as it read the original. */
 const refuse: NonNullable<Translatable["refuse"]> = async (_transaction, _id, texts) =>
-  [...texts.values()].some(({ fields }) => Object.values(fields).some(({ text }) => personInRemark(text)))
+  [...texts.values()].some(({ fields }) =>
+    Object.values(fields).some(({ text }) => personInRemark(text) || placesAShelter(text, [])),
+  )
     ? "points-at-somebody"
     : null;
 
