@@ -1,3 +1,4 @@
+import { dayOf } from "~/kernel/day.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { cslJson, dataCite, type Cited } from "../../core/open-data/citation.ts";
 import type { EditionTexts, KeptSeries } from "../../core/open-data/edition-texts.ts";
@@ -70,7 +71,7 @@ function citedFrom({ edition, publisher, title, licence, licenceUrl }: EditionSo
     publisher,
     title: title.en,
     version: edition.version,
-    date: edition.publishedAt.toISOString().slice(0, 10),
+    date: dayOf(edition.publishedAt),
     address,
     licence,
     licenceUrl,
