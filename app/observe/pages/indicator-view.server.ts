@@ -11,7 +11,7 @@ import { pageWords, type PageWords } from "../messages/page-words.ts";
 import { breakdownLabel, codeLabel, dimensionName } from "../parts/breakdown-label.ts";
 import { femicideLinesOf, legalLinesOf } from "../parts/legal-term.ts";
 import { measureOf } from "../parts/measure-of.ts";
-import { dateText, figureText, periodText, stateOf, valueText } from "../parts/value-text.ts";
+import { dateText, periodText, stateOf, valueText } from "../parts/value-text.ts";
 import { drawLine, drawPlaces, rateText } from "../parts/series-drawings.server.ts";
 import { determinationsOf } from "./determinations-view.server.ts";
 import { periodLabel, rateMeasure, tableOf } from "./indicator-table.server.ts";
