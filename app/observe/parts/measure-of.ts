@@ -18,7 +18,11 @@ export function measureOf(series: Measured, locale: PageLocale, words: PageWords
     series.unit === "count" ? series.countingUnit : series.unit,
     wordsOf(locale),
   );
-  const recordedBy = series.nature === "recorded" ? [labelOf("source_type", series.sourceType, wordsOf(locale))] : [];
+  const recordedBy =
+    series.nature === "recorded" ? [within(labelOf("source_type", series.sourceType, wordsOf(locale)))] : [];
   const told = [unit, words(`population.${series.population}`), words(`nature.${series.nature}`), ...recordedBy];
   return joinClauses(told, locale);
 }
+
+/** A label within a sentence. */
+const within = (label: string) => label.charAt(0).toLocaleLowerCase() + label.slice(1);
