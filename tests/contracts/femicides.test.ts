@@ -99,7 +99,7 @@ beforeAll(async () => {
     reason: inThreeLanguages("Killings are public facts"),
     term: inThreeLanguages("Invented legal term"),
     law: inThreeLanguages("Invented law counts partners alone"),
-    delayMonths: 24,
+    delayMonths: 12,
   };
   expect(await switchFemicidePolicy(operator, observatoryId, wish, database)).toMatchObject({ ok: true });
   const solver = openSolver();
