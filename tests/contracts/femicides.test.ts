@@ -24,7 +24,7 @@ vi.mock("~/platform/enhance.server.ts", () => ({
 
 const origin = "https://oivf.example";
 /** What may be seen: the official total and how far it is settled, the count of the press, those killed with her. */
-const shown = { total: 4613, confirmed: 4001, underReview: 612, press: 5021, linked: 7703 };
+const shown = { total: 4613, confirmed: 3001, underReview: 1612, press: 5021, linked: 7703 };
 /** What may not: a month, an age, the means, a town, a year before its delay, who killed her, sums of what never adds. */
 const hidden = {
   months: [1361, 1543, 1709],

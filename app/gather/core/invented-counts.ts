@@ -1,3 +1,4 @@
+import { isOutsideTotal } from "./adds-over.ts";
 import { cellKey, type CellAddress } from "./cell.ts";
 import { breakdownsOf, type CollectionDefinition, type CollectionItem } from "./collection.ts";
 
@@ -29,8 +30,13 @@ function cellsOf(item: CollectionItem, total: number, unknown: number): { breakd
   return item.breakdowns.flatMap((lists) => {
     const cells = breakdownsOf({ ...item, breakdowns: [lists] });
     const several = lists.some((list) => item.dimensions.find((one) => one.list === list)?.multiResponse);
-    const shares = several ? cells.map((_, i) => Math.floor(total / (i + 1))) : shareOut(total, cells.length, unknown);
-    return cells.map(({ key }, i) => ({ breakdown: key, value: shares[i]! }));
+    const isApart = ({ codes }: (typeof cells)[number]) => lists.some((list) => isOutsideTotal(list, codes[list]));
+    const inside = cells.filter((cell) => !isApart(cell));
+    const shares = several
+      ? inside.map((_, i) => Math.floor(total / (i + 1)))
+      : shareOut(total, inside.length, unknown);
+    const valueOf = new Map(inside.map(({ key }, i) => [key, shares[i]!]));
+    return cells.map(({ key }) => ({ breakdown: key, value: valueOf.get(key) ?? Math.floor(total / 8) }));
   });
 }
 
