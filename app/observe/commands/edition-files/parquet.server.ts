@@ -23,7 +23,7 @@ const number = (name: string, type: "DOUBLE" | "INT32", of: (row: SourceRow) => 
   },
 });
 
-export interface ParquetOfEdition {
+interface ParquetOfEdition {
   dataset: string;
   version: number;
   dimensions: readonly string[];

@@ -9,7 +9,7 @@ import type { SourceRow } from "../../data/edition-source.server.ts";
 type Value = string | number | null;
 
 /** What every row of an edition says, and how many rows it has. */
-export interface EditionOfRows {
+interface EditionOfRows {
   dataset: string;
   version: number;
   dimensions: readonly string[];
