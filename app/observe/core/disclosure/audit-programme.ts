@@ -13,7 +13,10 @@ interface Line {
 export interface Component {
   /** Positions in the table. */
   cells: number[];
+  /** In differences from the true values: large counts would drown a person in the optimiser's tolerances. */
   programme: LinearProgramme;
+  /** A difference as large as this stands for any. */
+  horizon: number;
 }
 
 /** What the attacker knows before any optimisation: intervals in whole numbers, and the lines that are left. */
@@ -25,8 +28,11 @@ export interface Attack {
   components: Component[];
 }
 
-/** Stands for "no bound" in the programmes, which then always have an optimum at a corner. */
-const farAway = 1e7;
+/**
+ * Stand for "no bound" in the programmes, which then always have an optimum at a corner: further than any figure where they
+ * are of the usual size, and no further than the optimiser can tell one from the next.
+ */
+const [nearest, furthest] = [1e7, 1e9];
 
 /**
  * The attacker's view. `unknown` marks what is not published. A withheld figure is at least 1, since a zero would have
@@ -41,7 +47,8 @@ export function attackOn(table: Table, unknown: Uint8Array): Attack {
   const shortened = lines.flatMap((line) => withoutSettled(line, open, lower));
   const sameAs = equalUnknowns(shortened, lower, upper);
   const left = distinct(shortened.flatMap((line) => inTermsOf(sameAs, line)));
-  return { lower, upper, sameAs, components: components(left, lower, upper) };
+  const trueOf = Float64Array.from(table.cells, ({ value }) => value);
+  return { lower, upper, sameAs, components: components(left, { lower, upper, trueOf }) };
 }
 
 /** `a - b = 0` says that two unknowns are one; the ends of the one that stands for both are the narrower ones. */
@@ -205,8 +212,14 @@ function distinct(lines: readonly Line[]): Line[] {
   return [...seen.values()];
 }
 
-function components(lines: readonly Line[], lower: Float64Array, upper: Float64Array): Component[] {
-  const leader = new Int32Array(lower.length).map((_, i) => i);
+interface Ends {
+  lower: Float64Array;
+  upper: Float64Array;
+  trueOf: Float64Array;
+}
+
+function components(lines: readonly Line[], ends: Ends): Component[] {
+  const leader = new Int32Array(ends.lower.length).map((_, i) => i);
   const find = (cell: number): number => {
     let root = cell;
     while (leader[root] !== root) root = leader[root] = leader[leader[root]!]!;
@@ -214,29 +227,30 @@ function components(lines: readonly Line[], lower: Float64Array, upper: Float64A
   };
   for (const { unknowns } of lines) for (const cell of unknowns) leader[find(cell)] = find(unknowns[0]!);
   const groups = Map.groupBy(lines, (line) => find(line.unknowns[0]!));
-  return [...groups.values()].map((group) => componentOf(group, lower, upper));
+  return [...groups.values()].map((group) => componentOf(group, ends));
 }
 
-function componentOf(lines: readonly Line[], lower: Float64Array, upper: Float64Array): Component {
+function componentOf(lines: readonly Line[], { lower, upper, trueOf }: Ends): Component {
   const cells = [...new Set(lines.flatMap((line) => line.unknowns))].sort((a, b) => a - b);
   const columnOf = new Map(cells.map((cell, column) => [cell, column]));
+  const largest = cells.reduce((most, cell) => Math.max(most, trueOf[cell]!), 0);
+  const horizon = Math.min(furthest, Math.max(nearest, 4 * largest));
   return {
     cells,
+    horizon,
     programme: {
       columns: cells.length,
-      lower: Float64Array.from(cells, (cell) => lower[cell]!),
-      upper: Float64Array.from(cells, (cell) => Math.min(upper[cell]!, farAway)),
-      rows: lines.map((line) => ({
-        index: Int32Array.from(line.unknowns, (cell) => columnOf.get(cell)!),
-        value: Float64Array.from(line.signs),
-        lower: line.lower,
-        upper: line.upper,
-      })),
+      lower: Float64Array.from(cells, (cell) => Math.max(lower[cell]! - trueOf[cell]!, -horizon)),
+      upper: Float64Array.from(cells, (cell) => Math.min(upper[cell]! - trueOf[cell]!, horizon)),
+      rows: lines.map((line) => {
+        const today = line.unknowns.reduce((sum, cell, k) => sum + line.signs[k]! * trueOf[cell]!, 0);
+        return {
+          index: Int32Array.from(line.unknowns, (cell) => columnOf.get(cell)!),
+          value: Float64Array.from(line.signs),
+          lower: line.lower - today,
+          upper: line.upper - today,
+        };
+      }),
     },
   };
-}
-
-/** A bound at the horizon is no bound. */
-export function fromHorizon(value: number): number {
-  return value > farAway / 2 ? Infinity : value;
 }

@@ -1,5 +1,6 @@
 import type { LinearModel, LinearSolver } from "~/kernel/solver.ts";
-import { attackOn, fromHorizon, type Attack, type Component } from "./audit-programme.ts";
+import { Nearby } from "./audit-nearby.ts";
+import { attackOn, type Attack, type Component } from "./audit-programme.ts";
 import { isShownZero, type Table } from "./table.ts";
 
 export interface AuditOptions {
@@ -26,6 +27,12 @@ export interface Audit {
 }
 
 const slack = 1e-6;
+/**
+ * A component with more unknowns is looked at in parts first, whose programmes take milliseconds (at 4,400 unknowns one
+ * optimum of all is still faster: 3.4 s against 8.8).
+ */
+const wholeAtOnce = 10_000;
+const partSize = 200;
 
 /**
  * The gate of every release. For each figure that is not published it finds the interval that an attacker infers from
@@ -45,7 +52,10 @@ export async function auditTable(
   return inquiry.conclude(attack.components.length);
 }
 
-/** What is known so far of each cell: the interval is inside [lower, upper] and contains [seenLow, seenHigh]. */
+/**
+ * What is known so far of each cell: the interval is inside [lower, upper], and contains its true value and all that is
+ * [seenLow, seenHigh] from it.
+ */
 class Inquiry {
   private readonly table: Table;
   private readonly options: AuditOptions;
@@ -75,7 +85,7 @@ class Inquiry {
       if (twins) twins.push(cell);
       else this.twins.set(same, [same, cell]);
     }
-    this.seenLow = Float64Array.from(table.cells, (cell) => cell.value);
+    this.seenLow = new Float64Array(table.cells.length);
     this.seenHigh = this.seenLow.slice();
     this.wholeLow = this.seenLow.slice();
     this.wholeHigh = this.seenLow.slice();
@@ -84,7 +94,11 @@ class Inquiry {
   async examine(component: Component, solver: LinearSolver): Promise<void> {
     const targets = component.cells.filter((cell) => this.isTarget(cell));
     if (targets.every((cell) => this.isSettled(cell))) return;
-    if (!this.options.exact) await this.moveTogether(component, targets, solver);
+    const isLarge = component.cells.length > wholeAtOnce;
+    if (isLarge && !this.options.exact) await this.moveNearby(component, targets, solver);
+    const open = targets.filter((cell) => !this.isSettled(cell));
+    // One optimum of all is worth its time where it settles many.
+    if (!this.options.exact && (!isLarge || open.length > 100)) await this.moveTogether(component, targets, solver);
     await this.moveOneByOne(component, targets, solver);
     if (component.cells.length <= (this.options.wholeUpTo ?? 60)) await this.moveInWholes(component, targets, solver);
   }
@@ -111,19 +125,35 @@ class Inquiry {
     };
   }
 
+  /** Settles what can be proved by moving a few hundred unknowns. */
+  private async moveNearby(component: Component, targets: number[], solver: LinearSolver): Promise<void> {
+    const nearby = new Nearby(component);
+    const columnOf = new Map(component.cells.map((cell, column) => [cell, column]));
+    for (const target of targets) {
+      if (this.isSettled(target)) continue;
+      const part = nearby.around(columnOf.get(target)!, partSize);
+      const open = part.cells.filter((cell) => this.isTarget(cell) && !this.isSettled(cell));
+      await this.moveTogether(part, open, solver, 3);
+    }
+  }
+
   /** All unsettled cells are pushed at once, each no further than it must go, so that one optimum settles many. */
-  private async moveTogether(component: Component, targets: number[], solver: LinearSolver): Promise<void> {
+  private async moveTogether(
+    component: Component,
+    targets: number[],
+    solver: LinearSolver,
+    rounds = 12,
+  ): Promise<void> {
     const { programme, cells } = component;
     const isTarget = new Set(targets);
     const reach = (cell: number) => (isTarget.has(cell) ? this.widthOf(cell) : Infinity);
-    const value = (cell: number) => this.table.cells[cell]!.value;
     const model = await solver.load({
       ...programme,
-      lower: programme.lower.map((bound, k) => Math.max(bound, value(cells[k]!) - reach(cells[k]!))),
-      upper: programme.upper.map((bound, k) => Math.min(bound, value(cells[k]!) + reach(cells[k]!))),
+      lower: programme.lower.map((bound, k) => Math.max(bound, -reach(cells[k]!))),
+      upper: programme.upper.map((bound, k) => Math.min(bound, reach(cells[k]!))),
     });
     try {
-      for (let round = 0, idle = 0; round < 12 && idle < 4; round++) {
+      for (let round = 0, idle = 0; round < rounds && idle < 4; round++) {
         const open = targets.filter((cell) => !this.isSettled(cell));
         if (open.length === 0) return;
         await this.push(model, component, open, round);
@@ -156,10 +186,10 @@ class Inquiry {
         if (this.isSettled(cell)) continue;
         const cost = { index: Int32Array.of(columnOf.get(cell)!), value: Float64Array.of(1) };
         const highest = await this.solve(model, component, "max", cost);
-        if (highest !== null) this.upper[cell] = Math.min(this.upper[cell]!, Math.floor(fromHorizon(highest) + slack));
+        this.boundAbove(cell, component, highest);
         if (this.isSettled(cell)) continue;
         const lowest = await this.solve(model, component, "min", cost);
-        if (lowest !== null) this.lower[cell] = Math.max(this.lower[cell]!, Math.ceil(lowest - slack));
+        this.boundBelow(cell, component, lowest);
       }
     } finally {
       await model.dispose();
@@ -177,14 +207,27 @@ class Inquiry {
         if (!isOpen(cell) && !this.options.exact) continue;
         const cost = { index: Int32Array.of(component.cells.indexOf(cell)), value: Float64Array.of(1) };
         const highest = await this.solve(model, component, "max", cost, { seconds: 5 });
-        if (highest !== null) this.upper[cell] = Math.min(this.upper[cell]!, Math.round(fromHorizon(highest)));
+        this.boundAbove(cell, component, highest);
         if (!this.options.exact && this.wholeWidth(cell) >= this.widthOf(cell)) continue;
         const lowest = await this.solve(model, component, "min", cost, { seconds: 5 });
-        if (lowest !== null) this.lower[cell] = Math.max(this.lower[cell]!, Math.round(lowest));
+        this.boundBelow(cell, component, lowest);
       }
     } finally {
       await model.dispose();
     }
+  }
+
+  /** A difference at the horizon bounds nothing. */
+  private boundAbove(cell: number, { horizon }: Component, highest: number | null): void {
+    if (highest === null || highest > horizon / 2) return;
+    const most = this.table.cells[cell]!.value + Math.floor(highest + slack);
+    this.upper[cell] = Math.min(this.upper[cell]!, most);
+  }
+
+  private boundBelow(cell: number, { horizon }: Component, lowest: number | null): void {
+    if (lowest === null || lowest < -horizon / 2) return;
+    const least = this.table.cells[cell]!.value + Math.ceil(lowest - slack);
+    this.lower[cell] = Math.max(this.lower[cell]!, least);
   }
 
   /** The optimum, or null when the solver stopped before it; every table on the way is remembered. */

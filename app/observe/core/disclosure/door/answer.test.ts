@@ -28,6 +28,15 @@ test("one cell, all zeros, all small, and nothing small are answered as well", a
   expect((await answerOf(line([60, 10, 50, null]))).withheld).toEqual([]);
 });
 
+test("small figures beside thousands of millions are protected as others are", async () => {
+  const answer = await answerOf(line([1_000_000_000_000, 3, 400_000_000_000, 599_999_999_997]));
+  expect(answer.withheld).toHaveLength(2);
+  expect(answer.audit.highest["1"]! - answer.audit.lowest["1"]!).toBeGreaterThan(1);
+  const all = await answerOf(line([40_000_000_005, 3, 2, 40_000_000_000]));
+  expect(all.withheld).toEqual([1, 2]);
+  expect(all.audit).toMatchObject({ lowest: { 1: 1, 2: 1 }, highest: { 1: 4, 2: 4 } });
+});
+
 test("a code nested in a code, ten thousand deep, is one figure with all of them", async () => {
   const depth = 10_000;
   const codes = Array.from({ length: depth }, (_, n) => `a${n}`);
