@@ -1,3 +1,4 @@
+export { findAnnouncedThread, threadsBegunBy, threadsOfPosts } from "./data/announced-threads.server.ts";
 export { closeCircle, enterCircle, forgetCircle, leaveCircle, openCircle } from "./commands/circle.server.ts";
 export { moderatedPosts } from "./commands/moderated-posts.server.ts";
 export { followedSubjects, followersListener } from "./commands/tell-followers.server.ts";

@@ -19,6 +19,7 @@ import { announceIssuesAnew } from "./commands/prepare-edition.server.ts";
 import { kindOfRelease, type EntryText } from "./core/feed.ts";
 import { listCampaigns } from "./data/campaigns.server.ts";
 import { removeFeedEntries, writeFeedEntry } from "./data/feed-entries.server.ts";
+import { memberListeners } from "./listeners-of-members.server.ts";
 import { informWords } from "./words.ts";
 
 const inEachLanguage = (write: (locale: Locale) => EntryText | null) =>
@@ -275,4 +276,5 @@ export const informListeners: readonly Listener[] = [
   courseChanged,
   observatoryHides,
   issuesChange,
+  ...memberListeners,
 ];

@@ -9,6 +9,7 @@ export { reissueCertificate } from "./commands/certificate/reissue-certificate.s
 export { issueCertificate } from "./commands/certificate/issue-certificate.server.ts";
 export { verifyCertificateCommand } from "./commands/certificate/verify-certificate-command.server.ts";
 export { certificateLinks } from "./data/certificate-links.server.ts";
+export { findAnnouncedResource } from "./data/announced-resource.server.ts";
 export { listNewResources } from "./data/resources.server.ts";
 export { ownLearning } from "./data/own-learning.server.ts";
 export { beginResource } from "./commands/write-resource.server.ts";

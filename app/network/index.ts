@@ -1,3 +1,4 @@
+export { countryCodes } from "./core/country-regions.ts";
 export { foldName } from "./core/directory.ts";
 export { belongingStates, memberStates, type Member, type MemberState } from "./core/member.ts";
 export {

@@ -105,6 +105,7 @@ export async function showStatement(
   transaction: WriteTransaction,
   statement: Pick<Statement, "id" | "slug">,
 ): Promise<void> {
+  await announce(transaction, { type: "advocate.statement-changed", subject: statement.id });
   const versions = await listVersions(transaction, statement.id);
   const { document } = versions[0]!;
   const say = (part: "title" | "summary" | "body", locale: Locale) => document[part].fields[locale]?.text ?? "";
@@ -147,6 +148,7 @@ export async function showSignature(
 
 async function hideStatement(transaction: WriteTransaction, id: string): Promise<void> {
   await removeDocument(transaction, { kind: "statement", id });
+  await announce(transaction, { type: "advocate.statement-changed", subject: id });
   await hideFromMember(transaction, { kind: "statement", id });
 }
 

@@ -63,6 +63,11 @@ export async function findPublicStatement(db: Reader, slug: string): Promise<Pub
   return (await selectPublic(db, sql`s.slug = ${slug}`))[0];
 }
 
+/** The latest version of a statement that is shown, by its id. */
+export async function findShownStatement(db: Reader, id: string): Promise<PublicStatement | undefined> {
+  return (await selectPublic(db, sql`s.id::text = ${id}`))[0];
+}
+
 export async function findWithdrawn(db: Reader, slug: string): Promise<boolean> {
   return (await select(db, sql`s.slug = ${slug} and s.state = 'withdrawn'`)).length > 0;
 }

@@ -2,7 +2,7 @@ import type { Locale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { ConveneEvent } from "./event.ts";
 import { writeICalendar, type CalendarEvent } from "./icalendar.ts";
-import { occurrencesOf } from "./when.ts";
+import { exceptionsOf, occurrencesOf, type Occurrence } from "./when.ts";
 
 export interface CalendarWanted {
   locale: Locale;
@@ -21,7 +21,9 @@ export function calendarEvents(
 ): CalendarEvent[] {
   const { document } = event;
   const say = (text: Parameters<typeof showText>[0] | null) => (text ? (showText(text, locale)?.text ?? "") : "");
-  return occurrencesOf(document.when).map(({ of, startsAt, endsAt }) => ({
+  // A time that was taken out after it had been announced stays in calendars until it is called off by its own name.
+  const calledOff = event.sequence > 0 ? exceptionsOf(document.when) : [];
+  const entry = ({ of, startsAt, endsAt }: Occurrence, cancelled: boolean): CalendarEvent => ({
     uid: `${event.id}-${of.replaceAll(/[-:]/g, "")}`,
     sequence: event.sequence,
     startsAt,
@@ -32,8 +34,12 @@ export function calendarEvents(
     place: neutral === undefined ? say(document.place) : "",
     url: link ?? `${base}/${locale}/events/${event.slug}`,
     language: locale,
-    cancelled: event.state === "cancelled",
-  }));
+    cancelled,
+  });
+  return [
+    ...occurrencesOf(document.when).map((time) => entry(time, event.state === "cancelled")),
+    ...calledOff.map((time) => entry(time, true)),
+  ];
 }
 
 export function calendarOf(event: ConveneEvent, wanted: CalendarWanted): string {

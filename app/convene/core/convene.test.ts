@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { newText } from "~/kernel/translated-text.ts";
 import { regions } from "~/network/index.ts";
 import { documentFault, isEventSlug, publicationFaults, type EventDocument } from "./event.ts";
+import { calendarEvents } from "./calendar-of.ts";
 import { writeICalendar, type CalendarEvent } from "./icalendar.ts";
 import { hasPlace, nextOffered, stateOnArrival, type Taken, type Waiting } from "./places.ts";
 import { isAmbiguous, isWallTime, isZone, occurrencesOf, readRule, wallIn, type When } from "./when.ts";
@@ -170,4 +171,29 @@ test("no order of arrivals gives more places than there are, nor a region more t
       },
     ),
   );
+});
+
+test("a time taken out after it had been announced is called off in calendars by its own name, and no other", () => {
+  const when = {
+    starts: "2027-03-20T10:00",
+    minutes: 90,
+    zone: "Europe/Paris",
+    rule: "FREQ=WEEKLY;COUNT=3",
+    moved: [],
+  };
+  const text = newText("fr", "Séminaire inventé", "test", "2026-11-01T00:00:00Z");
+  const calendar = (sequence: number) =>
+    calendarEvents(
+      {
+        id: "invented",
+        slug: "invented",
+        state: "published",
+        sequence,
+        changedAt: "2026-11-29T10:00:00Z",
+        document: { title: text, summary: text, place: null, when: { ...when, except: ["2027-03-27T10:00"] } },
+      } as never,
+      { locale: "fr", base: "https://oivf.example" },
+    ).map(({ uid, cancelled }) => `${uid.split("-")[1]} ${cancelled}`);
+  expect(calendar(0)).toEqual(["20270320T1000 false", "20270403T1000 false"]);
+  expect(calendar(1)).toEqual(["20270320T1000 false", "20270403T1000 false", "20270327T1000 true"]);
 });

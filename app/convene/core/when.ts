@@ -108,6 +108,14 @@ export function occurrencesOf({ starts, minutes, zone, rule, except, moved }: Wh
     .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
 }
 
+/** Times of the rule that do not take place: who was told of them is told that they do not. */
+export function exceptionsOf({ minutes, zone, except }: When): Occurrence[] {
+  return except.map((wall) => {
+    const begins = epochOf(wall, zone);
+    return { of: wall, wall, startsAt: inUtc(begins), endsAt: inUtc(begins + minutes * 60_000) };
+  });
+}
+
 /** The instant of an hour on a wall, ISO 8601 in UTC. */
 export function instantAt(wall: string, zone: string): string {
   return inUtc(epochOf(wall, zone));

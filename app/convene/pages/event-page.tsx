@@ -44,6 +44,8 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const now = new Date();
   const body = shown(document.body, locale);
   const reading = readNotation(body.text);
+  const [title, summary] = [shown(document.title, locale), shown(document.summary, locale)];
+  const other = summary.lang ?? title.lang ?? body.lang;
   const times = occurrencesOf(when);
   const isOpen = isOpenForRegistration(event, now);
   // Whether a place is left changes with each request for one: a minute old at most.
@@ -60,9 +62,10 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     cancelled: event.state === "cancelled",
     isOver: times.at(-1)!.endsAt < now.toISOString(),
     sample: event.sample,
-    title: shown(document.title, locale),
-    summary: shown(document.summary, locale),
+    title,
+    summary,
     body: { blocks: reading.ok ? reading.blocks : null, lang: body.lang },
+    writtenIn: other ? languageName(locale, other) : null,
     place: document.place ? shown(document.place, locale) : null,
     online: document.online,
     hostZone: when.zone,
@@ -130,6 +133,11 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
       {loaderData.cancelled ? (
         <Notice tone="estimate">
           <p>{words("page.cancelled")}</p>
+        </Notice>
+      ) : null}
+      {loaderData.writtenIn ? (
+        <Notice>
+          <p>{words("page.fallback", { language: loaderData.writtenIn })}</p>
         </Notice>
       ) : null}
       {loaderData.sample ? (
@@ -213,7 +221,9 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
           recordingPage={
             loaderData.recording && {
               href: `${here}/recording`,
-              label: days(loaderData.recording.isFilm ? "recording.film" : "recording.sound", { size: loaderData.recording.size }),
+              label: days(loaderData.recording.isFilm ? "recording.film" : "recording.sound", {
+                size: loaderData.recording.size,
+              }),
             }
           }
         />

@@ -10,6 +10,7 @@ import {
   type EventKind,
   type RegistrationRules,
 } from "../core/event.ts";
+import { againKinds, ruleOf } from "../core/again.ts";
 import { isFollowUpPart } from "../core/follow-up.ts";
 import type { When } from "../core/when.ts";
 
@@ -45,13 +46,15 @@ export function readKind(form: FormData): EventKind {
 }
 
 export function readWhen(form: FormData): When {
+  const [starts, times] = [field(form, "starts"), field(form, "times")];
+  const again = againKinds.find((one) => one === field(form, "again")) ?? "rule";
   return {
-    starts: field(form, "starts"),
+    starts,
     minutes: whole(field(form, "minutes")),
     zone: field(form, "zone"),
-    rule: field(form, "rule").replace(/^RRULE:/i, "") || null,
-    except: lines(field(form, "except")),
-    moved: lines(field(form, "moved")).map((line) => {
+    rule: again === "rule" ? field(form, "rule").replace(/^RRULE:/i, "") || null : ruleOf(again, times, starts),
+    except: again === "once" ? [] : form.getAll("except").flatMap((one) => lines(String(one))),
+    moved: lines(again === "once" ? "" : field(form, "moved")).map((line) => {
       const [from = "", to = ""] = line.split(/\s*(?:>|→)\s*/);
       return { from, to };
     }),

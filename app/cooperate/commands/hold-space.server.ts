@@ -8,6 +8,7 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText, showText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import { hideFromMember, showOnMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { isOneOf, type Theme } from "../core/card.ts";
 import { writtenIn } from "../core/own-words.ts";
@@ -124,7 +125,10 @@ export async function advanceSpace(actor: Actor, id: string, database: Database)
     const next = phaseAfter(open.space.phase);
     if (next) await setPhase(transaction, id, next);
     else await setClosed(transaction, id);
-    if (open.space.publishedAt !== null) await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
+    if (open.space.publishedAt !== null) {
+      await announce(transaction, { type: "cooperate.space-changed", subject: id });
+      await bumpPublicVersion(transaction, "cooperate", database.afterCommit);
+    }
     const inside = open.partners.filter(({ state }) => state === "in").map((one) => one.organisationId);
     await tellMembers(transaction, actor, open.space, inside);
     await note(transaction, actor, id, next ? "phase" : "ended", next ? { phase: next } : {});
@@ -153,6 +157,7 @@ export async function showSpace(
 ): Promise<void> {
   const { id, slug } = space;
   if (space.withheld) return;
+  await announce(transaction, { type: "cooperate.space-changed", subject: id });
   for (const locale of locales) {
     const title = showText(space.title, locale)!;
     const summary = showText(space.summary, locale)?.text ?? "";
@@ -179,6 +184,7 @@ export async function hideSpace(
   id: string,
   { afterCommit }: Pick<Database, "afterCommit">,
 ): Promise<void> {
+  await announce(transaction, { type: "cooperate.space-changed", subject: id });
   await removeDocument(transaction, { kind: "cooperation", id });
   await queueThing(transaction, spaceTexts, id);
   await hideFromMember(transaction, { kind: "exchange", id });

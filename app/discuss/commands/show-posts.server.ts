@@ -30,6 +30,7 @@ export async function makeShown(
 /** What is found of a post, and what its institution shows of it, as its state and its space have it now. Never a name. */
 export async function writeTraces(transaction: WriteTransaction, thread: Thread, post: Post): Promise<void> {
   await queueThing(transaction, threadTexts, thread.id);
+  await announce(transaction, { type: "discuss.thread-changed", subject: thread.id });
   const { space } = thread;
   const open = space.audience === "public" || space.audience === "members" ? space.audience : null;
   if (post.state !== "shown" || open === null || post.number === null) {

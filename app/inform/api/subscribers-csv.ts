@@ -21,14 +21,22 @@ export async function loader({ request }: Route.LoaderArgs) {
   let after = "";
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      controller.enqueue(encoder.encode("email,locale,proof,date,confirmed\r\n"));
+      controller.enqueue(encoder.encode("email,locale,proof,date,confirmed,country,themes\r\n"));
     },
     async pull(controller) {
       const page = await listActiveSubscribers(database().read, after);
       if (page.length === 0) return controller.close();
       after = page.at(-1)!.email;
-      const lines = page.map(({ email, locale, consent, confirmedAt }) =>
-        [email, locale, consent.proof ?? `${consent.by} ${consent.version}`, consent.at ?? "", confirmedAt ?? ""]
+      const lines = page.map(({ email, locale, consent, confirmedAt, territories, themes }) =>
+        [
+          email,
+          locale,
+          consent.proof ?? `${consent.by} ${consent.version}`,
+          consent.at ?? "",
+          confirmedAt ?? "",
+          territories.join(" "),
+          themes.join(" "),
+        ]
           .map(csvField)
           .join(","),
       );

@@ -3,7 +3,10 @@ import { sql } from "kysely";
 import { listMail } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { signLink } from "../data/signed-links.server.ts";
-import { findSubscriberByEmail } from "../data/subscribers.server.ts";
+import { readTerritories } from "../core/choices.ts";
+import { segmentSchema } from "../core/segment.ts";
+import { queueDispatches } from "../data/dispatches.server.ts";
+import { findSubscriberByEmail, listCountriesNamed } from "../data/subscribers.server.ts";
 import {
   changeChoices,
   confirmSubscription,
@@ -139,4 +142,36 @@ test("an imported list keeps its proofs, and whoever left stays out", async () =
     by: "import",
     proof: "register",
   });
+});
+
+test("a country that she names is kept, counts for issues about it alone, travels with the list, and is hers to take back", async () => {
+  const id = await subscribed("somewhere@example.org");
+  await subscribed("nowhere@example.org");
+  const link = signLink(database.dataDir, "preferences", id);
+  const choices = { locale: "es" as const, themes: [], discreet: false };
+  await changeChoices(link, { ...choices, territories: readTerritories("na") }, database, database);
+  expect(await listCountriesNamed(database.read)).toEqual(["NA"]);
+  const receivers = (issue: string, territories: string[]) =>
+    database.write(async (transaction) => {
+      const { rows } = await sql<{ id: number }>`
+        insert into inform.edition (issue, title, opening, created_by)
+        values (${issue}, '{}'::jsonb, '{}'::jsonb, 'test') returning id`.execute(transaction);
+      await queueDispatches(transaction, rows[0]!.id, segmentSchema.parse({ territories }));
+      const found = await sql<{ email: string }>`
+        select email from inform.dispatch d join inform.subscriber s on s.id = d.subscriber_id
+        where edition_id = ${rows[0]!.id} and email like '%where@example.org' order by email`.execute(transaction);
+      return found.rows.map(({ email }) => email.split("@")[0]);
+    });
+  expect(await receivers("2031-01", ["NA"])).toEqual(["somewhere"]);
+  expect(await receivers("2031-02", [])).toEqual(["nowhere", "somewhere"]);
+
+  const line = { email: "taken-over@example.org", locale: "fr", proof: "register", date: "2024-05-01" };
+  await importSubscribers([{ ...line, country: "BW", themes: "network nonsense!" }], database, database);
+  expect(await findSubscriberByEmail(database.read, "taken-over@example.org")).toMatchObject({
+    territories: ["BW"],
+    themes: ["network"],
+  });
+  await changeChoices(link, { ...choices, territories: readTerritories("") }, database, database);
+  expect((await findSubscriberByEmail(database.read, "somewhere@example.org"))!.territories).toEqual([]);
+  expect(readTerritories("Casa de acogida 3")).toEqual([]);
 });

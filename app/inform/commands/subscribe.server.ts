@@ -3,6 +3,7 @@ import type { Database } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { queueMail } from "~/platform/mail.server.ts";
 import type { Settings } from "~/platform/settings.server.ts";
+import { readTerritories, readThemes } from "../core/choices.ts";
 import { confirmationLimits, consentVersion, readAddress, softBouncesAllowed } from "../core/subscription.ts";
 import type { MailReport } from "../core/bounce.ts";
 import {
@@ -159,6 +160,8 @@ export interface ImportedLine {
   /** How this person agreed: a register, a form of the former site. */
   proof: string;
   date: string;
+  country?: string;
+  themes?: string;
 }
 
 /** Takes over a list with its proofs of consent: each line stands for itself, and whoever left stays out. */
@@ -192,7 +195,12 @@ export async function importSubscribers(
         const id = await askForBulletin(
           transaction,
           email,
-          { locale, themes: [], territories: [], discreet: false },
+          {
+            locale,
+            themes: readThemes((line.themes ?? "").split(/[\s;]+/)),
+            territories: readTerritories(line.country ?? ""),
+            discreet: false,
+          },
           consent,
         );
         await confirmSubscriber(transaction, id);

@@ -13,6 +13,11 @@ export const feedKinds = [
   "practice",
   "policy",
   "course",
+  "resource",
+  "call",
+  "statement",
+  "discussion",
+  "member",
   "from-members",
 ] as const;
 export type FeedKind = (typeof feedKinds)[number];

@@ -15,13 +15,16 @@ export interface Interests {
   territories: readonly string[];
 }
 
-/** Whether an edition is for somebody. Who chose no interest is interested in everything. */
+/**
+ * Whether an edition is for somebody. Who chose no interest is interested in everything; an edition for a place is for who said
+ * that she lives there, and for nobody who said nothing.
+ */
 export function isFor(segment: Segment, { locale, themes, territories }: Interests): boolean {
   const meets = (wanted: readonly string[], chosen: readonly string[]) =>
     wanted.length === 0 || chosen.length === 0 || wanted.some((one) => chosen.includes(one));
   return (
     (segment.languages.length === 0 || (segment.languages as string[]).includes(locale)) &&
     meets(segment.themes, themes) &&
-    meets(segment.territories, territories)
+    (segment.territories.length === 0 || segment.territories.some((one) => territories.includes(one)))
   );
 }

@@ -28,6 +28,10 @@ test("who chose interests receives what meets them, who chose none receives ever
   expect(isFor(segment, { locale: "es", themes: ["methods"], territories: [] })).toBe(false);
   expect(isFor(segment, { locale: "es", themes: [], territories: [] })).toBe(true);
   expect(isFor(segment, { locale: "fr", themes: ["network"], territories: [] })).toBe(false);
+  const place = segmentSchema.parse({ territories: ["NA", "BW"] });
+  expect(isFor(place, { locale: "es", themes: [], territories: ["BW"] })).toBe(true);
+  expect(isFor(place, { locale: "es", themes: [], territories: ["ZM"] })).toBe(false);
+  expect(isFor(place, { locale: "es", themes: [], territories: [] })).toBe(false);
 });
 
 test("a segment is made of codes alone", () => {

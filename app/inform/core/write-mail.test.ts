@@ -44,3 +44,14 @@ test("what an item is stands above its title in both parts, but for news", () =>
   expect(writeHtml(seminar, words, addresses)).toMatch(/EVENT<\/p><h2/);
   expect(writeText(news, words, addresses)).not.toContain("NEWS");
 });
+
+test("opening words of several paragraphs stay whole lines, and say in which language they are where that is another", () => {
+  const said = "Three invented towns compared the way in which they count the calls of a month.";
+  const opened: ShownEdition = { ...edition(false), opening: `${said}\n\n${said}\n\nEnd.`, openingIn: "fr" };
+  const text = writeText(opened, words, addresses);
+  expect(text).toContain("Three invented towns compared the way in which they count the calls of a\nmonth.");
+  expect(text.split("of a\nmonth.")).toHaveLength(3);
+  expect(text).toContain("End.\n\n(fr)");
+  expect(writeHtml(opened, words, addresses)).toContain("<small>(fr)</small>");
+  expect(writeText({ ...opened, openingIn: "en" }, words, addresses)).not.toContain("(en)");
+});

@@ -33,7 +33,7 @@ export function writeText(
     [
       ...(words.kindOf(item.kind) ? [words.kindOf(item.kind)] : []),
       item.title + (item.writtenIn === edition.locale ? "" : ` (${words.inLanguage(item.writtenIn)})`),
-      wrap(item.summary),
+      ...(item.summary.trim() === "" ? [] : [wrap(item.summary)]),
       ...(item.href ? [`${base}/${edition.locale}${item.href}`] : []),
       ...(item.hard ? [`${words.help}\n${base}/${edition.locale}/help`] : []),
     ].join("\n"),
@@ -46,8 +46,10 @@ export function writeText(
           edition.opening
             .trim()
             .split(/\n{2,}/)
-            .map(wrap)
+            // Not `map(wrap)`: the place in the list would be taken for a width.
+            .map((paragraph) => wrap(paragraph))
             .join("\n\n"),
+          ...(edition.openingIn === edition.locale ? [] : [`(${words.inLanguage(edition.openingIn)})`]),
         ]),
     ...items,
     "-- ",
@@ -77,13 +79,15 @@ export function writeHtml(
     const help = item.hard
       ? `<p style="margin:6px 0 0"><a href="${e(`${base}/${edition.locale}/help`)}" style="color:#4b2a86">${e(words.help)}</a></p>`
       : "";
-    return `${above}<h2 lang="${item.writtenIn}" style="font-size:18px;margin:${kind ? 2 : 28}px 0 6px">${title}${elsewhere}</h2><p lang="${item.writtenIn}" style="margin:0">${e(item.summary)}</p>${help}`;
+    return `${above}<h2 lang="${item.writtenIn}" style="font-size:18px;margin:${kind ? 2 : 28}px 0 6px">${title}${elsewhere}</h2>${item.summary.trim() === "" ? "" : `<p lang="${item.writtenIn}" style="margin:0">${e(item.summary)}</p>`}${help}`;
   });
   const paragraphs = edition.opening
     .trim()
     .split(/\n{2,}/)
     .filter(Boolean)
     .map((paragraph) => `<p lang="${edition.openingIn}">${e(paragraph)}</p>`);
+  if (paragraphs.length > 0 && edition.openingIn !== edition.locale)
+    paragraphs.push(`<p style="margin:0"><small>(${e(words.inLanguage(edition.openingIn))})</small></p>`);
   const link = (href: string, text: string) => `<a href="${e(href)}" style="color:#4b2a86">${e(text)}</a>`;
   return `<!doctype html><html lang="${edition.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${e(edition.title)}</title></head><body style="margin:0;background:#fbf8f1;color:#1e1a21;font:16px/1.55 Georgia,serif"><div style="max-width:36em;margin:0 auto;padding:24px"><h1 style="font-size:26px;line-height:1.2;margin:0 0 16px">${e(edition.title)}</h1>${paragraphs.join("")}${items.join("")}<hr style="border:0;border-top:1px solid #d9d2c3;margin:32px 0 16px"><div style="font-size:14px;color:#5b5460"><p>${link(`${base}/${edition.locale}/bulletin/${edition.issue}`, words.readOnline)}</p><p>${link(`${base}/${edition.locale}/help`, words.help)}</p><p>${e(words.whyYou)}</p><p>${link(preferences, words.change)} · ${link(leave, words.leave)}</p></div></div></body></html>`;
 }

@@ -20,11 +20,12 @@ export async function queueDispatches(
   const anyOf = (column: string, wanted: readonly string[]) =>
     wanted.length === 0 ? sql`true` : sql`(${sql.ref(column)} = '{}' or ${sql.ref(column)} && ${[...wanted]}::text[])`;
   const languages = segment.languages.length === 0 ? sql`true` : sql`locale = any(${[...segment.languages]}::text[])`;
+  const places = segment.territories.length === 0 ? sql`true` : sql`territories && ${[...segment.territories]}::text[]`;
   const { numAffectedRows } = await sql`
     insert into inform.dispatch (edition_id, subscriber_id)
     select ${editionId}, id from inform.subscriber
     where state = 'active' and ${languages} and ${anyOf("themes", segment.themes)}
-      and ${anyOf("territories", segment.territories)}
+      and ${places}
     on conflict do nothing`.execute(transaction);
   return Number(numAffectedRows ?? 0);
 }

@@ -4,6 +4,7 @@ import { namedMember } from "~/network/index.ts";
 import { listHiddenObservatories, staysInWorkspace } from "~/observe/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { BulletinThing } from "../core/bulletin-thing.ts";
 import type { AnyEntryText, FeedEntry, FeedFilter } from "../core/feed.ts";
 import type { FeedLanguages } from "../core/feed-languages.ts";
@@ -52,7 +53,11 @@ export async function ofShownAuthor(db: ReadDatabase | WriteTransaction): Promis
 }
 
 /** Of the members that have an entry, those which may be named now. */
-async function namedMembers(db: ReadDatabase | WriteTransaction): Promise<string[]> {
+function namedMembers(db: ReadDatabase | WriteTransaction): Promise<string[]> {
+  return oncePerVersion(db, "members named in the feeds", () => readNamedMembers(db));
+}
+
+async function readNamedMembers(db: ReadDatabase | WriteTransaction): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct organisation_id::text as id from inform.feed_entry where organisation_id is not null`.execute(db);
   const authors = await publicAuthors(
@@ -131,7 +136,8 @@ export async function readEntriesToWrite(
 export async function announcedSince(db: ReadDatabase, since: string): Promise<BulletinThing[]> {
   const { rows } = await sql<BulletinThing>`
     select kind, subject, texts, href, hard, sample, ${moment("published_at")} as at from inform.feed_entry
-    where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members', 'event', 'practice', 'policy', 'course')
+    where published_at >= ${since}::timestamptz and kind not in ('bulletin', 'from-members', 'event', 'practice', 'policy', 'course',
+      'resource', 'call', 'statement', 'discussion', 'member')
       and ${await ofShownAuthor(db)}
     order by published_at`.execute(db);
   return rows;

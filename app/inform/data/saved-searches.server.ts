@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { findThings } from "~/content/index.server.ts";
 import { readQuery } from "~/content/index.ts";
+import { threadsOfPosts } from "~/discuss/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { FeedFilter } from "../core/feed.ts";
@@ -24,7 +25,17 @@ export async function keepSearch(transaction: WriteTransaction, asked: SearchToF
 }
 
 /** Kinds that the search and the feeds know by the same name and id. */
-const announcedKinds: readonly string[] = ["report", "event", "practice", "policy", "course", "campaign"];
+const announcedKinds: readonly string[] = [
+  "report",
+  "event",
+  "practice",
+  "policy",
+  "course",
+  "campaign",
+  "resource",
+  "statement",
+  "member",
+];
 
 /** Which entries the feed of a search carries now; null when it was forgotten. */
 export async function filterOfSavedSearch(
@@ -48,7 +59,12 @@ export async function filterOfSavedSearch(
     indicators: of("indicator"),
     territories: of("territory"),
     // Of a course, its lessons are found one by one: the course is what was announced.
-    announced: things.flatMap(({ kind, id }) => (announcedKinds.includes(kind) ? [`${kind}/${id.split("/")[0]}`] : [])),
+    announced: [
+      ...things.flatMap(({ kind, id }) => (announcedKinds.includes(kind) ? [`${kind}/${id.split("/")[0]}`] : [])),
+      // The search knows an exchange by its space and a discussion by its posts.
+      ...of("cooperation").map((id) => `call/${id}`),
+      ...(await threadsOfPosts(read, of("discussion"))).map((id) => `discussion/${id}`),
+    ],
   };
   return { words, filter: { ...filter, found } };
 }

@@ -134,6 +134,13 @@ export async function countSubscribers(db: ReadDatabase): Promise<SubscriberCoun
   return rows;
 }
 
+/** Countries that somebody who receives the bulletin named. */
+export async function listCountriesNamed(db: ReadDatabase): Promise<string[]> {
+  const { rows } = await sql<{ country: string }>`
+    select distinct unnest(territories) as country from inform.subscriber where state = 'active'`.execute(db);
+  return rows.map(({ country }) => country);
+}
+
 /** Those who receive the bulletin, page by page, for the export of the list. */
 export async function listActiveSubscribers(db: ReadDatabase, after: string, size = 1000): Promise<Subscriber[]> {
   const { rows } = await sql<Subscriber>`

@@ -13,6 +13,8 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { requestSubscription } from "../commands/subscribe.server.ts";
 import { listArchive } from "../data/editions.server.ts";
+import { readTerritories, readThemes } from "../core/choices.ts";
+import { CountryField } from "../parts/country-field.tsx";
 import { informWords } from "../words.ts";
 import { publicAddress } from "./public-address.server.ts";
 import type { Route } from "./+types/bulletin-page.ts";
@@ -39,12 +41,8 @@ export async function action({ params, request }: Route.ActionArgs) {
   const typed = {
     email: String(form.get("email") ?? ""),
     locale: isLocale(written) ? written : locale,
-    themes: form
-      .getAll("themes")
-      .map(String)
-      .filter((code) => /^[a-z0-9-]{1,40}$/.test(code))
-      .slice(0, 30),
-    territories: [],
+    themes: readThemes(form.getAll("themes").map(String)),
+    territories: readTerritories(String(form.get("country") ?? "")),
     discreet: form.has("discreet"),
     agreed: form.has("agreed"),
     trap: String(form.get("website") ?? ""),
@@ -113,6 +111,7 @@ export default function BulletinPage({ loaderData, actionData }: Route.Component
                     chosen={typed?.themes ?? []}
                   />
                 ) : null}
+                <CountryField locale={locale} chosen={typed?.territories ?? []} />
                 <ChoiceGroup
                   name="discreet"
                   legend={words("bulletin.discreet")}

@@ -11,6 +11,8 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { changeChoices, findByPreferencesLink } from "../commands/subscribe.server.ts";
 import { signLink } from "../data/signed-links.server.ts";
+import { readTerritories, readThemes } from "../core/choices.ts";
+import { CountryField } from "../parts/country-field.tsx";
 import { informWords } from "../words.ts";
 import type { Route } from "./+types/bulletin-preferences.ts";
 
@@ -24,6 +26,7 @@ export async function loader({ params }: Route.LoaderArgs) {
   const choices = subscriber && {
     locale: subscriber.locale,
     themes: subscriber.themes,
+    territories: subscriber.territories,
     discreet: subscriber.discreet,
     leave: signLink(settings().dataDir, "leave", subscriber.id),
   };
@@ -35,12 +38,8 @@ export async function action({ params, request }: Route.ActionArgs) {
   const written = String(form.get("locale"));
   const choices = {
     locale: isLocale(written) ? written : wordsOf(pageLocale(params)),
-    themes: form
-      .getAll("themes")
-      .map(String)
-      .filter((code) => /^[a-z0-9-]{1,40}$/.test(code))
-      .slice(0, 30),
-    territories: [],
+    themes: readThemes(form.getAll("themes").map(String)),
+    territories: readTerritories(String(form.get("country") ?? "")),
     discreet: form.has("discreet"),
   };
   const changed = await changeChoices(params.token, choices, database(), settings());
@@ -91,6 +90,7 @@ export default function BulletinPreferences({ loaderData, actionData }: Route.Co
           choices={themes}
           chosen={choices.themes}
         />
+        <CountryField locale={locale} chosen={choices.territories} />
         <ChoiceGroup
           name="discreet"
           legend={words("bulletin.discreet")}

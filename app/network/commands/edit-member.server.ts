@@ -4,6 +4,7 @@ import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
+import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { budgetBands } from "../core/budget.ts";
 import { legalSystems, type Member } from "../core/member.ts";
@@ -34,6 +35,7 @@ async function change(
     const outcome = await work(member, transaction);
     if (!outcome.ok) return outcome;
     await indexMember(transaction, (await findMember(transaction, organisationId))!);
+    await announce(transaction, { type: "network.member-changed", subject: organisationId });
     await recordAudit(transaction, { actor, action: what, subject: { kind: "organisation", id: organisationId } });
     await bumpPublicVersion(transaction, "network", database.afterCommit);
     return done(null);

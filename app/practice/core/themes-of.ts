@@ -22,6 +22,9 @@ const ofAction: Partial<Record<ActionKind, string>> = {
   prosecution: "justice",
 };
 
+/** The themes of what is about these forms of violence. */
+export const themesOfForms = (forms: readonly string[]): string[] => themesOf({ forms, groups: [] });
+
 export function themesOf({
   forms,
   groups,

@@ -7,11 +7,12 @@ type Reader = ReadDatabase | WriteTransaction;
 
 /**
  * The whole says all that is ours; an observatory what is its own. What members' feeds brought is theirs to say, and what an
- * observatory or a member said that hides is said by nobody.
+ * observatory or a member said that hides is said by nobody. A conversation goes no further than its readers: what a
+ * moderator takes out of it is called back from nowhere.
  */
 async function saidBy(db: Reader, observatoryId: number | null) {
   const own = observatoryId === null ? sql`true` : sql`observatory_id = ${observatoryId}`;
-  return sql`${own} and kind <> 'from-members' and ${await ofShownAuthor(db)}`;
+  return sql`${own} and kind not in ('from-members', 'discussion') and ${await ofShownAuthor(db)}`;
 }
 
 /** The latest first, from one entry on. */

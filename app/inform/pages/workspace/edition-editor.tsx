@@ -9,6 +9,7 @@ import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { decide } from "~/identity/index.server.ts";
 import { isLocale, locales, wordsOf, type Labels } from "~/kernel/locale.ts";
+import { byName } from "~/kernel/numbers.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -18,7 +19,8 @@ import { showEdition } from "../../core/edition.ts";
 import { segmentSchema } from "../../core/segment.ts";
 import { progressOf } from "../../data/dispatches.server.ts";
 import { findEdition } from "../../data/editions.server.ts";
-import { countSubscribers } from "../../data/subscribers.server.ts";
+import { countSubscribers, listCountriesNamed } from "../../data/subscribers.server.ts";
+import { countryName } from "../../parts/country-field.tsx";
 import { kindName } from "../../messages/kind-name.ts";
 import { editWords } from "../../messages/edit-words.ts";
 import { informWords } from "../../words.ts";
@@ -32,11 +34,13 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const read = database().read;
   const edition = await findEdition(read, params.issue);
   if (!edition) throw failurePage({ kind: "not-found", code: "page" });
-  const [progress, counts, themes] = await Promise.all([
+  const [progress, counts, themes, named] = await Promise.all([
     progressOf(read, edition.id),
     countSubscribers(read),
     listThemes(read),
+    listCountriesNamed(read),
   ]);
+  const inOrder = byName(locale);
   const asked = new URL(request.url).searchParams.get("in") ?? "";
   return {
     locale,
@@ -47,6 +51,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     hasAddress: settings().publicUrl !== undefined,
     active: counts.reduce((sum, one) => sum + one.active, 0),
     themes: themeChoices(themes, locale),
+    countries: [...new Set([...named, ...edition.segment.territories])]
+      .map((value) => ({ value, label: countryName(value, locale) }))
+      .toSorted((a, b) => inOrder(a.label, b.label)),
     shown: showEdition(edition, isLocale(asked) ? asked : wordsOf(locale)),
     saved: new URL(request.url).searchParams.has("saved"),
   };
@@ -69,7 +76,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const segment = segmentSchema.safeParse({
     languages: form.getAll("languages"),
     themes: form.getAll("themes"),
-    territories: [],
+    territories: form.getAll("territories"),
   });
   const kept = await keepEdition(
     actor,
@@ -98,7 +105,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 const errors = ["title", "items", "state", "stale", "forbidden", "no-server", "not-found"] as const;
 
 export default function EditionEditor({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, edition, progress, maySend, hasServer, hasAddress, active, themes, shown } = loaderData;
+  const { locale, edition, progress, maySend, hasServer, hasAddress, active, themes, countries, shown } = loaderData;
   const words = editWords(locale);
   const languageName = (one: (typeof locales)[number]) => informWords(locale)(`bulletin.languageName.${one}`);
   const title = actionData?.typed?.title ?? edition.title;
@@ -217,6 +224,15 @@ export default function EditionEditor({ loaderData, actionData }: Route.Componen
               chosen={edition.segment.languages}
             />
             <ChoiceGroup name="themes" legend={words("themes")} choices={themes} chosen={edition.segment.themes} />
+            {countries.length > 0 ? (
+              <ChoiceGroup
+                name="territories"
+                legend={words("countries")}
+                hint={words("countriesHint")}
+                choices={countries}
+                chosen={edition.segment.territories}
+              />
+            ) : null}
           </Disclosure>
           <Actions>
             <Button name="step" value="save">
