@@ -13,7 +13,7 @@ export async function remindWhoComes(database: Database, now = new Date()): Prom
   for (const event of await listComing(database.read, now)) {
     if (event.state !== "published" || !event.document.registration) continue;
     for (const { startsAt } of occurrencesOf(event.document.when)) {
-      const kind = reminderDue(startsAt, now);
+      const kind = reminderDue(startsAt, now, event.document.reminders);
       if (!kind) continue;
       for (const registration of await listRegistrations(database.read, event.id, ["accepted"])) {
         if (registration.at > startsAt) continue;

@@ -135,6 +135,7 @@ export type EventFacts = Pick<
   | "spoken"
   | "interpreted"
   | "signed"
+  | "reminders"
 >;
 
 /** When, where, in which languages. Who has a place is told when the hour or the meeting changes. */

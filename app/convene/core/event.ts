@@ -2,6 +2,7 @@ import { findAgendaItem, readNotation } from "~/content/index.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { isRegion, type Region } from "~/network/index.ts";
+import type { ReminderKind } from "./reminders.ts";
 import { isAmbiguous, isWallTime, isZone, readRule, type When } from "./when.ts";
 
 export const eventKinds = [
@@ -114,6 +115,8 @@ export interface EventDocument {
   signed: string[];
   programme: ProgrammeSession[];
   registration: RegistrationRules | null;
+  /** Which reminders go to who has a place; all of them where nobody chose. */
+  reminders?: ReminderKind[];
 }
 
 export interface ConveneEvent {

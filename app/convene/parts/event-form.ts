@@ -12,6 +12,7 @@ import {
 } from "../core/event.ts";
 import { againKinds, ruleOf } from "../core/again.ts";
 import { isFollowUpPart } from "../core/follow-up.ts";
+import { reminderKinds } from "../core/reminders.ts";
 import type { When } from "../core/when.ts";
 
 const field = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
@@ -81,6 +82,7 @@ export function readFacts(form: FormData) {
     spoken: codes(field(form, "spoken")),
     interpreted: codes(field(form, "interpreted")),
     signed: codes(field(form, "signed")),
+    reminders: reminderKinds.filter((one) => form.getAll("reminders").includes(one)),
   };
 }
 

@@ -4,6 +4,7 @@ import { Select, TextField } from "~/design/forms/field.tsx";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import { regions } from "~/network/index.ts";
 import { eventKinds, type EventDocument, type EventKind } from "../core/event.ts";
+import { reminderKinds, type ReminderKind } from "../core/reminders.ts";
 import { dayWords } from "../messages/day-words.ts";
 import { conveneWords } from "../words.ts";
 import { WhenFields } from "./when-fields.tsx";
@@ -17,6 +18,7 @@ export interface FactsFormProps {
     "when" | "online" | "meetingUrl" | "region" | "themes" | "agendaItems" | "spoken" | "interpreted" | "signed"
   > & {
     captionsUrl: string | null;
+    reminders: readonly ReminderKind[];
     boothFrom: number;
     /** The address of the member that holds it, as its page has it. */
     host: string;
@@ -106,6 +108,13 @@ export function FactsForm({ locale, event, language, facts, themes }: FactsFormP
         label={days("ask.boothFrom")}
         defaultValue={facts.boothFrom}
         short
+      />
+      <ChoiceGroup
+        name="reminders"
+        legend={days("ask.reminders")}
+        hint={days("ask.remindersHint")}
+        chosen={[...facts.reminders]}
+        choices={reminderKinds.map((one) => ({ value: one, label: days(`ask.reminder.${one}`) }))}
       />
       <Actions>
         <Button tone="secondary">{words("edit.save")}</Button>

@@ -22,6 +22,7 @@ import { lessonsFor } from "../../data/lessons.server.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { EarlierLessons } from "../../parts/earlier-lessons.tsx";
 import { readFacts, readRegistration, readTexts } from "../../parts/event-form.ts";
+import { reminderKinds } from "../../core/reminders.ts";
 import { FactsForm } from "../../parts/facts-form.tsx";
 import { RegistrationForm } from "../../parts/registration-form.tsx";
 import { shown } from "~/kernel/shown.ts";
@@ -78,6 +79,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       when: document.when,
       online: document.online,
       meetingUrl: document.meetingUrl,
+      reminders: document.reminders ?? reminderKinds,
       captionsUrl: document.captionsUrl ?? null,
       boothFrom: document.boothFrom ?? defaultBoothFrom,
       region: document.region,
