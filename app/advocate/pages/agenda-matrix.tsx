@@ -73,9 +73,10 @@ export default function AgendaMatrixPage({ loaderData }: Route.ComponentProps) {
           id="matrix"
           caption={words("agendas.title")}
           hideCaption
+          stacks
           columns={[
             { key: "member", label: words("agendas.member") },
-            ...items.map(({ code, ref, label }) => ({ key: code, label: <abbr title={label}>{ref}</abbr> })),
+            ...items.map(({ code, ref, label }) => ({ key: code, label: <abbr title={label}>{ref}</abbr>, name: ref })),
           ]}
           rows={[
             ...rows.map(({ slug, who, cells }) => ({
@@ -87,7 +88,9 @@ export default function AgendaMatrixPage({ loaderData }: Route.ComponentProps) {
                   </a>
                 ),
                 ...Object.fromEntries(
-                  cells.map(({ item, found }) => [item, <Found locale={locale} found={found} key={item} />]),
+                  cells
+                    .filter(({ found }) => found.length > 0)
+                    .map(({ item, found }) => [item, <Found locale={locale} found={found} key={item} />]),
                 ),
               },
             })),
@@ -127,15 +130,16 @@ type FoundHere = Awaited<ReturnType<typeof loader>>["rows"][number]["cells"][num
 /** What a member aligned with one item: a link by kind, named whole for who cannot see the column. */
 function Found({ locale, found }: { locale: Route.ComponentProps["loaderData"]["locale"]; found: FoundHere }) {
   const words = advocateWords(locale);
-  return found.map(({ kind, title, href }) => (
+  return found.map(({ kind, title, href }, at) => (
     <span className="small" key={`${kind} ${href}`}>
+      {at > 0 ? " · " : ""}
       <a href={`/${locale}${href}`} title={title.text}>
         {words(`agendas.kind.${kind}`)}
         <span className="visually-hidden">
           {" "}
           <InLanguage of={title} />
         </span>
-      </a>{" "}
+      </a>
     </span>
   ));
 }

@@ -47,6 +47,7 @@ export default function AgendaOverview({ loaderData }: Route.ComponentProps) {
       <DataTable
         id="agendas"
         caption={words("agendas.overview")}
+        stacks
         columns={[
           { key: "agenda", label: words("agendas.agenda") },
           ...regions.map((region) => ({ key: region as string, label: words(`region.${region}`), number: true })),
@@ -60,7 +61,7 @@ export default function AgendaOverview({ loaderData }: Route.ComponentProps) {
                 {name} ({year})
               </a>
             ),
-            ...Object.fromEntries(regions.map((region, i) => [region, number(byRegion[i]!)])),
+            ...Object.fromEntries(regions.map((region, i) => [region, byRegion[i]! > 0 ? number(byRegion[i]!) : null])),
             all: number(total),
           },
         }))}

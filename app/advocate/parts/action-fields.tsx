@@ -1,7 +1,8 @@
-import { TextArea, TextField } from "~/design/forms/field.tsx";
+import { TextField } from "~/design/forms/field.tsx";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import { advocateWords } from "../words.ts";
 import { AgendaItemsField } from "./agenda-items.tsx";
+import type { EditedText } from "./edited-language.ts";
 import { SideBySide } from "./side-by-side.tsx";
 
 export interface TypedAction {
@@ -27,30 +28,35 @@ export function ActionFields({
   locale,
   typed,
   language,
-  original,
+  edited,
 }: {
   locale: PageLocale;
   typed: TypedAction;
   language: Locale;
-  original: { source: Locale; title: string; text: string } | null;
+  /** What stands; null of an action that is not there yet. */
+  edited: { title: EditedText; text: EditedText } | null;
 }) {
   const words = advocateWords(locale);
-  const source = original?.source ?? language;
+  const one = { locale, language };
   return (
     <>
-      <SideBySide locale={locale} source={source} language={language} original={original?.title ?? ""}>
-        <TextField id="title" label={words("plan.name")} maxLength={160} lang={language} defaultValue={typed.title} />
-      </SideBySide>
-      <SideBySide locale={locale} source={source} language={language} original={original?.text ?? ""}>
-        <TextArea
-          id="text"
-          label={words("plan.text")}
-          rows={4}
-          maxLength={2000}
-          lang={language}
-          defaultValue={typed.text}
-        />
-      </SideBySide>
+      <SideBySide
+        {...one}
+        of={edited?.title ?? null}
+        typed={typed.title}
+        id="title"
+        label={words("plan.name")}
+        maxLength={160}
+      />
+      <SideBySide
+        {...one}
+        of={edited?.text ?? null}
+        typed={typed.text}
+        id="text"
+        label={words("plan.text")}
+        rows={4}
+        maxLength={2000}
+      />
       <TextField id="dueOn" type="date" label={words("plan.due")} defaultValue={typed.dueOn ?? ""} short />
       <AgendaItemsField locale={locale} legend={words("commit.items")} chosen={typed.agendaItems} />
     </>

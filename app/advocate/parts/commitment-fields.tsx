@@ -1,8 +1,9 @@
-import { TextArea, TextField } from "~/design/forms/field.tsx";
+import { TextField } from "~/design/forms/field.tsx";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { indicators } from "~/observe/index.ts";
 import { advocateWords } from "../words.ts";
 import { AgendaItemsField } from "./agenda-items.tsx";
+import type { EditedText } from "./edited-language.ts";
 import { SideBySide } from "./side-by-side.tsx";
 
 export interface TypedCommitment {
@@ -31,32 +32,37 @@ export function CommitmentFields({
   locale,
   typed,
   language,
-  original,
+  edited,
 }: {
   locale: PageLocale;
   typed: TypedCommitment;
   language: Locale;
-  original: { source: Locale; title: string; text: string } | null;
+  /** What stands; null of a commitment that is not there yet. */
+  edited: { title: EditedText; text: EditedText } | null;
 }) {
   const words = advocateWords(locale);
-  const source = original?.source ?? language;
+  const one = { locale, language };
   const indicatorName = wordsOf(locale);
   const chosen = new Set(typed.indicators);
   return (
     <>
-      <SideBySide locale={locale} source={source} language={language} original={original?.title ?? ""}>
-        <TextField id="title" label={words("commit.name")} maxLength={160} lang={language} defaultValue={typed.title} />
-      </SideBySide>
-      <SideBySide locale={locale} source={source} language={language} original={original?.text ?? ""}>
-        <TextArea
-          id="text"
-          label={words("commit.text")}
-          rows={5}
-          maxLength={4000}
-          lang={language}
-          defaultValue={typed.text}
-        />
-      </SideBySide>
+      <SideBySide
+        {...one}
+        of={edited?.title ?? null}
+        typed={typed.title}
+        id="title"
+        label={words("commit.name")}
+        maxLength={160}
+      />
+      <SideBySide
+        {...one}
+        of={edited?.text ?? null}
+        typed={typed.text}
+        id="text"
+        label={words("commit.text")}
+        rows={5}
+        maxLength={4000}
+      />
       <TextField id="beginsOn" type="date" label={words("commit.begins")} defaultValue={typed.beginsOn ?? ""} short />
       <TextField id="dueOn" type="date" label={words("commit.due")} defaultValue={typed.dueOn ?? ""} short />
       <AgendaItemsField locale={locale} legend={words("commit.items")} chosen={typed.agendaItems} />

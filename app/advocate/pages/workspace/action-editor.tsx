@@ -1,10 +1,9 @@
 import { data, redirect } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Select, TextArea } from "~/design/forms/field.tsx";
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
-import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { Section } from "~/design/layout/page.tsx";
 import { decide } from "~/identity/index.server.ts";
-import { isLocale, wordsOf } from "~/kernel/locale.ts";
+import { wordsOf } from "~/kernel/locale.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -15,10 +14,9 @@ import { nextStates, type ActionState } from "../../core/roadmap.ts";
 import { findAction } from "../../data/roadmap.server.ts";
 import { ActionEntry } from "../../parts/action-entry.tsx";
 import { ActionFields, readActionForm } from "../../parts/action-fields.tsx";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { LanguageTabs } from "../../parts/language-tabs.tsx";
+import { editedText, languageAsked, readEditorForm } from "../../parts/edited-language.ts";
+import { EditorFrame, EditorMarks } from "../../parts/editor-frame.tsx";
 import { showAction } from "../../parts/show-action.ts";
-import { InLanguage } from "~/design/text/in-language.tsx";
 import { advocateWords } from "../../words.ts";
 import type { Route } from "./+types/action-editor.ts";
 
@@ -29,10 +27,8 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { read } = database();
   const action = await findAction(read, params.id);
   if (!action) throw failurePage({ kind: "not-found", code: "page" });
-  const asked = new URL(request.url).searchParams;
-  const wanted = asked.get("language") ?? undefined;
   const { title, text } = action;
-  const language = isLocale(wanted) ? wanted : title.source;
+  const { language, saved } = languageAsked(request, title.source);
   const proposer = await publicMembers(read, action.proposedBy ? [action.proposedBy] : []);
   return {
     locale,
@@ -40,18 +36,14 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     revision: action.revision,
     language,
     next: nextStates(action.state),
-    original: {
-      source: title.source,
-      title: title.fields[title.source]?.text ?? "",
-      text: text.fields[text.source]?.text ?? "",
-    },
+    edited: { title: editedText(title, language), text: editedText(text, language) },
     typed: {
       title: title.fields[language]?.text ?? "",
       text: text.fields[language]?.text ?? "",
       agendaItems: action.agendaItems,
       dueOn: action.dueOn,
     },
-    saved: asked.has("saved"),
+    saved,
   };
 }
 
@@ -59,29 +51,22 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = pageLocale(params);
   const actor = context.get(actorContext);
   const form = await request.formData();
-  const field = (name: string) => String(form.get(name) ?? "");
-  const wanted = field("language");
-  const language = isLocale(wanted) ? wanted : wordsOf(locale);
+  const { field, language, intent, baseRevision } = readEditorForm(form, locale);
   const typed = readActionForm(form);
   const answer =
-    field("intent") === "move"
+    intent === "move"
       ? await moveAction(
           actor,
           params.id,
           { to: field("to") as ActionState, reason: field("reason"), locale: wordsOf(locale) },
           database(),
         )
-      : await writeAction(
-          actor,
-          params.id,
-          { ...typed, locale: language, baseRevision: Number(form.get("revision")) },
-          database(),
-        );
+      : await writeAction(actor, params.id, { ...typed, locale: language, baseRevision }, database());
   if (answer.ok) throw redirect(`/${locale}/workspace/advocacy/roadmap/${params.id}?language=${language}&saved=1`);
   return data(
     {
       code: answer.failure.code,
-      typed: field("intent") === "move" ? null : typed,
+      typed: intent === "move" ? null : typed,
       reason: field("reason"),
     },
     { status: statusOf[answer.failure.kind] },
@@ -95,22 +80,21 @@ export default function ActionEditor({ loaderData, actionData }: Route.Component
   const words = advocateWords(locale);
   const back = `/${locale}/workspace/advocacy/roadmap`;
   return (
-    <Page className="editor-page">
-      <Breadcrumbs
-        label={words("crumbs")}
-        steps={[{ href: back, label: words("plan.back") }, { label: <InLanguage of={shownAction.title} /> }]}
-      />
-      <PageHeading title={<InLanguage of={shownAction.title} />}>
-        <LanguageTabs locale={locale} href={`${back}/${shownAction.id}`} language={language} />
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <EditorFrame
+      locale={locale}
+      back={{ href: back, label: words("plan.back") }}
+      here={`${back}/${shownAction.id}`}
+      heading={shownAction.title}
+      language={language}
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       <ul className="entries">
         <ActionEntry locale={locale} action={shownAction} />
       </ul>
       <Section id="move" title={words("plan.move")}>
         <form method="post" className="stack">
-          <input type="hidden" name="intent" value="move" />
-          <input type="hidden" name="language" value={language} />
+          <EditorMarks intent="move" language={language} />
           <Select
             id="to"
             label={words("plan.to")}
@@ -130,20 +114,18 @@ export default function ActionEditor({ loaderData, actionData }: Route.Component
       </Section>
       <Section id="write" title={words("edit.body")}>
         <form method="post" className="stack">
-          <input type="hidden" name="intent" value="write" />
-          <input type="hidden" name="revision" value={loaderData.revision} />
-          <input type="hidden" name="language" value={language} />
+          <EditorMarks intent="write" language={language} revision={loaderData.revision} />
           <ActionFields
             locale={locale}
             typed={actionData?.typed ?? loaderData.typed}
             language={language}
-            original={loaderData.original}
+            edited={loaderData.edited}
           />
           <Actions>
             <Button tone="secondary">{words("edit.save")}</Button>
           </Actions>
         </form>
       </Section>
-    </Page>
+    </EditorFrame>
   );
 }

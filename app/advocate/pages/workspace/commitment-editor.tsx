@@ -1,13 +1,11 @@
 import { data, redirect } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
-import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
-import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { Section } from "~/design/layout/page.tsx";
 import { decide } from "~/identity/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
-import { isLocale, wordsOf } from "~/kernel/locale.ts";
+import { wordsOf } from "~/kernel/locale.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
-import { isStale } from "~/kernel/translated-text.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -16,8 +14,8 @@ import { moveCommitmentTo, reportProgress, writeCommitment } from "../../command
 import { progressSteps, type Progress } from "../../core/commitment.ts";
 import { findCommitment } from "../../data/commitments.server.ts";
 import { CommitmentFields, readCommitmentForm } from "../../parts/commitment-fields.tsx";
-import { DeskNotice } from "../../parts/desk-notice.tsx";
-import { LanguageTabs } from "../../parts/language-tabs.tsx";
+import { editedText, languageAsked, readEditorForm } from "../../parts/edited-language.ts";
+import { EditorFrame, EditorMarks } from "../../parts/editor-frame.tsx";
 import { InLanguage } from "~/design/text/in-language.tsx";
 import { shown } from "~/kernel/shown.ts";
 import { advocateWords } from "../../words.ts";
@@ -31,9 +29,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     throw failurePage({ kind: "not-found", code: "page" });
   }
   const { title, text } = commitment;
-  const asked = new URL(request.url).searchParams;
-  const wanted = asked.get("language") ?? undefined;
-  const language = isLocale(wanted) ? wanted : title.source;
+  const { language, saved } = languageAsked(request, title.source);
   return {
     locale,
     id: commitment.id,
@@ -41,12 +37,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     revision: commitment.revision,
     language,
     heading: shown(title, locale),
-    stale: isStale(title, language) || isStale(text, language),
-    original: {
-      source: title.source,
-      title: title.fields[title.source]?.text ?? "",
-      text: text.fields[text.source]?.text ?? "",
-    },
+    edited: { title: editedText(title, language), text: editedText(text, language) },
     typed: {
       title: title.fields[language]?.text ?? "",
       text: text.fields[language]?.text ?? "",
@@ -61,7 +52,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       evidence,
       day: dayText(reportedAt, locale),
     })),
-    saved: asked.has("saved"),
+    saved,
   };
 }
 
@@ -69,19 +60,22 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const locale = pageLocale(params);
   const actor = context.get(actorContext);
   const form = await request.formData();
-  const field = (name: string) => String(form.get(name) ?? "");
-  const wanted = field("language");
-  const language = isLocale(wanted) ? wanted : wordsOf(locale);
+  const { field, language, intent, baseRevision } = readEditorForm(form, locale);
   const typed = readCommitmentForm(form);
   const answer = await change();
   if (answer.ok) throw redirect(`/${locale}/workspace/advocacy/commitments/${params.id}?language=${language}&saved=1`);
   return data(
-    { code: answer.failure.code, typed: field("intent") === "write" ? typed : null, said: field("said") },
+    {
+      code: answer.failure.code,
+      typed: intent === "write" ? typed : null,
+      said: field("said"),
+      evidence: field("evidence"),
+    },
     { status: statusOf[answer.failure.kind] },
   );
 
   function change(): Promise<Outcome<true>> {
-    switch (field("intent")) {
+    switch (intent) {
       case "publish":
         return moveCommitmentTo(actor, params.id, "public", database());
       case "withdraw":
@@ -99,12 +93,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
           database(),
         );
       default:
-        return writeCommitment(
-          actor,
-          params.id,
-          { ...typed, locale: language, baseRevision: Number(form.get("revision")) },
-          database(),
-        );
+        return writeCommitment(actor, params.id, { ...typed, locale: language, baseRevision }, database());
     }
   }
 }
@@ -114,30 +103,24 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.he
 export default function CommitmentEditor({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, id, state, language, reports } = loaderData;
   const words = advocateWords(locale);
-  const here = `/${locale}/workspace/advocacy/commitments/${id}`;
   return (
-    <Page className="editor-page">
-      <Breadcrumbs
-        label={words("crumbs")}
-        steps={[
-          { href: `/${locale}/workspace/advocacy/commitments`, label: words("commit.back") },
-          { label: <InLanguage of={loaderData.heading} /> },
-        ]}
-      />
-      <PageHeading kicker={words(`commit.state.${state}`)} title={<InLanguage of={loaderData.heading} />}>
-        <LanguageTabs locale={locale} href={here} language={language} />
-      </PageHeading>
-      <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+    <EditorFrame
+      locale={locale}
+      back={{ href: `/${locale}/workspace/advocacy/commitments`, label: words("commit.back") }}
+      here={`/${locale}/workspace/advocacy/commitments/${id}`}
+      heading={loaderData.heading}
+      kicker={words(`commit.state.${state}`)}
+      language={language}
+      code={actionData?.code ?? null}
+      saved={loaderData.saved}
+    >
       <form method="post" className="stack">
-        <input type="hidden" name="intent" value="write" />
-        <input type="hidden" name="revision" value={loaderData.revision} />
-        <input type="hidden" name="language" value={language} />
-        {loaderData.stale ? <p className="hint">{words("edit.stale")}</p> : null}
+        <EditorMarks intent="write" language={language} revision={loaderData.revision} />
         <CommitmentFields
           locale={locale}
           typed={actionData?.typed ?? loaderData.typed}
           language={language}
-          original={loaderData.original}
+          edited={loaderData.edited}
         />
         <Actions>
           <Button>{words("edit.save")}</Button>
@@ -173,8 +156,7 @@ export default function CommitmentEditor({ loaderData, actionData }: Route.Compo
           <p className="small quiet">{words("commitments.noReport")}</p>
         )}
         <form method="post" className="stack">
-          <input type="hidden" name="intent" value="progress" />
-          <input type="hidden" name="language" value={language} />
+          <EditorMarks intent="progress" language={language} />
           <Select
             id="progress"
             label={words("progress.standing")}
@@ -188,12 +170,18 @@ export default function CommitmentEditor({ loaderData, actionData }: Route.Compo
             maxLength={1000}
             defaultValue={actionData?.said}
           />
-          <TextField id="evidence" type="url" label={words("progress.evidence")} maxLength={500} />
+          <TextField
+            id="evidence"
+            type="url"
+            label={words("progress.evidence")}
+            maxLength={500}
+            defaultValue={actionData?.evidence}
+          />
           <Actions>
             <Button tone="secondary">{words("progress.button")}</Button>
           </Actions>
         </form>
       </Section>
-    </Page>
+    </EditorFrame>
   );
 }

@@ -65,12 +65,7 @@ export default function CommitmentNew({ loaderData: { locale, members }, actionD
           options={members}
           defaultValue={actionData?.organisationId}
         />
-        <CommitmentFields
-          locale={locale}
-          typed={actionData?.typed ?? empty}
-          language={wordsOf(locale)}
-          original={null}
-        />
+        <CommitmentFields locale={locale} typed={actionData?.typed ?? empty} language={wordsOf(locale)} edited={null} />
         <Actions>
           <Button>{words("commit.begin")}</Button>
         </Actions>

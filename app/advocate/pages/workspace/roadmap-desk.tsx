@@ -95,7 +95,7 @@ export default function RoadmapDesk({ loaderData, actionData }: Route.ComponentP
               locale={locale}
               typed={actionData?.typed ?? emptyAction}
               language={wordsOf(locale)}
-              original={null}
+              edited={null}
             />
             <Actions>
               <Button>{leads ? words("plan.add") : words("plan.send")}</Button>
