@@ -37,9 +37,9 @@ test("a power that the law does not give weighs more than a service, a service m
       { name: "size", ...practice("tried:100k-500k") },
       { name: "none", ...practice() },
     ],
-    10,
+    { limit: 10 },
   );
-  expect(ranked.map(({ sheet }) => sheet.name)).toEqual(["none", "size", "money", "service", "power"]);
+  expect(ranked.best.map(({ sheet }) => sheet.name)).toEqual(["none", "size", "money", "service", "power"]);
 });
 
 test("a size and a budget that the town does not say are held against no practice", () => {
@@ -55,18 +55,38 @@ test("the nearest of the sizes in which it was done counts", () => {
 });
 
 test("evidence parts practices that fit alike, and never lifts one over another that fits better", () => {
-  const [first, second] = rankFits(town(), [practice("grade:described"), practice("grade:replicated")], 2);
+  const both = [practice("grade:described"), practice("grade:replicated")];
+  const [first, second] = rankFits(town(), both, { limit: 2 }).best;
   expect(first!.sheet.facets).toEqual([of("grade:replicated")]);
   expect(first!.fit.score).toBeGreaterThan(second!.fit.score);
   const near = rankFits(
     town({ size: "20k-100k" }),
     [practice("grade:replicated", "tried:100k-500k"), practice("grade:described", "tried:20k-100k")],
-    2,
-  );
+    { limit: 2 },
+  ).best;
   expect(near[0]!.sheet.facets).toContain(of("tried:20k-100k"));
 });
 
+test("a later page goes on where the one before ended, and what lacks nothing is counted over all of them", () => {
+  const asked = town({ size: "20k-100k", powers: ["police"] });
+  const all = Array.from({ length: 40 }, (_, n) => ({
+    n,
+    ...practice(...(n % 3 === 0 ? ["power:housing"] : ["power:police"]), ...(n % 4 === 0 ? ["tried:over-2m"] : [])),
+  }));
+  const whole = rankFits(asked, all, { limit: 40 });
+  expect(whole.best.map(({ fit }) => fit.score)).toEqual(
+    whole.best.map(({ fit }) => fit.score).toSorted((a, b) => b - a),
+  );
+  expect(whole.best.map(({ sheet, fit }) => [fit.score, sheet.n])).toEqual(
+    all.map((sheet) => [fitOf(asked, sheet.facets).score, sheet.n]).toSorted((a, b) => b[0]! - a[0]! || a[1]! - b[1]!),
+  );
+  const page = rankFits(asked, all, { from: 12, limit: 12 });
+  expect(page.best).toEqual(whole.best.slice(12, 24));
+  expect(page.whole).toBe(all.filter(({ facets }) => fitOf(asked, facets).missing.length === 0).length);
+  expect(rankFits(asked, all, { from: 400, limit: 12 }).best).toEqual([]);
+});
+
 test("what an address says of a town is read by its codes, and nothing else is believed", () => {
-  const said = new URLSearchParams("size=20k-100k&budget=free&power=police&power=army&service=shelter");
+  const said = new URLSearchParams("size=20k-100k&budget=free&power=police&power=army&service=shelter,magic");
   expect(readTown(said)).toEqual({ size: "20k-100k", budget: null, powers: ["police"], services: ["shelter"] });
 });

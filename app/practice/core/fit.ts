@@ -85,13 +85,15 @@ function weighSize(nearest: { size: string; steps: number } | null): Weighed {
   return steps === 1 ? { score, reason: { kind: "near-size", size } } : { score, missing: { kind: "other-size" } };
 }
 
+/** How far a size in which it was done lies from the town's; of any other facet, and for a town that says no size, nothing. */
+const stepsOf = (town: Town, { name, value }: Facet) =>
+  town.size && name === "tried" ? stepsBetween(value, town.size) : null;
+
 function nearestSize(town: Town, facets: readonly Facet[]): { size: string; steps: number } | null {
-  if (!town.size) return null;
   let nearest: { size: string; steps: number } | null = null;
-  for (const { name, value } of facets) {
-    if (name !== "tried") continue;
-    const steps = stepsBetween(value, town.size);
-    if (!nearest || steps < nearest.steps) nearest = { size: value, steps };
+  for (const facet of facets) {
+    const steps = stepsOf(town, facet);
+    if (steps !== null && (!nearest || steps < nearest.steps)) nearest = { size: facet.value, steps };
   }
   return nearest;
 }
@@ -121,36 +123,66 @@ const stepsBetween = (one: string, other: SizeClass) => {
   return Math.abs(at(one) - at(other));
 };
 
-/** The best fits first; alike, they keep their order. Each facet is weighed once, and reasons are told of the best alone. */
+export interface Ranking<Sheet> {
+  /** From the first asked for on, as many as asked for. */
+  best: { sheet: Sheet; fit: Fit }[];
+  /** How many ask for nothing that the town lacks. */
+  whole: number;
+}
+
+/**
+ * The best fits first; alike, they keep their order. Each facet is weighed once, scores are counted instead of compared, and
+ * reasons are told of the asked for alone: a list of twenty thousand is ranked while a page is drawn.
+ */
 export function rankFits<Sheet extends { facets: readonly Facet[] }>(
   town: Town,
   sheets: readonly Sheet[],
-  limit: number,
-): { sheet: Sheet; fit: Fit }[] {
-  const weighed = new Map<Facet, number>();
-  const scoreOfFacet = (facet: Facet): number => {
-    const known = weighed.get(facet);
-    if (known !== undefined) return known;
-    const score = weigh(town, facet)?.score ?? 0;
-    weighed.set(facet, score);
-    return score;
+  { from = 0, limit }: { from?: number; limit: number },
+): Ranking<Sheet> {
+  const weighed: ({ score: number; lacks: boolean; steps: number | null } | undefined)[] = [];
+  const weighOnce = (facet: Facet) => {
+    const said = weigh(town, facet);
+    const one = { score: said?.score ?? 0, lacks: said?.missing !== undefined, steps: stepsOf(town, facet) };
+    weighed[facet.place] = one;
+    return one;
   };
-  return sheets
-    .map((sheet) => {
-      let score = highest + weighSize(nearestSize(town, sheet.facets)).score;
-      for (const facet of sheet.facets) score += scoreOfFacet(facet);
-      return { sheet, score: Math.max(0, score) };
-    })
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, limit)
-    .map(({ sheet }) => ({ sheet, fit: fitOf(town, sheet.facets) }));
+  const bySteps = Array.from({ length: sizeClasses.length }, (_, steps) => weighSize({ size: "", steps }));
+  const scores = new Uint8Array(sheets.length);
+  const tally = new Uint32Array(101);
+  let whole = 0;
+  sheets.forEach(({ facets }, at) => {
+    let [score, lacks, nearest] = [highest, false, Infinity];
+    for (const facet of facets) {
+      const one = weighed[facet.place] ?? weighOnce(facet);
+      score += one.score;
+      lacks ||= one.lacks;
+      if (one.steps !== null && one.steps < nearest) nearest = one.steps;
+    }
+    const size = bySteps[nearest];
+    score += size?.score ?? 0;
+    if (!lacks && !size?.missing) whole++;
+    scores[at] = Math.max(0, score);
+    tally[scores[at]!]!++;
+  });
+  const next = new Uint32Array(101);
+  for (let score = 100, before = 0; score >= 0; before += tally[score--]!) next[score] = before;
+  const best: Sheet[] = [];
+  sheets.forEach((sheet, at) => {
+    const place = next[scores[at]!]!++ - from;
+    if (place >= 0 && place < limit) best[place] = sheet;
+  });
+  return { best: best.map((sheet) => ({ sheet, fit: fitOf(town, sheet.facets) })), whole };
 }
 
 /** What a form or an address says of a town. */
 export function readTown(asked: { get(name: string): unknown; getAll(name: string): unknown[] }): Town {
   const one = <Code extends string>(name: string, codes: readonly Code[]) =>
     codes.find((code) => code === asked.get(name)) ?? null;
-  const some = (name: string, codes: readonly string[]) => codes.filter((code) => asked.getAll(name).includes(code));
+  // A form sends a value each, the address of a further page all of them with commas.
+  const some = (name: string, codes: readonly string[]) => {
+    const said = asked.getAll(name).flatMap((value) => String(value).split(","));
+    return codes.filter((code) => said.includes(code));
+  };
   return {
     size: one(
       "size",

@@ -7,11 +7,12 @@ import { EmptyState } from "~/design/text/notice.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { actionKinds, costCodes, existingServices, legalPowers } from "../core/codes.ts";
-import { filterAndCount, readChosen } from "../core/facets.ts";
-import { rankFits, readTown, type Missing, type Reason } from "../core/fit.ts";
+import { filterAndCount, readChosen, type Chosen } from "../core/facets.ts";
+import { rankFits, readTown, type Missing, type Reason, type Town } from "../core/fit.ts";
 import { practiceCards } from "../data/published-practices.server.ts";
 import { publicIndex } from "../data/public-index.server.ts";
 import styles from "../parts/practice.css?url";
+import { SheetPages } from "../parts/sheet-pages.tsx";
 import { labelOfCode, ownOrder, practiceWords } from "../words.ts";
 import { cardView } from "./practice-list-view.server.ts";
 import type { Route } from "./+types/fit-page.ts";
@@ -28,8 +29,11 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const isAsked = asked.size > 0;
   const { read } = database();
   const { sheets, all } = await publicIndex(read, "practice");
-  const candidates = isAsked ? filterAndCount(sheets, chosen, { all, filters: [] }).found : [];
-  const ranked = rankFits(town, candidates, shown);
+  const any = Object.keys(chosen).length === 0 ? sheets : filterAndCount(sheets, chosen, { all, filters: [] }).found;
+  const candidates = isAsked ? any : [];
+  const pages = Math.max(1, Math.ceil(candidates.length / shown));
+  const page = Math.min(pages, Math.max(1, Math.floor(Number(asked.get("page"))) || 1));
+  const { best: ranked, whole } = rankFits(town, candidates, { from: (page - 1) * shown, limit: shown });
   const cards = new Map(
     (
       await practiceCards(
@@ -43,6 +47,10 @@ export async function loader({ params, request }: Route.LoaderArgs) {
     town,
     action: chosen["action"]?.[0] ?? "",
     isAsked,
+    total: candidates.length,
+    whole,
+    page,
+    pages,
     fits: ranked.flatMap(({ sheet, fit }) => {
       const card = cards.get(sheet.id);
       return card ? [{ ...cardView(card, locale), reasons: fit.reasons, missing: fit.missing }] : [];
@@ -91,8 +99,16 @@ function missingText(missing: Missing, locale: Locale): string {
   }
 }
 
+/** What was asked, for the addresses of the other pages. */
+function said({ size, budget, powers, services }: Town, action: string): Chosen {
+  const asked = { size: size ? [size] : [], budget: budget ? [budget] : [], action: action ? [action] : [] };
+  return Object.fromEntries(
+    Object.entries({ ...asked, power: powers, service: services }).filter(([, values]) => values.length > 0),
+  );
+}
+
 export default function FitPage({ loaderData }: Route.ComponentProps) {
-  const { locale, town, action, isAsked, fits } = loaderData;
+  const { locale, town, action, isAsked, fits, total, whole, page, pages } = loaderData;
   const words = practiceWords(locale);
   const here = `/${locale}/practices`;
   const options = (name: string, codes: readonly string[]) =>
@@ -145,9 +161,9 @@ export default function FitPage({ loaderData }: Route.ComponentProps) {
         </Actions>
       </form>
       {isAsked ? (
-        <Section id="fits" title={words("fit.found", { count: fits.length })} intro={words("fit.how")}>
-          {fits.length === 0 ? <EmptyState title={words("list.noneTitle")} /> : null}
-          <ol className="fit-list">
+        <Section id="fits" title={words("fit.found", { count: total })} intro={words("fit.how")}>
+          {total === 0 ? <EmptyState title={words("list.noneTitle")} /> : <p>{words("fit.whole", { count: whole })}</p>}
+          <ol className="fit-list" start={(page - 1) * shown + 1}>
             {fits.map(({ href, title, summary, meta: line, reasons, missing }) => (
               <li key={href}>
                 <p className="meta">{line}</p>
@@ -171,6 +187,14 @@ export default function FitPage({ loaderData }: Route.ComponentProps) {
               </li>
             ))}
           </ol>
+          <SheetPages
+            locale={locale}
+            action={`${here}/fit`}
+            words=""
+            chosen={said(town, action)}
+            page={page}
+            pages={pages}
+          />
         </Section>
       ) : null}
     </Page>

@@ -14,7 +14,7 @@ import { say, shownFields } from "./shown-fields.ts";
 export function periodText({ from, until }: Pick<PolicyFacts, "from" | "until">, locale: PageLocale): string[] {
   const words = practiceWords(locale);
   const [since, to] = [from && dayText(from, locale), until && dayText(until, locale)];
-  if (since && to) return [words("fact.span", { since, until: to })];
+  if (since && to) return [words("policy.span", { since, until: to })];
   if (since) return [words("policy.from", { since })];
   return to ? [words("policy.until", { until: to })] : [];
 }
