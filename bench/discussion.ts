@@ -1,6 +1,6 @@
 /**
- * A thread of five hundred posts, over HTTP: `node bench/discussion.ts`. The real server on an empty network with one public
- * space; a third of the posts are translated, so that their originals stand beside them. It only prints.
+ * A thread of five hundred posts, over HTTP: `node bench/discussion.ts`; on PostgreSQL with TEST_DATABASE_URL. The real server on
+ * an empty network with one public space; a third of the posts are translated, so that their originals stand beside them.
  */
 import "../scripts/app-alias.ts";
 import { readFileSync } from "node:fs";
@@ -10,6 +10,8 @@ import { get, startSite, temporaryFolder } from "./support/site.ts";
 process.env["SAMPLE"] = "none";
 const count = 500;
 const rounds = 30;
+const databaseUrl = process.env["TEST_DATABASE_URL"] || undefined;
+const kind = databaseUrl ? "PostgreSQL" : "embedded database";
 const folder = temporaryFolder();
 const { newText } = await import("../app/kernel/translated-text.ts");
 const { openDatabase } = await import("../app/platform/database.server.ts");
@@ -30,7 +32,7 @@ const sentences = (n: number) =>
 
 try {
   const code = await fill();
-  const site = await startSite(folder.path);
+  const site = await startSite(folder.path, databaseUrl);
   try {
     const address = `${site.url}/en/discussions/invented/${code}`;
     const first = await get(address);
@@ -50,7 +52,7 @@ try {
     for (let n = 0; n < rounds; n++) jumps.push((await get(`${address}?post=${1 + ((n * 17) % count)}`)).milliseconds);
     const others: number[] = [];
     for (let n = 0; n < rounds; n++) others.push((await get(`${site.url}/en/discussions?again=${n}`)).milliseconds);
-    const named = `a thread of ${count} posts`;
+    const named = `a thread of ${count} posts, ${kind}`;
     say({
       name: `${named}, its heaviest page of ${pages}, compressed`,
       figure: Math.max(...weights),
@@ -72,7 +74,7 @@ try {
     });
     say({ name: `${named}, processor time of such a page`, figure: used, unit: "ms" });
     say({ name: `${named}, one post by its number, p95`, figure: quantile(jumps, 0.95), unit: "ms", goal: "< 100" });
-    say({ name: "the list of spaces, held by no cache, median", figure: quantile(others, 0.5), unit: "ms" });
+    say({ name: `the list of spaces, ${kind}, held by no cache, median`, figure: quantile(others, 0.5), unit: "ms" });
   } finally {
     await site.stop();
   }
@@ -93,7 +95,9 @@ async function weightOf(address: string): Promise<number> {
 }
 
 async function fill(): Promise<string> {
-  const database = await openDatabase({ dataDir: folder.path, relaxedDurability: true });
+  const database = await openDatabase(
+    databaseUrl ? { databaseUrl, dataDir: folder.path } : { dataDir: folder.path, relaxedDurability: true },
+  );
   await migrate(database);
   const text = (words: string) => newText("en", words, "bench", "2026-01-01T00:00:00Z");
   const code = await database.write(async (transaction) => {

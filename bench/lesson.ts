@@ -1,5 +1,5 @@
 /**
- * Lessons of the course that comes with the platform, over HTTP: `node bench/lesson.ts`. The real server on the sample
+ * Lessons of the course that comes with the platform, over HTTP: `node bench/lesson.ts`; on PostgreSQL with TEST_DATABASE_URL. The real server on the sample
  * network; each page is asked for at an address that no cache holds, for nobody's place and for one that has figures, so
  * that its charts are drawn. It only prints.
  */
@@ -8,10 +8,12 @@ import { quantile, say } from "./support/say.ts";
 import { get, startSite, temporaryFolder, workedMilliseconds } from "./support/site.ts";
 
 const rounds = 60;
+const databaseUrl = process.env["TEST_DATABASE_URL"] || undefined;
+const kind = databaseUrl ? "PostgreSQL" : "embedded database";
 const folder = temporaryFolder();
 
 try {
-  const site = await startSite(folder.path);
+  const site = await startSite(folder.path, databaseUrl);
   try {
     const course = `${site.url}/en/courses/understanding-and-acting`;
     const outline = (await get(course, { "Accept-Encoding": "identity" })).body.toString();
@@ -26,7 +28,7 @@ try {
     const weights: number[] = [];
     for (const lesson of lessons) weights.push((await get(lesson)).body.length / 1024);
     say({
-      name: `the heaviest of ${lessons.length} lessons, compressed`,
+      name: `the heaviest of ${lessons.length} lessons, ${kind}, compressed`,
       figure: Math.max(...weights),
       unit: "KB",
       goal: "≤ 50",
@@ -43,7 +45,7 @@ try {
         times.push(answer.milliseconds);
       }
       const after = workedMilliseconds(site.pid);
-      const name = `a lesson that no cache holds, ${named}`;
+      const name = `a lesson that no cache holds, ${kind}, ${named}`;
       say({ name: `${name}, p95`, figure: quantile(times, 0.95), unit: "ms", goal: "< 50" });
       say({ name: `${name}, median`, figure: quantile(times, 0.5), unit: "ms" });
       if (before !== undefined && after !== undefined)

@@ -16,7 +16,11 @@ const all = [
   "backup",
   "bulletin",
   "feeds",
+  "members",
   "practices",
+  "matching",
+  "discussion",
+  "lesson",
   "registrations",
   "certificates",
   "lighthouse",
@@ -29,7 +33,10 @@ const needsServer = {
   backup: "DATABASE_URL",
   bulletin: "TEST_DATABASE_URL",
   feeds: "TEST_DATABASE_URL",
+  members: "TEST_DATABASE_URL",
   practices: "TEST_DATABASE_URL",
+  discussion: "TEST_DATABASE_URL",
+  lesson: "TEST_DATABASE_URL",
   registrations: "DATABASE_URL",
 };
 const onlyWrite = process.argv.includes("--write");
@@ -62,7 +69,8 @@ for (const name of chosen) {
       server.stop();
     }
     // The import and backup benches measure both by themselves.
-    if (["api", "feeds", "practices"].includes(name)) await measure({ TEST_DATABASE_URL: "" });
+    if (["api", "feeds", "members", "practices", "discussion", "lesson"].includes(name))
+      await measure({ TEST_DATABASE_URL: "" });
   } else {
     await measure({ TEST_DATABASE_URL: "", DATABASE_URL: "" });
   }
