@@ -34,7 +34,7 @@ export async function reportThreat(
       const member = await findMember(transaction, organisationId);
       // Somebody in danger never shows more by this.
       if (member && hidesMore(member.protection, hide)) {
-        const hidden = await protectWithin(transaction, actor, organisationId, hide, database);
+        const hidden = await protectWithin(transaction, hiding(actor), organisationId, hide, database);
         if (!hidden.ok) return hidden;
       }
     }
@@ -59,6 +59,14 @@ export async function reportThreat(
     await bumpPublicVersion(transaction, "network", database.afterCommit);
     return done({ hours });
   });
+}
+
+/**
+ * Somebody in danger hides without her second step: her telephone may be in other hands. To show again takes it, as anywhere;
+ * what somebody with a stolen password hides is shown again by the secretariat.
+ */
+export function hiding<Person extends Actor>(actor: Person): Person {
+  return actor.kind === "person" ? { ...actor, secondFactor: true } : actor;
 }
 
 /** Calls the moderators; where there is none, who runs the network. */

@@ -8,11 +8,12 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import { database } from "~/platform/process.server.ts";
 import { choosePersonShown } from "../../commands/protect-member.server.ts";
-import { reportThreat } from "../../commands/report-threat.server.ts";
+import { hiding, reportThreat } from "../../commands/report-threat.server.ts";
 import { personShown } from "../../core/protection.ts";
 import { listMembers } from "../../data/members.server.ts";
 import { findPeople } from "../../data/people.server.ts";
 import { readThreatHours } from "../../data/settings.server.ts";
+import { listTextsThatName } from "../../data/texts-that-name.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
 import { DeskAnswer } from "../../parts/desk-frame.tsx";
 import { answered, nameOfMember } from "./member-here.server.ts";
@@ -24,12 +25,15 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   if (actor.kind !== "person") throw failurePage({ kind: "unauthenticated", code: "sign-in" });
   const locale = pageLocale(params);
   const { read } = database();
-  const where = membersWhere(actor, "write for the member");
+  const where = membersWhere(hiding(actor), "write for the member");
   // Who works for the whole network hides a member on its own page.
   const members = where === "all" ? [] : await listMembers(read, { organisationIds: where });
+  const shown = (await findPeople(read, [actor.accountId])).get(actor.accountId)?.shown ?? "institution";
   return {
     locale,
-    shown: (await findPeople(read, [actor.accountId])).get(actor.accountId)?.shown ?? "institution",
+    shown,
+    // For who hides: what others wrote of her does not go by itself.
+    standing: shown === "unattributed" ? await listTextsThatName(read, actor.name) : [],
     members: members.map((member) => ({ id: member.organisationId, name: nameOfMember(member, locale) })),
     hours: await readThreatHours(read),
   };
@@ -60,7 +64,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 ];
 
 export default function VisibilityPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, shown, members, hours } = loaderData;
+  const { locale, shown, standing, members, hours } = loaderData;
   const words = deskWords(locale);
   return (
     <Page>
@@ -77,6 +81,17 @@ export default function VisibilityPage({ loaderData, actionData }: Route.Compone
       ) : (
         <DeskAnswer locale={locale} answer={actionData} field="shown" />
       )}
+      {standing.length > 0 ? (
+        <Section id="standing" title={words("threat.standingTitle")} intro={words("threat.standing")}>
+          <ul>
+            {standing.map(({ title, href }) => (
+              <li key={href}>
+                <a href={href}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       <Section id="threat" title={words("threat.title")} intro={words("threat.lead")}>
         <form method="post" className="stack">
           <p>
