@@ -53,7 +53,8 @@ export async function openPeopleSite(
   };
 }
 
-async function giveAccount(database: Database, name: string, grant: Grant): Promise<void> {
+/** An account with its password, for who must be there before the site starts. */
+export async function giveAccount(database: Database, name: string, grant: Grant): Promise<void> {
   const wanted = {
     email: `${name}@example.org`,
     locale: "en" as const,
@@ -76,7 +77,12 @@ async function signIn(
   const context = await browser.newContext({ locale: "en-GB", javaScriptEnabled });
   const page = await context.newPage();
   await signInOn(page, site, name);
-  if (!proves) return page;
+  if (proves) await provesOn(page, site);
+  return page;
+}
+
+/** Sets up a second step, once an account. */
+export async function provesOn(page: Page, site: string): Promise<void> {
   await page.goto(`${site}/en/account/second-factor`);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Begin" }).click();
@@ -84,7 +90,6 @@ async function signIn(
   await page.getByLabel("Enter the six digits").fill(totpOf(key));
   await page.getByRole("button", { name: "Switch the second step on" }).click();
   await page.waitForURL(`${site}/en/workspace`);
-  return page;
 }
 
 async function signInOn(page: Page, site: string, name: string): Promise<void> {

@@ -72,8 +72,8 @@ export default function SpacePage({ loaderData }: Route.ComponentProps) {
                         term: words("facts.partners"),
                         detail: partners.map((one) => (
                           <span key={one.key}>
-                            {one.href ? <a href={one.href}>{one.name}</a> : one.name}{" "}
-                            <span className="small quiet">{codes(`part.${one.part}`)}</span>
+                            {one.href ? <a href={one.href}>{one.name}</a> : one.name}
+                            <span className="small quiet"> · {codes(`part.${one.part}`)}</span>
                           </span>
                         )),
                       },
