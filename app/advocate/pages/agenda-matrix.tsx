@@ -1,5 +1,6 @@
 import { agendas } from "~/content/index.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
+import stacking from "~/design/styles/stacking.css?url";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
@@ -15,6 +16,8 @@ import { shown } from "~/kernel/shown.ts";
 import { advocateWords } from "../words.ts";
 import { readAlignments } from "../data/public-alignments.server.ts";
 import type { Route } from "./+types/agenda-matrix.ts";
+
+export const links = () => [{ rel: "stylesheet", href: stacking }];
 
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);

@@ -1,5 +1,6 @@
 import { agendas } from "~/content/index.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
+import stacking from "~/design/styles/stacking.css?url";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { wordsOf } from "~/kernel/locale.ts";
@@ -11,6 +12,8 @@ import { agendaCounts } from "../core/alignment.ts";
 import { advocateWords } from "../words.ts";
 import { readAlignments } from "../data/public-alignments.server.ts";
 import type { Route } from "./+types/agenda-overview.ts";
+
+export const links = () => [{ rel: "stylesheet", href: stacking }];
 
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);

@@ -7,7 +7,7 @@ export type TableRow = { key: string; cells: Record<string, ReactNode>; total?: 
 
 /**
  * A table that scrolls in a region of its own, reachable by keyboard. The first column names its row. One that `stacks`
- * (the workspace) lays each row out as a short list on a phone: what one came to press is never beyond the edge.
+ * (the workspace, and public pages that link `stacking.css`) lays each row out as a short list on a phone: what one came to press is never beyond the edge.
  */
 export function DataTable({
   id,
