@@ -32,7 +32,7 @@ export interface Attack {
  * Stand for "no bound" in the programmes, which then always have an optimum at a corner: further than any figure where they
  * are of the usual size, and no further than the optimiser can tell one from the next.
  */
-const [nearest, furthest] = [1e7, 1e9];
+const [nearest, furthest] = [1e6, 1e9];
 
 /**
  * The attacker's view. `unknown` marks what is not published. A withheld figure is at least 1, since a zero would have

@@ -149,7 +149,7 @@ class Work {
       );
       const free = table.cells.filter((cell, i) => cell.planned && !isShownZero(cell) && !primary[i]);
       if (free.length > effort.optimumUpTo / 2) {
-        const limits = { seconds: effort.windowSeconds, clock: this.clock };
+        const limits = { seconds: effort.windowSeconds / (isLarge ? 5 : 1), clock: this.clock };
         await this.noting("windows", () => improveByWindows(this.task, this.withheld, witnesses, this.solver, limits));
       }
       if (free.length > effort.optimumUpTo || this.secondaries().length === 0) return;

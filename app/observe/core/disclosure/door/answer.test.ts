@@ -28,6 +28,14 @@ test("one cell, all zeros, all small, and nothing small are answered as well", a
   expect((await answerOf(line([60, 10, 50, null]))).withheld).toEqual([]);
 });
 
+test("a code whose list of parts is empty is a code like another", async () => {
+  const children = { all: ["a", "b", "c"], a: [], elsewhere: [] };
+  const cells = [...line([63, 3, 20, 40]).cells, { id: 4, coords: ["elsewhere"], value: 2 }];
+  const answer = await answerOf({ ...line([]), dimensions: [{ name: "place", hierarchies: [{ children }] }], cells });
+  expect(answer.primary).toEqual([1, 4]);
+  expect(answer.withheld).toEqual([1, 2, 4]);
+});
+
 test("small figures beside thousands of millions are protected as others are", async () => {
   const answer = await answerOf(line([1_000_000_000_000, 3, 400_000_000_000, 599_999_999_997]));
   expect(answer.withheld).toHaveLength(2);

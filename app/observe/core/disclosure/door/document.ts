@@ -113,7 +113,7 @@ function dimensionOf(given: unknown, position: number): ProblemDimension {
     for (const [parent, list] of Object.entries(children)) {
       const codes = listOf(list, `${where}.children["${parent}"]`).map((code) => codeOf(code, where));
       if (new Set(codes).size < codes.length) throw new Refusal("sameChildTwice", { dimension: name, parent });
-      if (codes.length > 0) tree.set(parent, codes);
+      tree.set(parent, codes);
     }
     return tree;
   });

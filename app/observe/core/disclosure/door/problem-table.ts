@@ -32,7 +32,7 @@ export function tableOfProblem(document: ProblemDocument): Outcome<ProblemTable>
       const index = indexes[d]!;
       let number = index.get(code);
       if (number === undefined) {
-        if (dimensions[d]!.hierarchies.some((h) => h.size > 0)) {
+        if (dimensions[d]!.hierarchies.some((h) => [...h.values()].some((parts) => parts.length > 0))) {
           return failed("invalid", "protect.unknownCode", { id: cell.id, code, dimension: dimensions[d]!.name });
         }
         number = index.size;
@@ -70,6 +70,8 @@ function codesOf(hierarchies: readonly ReadonlyMap<string, readonly string[]>[],
   for (const hierarchy of hierarchies) {
     for (const [parent, children] of hierarchy) {
       const whole = numberOf(parent);
+      // A code without parts is named all the same.
+      if (children.length === 0) continue;
       const list = children.map(numberOf);
       const key = [...list].sort((a, b) => a - b).join();
       const known = parts.get(whole) ?? [];
