@@ -66,7 +66,7 @@ export function optimiseModel(
   model.changeObjectiveSense(sense === "min" ? minimize : maximize);
   if (!entry.whole) model.options.set("simplex_strategy", entry.isFeasible ? primalSimplex : dualSimplex);
   model.zeroAllClocks();
-  model.options.set("time_limit", options.seconds ?? 1e9);
+  model.options.set("time_limit", Math.max(0, options.seconds ?? 1e9));
   if (entry.whole) model.options.set("objective_target", options.target ?? (sense === "min" ? -1e300 : 1e300));
   const { modelStatus } = model.run();
   const status = statusOf(highs, modelStatus);

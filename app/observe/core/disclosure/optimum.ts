@@ -204,9 +204,9 @@ class Search {
         whole,
       });
       const index = Int32Array.from(this.costs.keys());
-      // Nothing is cheaper than the bound, so the first choice that costs no more is as good as the best.
-      const target = this.isByUnit ? Math.ceil(this.bound - 1e-6) + 1e-6 : this.bound + 1e-6;
-      const limits = { seconds: this.timeLeft(), ...(whole ? { target } : {}) };
+      // Whatever is cheaper than the best is worth an attack; only the proof that nothing is needs the optimum.
+      const target = this.bestCost - this.gap() + 1e-6;
+      const limits = whole ? { seconds: Math.max(1, this.timeLeft() / 2), target } : { seconds: this.timeLeft() };
       const solution = await model.optimise("min", { index, value: this.costs }, limits);
       if (solution.status === "stopped" && !(solution.objective <= target)) return null;
       if (solution.status !== "optimal" && solution.status !== "stopped") return null;
