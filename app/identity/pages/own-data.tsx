@@ -1,5 +1,5 @@
-import { ButtonLink } from "~/design/forms/button.tsx";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { Actions, ButtonLink } from "~/design/forms/button.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { AccountNav } from "../parts/account-nav.tsx";
 import { requireSignIn } from "../parts/require-sign-in.server.ts";
@@ -21,16 +21,18 @@ export default function OwnData({ loaderData: { locale } }: Route.ComponentProps
   return (
     <Page>
       <PageHeading title={words("ownData.title")} lead={words("ownData.lead")} />
-      <ul className="plain-list">
-        {(["inside", "outside", "care"] as const).map((about) => (
-          <li key={about}>{words(`ownData.${about}`)}</li>
-        ))}
-      </ul>
-      <p>
-        <ButtonLink href={`/${locale}/account/own-data/export.json`} tone="secondary">
-          {words("ownData.download")}
-        </ButtonLink>
-      </p>
+      <Section id="file" title={words("ownData.file")}>
+        <div className="prose">
+          {(["inside", "outside", "care"] as const).map((about) => (
+            <p key={about}>{words(`ownData.${about}`)}</p>
+          ))}
+        </div>
+        <Actions>
+          <ButtonLink href={`/${locale}/account/own-data/export.json`} tone="secondary">
+            {words("ownData.download")}
+          </ButtonLink>
+        </Actions>
+      </Section>
       <AccountNav locale={locale} current="own-data" />
     </Page>
   );
