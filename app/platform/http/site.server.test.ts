@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { changesAt } from "./page-life.server.ts";
 import { createSite } from "./site.server.ts";
@@ -63,4 +64,45 @@ test("a page that says something else from an hour on is drawn anew at that hour
   expect([await page(), await page()]).toEqual(["2", "2"]);
   now = Date.parse("2027-03-21T00:00:00Z");
   expect(await page()).toBe("3");
+});
+
+test("a page of the workspace travels compressed for who can read it so, and is the same page", async () => {
+  const text = `<!DOCTYPE html><title>Counts</title>${"<td>12</td>".repeat(500)}`;
+  const answers: Record<string, () => Response> = {
+    page: () => new Response(text, { status: 422, headers: { "Content-Type": "text/html; charset=utf-8" } }),
+    file: () => new Response(text, { headers: { "Content-Type": "text/csv" } }),
+  };
+  const loader = ({ params }: { params: { what: string } }) => answers[params.what]!();
+  const route = { id: "what", path: "en/workspace/:what", module: { loader } };
+  const made = {
+    routes: { what: route },
+    entry: { module: {} },
+    future: {},
+    ssr: true,
+    routeDiscovery: { mode: "initial" },
+    assets: { routes: {} },
+  };
+  const own = createSite({ build: made as never, publicUrl: undefined, doors: [] });
+  const ask = async (what: string, accepted?: string) => {
+    const answer = await own.request(
+      `/en/workspace/${what}`,
+      accepted ? { headers: { "Accept-Encoding": accepted } } : {},
+    );
+    return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+  const br = await ask("page", "gzip, br");
+  expect(br.answer.headers.get("Content-Encoding")).toBe("br");
+  expect([br.answer.status, br.answer.headers.get("Cache-Control")]).toEqual([422, "no-store"]);
+  expect(br.bytes.length).toBeLessThan(200);
+  expect(brotliDecompressSync(br.bytes).toString()).toBe(text);
+  const gzip = await ask("page", "gzip, br;q=0");
+  expect(gunzipSync(gzip.bytes).toString()).toBe(text);
+  for (const [what, accepted] of [
+    ["page", undefined],
+    ["file", "br"],
+  ] as const) {
+    const plain = await ask(what, accepted);
+    expect(plain.answer.headers.get("Content-Encoding")).toBeNull();
+    expect(plain.bytes.toString()).toBe(text);
+  }
 });

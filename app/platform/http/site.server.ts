@@ -14,6 +14,7 @@ import { packageRoot } from "../root.server.ts";
 import { clientAddress } from "./client-address.ts";
 import { chooseEncoding, compressPage, PageCache, type CachedPage } from "./page-cache.server.ts";
 import { isDecodable } from "./decodable.ts";
+import { lighter } from "./lighter.server.ts";
 import { withLife } from "./page-life.server.ts";
 import { addressContext, nonceContext } from "./request-context.server.ts";
 import { withoutHandoff } from "./without-handoff.ts";
@@ -151,7 +152,8 @@ export function createSite({
     const loadContext = new RouterContextProvider();
     loadContext.set(nonceContext, nonce);
     loadContext.set(addressContext, clientAddress(peerOf(c), c.req.header("x-forwarded-for") ?? null));
-    const response = await handle(without(c.req.raw, "origin"), loadContext);
+    const drawn = await handle(without(c.req.raw, "origin"), loadContext);
+    const response = await lighter(drawn, c.req.header("accept-encoding"));
     return withHeaders(response, { ...securityHeaders({ nonce, https: secure }), "Cache-Control": "no-store" });
   }
 
