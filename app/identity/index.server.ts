@@ -18,7 +18,7 @@ export {
 export { acceptInvitation, inviteAccount, withdrawInvitation } from "./commands/invitations.server.ts";
 export { endMemberRoles, grantRole, leaveMember, revokeRole } from "./commands/roles.server.ts";
 export { endAllSessions, endSession } from "./commands/sessions.server.ts";
-export { exportPerson, exportPersonWith } from "./commands/export-person.server.ts";
+export { exportPersonWith } from "./commands/export-person.server.ts";
 export { decide, may, membersWhere, observatoriesWhere, type Permission, type Target } from "./core/policy.ts";
 export { addOrganisation, enterOpenList } from "./commands/organisations.server.ts";
 export {

@@ -52,7 +52,7 @@ export {
 } from "./data/recorded-figures.server.ts";
 export { breakKinds, declareBreak, type BreakKind } from "./commands/declare-break.server.ts";
 export { sayNote } from "./commands/say-note.ts";
-export { longestBreakNote, translatableBreaks } from "./commands/translate-breaks.server.ts";
+export { translatableBreaks } from "./commands/translate-breaks.server.ts";
 export { isFootnotePublic, listBreakIds } from "./data/break-texts.server.ts";
 export { takeBackBreak } from "./commands/take-back-break.server.ts";
 export { switchFemicidePolicy, type FemicideWish } from "./commands/switch-femicide-policy.server.ts";
