@@ -43,6 +43,8 @@ export const usualEffort: Effort = { cleanUp: 20_000, optimumUpTo: 400, optimumS
 export const releaseEffort: Effort = { cleanUp: 20_000, optimumUpTo: 150, optimumSeconds: 2, windowSeconds: 2 };
 
 const mostRounds = 12;
+/** So many figures may be shown or withheld in one window: with fewer, nothing is left to do part by part. */
+const windowsFrom = 100;
 const wholeRepairUpTo = 6_000;
 /** Linear programmes of the clean-up in a larger table: the first ones publish most of what can be, the rest doubles the time. */
 const cleanUpOfLarge = 1_500;
@@ -141,20 +143,20 @@ class Work {
     const isGuarded = Boolean(singletons?.some((isAlone, i) => isAlone && !this.task.known[i]));
     if (this.secondaries().length === 0 && !isGuarded) return;
     await this.timed("improvement", async () => {
-      const witnesses = await this.guarded();
+      let witnesses = await this.guarded();
       if (!witnesses || this.secondaries().length === 0) return;
       const isLarge = table.cells.length > wholeRepairUpTo;
-      await this.noting("clean-up", () =>
-        cleanUp(this.task, witnesses, isLarge ? Math.min(effort.cleanUp, cleanUpOfLarge) : effort.cleanUp),
-      );
+      const solves = isLarge ? Math.min(effort.cleanUp, cleanUpOfLarge) : effort.cleanUp;
+      await this.noting("clean-up", () => cleanUp(this.task, witnesses!, solves));
       const free = table.cells.filter((cell, i) => cell.planned && !isShownZero(cell) && !primary[i]);
-      if (free.length > effort.optimumUpTo / 2) {
-        const limits = { seconds: effort.windowSeconds / (isLarge ? 5 : 1), clock: this.clock };
-        await this.noting("windows", () => improveByWindows(this.task, this.withheld, witnesses, this.solver, limits));
+      if (free.length <= effort.optimumUpTo && this.secondaries().length > 0) {
+        await this.noting("optimum", () => this.seekOptimum(witnesses!, effort.optimumSeconds));
+        witnesses = await this.guarded();
+        if (this.isLeast()) return;
       }
-      if (free.length > effort.optimumUpTo || this.secondaries().length === 0) return;
-      await this.noting("optimum", () => this.seekOptimum(witnesses, effort.optimumSeconds));
-      if (isGuarded) await this.guarded();
+      if (!witnesses || free.length < windowsFrom) return;
+      const limits = { seconds: effort.windowSeconds / (isLarge ? 5 : 1), clock: this.clock };
+      await this.noting("windows", () => improveByWindows(this.task, this.withheld, witnesses!, this.solver, limits));
     });
   }
 
@@ -182,12 +184,17 @@ class Work {
     this.bound = optimum.isProved ? optimum.cost : optimum.bound;
   }
 
-  conclude(audit: Audit): Choice {
+  private isLeast(): boolean {
     const { table, costOf } = this.task;
     const cost = this.secondaries().reduce((sum, i) => sum + costOf(table.cells[i]!), 0);
     const bound = cost === 0 ? 0 : this.bound;
-    const isLeast = bound !== null && cost <= bound * (1 + 1e-9) + 1e-6;
-    const loss = { cost, bound, isLeast };
+    return bound !== null && cost <= bound * (1 + 1e-9) + 1e-6;
+  }
+
+  conclude(audit: Audit): Choice {
+    const { table, costOf } = this.task;
+    const cost = this.secondaries().reduce((sum, i) => sum + costOf(table.cells[i]!), 0);
+    const loss = { cost, bound: cost === 0 ? 0 : this.bound, isLeast: this.isLeast() };
     return { withheld: this.withheld, audit, rounds: this.rounds, loss, seconds: this.seconds };
   }
 

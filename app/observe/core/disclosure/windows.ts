@@ -11,14 +11,20 @@ export interface WindowLimits {
   clock: () => number;
 }
 
-/** Figures of any kind around the middle of a window: small enough to be solved in a moment, also in three dimensions. */
-const size = 40;
-const secondsOfOne = 0.3;
+/**
+ * Figures of any kind around the middle of a window, and the seconds that it is given: first small ones, solved in a moment
+ * also in three dimensions, then larger ones where these find nothing more.
+ */
+const looks = [
+  { size: 40, seconds: 0.3 },
+  { size: 80, seconds: 1 },
+  { size: 160, seconds: 3 },
+];
 
 /**
  * The least loss of one part of a large table after the other: all that lies outside of a window stays as it is, and what
  * is withheld inside is chosen anew, by the search that solves small tables to the optimum. Goes over the whole table
- * until a round finds nothing, or the time is up. Changes what is withheld, never for the worse.
+ * until a round finds nothing, with windows of each size, or until the time is up. Changes what is withheld, never for the worse.
  */
 export async function improveByWindows(
   task: ProtectionTask,
@@ -31,16 +37,20 @@ export async function improveByWindows(
   const random = mulberry32(0x5eed);
   /** The round in which a window around a cell, or one that it lies well inside of, was last looked at. */
   const seen = new Int32Array(task.table.cells.length);
-  for (let round = 1, gain = true; gain; round++) {
-    gain = false;
-    for (const middle of shuffled(secondaries(witnesses), random)) {
-      if (limits.clock() >= end) return;
-      if (!witnesses.isSecondary(middle) || seen[middle] === round) continue;
-      const window = windowAround(task, witnesses, middle);
-      for (const cell of window.inner) seen[cell] = round;
-      const limit = { seconds: Math.min(secondsOfOne, end - limits.clock()), clock: limits.clock };
-      const { withheld: better } = await findOptimum(task, window, withheld, solver, limit);
-      if (await adopt(better, window, withheld, witnesses)) gain = true;
+  let round = 0;
+  for (const { size, seconds } of looks) {
+    for (let gain = true; gain;) {
+      gain = false;
+      round++;
+      for (const middle of shuffled(secondaries(witnesses), random)) {
+        if (limits.clock() >= end) return;
+        if (!witnesses.isSecondary(middle) || seen[middle] === round) continue;
+        const window = windowAround(task, witnesses, middle, size);
+        for (const cell of window.inner) seen[cell] = round;
+        const limit = { seconds: Math.min(seconds, end - limits.clock()), clock: limits.clock };
+        const { withheld: better } = await findOptimum(task, window, withheld, solver, limit);
+        if (await adopt(better, window, withheld, witnesses)) gain = true;
+      }
     }
   }
 }
@@ -55,7 +65,7 @@ type Window = ReturnType<typeof windowAround>;
  * The cells near the middle may be shown or withheld. Whatever a witness moves that they take part in moves as well, so
  * that the present choice is one of those compared, and unknown figures further off, to hide behind.
  */
-function windowAround(task: ProtectionTask, witnesses: Witnesses, middle: number) {
+function windowAround(task: ProtectionTask, witnesses: Witnesses, middle: number, size: number) {
   const { moves, near, unknown } = witnesses;
   const { table, primary, sticky } = task;
   const isFree = (cell: number) => {
