@@ -1,7 +1,7 @@
 import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import * as build from "virtual:react-router/server-build";
-import { followDirectory } from "~/help/index.server.ts";
+import { followDirectory, isHelpAddress } from "~/help/index.server.ts";
 import { createFirstAdministrator, firstLinkHours, needsFirstAdministrator } from "~/identity/index.server.ts";
 import { startEventDelivery } from "~/platform/events.server.ts";
 import { createSite } from "~/platform/http/site.server.ts";
@@ -46,7 +46,7 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
     throw new Error(whyNotOpen(error, settings), { cause: error });
   });
   const stopFollowing = await followPublicVersions(platform.database);
-  site = createSite({ build, publicUrl, mirrored, doors: doors(platform) });
+  site = createSite({ build, publicUrl, mirrored, doors: doors(platform), isQuiet: isHelpAddress });
   holdSiteUrl(url);
   const background = await startBackground(platform);
   say(url);

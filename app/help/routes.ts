@@ -10,6 +10,7 @@ export const helpRoutes: RouteConfigEntry[] = [
   route("help", "pages/find.tsx"),
   route("help/easy", "pages/find-easy.tsx"),
   route("help/device", "pages/device.tsx"),
+  route("help/device/easy", "pages/device-easy.tsx"),
   route("help/open", "pages/open-data.tsx"),
   ...["page.css", "exit.js", "page.js", "scale.js"].map((file) =>
     route(`help/${file}`, "api/look.ts", { id: `help/${file}` }),
@@ -26,6 +27,9 @@ export const helpRoutes: RouteConfigEntry[] = [
   route("scale/easy", "pages/scale-easy.tsx", { id: "help/scale-easy" }),
   route("scale/:country", "pages/scale-page.tsx", { id: "help/scale-country" }),
   route("scale/:country/easy", "pages/scale-easy.tsx", { id: "help/scale-country-easy" }),
+  // The site's own page for what is not found has its name and its icon, and reads its tables.
+  route("help/*", "pages/nowhere.tsx", { id: "help/nowhere" }),
+  route("scale/*", "pages/nowhere.tsx", { id: "help/scale-nowhere" }),
 ];
 
 export const helpWorkspaceRoutes: RouteConfigEntry[] = [

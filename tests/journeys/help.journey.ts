@@ -22,6 +22,7 @@ const pages = [
   "/help/fr/sheet",
   "/help/easy",
   "/help/device",
+  "/help/device/easy",
   "/help/open",
   "/scale",
   "/scale/fr",

@@ -33,7 +33,7 @@ const mostFromFiles = 2;
 export function patternOf(routes: readonly SiteRoute[], path: string): string {
   const matching = routes.filter(({ pattern }) => matchPath(pattern, path));
   const weight = (pattern: string) =>
-    pattern.split("/").reduce((sum, part) => sum * 3 + (part === "*" ? 0 : part.startsWith(":") ? 1 : 2), 1);
+    pattern.split("/").reduce((sum, part) => (part === "*" ? sum - 1 : sum * 3 + (part.startsWith(":") ? 1 : 2)), 1);
   return matching.toSorted((a, b) => weight(b.pattern) - weight(a.pattern))[0]?.pattern ?? "";
 }
 

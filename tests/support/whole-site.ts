@@ -4,6 +4,7 @@ import type { RouteConfigEntry } from "@react-router/dev/routes";
 import type { Hono } from "hono";
 import { UNSAFE_withComponentProps, UNSAFE_withErrorBoundaryProps, type ServerBuild } from "react-router";
 import routes from "~/routes.ts";
+import { isHelpAddress } from "~/help/index.server.ts";
 import { createSite } from "~/platform/http/site.server.ts";
 import { packageRoot } from "~/platform/root.server.ts";
 import * as entry from "~/entry.server.tsx";
@@ -96,7 +97,12 @@ export async function openWholeSite(platform: Platform, publicUrl: string): Prom
     prerender: [],
     routeDiscovery: { mode: "initial" },
   };
-  return createSite({ build: build as unknown as ServerBuild, publicUrl, doors: doors(platform) });
+  return createSite({
+    build: build as unknown as ServerBuild,
+    publicUrl,
+    doors: doors(platform),
+    isQuiet: isHelpAddress,
+  });
 }
 
 /** What the build makes of a route's module; the addresses of styles are left out, since only a build knows them. */

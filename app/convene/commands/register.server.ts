@@ -1,6 +1,7 @@
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
+import { mailboxOf } from "~/kernel/mailbox.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { isRegion } from "~/network/index.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
@@ -76,7 +77,7 @@ export async function register(
   const role = isAttendeeRole(form.role) ? form.role : "";
   const attends = form.attends === "place" ? ("place" as const) : ("online" as const);
   const email = form.email.trim().toLowerCase();
-  if (!(await countAttempt(database, perAddress, email)).allowed) return failed("too-many", "too-many");
+  if (!(await countAttempt(database, perAddress, mailboxOf(email))).allowed) return failed("too-many", "too-many");
   return database.write(async (transaction) => {
     const event = await lockEvent(transaction, eventId);
     if (!event || !isOpenForRegistration(event, now)) return failed("conflict", "closed");

@@ -1,24 +1,24 @@
 import { dayOf } from "~/kernel/day.ts";
 import { renderToStaticMarkup } from "react-dom/server";
-import { direction, wordsOf } from "~/kernel/locale.ts";
+import { direction, isLocale, mirroredLocale, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { helpOf } from "../core/country.ts";
 import pageLook from "../look/page.css?inline";
 import { publishedDirectory } from "../data/published.server.ts";
 import { CountryLines, NeedsAndDoors } from "../parts/country-lines.tsx";
 import { countryName, dateText } from "../parts/line-words.ts";
-import { quietHeaders } from "../pages/answer.server.tsx";
-import { pageLocale } from "~/platform/http/page-locale.ts";
+import { answerPage, quietHeaders } from "../pages/answer.server.tsx";
 import { helpWords } from "../words.ts";
 import type { Route } from "./+types/country-file.ts";
 
 /** A country in one file that needs no connection: on request only, never a cache, under a name that says nothing. */
-export function loader({ params }: Route.LoaderArgs): Response {
-  const locale = pageLocale(params);
+export async function loader({ request, params }: Route.LoaderArgs): Promise<Response> {
   const { directory } = publishedDirectory();
   const country = params.country.toUpperCase();
   const today = dayOf(new Date());
   const help = helpOf(directory, country, today);
-  if (!help) return new Response("Not Found\n", { status: 404, headers: quietHeaders });
+  const asked = params.locale.toLowerCase();
+  if (!help || !(isLocale(asked) || asked === mirroredLocale)) return answerPage(request, params, () => null);
+  const locale = asked as PageLocale;
   const words = helpWords(locale);
   const html = renderToStaticMarkup(
     <html lang={wordsOf(locale)} dir={direction(locale)}>

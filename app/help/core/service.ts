@@ -78,6 +78,13 @@ export const lineSchema = z.strictObject({
 });
 export type Line = z.infer<typeof lineSchema>;
 
+/** What a telephone keeps of a line: calls in a list, messages in a conversation, or each in its place. */
+export function keptOf(line: Pick<Line, "channels">): "call" | "message" | "both" {
+  const has = (...kinds: Channel["kind"][]) => line.channels.some(({ kind }) => kinds.includes(kind));
+  if (!has("sms", "whatsapp")) return "call";
+  return has("voice", "textphone") ? "both" : "message";
+}
+
 export const serviceSchema = z
   .strictObject({
     id: z

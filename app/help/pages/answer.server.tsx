@@ -35,27 +35,34 @@ export const quietHeaders = {
   "X-DNS-Prefetch-Control": "off",
 };
 
-/** Pages of this directory and this day, rendered and compressed once: nothing in them depends on who asks. */
-const made = { of: "", pages: new Map<string, CachedPage>() };
+type Draw = (page: HelpPage) => ReactElement | null;
+
+/**
+ * Pages of this directory and this day, rendered and compressed once: nothing in them depends on who asks. Kept by what
+ * is drawn and not by the address, of which there are as many as ways to write a letter.
+ */
+const made = { of: "", pages: new Map<Draw, Map<string, CachedPage>>() };
 
 /** Renders a page of help as a whole document of its own; `draw` gives null where there is no such page. */
 export async function answerPage(
   request: Request,
   params: Parameters,
-  draw: (page: HelpPage) => ReactElement | null,
+  draw: Draw,
   { framed = false } = {},
 ): Promise<Response> {
   const { directory, stamp } = publishedDirectory();
   const today = dayOf(new Date());
-  const known = isLocale(params.locale) || params.locale === mirroredLocale;
-  const locale = known ? (params.locale as PageLocale) : "fr";
+  // A telephone's keyboard writes a capital first.
+  const asked = params.locale?.toLowerCase();
+  const known = isLocale(asked) || asked === mirroredLocale;
+  const locale = known ? (asked as PageLocale) : "fr";
   if (made.of !== `${stamp} ${today}`) {
     made.of = `${stamp} ${today}`;
     made.pages.clear();
   }
   const country = params.country?.toUpperCase() ?? null;
-  const key = `${known ? locale : ""} ${country} ${new URL(request.url).pathname.split("/").slice(2).join("/").toLowerCase()}`;
-  let page = made.pages.get(key);
+  const key = `${locale} ${country}`;
+  let page = known ? made.pages.get(draw)?.get(key) : undefined;
   if (!page) {
     const drawn = known ? draw({ locale, directory, today, country }) : null;
     const html = `<!DOCTYPE html>${renderToStaticMarkup(drawn ?? <NotFound locale={locale} />)}`;
@@ -69,7 +76,7 @@ export async function answerPage(
     };
     page = await compressPage([new TextEncoder().encode(html)], drawn ? 200 : 404, headers, { stamp: made.of, until: Infinity });
     // Addresses that do not exist are without number, and must not fill the memory.
-    if (drawn) made.pages.set(key, page);
+    if (drawn) made.pages.set(draw, (made.pages.get(draw) ?? new Map<string, CachedPage>()).set(key, page));
   }
   return bodyOf(request, page);
 }

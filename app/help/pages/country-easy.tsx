@@ -1,7 +1,7 @@
 import { wordsOf } from "~/kernel/locale.ts";
 import { helpOf, regionName } from "../core/country.ts";
 import { Document } from "../parts/document.tsx";
-import { EasyService, EasyUrgent, KeyMessages } from "../parts/easy.tsx";
+import { Easy, EasyEnd, EasyFriend, EasyService, EasyUrgent, KeyMessages } from "../parts/easy.tsx";
 import { countryName } from "../parts/line-words.ts";
 import { easyWords, helpWords } from "../words.ts";
 import { answerPage, type HelpPage } from "./answer.server.tsx";
@@ -24,9 +24,9 @@ function CountryEasy({ locale, directory, today, country }: HelpPage) {
     >
       <h1>{countryName(locale, country!)}</h1>
       <EasyUrgent locale={locale} emergency={help.emergency} />
-      <p>{words("watched")}</p>
+      <Easy text={words("watched")} />
       <h2>{words("talk")}</h2>
-      <p>{none ? words("none") : words("sends")}</p>
+      <Easy text={none ? words("none") : words("sends")} />
       {help.national.map((service) => (
         <EasyService key={service.id} locale={locale} service={service} today={today} />
       ))}
@@ -38,12 +38,21 @@ function CountryEasy({ locale, directory, today, country }: HelpPage) {
           ))}
         </details>
       ))}
-      <p>{words("leave")}</p>
+      <Easy text={words("leave")} />
+      <EasyFriend locale={locale} />
       <KeyMessages locale={locale} />
       <p>
         <a href={`/${locale}/scale/${country!.toLowerCase()}/easy`}>{words("scale.heading")}</a>
       </p>
-      <p className="s">{words("exit")}</p>
+      {help.perpetrators.length > 0 ? (
+        <>
+          <h2>{words("stop")}</h2>
+          {help.perpetrators.map((service) => (
+            <EasyService key={service.id} locale={locale} service={service} today={today} />
+          ))}
+        </>
+      ) : null}
+      <EasyEnd locale={locale} />
     </Document>
   );
 }

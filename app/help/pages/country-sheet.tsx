@@ -22,6 +22,7 @@ function Sheet({ locale, directory, today, country }: HelpPage) {
       </p>
       <footer>
         <p className="s">{words("sheet.hint")}</p>
+        <p className="s">{words("footer.history", { title: words("title") })}</p>
         <p>
           <a href={`/${locale}/help/${country!.toLowerCase()}`}>{countryName(locale, country!)}</a>
         </p>

@@ -11,7 +11,7 @@ function Device({ locale }: HelpPage) {
   const words = helpWords(locale);
   const title = words("title");
   return (
-    <Document locale={locale} path="/help/device">
+    <Document locale={locale} path="/help/device" other={{ href: `/${locale}/help/device/easy`, label: words("easy") }}>
       <h1>{words("device.heading")}</h1>
       <p>{words("device.lead")}</p>
       <section className="urgent">

@@ -1,7 +1,7 @@
 import { byName } from "~/kernel/numbers.ts";
 import { countriesOf } from "../core/country.ts";
 import { Document } from "../parts/document.tsx";
-import { KeyMessages } from "../parts/easy.tsx";
+import { Easy, EasyEnd, KeyMessages } from "../parts/easy.tsx";
 import { countryName } from "../parts/line-words.ts";
 import { EuropeanUrgent } from "../parts/service.tsx";
 import { easyWords, helpWords } from "../words.ts";
@@ -24,10 +24,10 @@ function FindEasy({ locale, directory }: HelpPage) {
       other={{ href: `/${locale}/help`, label: helpWords(locale)("standard") }}
     >
       <h1>{helpWords(locale)("title")}</h1>
-      <p>{words("lead")}</p>
-      <EuropeanUrgent locale={locale} />
+      <Easy text={words("lead")} />
+      <EuropeanUrgent locale={locale} title={words("urgent")} />
       <KeyMessages locale={locale} />
-      <p>{words("watched")}</p>
+      <Easy text={words("watched")} />
       <h2>{words("where")}</h2>
       <ul className="c">
         {countries.map(({ country, name }) => (
@@ -39,7 +39,7 @@ function FindEasy({ locale, directory }: HelpPage) {
       <p>
         <a href={`/${locale}/scale/easy`}>{words("scale.heading")}</a>
       </p>
-      <p className="s">{words("exit")}</p>
+      <EasyEnd locale={locale} />
     </Document>
   );
 }

@@ -11,6 +11,7 @@ import { loader as countryEasy } from "./country-easy.tsx";
 import { loader as countryEmbed } from "./country-embed.tsx";
 import { loader as countryPage } from "./country-page.tsx";
 import { loader as countrySheet } from "./country-sheet.tsx";
+import { loader as deviceEasy } from "./device-easy.tsx";
 import { loader as device } from "./device.tsx";
 import { loader as findEasy } from "./find-easy.tsx";
 import { loader as find } from "./find.tsx";
@@ -24,6 +25,7 @@ const plain: [path: string, loader: Loader][] = [
   ["/help", find],
   ["/help/easy", findEasy],
   ["/help/device", device],
+  ["/help/device/easy", deviceEasy],
   ["/help/open", openData],
   ["/scale", scalePage],
   ["/scale/easy", scaleEasy],
@@ -69,9 +71,9 @@ test("with the database stopped, every page and file of help answers all the sam
   holdProcess({ settings: {} as never, database });
   await database.close();
   const pages = await allPages("fr", ["fr", "gb", "ch"]);
-  expect(pages.length).toBe(24);
+  expect(pages.length).toBe(25);
   expect(pages.filter(({ answer }) => answer.status !== 200).map(({ path }) => path)).toEqual([]);
-  const file = await countryFile({ params: { locale: "fr", country: "fr" } } as never);
+  const file = await ask(countryFile, "fr", "/help/fr/file", { country: "fr" });
   expect(file.status).toBe(200);
   expect((await ask(directoryFile, "fr", "/help/directory.csv")).status).toBe(200);
   holdProcess(null);
@@ -152,7 +154,7 @@ test("an address that does not exist says so, quietly, and leads to the numbers"
 
 test("a country's file weighs at most 100 KB, is saved under a name that says nothing, and asks for nothing", async () => {
   for (const country of countries) {
-    const answer = await countryFile({ params: { locale: "es", country } } as never);
+    const answer = await ask(countryFile, "es", `/help/${country}/file`, { country });
     const html = await answer.text();
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
     expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="list-${country}.html"`);
@@ -188,4 +190,45 @@ test("every shipped line and emergency number says its source and since when it 
     expect(html.split("To be confirmed by a steward.").length - 1, country).toBeGreaterThanOrEqual(services.length);
   }
   expect(shippedDirectory.services.every(({ source, state }) => source.knownOn && state === "to-confirm")).toBe(true);
+});
+
+test("a line that takes messages only leaves a message, in every language and at both levels", async () => {
+  const said = {
+    fr: ["garde le message dans la conversation", "Votre téléphone garde le message."],
+    en: ["keeps the message in its conversation", "Your telephone keeps the message."],
+    es: ["guarda el mensaje en la conversación", "Su teléfono guarda el mensaje."],
+  };
+  for (const [locale, [standard, easy]] of Object.entries(said)) {
+    for (const [loader, path, words] of [
+      [countryPage, "/help/pt", standard],
+      [countryEasy, "/help/pt/easy", easy],
+    ] as const) {
+      const html = await (await ask(loader, locale, path, { country: "pt" })).text();
+      // The record has two lines: one to call, one to write to.
+      const [call, message] = html.split('href="sms:3060"');
+      expect(message, path).toContain(words);
+      expect(call, path).not.toContain(words);
+    }
+  }
+});
+
+test("easy words say of each number what it is about, and of each emergency number whom it reaches", async () => {
+  const france = await (await ask(countryEasy, "fr", "/help/fr/easy", { country: "fr" })).text();
+  expect(france).toContain("des messages ou des photos sur Internet");
+  const brazil = await (await ask(countryEasy, "fr", "/help/br/easy", { country: "br" })).text();
+  expect(brazil).toMatch(/>190<.*?police.*?>192<.*?secours médicaux/s);
+});
+
+test("each easy page says what stays, and leads to more of it in easy words", async () => {
+  for (const { path, html } of await allPages("es", ["es"])) {
+    if (!path.endsWith("/easy") || path.includes("device")) continue;
+    expect(html, path).toContain("Su navegador guarda el nombre de esta página");
+    expect(html, path).toContain('href="/es/help/device/easy"');
+  }
+});
+
+test("a language may be written in capitals, as a telephone's keyboard writes it", async () => {
+  const answer = await ask(countryPage, "Es", "/help/ES", { country: "ES" });
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('<html lang="es"');
 });

@@ -2,7 +2,7 @@ import { wordsOf } from "~/kernel/locale.ts";
 import { helpOf } from "../core/country.ts";
 import { chooseScale } from "../core/scale.ts";
 import { Document } from "../parts/document.tsx";
-import { EasyUrgent } from "../parts/easy.tsx";
+import { Easy, EasyEnd, EasyFriend, EasyUrgent } from "../parts/easy.tsx";
 import { countryName, dateText } from "../parts/line-words.ts";
 import { ScaleAnswers, ScaleZones, type ZoneWords } from "../parts/scale-zones.tsx";
 import { EuropeanUrgent, ShortList } from "../parts/service.tsx";
@@ -38,23 +38,29 @@ function ScaleEasy({ locale, directory, today, country }: HelpPage) {
       other={{ href: `/${locale}/scale${place}`, label: helpWords(locale)("standard") }}
     >
       <h1>{words("scale.heading")}</h1>
-      <p>{words("scale.test")}</p>
+      <Easy text={words("scale.test")} />
       <p id="pick" hidden>
         {words("scale.pick")}
       </p>
       <ScaleZones scale={scale} words={zoneWords} />
-      {help ? <EasyUrgent locale={locale} emergency={help.emergency} /> : <EuropeanUrgent locale={locale} />}
+      {help ? (
+        <EasyUrgent locale={locale} emergency={help.emergency} />
+      ) : (
+        <EuropeanUrgent locale={locale} title={words("urgent")} />
+      )}
       {lines.length > 0 ? (
         <>
           <h2>{words("talk")}</h2>
           <ShortList locale={locale} services={lines} />
-          <p>{words("erase")}</p>
+          <Easy text={words("kept.all")} />
         </>
       ) : null}
       <p>
         <a href={numbers.href}>{numbers.label}</a>
       </p>
-      <p>{words("leave")}</p>
+      <Easy text={words("leave")} />
+      <Easy text={words("watched")} />
+      <EasyFriend locale={locale} />
       <ScaleAnswers
         locale={locale}
         words={zoneWords}
@@ -71,7 +77,7 @@ function ScaleEasy({ locale, directory, today, country }: HelpPage) {
           : scaleWords(locale)("edition")}{" "}
         {scaleWords(locale)("credit")}
       </p>
-      <p className="s">{words("exit")}</p>
+      <EasyEnd locale={locale} />
     </Document>
   );
 }

@@ -3,6 +3,7 @@ import { byName } from "~/kernel/numbers.ts";
 import { countriesOf, helpOf } from "../core/country.ts";
 import type { Directory } from "../core/directory.ts";
 import { chooseScale } from "../core/scale.ts";
+import { WatchedNotice } from "../parts/country-lines.tsx";
 import { Document } from "../parts/document.tsx";
 import { Footer } from "../parts/footer.tsx";
 import { countryName, dateText } from "../parts/line-words.ts";
@@ -58,6 +59,7 @@ function ScalePage({ locale, directory, today, country }: HelpPage) {
         numbers={numbers}
       />
       <p>{words("limits")}</p>
+      <WatchedNotice locale={locale} />
       {(["me", "friend", "job"] as const).map((who) => (
         <details key={who}>
           <summary>{words(`for.${who}`)}</summary>

@@ -2,7 +2,7 @@ import { dateFormat } from "~/kernel/dates.ts";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { joinClauses } from "~/kernel/punctuation.ts";
 import { freshness } from "../core/freshness.ts";
-import type { Emergency, Line, Service } from "../core/service.ts";
+import { keptOf, type Emergency, type Line, type Service } from "../core/service.ts";
 import { ofCity, zoneCity } from "../core/zone-city.ts";
 import { helpWords } from "../words.ts";
 
@@ -82,7 +82,7 @@ export function tracesText(locale: PageLocale, line: Line): string {
   const { bill, callList, sharedAccount } = line.traces;
   const traces = [
     words(`lines.bill.${bill}`),
-    words(`lines.callList.${callList}`),
+    words(`lines.kept.${callList}.${keptOf(line)}`),
     words(`lines.shared.${sharedAccount}`),
   ];
   return `${joinClauses(traces, locale)}. ${words(`lines.abroad.${line.fromAbroad}`)}`;

@@ -2,9 +2,17 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { isLocale, mirroredLocale, preferredLocale, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { helpWords } from "../words.ts";
 
-/** Which addresses answer without a database. */
+/** Which addresses answer without a database, and are counted nowhere: as they are written, or with signs for letters. */
 export function isHelpAddress(path: string): boolean {
-  return /^\/[a-z]{2,3}\/(?:help|scale)(?:\/|$)/i.test(path);
+  return /^\/+[a-z]{2,3}\/+(?:help|scale)(?:\/|$)/i.test(readable(path));
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** What every other address says until the database is open: wait, and here are the numbers. */

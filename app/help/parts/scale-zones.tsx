@@ -1,7 +1,7 @@
 import type { PageLocale } from "~/kernel/locale.ts";
 import type { Scale } from "../core/scale.ts";
 import type { Emergency, Service } from "../core/service.ts";
-import { Call, EuropeanUrgent, ShortList } from "./service.tsx";
+import { EuropeanUrgent, ShortList, UrgentNumbers, UrgentText } from "./service.tsx";
 
 /** The words of a scale at one level of reading. */
 export interface ZoneWords {
@@ -21,7 +21,11 @@ export function ScaleZones({ scale, words }: { scale: Scale; words: ZoneWords })
         {items.map((item) => (
           <li key={item.text} data-red={item.redFlag ? "" : undefined}>
             {item.text}
-            {item.redFlag ? <b title={words.redMark}>{"\u00a0●"}</b> : null}
+            {item.redFlag ? (
+              <b role="img" aria-label={words.redMark} title={words.redMark}>
+                {"\u00a0●"}
+              </b>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -68,11 +72,10 @@ export function ScaleAnswers({ locale, words, lines, emergency, numbers }: Answe
       <template id="tr">
         <p>{words.red}</p>
         {emergency ? (
-          <p className="calls">
-            {emergency.numbers.map(({ number }) => (
-              <Call key={number} number={number} className="n" />
-            ))}
-          </p>
+          <>
+            <UrgentNumbers locale={locale} emergency={emergency} />
+            <UrgentText locale={locale} emergency={emergency} />
+          </>
         ) : (
           <EuropeanUrgent locale={locale} />
         )}

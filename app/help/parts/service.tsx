@@ -25,10 +25,18 @@ interface EntryProps {
 
 function LineEntry({ locale, line }: { locale: PageLocale; line: Line }) {
   const [first, ...others] = line.channels;
+  const reach = <Reach locale={locale} channel={first!} className="n" alone />;
+  const isItsNumber = "number" in first! && first.number === line.name;
   return (
     <div>
-      <h3 {...spoken(locale, line.lang)}>{line.name}</h3>
-      <Reach locale={locale} channel={first!} className="n" alone />
+      {isItsNumber ? (
+        <h3>{reach}</h3>
+      ) : (
+        <>
+          <h3 {...spoken(locale, line.lang)}>{line.name}</h3>
+          {reach}
+        </>
+      )}
       <span className="s">{reachText(locale, line)}</span>
       {others.length > 0 ? (
         <p>
@@ -47,7 +55,7 @@ function LineEntry({ locale, line }: { locale: PageLocale; line: Line }) {
 }
 
 /** A name is read aloud in its own language; said only where it differs from the page's. */
-function spoken(locale: PageLocale, lang: string): { lang?: string; dir?: "auto" } {
+export function spoken(locale: PageLocale, lang: string): { lang?: string; dir?: "auto" } {
   return lang === wordsOf(locale) ? {} : { lang, ...(isLocale(lang) ? {} : { dir: "auto" as const }) };
 }
 
@@ -146,36 +154,48 @@ export function Urgent({ locale, emergency }: { locale: PageLocale; emergency: E
   return (
     <section className="urgent">
       <h2>{words("urgent.title")}</h2>
-      {emergency ? (
-        <div className="calls">
-          {emergency.numbers.map(({ number, reaches }) => (
-            <div key={number}>
-              <Call number={number} className="n" /> <span className="s">{words(`urgent.${reaches}`)}</span>
-            </div>
-          ))}
-        </div>
-      ) : (
-        <p>{words("urgent.none")}</p>
-      )}
-      {emergency?.text ? (
-        <p>
-          <Sentence
-            text={words("urgent.text", { number: "\u0000" })}
-            inside={<Text number={emergency.text.number} />}
-          />{" "}
-          {emergency.text.limit === "none" ? null : words(`urgent.${emergency.text.limit}`)}
-        </p>
-      ) : null}
+      {emergency ? <UrgentNumbers locale={locale} emergency={emergency} /> : <p>{words("urgent.none")}</p>}
+      {emergency ? <UrgentText locale={locale} emergency={emergency} /> : null}
     </section>
   );
 }
 
+interface UrgentProps {
+  locale: PageLocale;
+  emergency: Emergency;
+}
+
+/** Each number with whom it reaches: police is not an ambulance. */
+export function UrgentNumbers({ locale, emergency }: UrgentProps) {
+  return (
+    <div className="calls">
+      {emergency.numbers.map(({ number, reaches }) => (
+        <div key={number}>
+          <Call number={number} className="n" /> <span className="s">{helpWords(locale)(`urgent.${reaches}`)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** By text, for who cannot speak or hear, where that exists. */
+export function UrgentText({ locale, emergency: { text } }: UrgentProps) {
+  const words = helpWords(locale);
+  if (!text) return null;
+  return (
+    <p>
+      <Sentence text={words("urgent.text", { number: "\u0000" })} inside={<Text number={text.number} />} />{" "}
+      {text.limit === "none" ? null : words(`urgent.${text.limit}`)}
+    </p>
+  );
+}
+
 /** The one emergency number of all the European Union (Directive (EU) 2018/1972, article 109), where no country is chosen. */
-export function EuropeanUrgent({ locale }: { locale: PageLocale }) {
+export function EuropeanUrgent({ locale, title }: { locale: PageLocale; title?: string }) {
   const words = helpWords(locale);
   return (
     <section className="urgent">
-      <h2>{words("urgent.title")}</h2>
+      <h2>{title ?? words("urgent.title")}</h2>
       <p>
         <Sentence text={words("urgent.eu", { number: "\u0000" })} inside={<Call number="112" />} />
       </p>

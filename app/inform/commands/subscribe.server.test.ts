@@ -57,6 +57,12 @@ test("a stranger cannot flood a mailbox, and is told the same each time", async 
   expect(await mailsTo("flooded@example.org")).toHaveLength(1);
 });
 
+test("nor under names that lead to the same mailbox", async () => {
+  for (let i = 0; i < 4; i++) await ask(`one.person+${i}@example.org`);
+  const mails = (await listMail(database.read)).filter(({ recipient }) => recipient.startsWith("one.person"));
+  expect(mails).toHaveLength(1);
+});
+
 test("asking for an address that is subscribed says the same, and changes none of its choices", async () => {
   await subscribed("known@example.org");
   await sql`delete from platform.rate_limit`.execute(database.read);

@@ -1,3 +1,4 @@
+import { mailboxOf } from "~/kernel/mailbox.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
@@ -50,7 +51,7 @@ export async function requestSubscription(
   const form = await countAttempt(database, wholeForm, "form");
   if (!form.allowed) return failed("too-many", "too-many");
   for (const rule of confirmationLimits) {
-    if (!(await countAttempt(database, rule, email)).allowed) return done(null);
+    if (!(await countAttempt(database, rule, mailboxOf(email))).allowed) return done(null);
   }
   await database.write(async (transaction) => {
     const reason = await suppressionOf(transaction, addressHash(dataDir, email));

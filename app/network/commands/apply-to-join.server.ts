@@ -1,4 +1,5 @@
 import type { Locale } from "~/kernel/locale.ts";
+import { mailboxOf } from "~/kernel/mailbox.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
@@ -44,8 +45,8 @@ export async function applyToJoin(
   const { draft } = reading;
   for (const [rule, subject] of [
     [wholeForm, "form"],
-    [perApplicant, draft.applicantEmail],
-    [perMandate, draft.mandateEmail],
+    [perApplicant, mailboxOf(draft.applicantEmail)],
+    [perMandate, mailboxOf(draft.mandateEmail)],
   ] as const)
     if (!(await countAttempt(database, rule, subject)).allowed) return failed("too-many", "too-many");
 

@@ -3,6 +3,7 @@ import { notify } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
+import { mailboxOf } from "~/kernel/mailbox.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
@@ -72,7 +73,7 @@ export async function writeToMember(
   for (const [rule, subject] of [
     [perMember, member.organisationId],
     [perStamp, form.stamp],
-    [perAddress, email],
+    [perAddress, mailboxOf(email)],
   ] as const)
     if (!(await countAttempt(database, rule, subject)).allowed) return failed("too-many", "too-many");
   return database.write(async (transaction) => {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import type { Database } from "../database.server.ts";
-import { countAttempt, forgetAttempts, type RateRule } from "./rate-limit.server.ts";
+import { countAttempt, dropOldAttempts, forgetAttempts, type RateRule } from "./rate-limit.server.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -45,4 +45,17 @@ test("no address is stored in clear", async () => {
   const { rows } = await sql<{ bucket: string }>`select bucket from platform.rate_limit`.execute(database.read);
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.filter(({ bucket }) => bucket.includes("192.0.2.7"))).toEqual([]);
+});
+
+test("a weekly limit still holds after old windows were dropped", async () => {
+  const weekly: RateRule = { purpose: "test-week", limit: 3, windowSeconds: 7 * 86_400 };
+  const now = new Date();
+  const begun = new Date(Math.floor(now.getTime() / 604_800_000) * 604_800_000);
+  for (let i = 0; i < 3; i++) await countAttempt(database, weekly, "week", begun);
+  for (let i = 0; i < 9; i++) await countAttempt(database, weekly, "week before", new Date(begun.getTime() - 1000));
+  await dropOldAttempts(database);
+  expect((await countAttempt(database, weekly, "week", new Date(begun.getTime() + 604_799_000))).allowed).toBe(false);
+  expect((await countAttempt(database, weekly, "week before", new Date(begun.getTime() + 86_400_000))).allowed).toBe(
+    false,
+  );
 });

@@ -46,9 +46,9 @@ export async function forgetAttempts(database: Database, rule: RateRule, subject
   await sql`delete from platform.rate_limit where bucket = ${bucket}`.execute(database.read);
 }
 
-/** Windows that no rule looks at any more (the longest is a day). */
+/** Windows that no rule looks at any more: the longest is a week, and the one before it still weighs. */
 export async function dropOldAttempts(database: Database): Promise<void> {
-  await sql`delete from platform.rate_limit where window_start < now() - interval '2 days'`.execute(database.read);
+  await sql`delete from platform.rate_limit where window_start < now() - interval '15 days'`.execute(database.read);
 }
 
 const keys = new WeakMap<Database, Promise<string>>();

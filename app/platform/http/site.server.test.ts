@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { metricsText } from "../metrics.server.ts";
 import { changesAt } from "./page-life.server.ts";
 import { createSite } from "./site.server.ts";
 
@@ -105,4 +106,28 @@ test("a page of the workspace travels compressed for who can read it so, and is 
     expect(plain.answer.headers.get("Content-Encoding")).toBeNull();
     expect(plain.bytes.toString()).toBe(text);
   }
+});
+
+test("a slash too many at the end is taken away, and never leads to another site", async () => {
+  for (const [path, to] of [
+    ["/fr/help/", "/fr/help"],
+    ["//elsewhere.example/", "/elsewhere.example"],
+    ["///elsewhere.example//?x=1", "/elsewhere.example?x=1"],
+  ] as const) {
+    const answer = await site.request(`https://observatory.example${path}`);
+    expect(answer.headers.get("Location"), path).toBe(to);
+  }
+});
+
+test("at a quiet address nothing may be sent, and nothing is counted", async () => {
+  const quiet = createSite({ build, publicUrl: undefined, doors: [], isQuiet: (path) => path.startsWith("/fr/help") });
+  const before = metricsText("pglite");
+  for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+    const answer = await quiet.request("/fr/help/fr", { method });
+    expect(`${method} ${answer.status} ${answer.headers.get("Cache-Control")}`).toBe(`${method} 405 no-store`);
+    expect(await answer.text()).not.toMatch(/fr|help/);
+  }
+  await quiet.request("/fr/help/");
+  const counted = (text: string) => text.split("\n").filter((line) => /^oivf_(?:requests|page_cache)/.test(line));
+  expect(counted(metricsText("pglite"))).toEqual(counted(before));
 });

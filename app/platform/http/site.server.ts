@@ -28,6 +28,8 @@ export interface SiteOptions {
   doors: readonly { path: string; answer: (request: Request) => Promise<Response> | Response }[];
   /** Serves the mirrored language, for looking at pages from right to left. */
   mirrored?: boolean;
+  /** Addresses of which nothing is counted and nothing is said: who asks for them may be in danger. Read, not sent to. */
+  isQuiet?: (path: string) => boolean;
   mode?: string;
   /** The clock, in milliseconds since 1970. */
   clock?: () => number;
@@ -49,6 +51,7 @@ export function createSite({
   publicUrl,
   doors,
   mirrored = false,
+  isQuiet = () => false,
   mode = "production",
   clock = Date.now,
 }: SiteOptions): Hono {
@@ -64,7 +67,7 @@ export function createSite({
 
   site.use(async (c, next) => {
     await next();
-    countRequest(kindOf(c.req.path), c.res.status);
+    if (!isQuiet(c.req.path)) countRequest(kindOf(c.req.path), c.res.status);
   });
 
   site.get("/assets/*", (c) => staticFile(c, https));
@@ -73,6 +76,10 @@ export function createSite({
 
   site.use(async (c, next) => {
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
+    // The router would write the address of what nobody may send to in the log.
+    if (!isRead && isQuiet(c.req.path)) {
+      return c.text("Method Not Allowed\n", 405, { ...securityHeaders({ https }), ...notKept, Allow: "GET, HEAD" });
+    }
     const isPermitted = [oneClick, byKey, byServers].some((paths) => paths.test(c.req.path));
     if (!isRead && !isPermitted && !isSameOrigin(c.req.raw, publicUrl)) {
       return c.text("This form came from another site; open the page again and send it from there.", 403, {
@@ -105,10 +112,11 @@ export function createSite({
     if (url.pathname.length > 1 && url.pathname.endsWith("/")) {
       // Kept by nobody: a browser would remember a permanent move, and one of help with it.
       c.header("Cache-Control", "no-store");
-      return c.redirect(url.pathname.replace(/\/+$/, "") + url.search, 308);
+      // One slash in front: two would name another site.
+      return c.redirect(`/${url.pathname.replaceAll(/^\/+|\/+$/g, "")}${url.search}`, 308);
     }
     if (!mirrored && /^\/qps(?:\/|$)/.test(url.pathname)) return c.redirect(`/en${url.pathname.slice(4)}`, 302);
-    const cacheable = c.req.method === "GET" && cacheableQuery.test(url.search);
+    const cacheable = c.req.method === "GET" && cacheableQuery.test(url.search) && !isQuiet(url.pathname);
     const address = url.pathname + url.search;
     const found = cacheable ? cache.find(address, publicStamp(), clock()) : undefined;
     if (cacheable) countCache(found ? "hit" : "miss");

@@ -1,4 +1,5 @@
 import { dayOf } from "~/kernel/day.ts";
+import { mailboxOf } from "~/kernel/mailbox.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
@@ -47,7 +48,7 @@ export async function makePledge(
   if (typed.trap !== "") return done(null);
   if (!(await countAttempt(database, pledgeFormLimit, "form", now)).allowed) return failed("too-many", "too-many");
   for (const rule of pledgeLimits) {
-    if (!(await countAttempt(database, rule, pledge.value.email, now)).allowed) return done(null);
+    if (!(await countAttempt(database, rule, mailboxOf(pledge.value.email), now)).allowed) return done(null);
   }
   await database.write(async (transaction) => {
     const reason = await suppressionOf(transaction, addressHash(dataDir, pledge.value.email));

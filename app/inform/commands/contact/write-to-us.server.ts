@@ -3,6 +3,7 @@ import { notify } from "~/content/index.server.ts";
 import { plainText } from "~/content/index.ts";
 import { listAccounts } from "~/identity/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
+import { mailboxOf } from "~/kernel/mailbox.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
@@ -63,7 +64,7 @@ export async function writeToUs(form: ContactForm, database: Database, desk: Des
   const limits = [
     [wholeForm, "form"],
     [perStamp, form.stamp],
-    [perAddress, message.email],
+    [perAddress, mailboxOf(message.email)],
   ] as const;
   for (const [rule, subject] of limits)
     if (!(await countAttempt(database, rule, subject)).allowed) return failed("too-many", "too-many");
@@ -71,7 +72,7 @@ export async function writeToUs(form: ContactForm, database: Database, desk: Des
   const textHash = createHmac("sha256", "inform.ticket").update(message.text).digest("hex").slice(0, 32);
   const suspect =
     looksAutomatic(message.text).length > 0 || (await countSameText(database.read, textHash)) >= sameTextAllowed;
-  const mayWrite = (await countAttempt(database, receipts, message.email)).allowed;
+  const mayWrite = (await countAttempt(database, receipts, mailboxOf(message.email))).allowed;
   // Without a mail she could not confirm, and would wait for an answer to what nobody reads.
   if (suspect && !mayWrite) return failed("too-many", "too-many");
   await database.write(async (transaction) => {

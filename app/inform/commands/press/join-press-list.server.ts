@@ -1,6 +1,7 @@
 import { notify } from "~/content/index.server.ts";
 import { listAccounts } from "~/identity/index.server.ts";
 import type { Locale } from "~/kernel/locale.ts";
+import { mailboxOf } from "~/kernel/mailbox.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
@@ -39,7 +40,7 @@ export async function requestPressList(request: PressRequest, database: Database
   const stamp = readStamp(dataDir, request.stamp);
   if (stamp !== "good") return failed("invalid", stamp === "too-quick" ? "too-quick" : "stamp");
   if (!(await countAttempt(database, wholeForm, "form")).allowed) return failed("too-many", "too-many");
-  if (!(await countAttempt(database, perAddress, email)).allowed) return done(null);
+  if (!(await countAttempt(database, perAddress, mailboxOf(email))).allowed) return done(null);
   await database.write(async (transaction) => {
     const { locale } = request;
     const journalist = await askForPressList(transaction, { email, name, outlet, locale, termsVersion });

@@ -51,6 +51,12 @@ test("a helpline never stands in the place of the emergency number", () => {
   expect(made.ok && made.value.lines.map(({ number }) => number)).toContain("016");
 });
 
+test("a number that takes messages only says so on paper", () => {
+  const made = sheet(ordered({ place: "PT" }));
+  const line = made.ok ? made.value.lines.find(({ number }) => number === "3060") : undefined;
+  expect(line?.name).toMatch(/SMS/);
+});
+
 test("numbers typed by hand come first, and the same number is printed once", () => {
   const made = sheet(
     ordered({ "name-1": "Chez nous", "number-1": "39 19", "name-2": "Mairie", "number-2": "01 00 00 00 00" }),

@@ -58,10 +58,17 @@ export function linesOfPlace(directory: Directory, place: string, today: string)
       const channel =
         line.channels.find((one) => one.kind === "voice") ?? line.channels.find((one) => one.kind === "sms");
       return channel && "number" in channel
-        ? [{ name: line.name === channel.number ? "" : line.name, number: channel.number, lang: line.lang }]
+        ? [{ name: nameOf(line.name, channel), number: channel.number, lang: line.lang }]
         : [];
     }),
   );
+}
+
+/** Who reads paper would dial a number that only takes messages. */
+function nameOf(name: string, channel: { kind: string; number: string }): string {
+  const own = name === channel.number ? "" : name;
+  if (channel.kind !== "sms" || /\bSMS\b/.test(own)) return own;
+  return own ? `SMS · ${own}` : "SMS";
 }
 
 interface Making {
