@@ -76,7 +76,7 @@ export function createSite({
 
   site.use(async (c, next) => {
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
-    // The router would write the address of what nobody may send to in the log.
+    // Answered at the door: the router would note each of them in the log.
     if (!isRead && isQuiet(c.req.path)) {
       return c.text("Method Not Allowed\n", 405, { ...securityHeaders({ https }), ...notKept, Allow: "GET, HEAD" });
     }
