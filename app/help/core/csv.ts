@@ -88,8 +88,8 @@ export function directoryCsv(directory: Directory): string {
         state: one.state,
         checked_on: one.checkedOn,
         steward: one.steward,
-        source: one.source.url,
-        source_known_on: one.source.knownOn,
+        source: (line.source ?? one.source).url,
+        source_known_on: (line.source ?? one.source).knownOn,
       };
     }),
   );

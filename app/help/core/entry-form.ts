@@ -70,6 +70,7 @@ function lineOf(typed: Typed, at: string): unknown {
     free: field("free"),
     traces: { bill: field("bill"), callList: field("callList"), sharedAccount: field("sharedAccount") },
     fromAbroad: field("fromAbroad"),
+    ...(field("source-url") + field("source-knownOn") === "" ? {} : { source: sourceOf(typed, at) }),
   };
 }
 
@@ -118,8 +119,8 @@ function scaleOf(typed: Typed): unknown {
   };
 }
 
-function sourceOf(typed: Typed): unknown {
-  return { url: one(typed, "source-url"), knownOn: one(typed, "source-knownOn") };
+function sourceOf(typed: Typed, at = ""): unknown {
+  return { url: one(typed, `${at}source-url`), knownOn: one(typed, `${at}source-knownOn`) };
 }
 
 /** The fields that show a record, by the same names. */
@@ -176,6 +177,8 @@ function lineFields(line: Line, at: string): Typed {
     callList: line.traces.callList,
     sharedAccount: line.traces.sharedAccount,
     fromAbroad: line.fromAbroad,
+    "source-url": line.source?.url ?? "",
+    "source-knownOn": line.source?.knownOn ?? "",
   };
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [at + name, [value]]));
 }

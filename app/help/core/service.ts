@@ -75,6 +75,8 @@ export const lineSchema = z.strictObject({
   free: z.enum(answers),
   traces: z.strictObject({ bill: z.enum(answers), callList: z.enum(answers), sharedAccount: z.enum(answers) }),
   fromAbroad: z.enum(answers),
+  /** Of this line alone, where services that go together answer for themselves; else the record's own. */
+  source: sourceSchema.optional(),
 });
 export type Line = z.infer<typeof lineSchema>;
 

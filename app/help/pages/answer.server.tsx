@@ -74,7 +74,10 @@ export async function answerPage(
       // A value that no browser obeys, where framing is wanted: the site's own would forbid it.
       ...(framed && drawn ? { "X-Frame-Options": "ALLOWALL", "Cross-Origin-Resource-Policy": "cross-origin" } : {}),
     };
-    page = await compressPage([new TextEncoder().encode(html)], drawn ? 200 : 404, headers, { stamp: made.of, until: Infinity });
+    page = await compressPage([new TextEncoder().encode(html)], drawn ? 200 : 404, headers, {
+      stamp: made.of,
+      until: Infinity,
+    });
     // Addresses that do not exist are without number, and must not fill the memory.
     if (drawn) made.pages.set(draw, (made.pages.get(draw) ?? new Map<string, CachedPage>()).set(key, page));
   }

@@ -212,6 +212,14 @@ test("a line that takes messages only leaves a message, in every language and at
   }
 });
 
+test("a line that answers for itself names its own source, beside that of its record", async () => {
+  const belgium = await (await ask(countryPage, "fr", "/help/be", { country: "be" })).text();
+  expect(belgium).toMatch(/Source\s: 1712\.be, état de juin 2023\./);
+  expect(belgium).toMatch(/Source\s: ecouteviolencesconjugales\.be, état de septembre 2021\./);
+  const csv = await (await ask(directoryFile, "fr", "/help/directory.csv")).text();
+  expect(csv).toMatch(/be-lines,.*1712,.*https:\/\/1712\.be\/fr\/over-1712,2023-06/);
+});
+
 test("easy words say of each number what it is about, and of each emergency number whom it reaches", async () => {
   const france = await (await ask(countryEasy, "fr", "/help/fr/easy", { country: "fr" })).text();
   expect(france).toContain("des messages ou des photos sur Internet");

@@ -129,6 +129,18 @@ function LineFields({ locale, typed, n }: { locale: PageLocale; typed: Typed; n:
           options={answers.map((value) => ({ value, label: words(`edit.${value}`) }))}
         />
       ))}
+      <TextField
+        id={`${at}source-url`}
+        label={words("edit.lineSource")}
+        defaultValue={first(typed, `${at}source-url`)}
+        type="url"
+      />
+      <TextField
+        id={`${at}source-knownOn`}
+        label={words("edit.sourceKnownOn")}
+        defaultValue={first(typed, `${at}source-knownOn`)}
+        short
+      />
     </details>
   );
 }

@@ -92,12 +92,16 @@ export function tracesText(locale: PageLocale, line: Line): string {
 export function knownText(locale: PageLocale, service: Service, today: string): string {
   const words = helpWords(locale);
   const who = service.answeredBy?.[wordsOf(locale)];
-  const site = siteOf(service.source.url);
   return [
     who ? words("lines.answeredBy", { who }) : words("lines.answeredUnknown"),
-    words("lines.source", { site, date: dateText(locale, service.source.knownOn) }),
+    // Lines that answer for themselves have said theirs.
+    ...(service.lines.every((line) => line.source) ? [] : [sourceText(locale, service.source)]),
     stateText(locale, service, today),
   ].join(" ");
+}
+
+export function sourceText(locale: PageLocale, { url, knownOn }: Service["source"]): string {
+  return helpWords(locale)("lines.source", { site: siteOf(url), date: dateText(locale, knownOn) });
 }
 
 export function stateText(locale: PageLocale, service: Service, today: string): string {

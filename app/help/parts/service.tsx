@@ -3,7 +3,7 @@ import { isLocale, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { Channel, Emergency, Line, Service } from "../core/service.ts";
 import { messageLink, telephoneLink } from "../core/telephone.ts";
 import { helpWords } from "../words.ts";
-import { knownText, reachText, tracesText } from "./line-words.ts";
+import { knownText, reachText, sourceText, tracesText } from "./line-words.ts";
 
 /** One record: its number or numbers, large, then what is known of each. Paired lines stand together or not at all. */
 export function ServiceEntry({ locale, service, today, id }: EntryProps & { id?: boolean }) {
@@ -49,7 +49,10 @@ function LineEntry({ locale, line }: { locale: PageLocale; line: Line }) {
           <span className="s">{helpWords(locale)("lines.othersHours")}</span>
         </p>
       ) : null}
-      <p className="s">{tracesText(locale, line)}</p>
+      <p className="s">
+        {tracesText(locale, line)}
+        {line.source ? ` ${sourceText(locale, line.source)}` : null}
+      </p>
     </div>
   );
 }

@@ -252,8 +252,9 @@ const others = {
 /** The words of a field, as the form has them. */
 function fieldLabel(name: string, words: ReturnType<typeof stewardWords>): string {
   const [, line, ofLine] = /^line-(\d)-(.+)$/.exec(name) ?? [];
-  const known = labelled.find((one) => one === (ofLine ?? name));
-  if (known && line !== undefined) return `${words("edit.line", { n: Number(line) + 1 })}, ${words(`edit.${known}`)}`;
+  if (ofLine && line !== undefined)
+    return `${words("edit.line", { n: Number(line) + 1 })}, ${fieldLabel(ofLine, words)}`;
+  const known = labelled.find((one) => one === name);
   if (known) return words(`edit.${known}`);
   if (name in others) return words(`edit.${others[name as keyof typeof others]}`);
   const [, kind, which = ""] = /^(answered|region|zone)-(.+)$/.exec(name) ?? [];
