@@ -3,6 +3,7 @@ import ICAL from "ical.js";
 import { cpSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { acceptInvitation, inviteAccount } from "~/identity/index.server.ts";
@@ -282,6 +283,41 @@ test("organise, register, wait, move, attend, close: one event from its draft to
   await visitor.getByText("Both towns count calls in the same way.").waitFor();
   await visitor.goto(`${site}/en`);
   expect(await visitor.locator("#events").getByRole("link", { name: "Invented exchange" }).count()).toBe(0);
+
+  await desk.goto(`${editor}/closing`);
+  const press = async (name: string) => {
+    await Promise.all([desk.waitForEvent("load"), desk.getByRole("button", { name }).click()]);
+  };
+  for (const file of ["invented.webm", "invented.en.vtt"]) {
+    const path = fileURLToPath(new URL(`../support/film/${file}`, import.meta.url));
+    await desk.getByLabel("Film (MP4, WebM), sound (MP3, Ogg) or captions").setInputFiles(path);
+    await press("Take the file in");
+    await desk.getByText("Saved.").waitFor();
+  }
+  await desk.getByLabel("Film or sound of the library").selectOption({ index: 1 });
+  await desk.getByLabel("Chapters").fill("00:01 Counting");
+  await press("Write it anew");
+  await desk.getByText("A recording is shown with its captions alone").waitFor();
+  await desk.getByLabel("Captions: English").selectOption({ index: 1 });
+  await press("Write it anew");
+  await desk.getByText("Saved.").waitFor();
+  await expectAccessible(desk);
+
+  await visitor.goto(`${site}/en/events/invented-exchange`);
+  await visitor.getByRole("link", { name: /^Recording: Film, / }).click();
+  await visitor.getByRole("heading", { name: "What is said" }).waitFor();
+  await expectAccessible(visitor);
+  const watching = await (await browser.newContext()).newPage();
+  const fetched: string[] = [];
+  watching.on("request", (request) => void fetched.push(new URL(request.url()).pathname));
+  await watching.goto(visitor.url());
+  await watching.waitForLoadState("networkidle");
+  const ofFilm = () => fetched.filter((path) => path.startsWith("/media/")).length;
+  expect(ofFilm(), "nothing of the film is fetched before somebody asks for it").toBe(0);
+  await watching.getByRole("link", { name: /Counting/ }).click();
+  await watching.waitForFunction("document.querySelector('video').currentTime > 1");
+  expect(await watching.evaluate("document.querySelector('video').textTracks[0].mode")).toBe("showing");
+  expect(ofFilm()).toBeGreaterThan(0);
 }, 180_000);
 
 test("its calendar is read by another reader, in its own zone and filtered; feeds and schema.org say the same", async () => {

@@ -1,7 +1,7 @@
-import { storeMedia, type MediaUpload } from "~/content/index.server.ts";
+import { recogniseMedia, storeMedia, type MediaUpload } from "~/content/index.server.ts";
 import { decide } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { locales } from "~/kernel/locale.ts";
+import { isLocale, locales, type Locale } from "~/kernel/locale.ts";
 import { failed, type Outcome } from "~/kernel/outcome.ts";
 import { shown } from "~/kernel/shown.ts";
 import { newText, writeField } from "~/kernel/translated-text.ts";
@@ -9,6 +9,7 @@ import type { Database } from "~/platform/database.server.ts";
 import type { FileStore } from "~/platform/files.server.ts";
 import { findEvent } from "../data/events.server.ts";
 import { dayWords } from "../messages/day-words.ts";
+import { languageName } from "../words.ts";
 
 /** About an hour and a half of film for a telephone, or eight hours of speech. */
 export const largestRecording = 64 << 20;
@@ -27,13 +28,20 @@ export async function keepRecordingFile(
   if (!event) return failed("not-found", "event");
   if (typeof file === "string") return failed("invalid", file);
   const [by, at] = [actorId(actor), new Date().toISOString()];
-  const [first, ...others] = locales.map(
-    (locale) =>
-      [locale, dayWords(locale)("recording.resource", { title: shown(event.document.title, locale).text })] as const,
-  );
+  // Captions say in which language they are: several of one event stand beside each other in the library.
+  const spoken = fields.get("language") ?? "";
+  const isCaptions = recogniseMedia(file)?.mediaType === "text/vtt";
+  const nameIn = (locale: Locale) => {
+    const title = shown(event.document.title, locale).text;
+    const words = dayWords(locale);
+    return isCaptions && isLocale(spoken)
+      ? words("recording.captionsOf", { title, language: languageName(locale, spoken) })
+      : words("recording.resource", { title });
+  };
+  const [first, ...others] = locales;
   const alternative = others.reduce(
-    (text, [locale, words]) => writeField(text, locale, words, by, at),
-    newText(first![0], first![1], by, at),
+    (text, locale) => writeField(text, locale, nameIn(locale), by, at),
+    newText(first!, nameIn(first!), by, at),
   );
   const author = fields.get("author")?.trim() || null;
   const licence = fields.get("licence") ?? "";

@@ -9,7 +9,7 @@ import { DefinitionList } from "~/design/text/facts.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { dayText } from "~/kernel/day-text.ts";
 import { wordsOf } from "~/kernel/locale.ts";
-import { joinClauses } from "~/kernel/punctuation.ts";
+import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { changesAt } from "~/platform/http/page-life.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -130,43 +130,45 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
         title={<InLanguage of={title} />}
         lead={<InLanguage of={summary} />}
       />
-      {loaderData.cancelled ? (
-        <Notice tone="estimate">
-          <p>{words("page.cancelled")}</p>
-        </Notice>
-      ) : null}
-      {loaderData.writtenIn ? (
-        <Notice>
-          <p>{words("page.fallback", { language: loaderData.writtenIn })}</p>
-        </Notice>
-      ) : null}
-      {loaderData.sample ? (
-        <Notice tone="estimate">
-          <p>{words("sample")}</p>
-        </Notice>
-      ) : null}
-      <DefinitionList
-        facts={[
-          {
-            term: words("page.when"),
-            detail: (
-              <>
-                <Hours locale={locale} at={first!.startsAt} zone={zone} hostZone={hostZone} />
-                <br />
-                <span className="small quiet">{words("page.minutes", { count: loaderData.minutes })}</span>
-              </>
-            ),
-          },
-          { term: words("page.where"), detail: where },
-          { term: words("page.spoken"), detail: loaderData.spoken.join(", ") },
-          ...(loaderData.interpreted.length > 0
-            ? [{ term: words("page.interpreted"), detail: loaderData.interpreted.join(", ") }]
-            : []),
-          ...(loaderData.signed.length > 0
-            ? [{ term: words("page.signed"), detail: loaderData.signed.join(", ").toUpperCase() }]
-            : []),
-        ]}
-      />
+      <div className="stack">
+        {loaderData.cancelled ? (
+          <Notice tone="estimate">
+            <p>{words("page.cancelled")}</p>
+          </Notice>
+        ) : null}
+        {loaderData.writtenIn ? (
+          <Notice>
+            <p>{words("page.fallback", { language: loaderData.writtenIn })}</p>
+          </Notice>
+        ) : null}
+        {loaderData.sample ? (
+          <Notice tone="estimate">
+            <p>{words("sample")}</p>
+          </Notice>
+        ) : null}
+        <DefinitionList
+          facts={[
+            {
+              term: words("page.when"),
+              detail: (
+                <>
+                  <Hours locale={locale} at={first!.startsAt} zone={zone} hostZone={hostZone} />
+                  <br />
+                  <span className="small quiet">{words("page.minutes", { count: loaderData.minutes })}</span>
+                </>
+              ),
+            },
+            { term: words("page.where"), detail: where },
+            { term: words("page.spoken"), detail: loaderData.spoken.join(", ") },
+            ...(loaderData.interpreted.length > 0
+              ? [{ term: words("page.interpreted"), detail: loaderData.interpreted.join(", ") }]
+              : []),
+            ...(loaderData.signed.length > 0
+              ? [{ term: words("page.signed"), detail: loaderData.signed.join(", ").toUpperCase() }]
+              : []),
+          ]}
+        />
+      </div>
       <FilterForm label={words("list.zone")} submit={words("list.show")}>
         <Select
           id="zone"
@@ -221,16 +223,20 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
           recordingPage={
             loaderData.recording && {
               href: `${here}/recording`,
-              label: days(loaderData.recording.isFilm ? "recording.film" : "recording.sound", {
-                size: loaderData.recording.size,
-              }),
+              label: termAndDetail(
+                days("close.watch"),
+                days(loaderData.recording.isFilm ? "recording.film" : "recording.sound", {
+                  size: loaderData.recording.size,
+                }),
+                locale,
+              ),
             }
           }
         />
       ) : null}
-      <Section id="register" title={words("form.title")} intro={words("page.registerIntro")}>
-        {loaderData.isOpen ? (
-          <>
+      {loaderData.isOpen ? (
+        <Section id="register" title={words("form.title")} intro={words("page.registerIntro")}>
+          <div className="stack">
             {loaderData.isFull ? <p>{words("page.full")}</p> : null}
             <Actions>
               <ButtonLink href={`${here}/registration`}>{words("page.register")}</ButtonLink>
@@ -241,9 +247,11 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
             {loaderData.forgottenOn ? (
               <p className="small quiet">{words("page.forgotten", { day: loaderData.forgottenOn })}</p>
             ) : null}
-          </>
-        ) : (
-          <>
+          </div>
+        </Section>
+      ) : (
+        <Section id="register" title={words("page.calendar")}>
+          <div className="stack">
             {loaderData.registers || loaderData.isOver ? (
               <p>{loaderData.isOver ? words("page.over") : words("page.closed")}</p>
             ) : null}
@@ -252,9 +260,9 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
                 {words("page.file")}
               </ButtonLink>
             </Actions>
-          </>
-        )}
-      </Section>
+          </div>
+        </Section>
+      )}
     </Page>
   );
 }

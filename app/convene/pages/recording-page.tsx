@@ -105,11 +105,11 @@ export default function RecordingPage({ loaderData }: Route.ComponentProps) {
           </p>
         ) : null}
         {transcript.parts === null ? <p>{words("recording.away")}</p> : null}
-        <div className="prose" lang={isForeign ? transcript.language : undefined} dir={isForeign ? "ltr" : undefined}>
+        <div className="stack" lang={isForeign ? transcript.language : undefined} dir={isForeign ? "ltr" : undefined}>
           {transcript.parts?.map(({ at, paragraphs }) => {
             const chapter = titleAt(at);
             return (
-              <div key={at ?? "first"}>
+              <div className="stack prose" key={at ?? "first"}>
                 {chapter ? (
                   <h3 lang={chapter.lang ?? wordsOf(locale)}>
                     <span dir="ltr">{clockText(at!)}</span> {chapter.text}

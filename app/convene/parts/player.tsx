@@ -29,7 +29,7 @@ export function Player({
     <figure className="media">
       <p className="small quiet">{words(isFilm ? "recording.film" : "recording.sound", { size })}</p>
       {isFilm ? (
-        <video src={src} controls preload="none" aria-label={alternative} data-recording="">
+        <video src={src} controls preload="none" width={640} height={360} aria-label={alternative} data-recording="">
           {tracks}
         </video>
       ) : (

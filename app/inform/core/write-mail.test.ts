@@ -45,6 +45,11 @@ test("what an item is stands above its title in both parts, but for news", () =>
   expect(writeText(news, words, addresses)).not.toContain("NEWS");
 });
 
+test("a colon leads to an address in the plain text, and ends no link in the other part", () => {
+  expect(writeText(edition(false), words, addresses)).toContain("Leave:\nhttps://oivf.example/l");
+  expect(writeHtml(edition(false), words, addresses)).toContain(">Leave</a>");
+});
+
 test("opening words of several paragraphs stay whole lines, and say in which language they are where that is another", () => {
   const said = "Three invented towns compared the way in which they count the calls of a month.";
   const opened: ShownEdition = { ...edition(false), opening: `${said}\n\n${said}\n\nEnd.`, openingIn: "fr" };

@@ -182,92 +182,94 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
       ) : null}
       {loaderData.isOver ? <RecordingFiles locale={locale} /> : null}
       {loaderData.isOver ? (
-        <form method="post" className="stack">
-          <TextArea
-            id="summary"
-            label={words("close.summary")}
-            hint={words("close.summaryHint")}
-            rows={8}
-            maxLength={4000}
-            defaultValue={typed?.summary ?? outcome?.summary}
-          />
-          {lines.length > 0 ? (
+        <Section id="text" title={words("close.do")}>
+          <form method="post" className="stack">
+            <TextArea
+              id="summary"
+              label={words("close.summary")}
+              hint={words("close.summaryHint")}
+              rows={8}
+              maxLength={4000}
+              defaultValue={typed?.summary ?? outcome?.summary}
+            />
+            {lines.length > 0 ? (
+              <fieldset className="field stack">
+                <legend>{words("close.things")}</legend>
+                {lines.map((one) => (
+                  <div key={one.id}>
+                    <input type="hidden" name="line" value={one.id} />
+                    <Select
+                      id={`to-${one.id}`}
+                      label={
+                        <>
+                          {termAndDetail(words(`day.kind.${one.kind}`), "", locale)}
+                          <span lang={one.locale}>{one.text}</span>
+                        </>
+                      }
+                      defaultValue={usual[one.kind]}
+                      options={destinations.map((to) => ({ value: to, label: words(`close.to.${to}`) }))}
+                    />
+                  </div>
+                ))}
+                <Select
+                  id="member"
+                  label={words("close.member")}
+                  hint={words("close.memberHint")}
+                  options={[{ value: "", label: words("programme.noMember") }, ...members]}
+                />
+              </fieldset>
+            ) : null}
             <fieldset className="field stack">
-              <legend>{words("close.things")}</legend>
-              {lines.map((one) => (
-                <div key={one.id}>
-                  <input type="hidden" name="line" value={one.id} />
-                  <Select
-                    id={`to-${one.id}`}
-                    label={
-                      <>
-                        {termAndDetail(words(`day.kind.${one.kind}`), "", locale)}
-                        <span lang={one.locale}>{one.text}</span>
-                      </>
-                    }
-                    defaultValue={usual[one.kind]}
-                    options={destinations.map((to) => ({ value: to, label: words(`close.to.${to}`) }))}
+              <legend>{words("close.watch")}</legend>
+              <Select
+                id="media"
+                label={words("recording.choose")}
+                hint={words("recording.chooseHint")}
+                defaultValue={recording.media}
+                options={[{ value: "", label: words("recording.none") }, ...films]}
+              />
+              {locales.map((one) => (
+                <Select
+                  key={one}
+                  id={`captions-${one}`}
+                  label={words("recording.captionsIn", { language: languageName(locale, one) })}
+                  defaultValue={recording.captions[one] ?? ""}
+                  options={[{ value: "", label: words("recording.noCaptions") }, ...captions]}
+                />
+              ))}
+              <TextArea
+                id="chapters"
+                label={words("close.chapters")}
+                hint={words("close.chaptersHint")}
+                rows={5}
+                defaultValue={recording.chapters}
+              />
+              <Disclosure summary={words("recording.elsewhere")}>
+                <div className="stack">
+                  <TextField
+                    id="url"
+                    type="url"
+                    label={words("close.recording")}
+                    hint={words("recording.elsewhereHint")}
+                    maxLength={500}
+                    defaultValue={recording.url}
+                  />
+                  <TextField
+                    id="captionsUrl"
+                    type="url"
+                    label={words("close.captions")}
+                    hint={words("close.captionsHint")}
+                    maxLength={500}
+                    defaultValue={recording.captionsUrl}
                   />
                 </div>
-              ))}
-              <Select
-                id="member"
-                label={words("close.member")}
-                hint={words("close.memberHint")}
-                options={[{ value: "", label: words("programme.noMember") }, ...members]}
-              />
+              </Disclosure>
             </fieldset>
-          ) : null}
-          <fieldset className="field stack">
-            <legend>{words("close.watch")}</legend>
-            <Select
-              id="media"
-              label={words("recording.choose")}
-              hint={words("recording.chooseHint")}
-              defaultValue={recording.media}
-              options={[{ value: "", label: words("recording.none") }, ...films]}
-            />
-            {locales.map((one) => (
-              <Select
-                key={one}
-                id={`captions-${one}`}
-                label={words("recording.captionsIn", { language: languageName(locale, one) })}
-                defaultValue={recording.captions[one] ?? ""}
-                options={[{ value: "", label: words("recording.noCaptions") }, ...captions]}
-              />
-            ))}
-            <TextArea
-              id="chapters"
-              label={words("close.chapters")}
-              hint={words("close.chaptersHint")}
-              rows={5}
-              defaultValue={recording.chapters}
-            />
-            <Disclosure summary={words("recording.elsewhere")}>
-              <div className="stack">
-                <TextField
-                  id="url"
-                  type="url"
-                  label={words("close.recording")}
-                  hint={words("recording.elsewhereHint")}
-                  maxLength={500}
-                  defaultValue={recording.url}
-                />
-                <TextField
-                  id="captionsUrl"
-                  type="url"
-                  label={words("close.captions")}
-                  hint={words("close.captionsHint")}
-                  maxLength={500}
-                  defaultValue={recording.captionsUrl}
-                />
-              </div>
-            </Disclosure>
-          </fieldset>
-          <Actions>
-            <Button>{outcome ? words("close.again") : words("close.do")}</Button>
-          </Actions>
-        </form>
+            <Actions>
+              <Button>{outcome ? words("close.again") : words("close.do")}</Button>
+            </Actions>
+          </form>
+        </Section>
       ) : (
         <p>{words("close.notOver")}</p>
       )}
