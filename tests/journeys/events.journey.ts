@@ -315,7 +315,8 @@ test("organise, register, wait, move, attend, close: one event from its draft to
   const ofFilm = () => fetched.filter((path) => path.startsWith("/media/")).length;
   expect(ofFilm(), "nothing of the film is fetched before somebody asks for it").toBe(0);
   await watching.getByRole("link", { name: /Counting/ }).click();
-  await watching.waitForFunction("document.querySelector('video').currentTime > 1");
+  const reached = () => watching.evaluate("document.querySelector('video').currentTime");
+  await expect.poll(reached, { timeout: 10_000 }).toBeGreaterThan(1);
   expect(await watching.evaluate("document.querySelector('video').textTracks[0].mode")).toBe("showing");
   expect(ofFilm()).toBeGreaterThan(0);
 }, 180_000);
