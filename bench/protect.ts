@@ -1,6 +1,6 @@
 /**
- * Disclosure control of tables of three dimensions, from 100 to 11,025 cells: `node bench/protect.ts [seed] [--large]
- * [--lone SIZE]`. `--large` adds 35,557 cells, `--lone` measures one size only (100, 441, 1365, 3906, 11025, 35557, 123210).
+ * Disclosure control of tables of three dimensions, from 100 to 35,557 cells: `node bench/protect.ts [seed] [--large]
+ * [--lone SIZE]`. `--large` adds 123,210 cells, `--lone` measures one size only (100, 441, 1365, 3906, 11025, 35557, 123210).
  * Prints one JSON line a figure, then the same as a table.
  */
 import { registerHooks } from "node:module";
@@ -46,7 +46,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const seed = Number(positionals[0] ?? 1);
-const usual = [100, 441, 1365, 3906, 11025, ...(values.large ? [35557] : [])];
+const usual = [100, 441, 1365, 3906, 11025, 35557, ...(values.large ? [123210] : [])];
 const sizes = values.lone ? [Number(values.lone)] : usual;
 const meanCount = 3;
 const seconds = () => performance.now() / 1000;
