@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => people?.close());
 
 test("an observatory of another installation is brought in from the browser: read, shown, confirmed, and there", async () => {
-  const page = await people.signedIn("secretary", { proves: true });
+  const page = await people.signedIn("secretary", { proves: true, javaScriptEnabled: true });
   await page.goto(`${people.site}/en/workspace/observatories`);
   await page.getByRole("link", { name: "Bring one from another installation" }).click();
   const file = page.getByLabel("Archive", { exact: true });
