@@ -5,6 +5,7 @@ import {
   contentListeners,
   loadContentSeed,
   moderate,
+  readElsewhere,
   queueWhatWasThere,
   saySubjectsOf,
   translatableMedia,
@@ -25,6 +26,7 @@ import {
   eventsOnHome,
   loadInventedEvents,
   moderatedContributions,
+  moderatedEvents,
   translatableOutcomes,
 } from "~/convene/index.server.ts";
 import { groundworkLines } from "~/establish/index.server.ts";
@@ -49,7 +51,7 @@ import {
 } from "~/observe/index.server.ts";
 import { openDatabase, type Database } from "~/platform/database.server.ts";
 import { migrate } from "~/platform/database/migrate.server.ts";
-import { informListeners, loadCampaignSeed, moderatedWords } from "~/inform/index.server.ts";
+import { desksOfInform, informListeners, loadCampaignSeed, moderatedWords } from "~/inform/index.server.ts";
 import { hiddenReports, loadReportSeed, reportLines, showPracticesWith } from "~/report/index.server.ts";
 import {
   loadInventedPolicies,
@@ -59,7 +61,12 @@ import {
   practicesOfReports,
   translatableSheets,
 } from "~/practice/index.server.ts";
-import { linkObservatoriesWith, loadNetworkSeed, translatableMembers } from "~/network/index.server.ts";
+import {
+  linkObservatoriesWith,
+  loadNetworkSeed,
+  moderatedMembers,
+  translatableMembers,
+} from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";
 import { openFileStore } from "~/platform/files.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
@@ -87,12 +94,15 @@ fillArchives();
 bringObservatoriesWith(browserDoor);
 moderate(
   moderatedPosts,
+  moderatedMembers,
+  moderatedEvents,
   moderatedContributions,
   ...moderatedSheets,
   ...moderatedCooperation,
   ...moderatedAdvocacy,
   ...moderatedWords,
 );
+readElsewhere(...desksOfInform);
 translateHere(
   translatableMedia,
   ...translatableMembers,

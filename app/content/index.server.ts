@@ -2,6 +2,7 @@ export { recogniseMedia } from "./core/media/media-type.ts";
 export { stripMetadata } from "./core/media/strip-metadata.ts";
 export { loadContentSeed } from "./commands/load-content-seed.server.ts";
 export { decideModerationCase, openModerationCase, type Report } from "./commands/moderate.server.ts";
+export { readElsewhere, type OtherDesk } from "./data/other-desks.server.ts";
 export { accountOf, moderate, type Moderated, type ModeratedThing } from "./data/moderated.server.ts";
 export { saySubjectsOf } from "./data/notice-subjects.server.ts";
 export { leaveUrl } from "./commands/send-digests.server.ts";

@@ -16,4 +16,5 @@ export { plainText } from "./core/plain-text.ts";
 export { replyText, whyNotAReply, type ReplyMail } from "./core/read-reply.ts";
 export { isChannel, type Channel } from "./core/notification.ts";
 export { categories, isCategory, withheldBy, type Category, type Effect, type Withheld } from "./core/moderation.ts";
+export { WithheldNotice } from "./parts/withheld-notice.ts";
 export { ReportLink } from "./parts/report-link.ts";

@@ -11,9 +11,11 @@ export const discussRoutes: RouteConfigEntry[] = [
 ];
 
 /** Beside the pages: feeds have no frame. Readers' programmes rely on these addresses. */
-export const discussFileRoutes: RouteConfigEntry[] = ["feed.xml", "feed.atom", "feed.json"].map((file) =>
+export const discussFileRoutes: RouteConfigEntry[] = ["feed.xml", "feed.atom", "feed.json"].flatMap((file) => [
   route(`discussions/${file}`, "api/discussion-feed.ts", { id: `discuss/${file}` }),
-);
+  route(`discussions/:slug/${file}`, "api/post-feed.ts", { id: `discuss/space/${file}` }),
+  route(`discussions/:slug/:code/${file}`, "api/post-feed.ts", { id: `discuss/thread/${file}` }),
+]);
 
 export const discussWorkspaceRoutes: RouteConfigEntry[] = [
   route("discussions", "pages/workspace/space-list.tsx"),

@@ -258,6 +258,8 @@ const issuesChange: Listener = {
     "network.member-left",
     "practice.withdrawn",
     "practice.policy-withdrawn",
+    "convene.event-changed",
+    "advocate.statement-withheld",
   ],
   async handle(_event, transaction) {
     await announceIssuesAnew(transaction);

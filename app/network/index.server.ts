@@ -1,4 +1,5 @@
 export { findMember, findMemberBySlug, listMembers, publicAuthors, publicMembers } from "./data/members.server.ts";
+export { readTypedLevels } from "./data/typed-levels.server.ts";
 export { findPeople, type NetworkPerson } from "./data/people.server.ts";
 export {
   hideFromMember,
@@ -7,6 +8,7 @@ export {
   showOnMember,
   type Showing,
 } from "./data/showings.server.ts";
+export { moderatedMembers } from "./commands/moderated-members.server.ts";
 export { choosePersonShown, protectMember } from "./commands/protect-member.server.ts";
 export { loadNetworkSeed } from "./commands/load-network-seed.server.ts";
 export { translatableMembers } from "./commands/translate-members.server.ts";

@@ -11,5 +11,6 @@ export {
   type PublicAuthor,
   type PublicMember,
 } from "./core/protection.ts";
+export type { TypedLevel } from "./core/typed-name.ts";
 export { isRegion, regions, type Region } from "./core/region.ts";
 export { sizeClasses, sizeOf, type SizeClass } from "./core/size.ts";

@@ -3,6 +3,7 @@ import type { Actor } from "~/kernel/actor.ts";
 import { locales } from "~/kernel/locale.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { databaseForThisTest } from "../../../tests/support/database.ts";
+import { walkThroughQueue } from "../../../tests/support/moderation.ts";
 import { addTown, personOf } from "../../network/network.test-kit.ts";
 import { listShowings } from "../../network/index.server.ts";
 import { search } from "../../content/index.server.ts";
@@ -11,8 +12,15 @@ import { listCommitmentsOf } from "../data/commitments.server.ts";
 import { readAlignments } from "../data/public-alignments.server.ts";
 import { readPublicCommitments } from "../data/public-commitments.server.ts";
 import { readSignatures } from "../data/public-signatures.server.ts";
-import { findPublicStatement, findStatement, listVersions } from "../data/statements.server.ts";
+import {
+  findPublicStatement,
+  findStatement,
+  listNewStatements,
+  listPublicStatements,
+  listVersions,
+} from "../data/statements.server.ts";
 import { beginCommitment, moveCommitmentTo, reportProgress, writeCommitment } from "./commitments.server.ts";
+import { moderatedAdvocacy } from "./moderated-advocacy.server.ts";
 import { moveStatement, publishStatement } from "./publish-statement.server.ts";
 import { addAction, moveAction } from "./roadmap.server.ts";
 import { signStatement, withdrawSignature } from "./sign-statement.server.ts";
@@ -215,4 +223,44 @@ test("who has left the network signs and promises nothing", async () => {
   expect(await beginCommitment(holder, { ...promise, organisationId }, database)).toMatchObject({
     failure: { code: "not-a-member" },
   });
+});
+
+test("a reported statement leaves lists, its page, the search and its signatories' pages, and comes back with its signatures", async () => {
+  const database = await databaseForThisTest();
+  const organisationId = await addTown(database, { slug: "exampleville" });
+  const holder = await personOf(database, organisationId, "mandate-holder");
+  const id = await publishedStatement(database);
+  const { read } = database;
+  expect(await signStatement(holder, { statementId: id, organisationId, version: 1 }, database)).toMatchObject({
+    ok: true,
+  });
+  const isSeen = async () => {
+    const places = [
+      (await listPublicStatements(read)).length > 0,
+      (await listNewStatements(read, "2020-01-01T00:00:00Z")).length > 0,
+      (await findPublicStatement(read, "zumbayllu")) !== undefined,
+      (await listShowings(read, organisationId, "public")).length > 0,
+      (await search(read, "fr", readQuery("zumbayllu", "fr")!)).total > 0,
+    ];
+    expect(new Set(places).size, `everywhere or nowhere: ${places}`).toBe(1);
+    return places[0]!;
+  };
+  await walkThroughQueue(database, moderatedAdvocacy, { kind: "statement", id }, isSeen);
+  expect((await readSignatures(read, id)).signatures.total).toBe(1);
+});
+
+test("a withheld statement is not signed, and the secretariat does not bring it back by closing and opening it", async () => {
+  const database = await databaseForThisTest();
+  const organisationId = await addTown(database, { slug: "exampleville" });
+  const holder = await personOf(database, organisationId, "mandate-holder");
+  const id = await publishedStatement(database);
+  const statements = moderatedAdvocacy.find(({ kind }) => kind === "statement")!;
+  await database.write((transaction) => statements.apply(transaction, id, "hidden", database.afterCommit));
+  expect(await signStatement(holder, { statementId: id, organisationId, version: 1 }, database)).toMatchObject({
+    failure: { code: "not-open" },
+  });
+  for (const move of ["close", "reopen"] as const)
+    expect(await moveStatement(secretariat, id, move, "", database)).toMatchObject({ ok: true });
+  expect(await listPublicStatements(database.read)).toEqual([]);
+  expect((await search(database.read, "fr", readQuery("zumbayllu", "fr")!)).total).toBe(0);
 });

@@ -1,13 +1,23 @@
 import { accountOf, queueThing, type Moderated } from "~/content/index.server.ts";
-import { withheldBy } from "~/content/index.ts";
+import { readNotation, withheldBy } from "~/content/index.ts";
+import { blocksText } from "~/kernel/blocks.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { publicMembers } from "~/network/index.server.ts";
+import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { isPublicAction } from "../core/roadmap.ts";
 import { findCommitment, findCommitmentWriter, withholdCommitment } from "../data/commitments.server.ts";
 import { findAction, findActionWriter, withholdAction } from "../data/roadmap.server.ts";
-import { actionTexts } from "../data/translatable-advocacy.server.ts";
+import {
+  findStatement,
+  findStatementWriter,
+  listVersions,
+  lockStatement,
+  withholdStatement,
+} from "../data/statements.server.ts";
+import { actionTexts, statementTexts } from "../data/translatable-advocacy.server.ts";
 import { leaveTraces } from "./commitments.server.ts";
+import { hideStatement, showStatement } from "./publish-statement.server.ts";
 
 /** Members' commitments with their own reports, as the one queue knows them. */
 const commitments: Moderated = {
@@ -63,4 +73,36 @@ const actions: Moderated = {
   },
 };
 
-export const moderatedAdvocacy: readonly Moderated[] = [commitments, actions];
+/** Joint statements that were published; who signed them stays written down, and is shown with them again. */
+const statements: Moderated = {
+  kind: "statement",
+  async find(db, id, locale) {
+    const statement = await findStatement(db, id);
+    const [latest] = statement ? await listVersions(db, id) : [];
+    if (!statement || !latest) return null;
+    const { title, summary, body } = latest.document;
+    const reading = readNotation(showText(body, locale)?.text ?? "");
+    return {
+      title: showText(title, locale)?.text ?? "",
+      text: [showText(summary, locale)?.text ?? "", reading.ok ? blocksText(reading.blocks) : ""]
+        .filter((words) => words !== "")
+        .join("\n\n"),
+      href: `/advocacy/${statement.slug}`,
+      isPublic: (statement.state === "open" || statement.state === "closed") && statement.withheld === null,
+      author: accountOf(await findStatementWriter(db, id)),
+    };
+  },
+  async apply(transaction, id, effect, afterCommit) {
+    const statement = await lockStatement(transaction, id);
+    if (!statement) return;
+    const withheld = withheldBy(effect);
+    await withholdStatement(transaction, id, withheld);
+    if (withheld !== null) await hideStatement(transaction, id);
+    else if (statement.state === "open" || statement.state === "closed") await showStatement(transaction, statement);
+    await queueThing(transaction, statementTexts, id);
+    await announce(transaction, { type: "advocate.statement-withheld", subject: id });
+    await bumpPublicVersion(transaction, "advocate", afterCommit);
+  },
+};
+
+export const moderatedAdvocacy: readonly Moderated[] = [commitments, actions, statements];

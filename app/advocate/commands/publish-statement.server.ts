@@ -55,11 +55,11 @@ export async function publishStatement(
       by,
     });
     await updateStatement(transaction, id, { state: "open", by });
-    await showStatement(transaction, statement);
+    if (statement.withheld === null) await showStatement(transaction, statement);
     await queueThing(transaction, statementTexts, id);
-    await tellMandateHolders(transaction, statement);
+    if (statement.withheld === null) await tellMandateHolders(transaction, statement);
     await record(transaction, actor, id, "statement published", { version: String(number) });
-    await announce(transaction, { type: "advocate.statement-published", subject: id });
+    if (statement.withheld === null) await announce(transaction, { type: "advocate.statement-published", subject: id });
     await bumpPublicVersion(transaction, "advocate", database.afterCommit);
     return done({ number });
   });
@@ -91,7 +91,7 @@ export async function moveStatement(
     if (!(from as readonly string[]).includes(statement.state)) return failed("conflict", "state");
     if ((await listVersions(transaction, id)).length === 0) return failed("conflict", "state");
     await updateStatement(transaction, id, { state: to, by: actorId(actor) });
-    if (to === "withdrawn") await hideStatement(transaction, id);
+    if (to === "withdrawn" || statement.withheld !== null) await hideStatement(transaction, id);
     else await showStatement(transaction, statement);
     await queueThing(transaction, statementTexts, id);
     await record(transaction, actor, id, `statement: ${move}`, { state: to }, reason.trim() || undefined);
@@ -146,7 +146,7 @@ export async function showSignature(
   await showOnMember(transaction, at ? { ...showing, at } : showing);
 }
 
-async function hideStatement(transaction: WriteTransaction, id: string): Promise<void> {
+export async function hideStatement(transaction: WriteTransaction, id: string): Promise<void> {
   await removeDocument(transaction, { kind: "statement", id });
   await announce(transaction, { type: "advocate.statement-changed", subject: id });
   await hideFromMember(transaction, { kind: "statement", id });

@@ -33,6 +33,7 @@ export async function signStatement(
     if (!member || !belongingStates.includes(member.state)) return failed("conflict", "not-a-member");
     const [latest] = await listVersions(transaction, statementId);
     if (!latest || latest.number !== version) return failed("conflict", "newer-version");
+    if (statement.withheld !== null) return failed("conflict", "not-open");
     if (!canBeSigned({ state: statement.state, document: latest.document }, new Date())) {
       return failed("conflict", "not-open");
     }

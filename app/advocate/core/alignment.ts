@@ -1,5 +1,6 @@
 import { findAgendaItem, type Agenda } from "~/content/index.ts";
 import { regions, type PublicMember, type Region } from "~/network/index.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 
 /** What can be aligned; each is written by its own slice as a showing of the member. */
@@ -15,7 +16,7 @@ export interface Alignment {
   organisationId: string;
   item: string;
   kind: AlignmentKind;
-  title: TranslatedText;
+  title: TranslatedText<Language>;
   /** A path without the language. */
   href: string;
 }

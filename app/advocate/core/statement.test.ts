@@ -78,7 +78,7 @@ function membersOf(
   return new Map<string, PublicMember>(
     towns.flatMap(({ organisationId, protection, region }) => {
       const name = newText("fr", `ville ${organisationId}`, "test", at);
-      const known = { slug: organisationId, name, countryCode: "ZZ", languages: [], population: null };
+      const known = { slug: organisationId, name, countryCode: "ZZ", withheld: null, languages: [], population: null };
       const seen = publicMember({ organisationId, protection, region, ...known });
       return seen ? [[organisationId, seen] as const] : [];
     }),

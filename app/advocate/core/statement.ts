@@ -1,5 +1,5 @@
 import { dayOf } from "~/kernel/day.ts";
-import { findAgendaItem, readNotation } from "~/content/index.ts";
+import { findAgendaItem, readNotation, type Withheld } from "~/content/index.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { isStale, type TranslatedText } from "~/kernel/translated-text.ts";
 
@@ -21,6 +21,8 @@ export interface Statement {
   id: string;
   slug: string;
   state: StatementState;
+  /** By moderators, beside what the secretariat decided. */
+  withheld: Withheld;
   document: StatementDocument;
   revision: number;
   sample: boolean;

@@ -8,7 +8,7 @@ const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC'
 
 async function select(db: Reader, where: RawBuilder<unknown>): Promise<Statement[]> {
   const { rows } = await sql<Statement>`
-    select s.id, s.slug, s.state, s.document, s.revision, s.sample, ${moment("s.updated_at")} as "updatedAt"
+    select s.id, s.slug, s.state, s.document, s.revision, s.sample, s.withheld, ${moment("s.updated_at")} as "updatedAt"
     from advocate.statement s where ${where}
     order by array_position(array['draft', 'open', 'closed', 'withdrawn'], s.state), s.updated_at desc, s.slug`.execute(
     db,
@@ -43,7 +43,7 @@ async function selectPublic(db: Reader, where: RawBuilder<unknown>): Promise<Pub
     select s.id, s.slug, s.state, s.sample, v.number, v.document, v.note, v.asks_again as "asksAgain",
       ${moment("v.published_at")} as "publishedAt"
     from advocate.statement s join advocate.statement_version v on v.statement_id = s.id
-    where s.state in ('open', 'closed')
+    where s.state in ('open', 'closed') and s.withheld is null
       and v.number = (select max(w.number) from advocate.statement_version w where w.statement_id = s.id) and ${where}
     order by s.state = 'open' desc, v.published_at desc, s.slug`.execute(db);
   return rows;
@@ -103,6 +103,26 @@ export async function updateStatement(
       state = coalesce(${change.state ?? null}, state), revision = revision + 1, updated_at = now(),
       updated_by = ${change.by}
     where id::text = ${id}`.execute(transaction);
+}
+
+/** Beside its own state, which its owners go on deciding. */
+export async function withholdStatement(
+  transaction: WriteTransaction,
+  id: string,
+  withheld: Statement["withheld"],
+): Promise<void> {
+  await sql`
+    update advocate.statement set withheld = ${withheld}, updated_at = now() where id::text = ${id}`.execute(
+    transaction,
+  );
+}
+
+/** The account behind the version that stands. */
+export async function findStatementWriter(db: Reader, id: string): Promise<string | null> {
+  const { rows } = await sql<{ by: string }>`
+    select published_by as by from advocate.statement_version where statement_id::text = ${id}
+    order by number desc limit 1`.execute(db);
+  return rows[0]?.by ?? null;
 }
 
 export async function insertVersion(

@@ -78,7 +78,7 @@ export const statementTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   listAll: (db) => idsOf(db, "statement"),
   async find(db, id) {
     const statement = await findStatement(db, id);
-    if (!statement || statement.state === "withdrawn") return null;
+    if (!statement || statement.state === "withdrawn" || statement.withheld) return null;
     const names = { title: "title", summary: "summary", body: "text" } as const;
     const notes = (await listVersions(db, id)).flatMap(({ number, note }): TextToTranslate[] =>
       note ? [{ key: `note.${number}`, name: "note", text: note, longest: 500 }] : [],

@@ -1,4 +1,4 @@
-import { readNotation } from "~/content/index.ts";
+import { readNotation, ReportLink } from "~/content/index.ts";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Prose, Section } from "~/design/layout/page.tsx";
@@ -140,6 +140,7 @@ export default function StatementPage({ loaderData }: Route.ComponentProps) {
           ))}
         </ul>
       </Section>
+      <ReportLink locale={locale} kind="statement" id={loaderData.id} />
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { decide, membersWhere, recordAudit } from "../../identity/index.server.ts";
 import { decideCase, effectOf, stepOf, type Category, type Decision, type RemovalReason } from "../core/moderation.ts";
 import { plainText } from "../core/plain-text.ts";
-import { moderatedOf, type ModeratedThing } from "../data/moderated.server.ts";
+import { answeringFor, moderatedOf, type ModeratedThing } from "../data/moderated.server.ts";
 import {
   findCase,
   insertAppeal,
@@ -165,13 +165,14 @@ async function makeTrue(
   }
   const changed = (!waits && old !== now) || before.appealState !== after.appealState;
   const thing = changed ? await things.find(transaction, before.subjectId, "en") : null;
-  if (!thing?.author) return;
-  await notify(transaction, {
-    accountId: thing.author,
-    topic: "own-post-moderated",
-    subject: "",
-    href: `/workspace/moderation/cases/${before.id}`,
-  });
+  for (const accountId of thing ? answeringFor(thing) : []) {
+    await notify(transaction, {
+      accountId,
+      topic: "own-post-moderated",
+      subject: "",
+      href: `/workspace/moderation/cases/${before.id}`,
+    });
+  }
 }
 
 /** The author of what was removed asks for a third person. The trail does not say who she is: it is read by more than moderators. */
@@ -198,7 +199,7 @@ export async function appealCase(
   });
 }
 
-/** A case about what the actor herself wrote; to everybody else it does not exist. */
+/** A case about what the actor herself wrote, or answers for; to everybody else it does not exist. */
 export async function findOwnCase(
   db: Parameters<typeof findCase>[0],
   actor: Actor,
@@ -207,5 +208,5 @@ export async function findOwnCase(
   const one = await findCase(db, caseId);
   if (!one || actor.kind !== "person") return null;
   const thing = await moderatedOf(one.subjectKind)?.find(db, one.subjectId, "en");
-  return thing?.author === actor.accountId ? one : null;
+  return thing && answeringFor(thing).includes(actor.accountId) ? one : null;
 }

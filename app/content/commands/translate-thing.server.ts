@@ -2,6 +2,7 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { readNotation } from "../core/block-notation.ts";
 import { standingOf, translatedAnew } from "../core/translatable.ts";
@@ -30,10 +31,12 @@ export async function translateThing(
       const reading = notation && changed.has(key) ? readNotation(words.get(key) ?? "") : null;
       if (reading && !reading.ok) return failed("invalid", `notation-${reading.code}`, { line: reading.line });
     }
-    const refused = (changed.size > 0 && (await things.refuse?.(transaction, id, changed))) || null;
+    // A slice gets back the texts that it handed over: where they are of our own languages, they still are.
+    const kept = changed as Map<string, TranslatedText>;
+    const refused = (changed.size > 0 && (await things.refuse?.(transaction, id, kept))) || null;
     if (refused) return failed("invalid", refused);
     if (changed.size > 0) {
-      await things.keep(transaction, id, changed, database.afterCommit);
+      await things.keep(transaction, id, kept, database.afterCommit);
       await queueThing(transaction, things, id);
       await recordAudit(transaction, {
         actor,

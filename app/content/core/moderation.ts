@@ -3,6 +3,9 @@ import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 /** What the queue can say of a thing in a word; of others it says their title alone. */
 export const moderatedKinds = [
   "discussion-post",
+  "member",
+  "event",
+  "statement",
   "event-contribution",
   "practice",
   "policy",

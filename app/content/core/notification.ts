@@ -23,6 +23,8 @@ export const topics = [
   "follow-up-due",
   "space-changed",
   "course-group",
+  "delivery-due",
+  "counts-erased-soon",
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -41,6 +43,8 @@ const byMail: readonly Topic[] = [
   "peer-wrote",
   "course-group",
   "discussion-invited",
+  "delivery-due",
+  "counts-erased-soon",
 ];
 
 /** How somebody who chose nothing is told: in the workspace, by a mail only of what cannot wait. */

@@ -1,4 +1,5 @@
-import type { Labels, Locale } from "~/kernel/locale.ts";
+import type { Language } from "~/kernel/language.ts";
+import { isLocale, type Labels } from "~/kernel/locale.ts";
 
 /** A word of the field in our languages, and when to use it. Variants of one language are parted by commas. */
 export interface Term {
@@ -26,7 +27,9 @@ export function variantsOf(cell: string): string[] {
 }
 
 /** The terms that a text uses, in the order in which they are kept: what a translator wants beside it. */
-export function termsIn(text: string, language: Locale, terms: readonly Term[]): Term[] {
+export function termsIn(text: string, language: Language, terms: readonly Term[]): Term[] {
+  // The words of the field stand in the languages of the pages alone.
+  if (!isLocale(language)) return [];
   const words = ` ${plain(text).replace(/[^\p{L}\p{N}']+/gu, " ")} `;
   return terms.filter((term) =>
     variantsOf(term[language]).some((variant) =>

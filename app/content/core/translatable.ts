@@ -1,3 +1,4 @@
+import type { Language } from "~/kernel/language.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { writeWords, type TranslatedText } from "~/kernel/translated-text.ts";
 
@@ -36,17 +37,17 @@ export const textNames = [
 export type TextName = (typeof textNames)[number];
 
 /** How the texts of a thing stand for one language: two people who translate at once do not overwrite each other. */
-export function standingOf(texts: readonly { key: string; text: TranslatedText }[], locale: Locale): string {
-  const revision = (text: TranslatedText, one: Locale) => text.fields[one]?.revision ?? 0;
+export function standingOf(texts: readonly { key: string; text: TranslatedText<Language> }[], locale: Locale): string {
+  const revision = (text: TranslatedText<Language>, one: Language) => text.fields[one]?.revision ?? 0;
   return texts.map(({ key, text }) => `${key}:${revision(text, text.source)}.${revision(text, locale)}`).join(" ");
 }
 
 /** The texts in which something was written into a language that is not their own. */
 export function translatedAnew(
-  texts: readonly { key: string; text: TranslatedText }[],
+  texts: readonly { key: string; text: TranslatedText<Language> }[],
   { locale, words, by, at }: { locale: Locale; words: ReadonlyMap<string, string>; by: string; at: string },
-): Map<string, TranslatedText> {
-  const changed = new Map<string, TranslatedText>();
+): Map<string, TranslatedText<Language>> {
+  const changed = new Map<string, TranslatedText<Language>>();
   for (const { key, text } of texts) {
     const typed = words.get(key);
     if (typed === undefined || text.source === locale) continue;

@@ -1,21 +1,23 @@
 import type { Blocks } from "~/kernel/blocks.ts";
+import type { Language } from "~/kernel/language.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import type { TranslatedField, TranslatedText } from "~/kernel/translated-text.ts";
 
 type FieldFacts = Omit<TranslatedField, "text">;
 
 /** A body in several languages, each with the revision it translates: `TranslatedText` with blocks for words. */
-export interface TranslatedBlocks {
-  source: Locale;
-  fields: Partial<Record<Locale, FieldFacts & { blocks: Blocks }>>;
+export interface TranslatedBlocks<Source extends Language = Locale> {
+  source: Source;
+  fields: Partial<Record<Source | Locale, FieldFacts & { blocks: Blocks }>>;
 }
 
-export type Translated = TranslatedText | TranslatedBlocks;
+/** Whatever language it was written in. */
+export type Translated = TranslatedText<Language> | TranslatedBlocks<Language>;
 
 /** What a language lacks of one text. A draft counts as missing for readers, not for translators. */
 export type TranslationState = "source" | "current" | "stale" | "draft" | "missing";
 
-export function translationState(translated: Translated, locale: Locale): TranslationState {
+export function translationState(translated: Translated, locale: Language): TranslationState {
   if (locale === translated.source) return "source";
   const field: FieldFacts | undefined = translated.fields[locale];
   if (!field) return "missing";
@@ -32,15 +34,18 @@ export function worstState(parts: readonly Translated[], locale: Locale): Transl
   return worst.find((state) => states.includes(state)) ?? "source";
 }
 
-export interface ShownBlocks {
+export interface ShownBlocks<Source extends Language = Locale> {
   blocks: Blocks;
-  locale: Locale;
+  locale: Source | Locale;
   fallback: boolean;
   stale: boolean;
 }
 
 /** What a reader sees: her language if published, else the source, else any published one. */
-export function showBlocks(body: TranslatedBlocks, locale: Locale): ShownBlocks | null {
+export function showBlocks<Source extends Language = Locale>(
+  body: TranslatedBlocks<Source>,
+  locale: Locale,
+): ShownBlocks<Source> | null {
   for (const candidate of [locale, body.source, "en", "fr", "es"] as const) {
     const field = body.fields[candidate];
     if (field?.state !== "published") continue;
@@ -51,14 +56,14 @@ export function showBlocks(body: TranslatedBlocks, locale: Locale): ShownBlocks 
 }
 
 /** The same body with one language written anew. */
-export function writeBlocks(
-  body: TranslatedBlocks,
-  locale: Locale,
+export function writeBlocks<Source extends Language = Locale>(
+  body: TranslatedBlocks<Source>,
+  locale: NoInfer<Source> | Locale,
   blocks: Blocks,
   by: string,
   at: string,
   state: TranslatedField["state"] = "published",
-): TranslatedBlocks {
+): TranslatedBlocks<Source> {
   const revision = (body.fields[locale]?.revision ?? 0) + 1;
   const sourceRevision = locale === body.source ? revision : (body.fields[body.source]?.revision ?? 0);
   return { ...body, fields: { ...body.fields, [locale]: { blocks, revision, sourceRevision, by, at, state } } };
@@ -68,7 +73,7 @@ export interface TranslationTask {
   kind: string;
   id: string;
   title: string;
-  source: Locale;
+  source: Language;
   locale: Locale;
   state: "missing" | "stale" | "draft";
   href: string;

@@ -14,6 +14,13 @@ export interface ModeratedThing {
   isForMembers?: boolean;
   /** The account that wrote it: told of decisions, and may appeal. Seen by moderators alone. */
   author: string | null;
+  /** Accounts that answer for it beside her: told likewise, and one of them may appeal. */
+  answering?: readonly string[];
+}
+
+/** Who is told of what becomes of a thing, and may appeal. */
+export function answeringFor({ author, answering = [] }: Pick<ModeratedThing, "author" | "answering">): string[] {
+  return [...new Set([...(author === null ? [] : [author]), ...answering])];
 }
 
 /** How a slice hands what people write to the one queue. */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
-import type { Locale } from "~/kernel/locale.ts";
+import type { Language } from "~/kernel/language.ts";
+import { isLocale, type Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { foldedWords } from "../core/search/fold.ts";
 import { searchConfiguration, type SearchQuery } from "../core/search/query.ts";
@@ -14,7 +15,7 @@ export interface SearchDocument {
   id: string;
   locale: Locale;
   /** The language of title and summary, where a translation is missing. */
-  writtenIn?: Locale;
+  writtenIn?: Language;
   audience?: Audience;
   title: string;
   summary?: string;
@@ -30,7 +31,7 @@ export interface SearchDocument {
 export interface FoundDocument {
   kind: string;
   id: string;
-  writtenIn: Locale;
+  writtenIn: Language;
   title: string;
   summary: string;
   href: string;
@@ -50,10 +51,12 @@ const weighedAtMost = 200;
 const bodyLimit = 100_000;
 
 /** The words of a text as they are found: by stem, as written, and by what means the same. */
-export function wordsVector(locale: Locale, text: string): RawBuilder<unknown> {
+export function wordsVector(language: Language, text: string): RawBuilder<unknown> {
   const words = foldedWords(text.slice(0, bodyLimit));
   const all = [...words, ...synonymKeys(words)].join(" ");
-  return sql`(to_tsvector(${searchConfiguration[locale]}::regconfig, ${all}) || to_tsvector('simple', ${all}))`;
+  // Of a language that we have no stems of, words are found as they are written.
+  const configuration = isLocale(language) ? searchConfiguration[language] : "simple";
+  return sql`(to_tsvector(${configuration}::regconfig, ${all}) || to_tsvector('simple', ${all}))`;
 }
 
 /** Writes what can be found of one thing in one language, in the transaction that changes it. */

@@ -1,3 +1,4 @@
+import type { Language } from "~/kernel/language.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database, ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
@@ -9,7 +10,7 @@ export interface TextToTranslate {
   /** Tells it from the others of the same thing. */
   key: string;
   name: TextName;
-  text: TranslatedText;
+  text: TranslatedText<Language>;
   longest: number;
   /** Its words are read as blocks: what cannot be read is refused. */
   notation?: boolean;
@@ -17,7 +18,7 @@ export interface TextToTranslate {
 
 export interface ThingToTranslate {
   /** By which translators know it, where its first text is not its title. */
-  title?: TranslatedText;
+  title?: TranslatedText<Language>;
   texts: readonly TextToTranslate[];
   /** Where readers find it: a path without the language; null where it has no page of its own. */
   href: string | null;

@@ -1,4 +1,5 @@
 import type { Blocks } from "~/kernel/blocks.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { Term } from "../core/terms.ts";
 
@@ -7,7 +8,7 @@ export interface TranslationEngine {
   /** Shown beside what it translates. */
   name: string;
   /** The words of the field are the ones to use, by language. */
-  translate(blocks: Blocks, from: Locale, to: Locale, terms: readonly Term[]): Promise<Blocks>;
+  translate(blocks: Blocks, from: Language, to: Locale, terms: readonly Term[]): Promise<Blocks>;
 }
 
 let engine: TranslationEngine | null = null;

@@ -1,5 +1,5 @@
 import { data, redirect } from "react-router";
-import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
 import { wordsOf } from "~/kernel/locale.ts";
 import { actorId } from "~/kernel/actor.ts";
@@ -12,6 +12,7 @@ import { decideModerationCase } from "../commands/moderate.server.ts";
 import { isDecision, isLate, isRemovalReason, isUrgent, lookedAtBy } from "../core/moderation.ts";
 import { moderatedOf } from "../data/moderated.server.ts";
 import { listCases, listSteps } from "../data/moderation.server.ts";
+import { countOnDesks } from "../data/other-desks.server.ts";
 import { moderationWords } from "../messages/moderation-words.ts";
 import { CaseCard } from "../parts/moderation-case.tsx";
 import type { Route } from "./+types/moderation-page.ts";
@@ -48,7 +49,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       mine: { proposed: one.proposedBy === actorId(actor), decided: one.decidedBy === actorId(actor) },
     });
   }
-  return { locale, cases: shown };
+  return { locale, cases: shown, desks: await countOnDesks(read, actor) };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {
@@ -73,7 +74,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 const faults = ["moderation-reason", "moderation-decided", "second-person", "third-person"] as const;
 
 export default function ModerationPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { locale, cases } = loaderData;
+  const { locale, cases, desks } = loaderData;
   const words = moderationWords(locale);
   const known = faults.find((code) => code === actionData?.code);
   return (
@@ -85,6 +86,21 @@ export default function ModerationPage({ loaderData, actionData }: Route.Compone
             <p>{words(`error.${known ?? "other"}`)}</p>
           </Notice>
         </div>
+      ) : null}
+      {desks.length > 0 ? (
+        <Section id="desks" title={words("desks.title")} intro={words("desks.intro")}>
+          <ul>
+            {desks.map(({ name, href, count }) => (
+              <li key={name}>
+                {href ? (
+                  <a href={`/${locale}${href}`}>{words(`desks.of.${name}`, { count })}</a>
+                ) : (
+                  words(`desks.of.${name}`, { count })
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
       ) : null}
       {cases.length === 0 ? (
         <EmptyState title={words("emptyTitle")}>

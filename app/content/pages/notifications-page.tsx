@@ -107,6 +107,9 @@ export default function NotificationsPage({ loaderData }: Route.ComponentProps) 
           <Button>{words("notifications.save")}</Button>
         </form>
       </Section>
+      <Section id="apart" title={words("notifications.apart.title")}>
+        <p>{words("notifications.apart.text")}</p>
+      </Section>
     </Page>
   );
 }

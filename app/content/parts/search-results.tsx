@@ -1,6 +1,7 @@
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
-import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import type { Language } from "~/kernel/language.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { TitlePart } from "../core/search/query.ts";
 import { contentWords } from "../words.ts";
 
@@ -10,7 +11,7 @@ interface FoundPage {
   page: number;
   pages: number;
   loosened: boolean;
-  documents: { kind: string; href: string; summary: string; writtenIn: Locale; parts: TitlePart[] }[];
+  documents: { kind: string; href: string; summary: string; writtenIn: Language; parts: TitlePart[] }[];
 }
 
 const kinds = [

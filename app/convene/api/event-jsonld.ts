@@ -3,6 +3,7 @@ import { showText } from "~/kernel/translated-text.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
+import { isPublicEvent } from "../core/event.ts";
 import { occurrencesOf } from "../core/when.ts";
 import { findEventBySlug } from "../data/events.server.ts";
 import type { Route } from "./+types/event-jsonld.ts";
@@ -11,8 +12,7 @@ import type { Route } from "./+types/event-jsonld.ts";
 export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const event = await findEventBySlug(database().read, params.slug);
-  if (!event || (event.state !== "published" && event.state !== "cancelled"))
-    throw failurePage({ kind: "not-found", code: "page" });
+  if (!event || !isPublicEvent(event)) throw failurePage({ kind: "not-found", code: "page" });
   const { document } = event;
   const say = (text: typeof document.title) => showText(text, wordsOf(locale))?.text ?? "";
   const base = settings().publicUrl ?? new URL(request.url).origin;

@@ -1,5 +1,6 @@
 import { csvLine } from "~/kernel/csv.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
+import { readTypedLevels } from "~/network/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -27,6 +28,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const words = conveneWords(locale);
   const days = dayWords(locale);
   const standing = await listRegistrations(db.read, event.id, ["asked", "held", "accepted", "waiting"]);
+  const levelOf = await readTypedLevels(db.read);
   const lines = [
     [
       words("reg.who"),
@@ -38,8 +40,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       words("reg.state"),
     ],
     ...standing.map((one) => [
-      calledOf(one),
-      one.email,
+      calledOf(one, levelOf(one.institution)) || days("list.unnamed"),
+      // The address of a town is its name.
+      levelOf(one.institution) === "nothing" ? "" : one.email,
       one.region ? words(`region.${one.region}`) : "",
       isAttendeeRole(one.role) ? days(`role.${one.role}`) : one.role,
       one.language === "" ? "" : languageName(locale, one.language),

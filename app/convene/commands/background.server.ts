@@ -2,7 +2,7 @@ import { recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { reminderDue } from "../core/reminders.ts";
 import { occurrencesOf } from "../core/when.ts";
-import { listComing } from "../data/events.server.ts";
+import { listPromised } from "../data/events.server.ts";
 import { forgetHourAnswers } from "../data/hour-polls.server.ts";
 import { eventsToPurge, listRegistrations, noteReminder, purgeRegistrations } from "../data/registrations.server.ts";
 import { mailAbout } from "./mail-about.server.ts";
@@ -10,8 +10,8 @@ import { mailAbout } from "./mail-about.server.ts";
 /** Reminds who has a place: once each, however often it runs and wherever it was killed. */
 export async function remindWhoComes(database: Database, now = new Date()): Promise<number> {
   let sent = 0;
-  for (const event of await listComing(database.read, now)) {
-    if (event.state !== "published" || !event.document.registration) continue;
+  for (const event of await listPromised(database.read, now)) {
+    if (!event.document.registration) continue;
     for (const { startsAt } of occurrencesOf(event.document.when)) {
       const kind = reminderDue(startsAt, now, event.document.reminders);
       if (!kind) continue;

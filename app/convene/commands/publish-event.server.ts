@@ -10,7 +10,7 @@ import { hideFromMember, showOnMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { publicationFaults, type ConveneEvent, type EventState } from "../core/event.ts";
+import { isAnnounced, isPublicEvent, publicationFaults, type ConveneEvent, type EventState } from "../core/event.ts";
 import { findEvent, lockEvent, updateEvent, type EventChange } from "../data/events.server.ts";
 import { listRegistrations } from "../data/registrations.server.ts";
 import { mailAbout } from "./mail-about.server.ts";
@@ -42,7 +42,8 @@ export async function moveEvent(actor: Actor, id: string, move: EventMove, datab
       { state: to, moved: move === "cancel" || move === "restore" },
       database,
     );
-    if (to === "published") await announce(transaction, { type: "convene.event-published", subject: id });
+    if (to === "published" && event.withheld === null)
+      await announce(transaction, { type: "convene.event-published", subject: id });
     return done(true as const);
   });
 }
@@ -58,8 +59,7 @@ export async function afterChange(
   const isMoved = change.moved || (before.state === "published" && hasMoved(before, change));
   await updateEvent(transaction, before.id, { ...change, moved: isMoved, by: actorId(actor) });
   const after = (await findEvent(transaction, before.id))!;
-  await indexEvent(transaction, after);
-  await showAtHost(transaction, after);
+  await leaveTraces(transaction, after);
   await recordAudit(transaction, {
     actor,
     action: "event changed",
@@ -68,12 +68,16 @@ export async function afterChange(
     after: { state: after.state, sequence: String(after.sequence) },
   });
   if (isMoved) await tellWhoComes(transaction, after);
-  if (!isShown(before) && !isShown(after)) return;
+  if (!isPublicEvent(before) && !isPublicEvent(after)) return;
   await announce(transaction, { type: "convene.event-changed", subject: after.id });
   await bumpPublicVersion(transaction, "convene", database.afterCommit);
 }
 
-const isShown = ({ state }: ConveneEvent) => state === "published" || state === "cancelled";
+/** What the search and its host's page know of an event: all that may be known now, or nothing. */
+export async function leaveTraces(transaction: WriteTransaction, event: ConveneEvent): Promise<void> {
+  await indexEvent(transaction, event);
+  await showAtHost(transaction, event);
+}
 
 /** Whether somebody who keeps the appointment would come at a wrong hour, or to a wrong place. */
 function hasMoved({ document }: ConveneEvent, change: Omit<EventChange, "by">): boolean {
@@ -86,7 +90,7 @@ function hasMoved({ document }: ConveneEvent, change: Omit<EventChange, "by">): 
 /** On the page of the member that holds it, as far as that member may be seen at all. */
 async function showAtHost(transaction: WriteTransaction, event: ConveneEvent): Promise<void> {
   await hideFromMember(transaction, { kind: "event", id: event.id });
-  if (event.state !== "published" || event.hostId === null) return;
+  if (!isAnnounced(event) || event.hostId === null) return;
   const { title, themes, agendaItems } = event.document;
   const about = { title, themes, agendas: agendaItems, href: `/events/${event.slug}` };
   await showOnMember(transaction, { organisationId: event.hostId, kind: "event", id: event.id, ...about });
@@ -101,7 +105,7 @@ async function tellWhoComes(transaction: WriteTransaction, event: ConveneEvent):
 
 async function indexEvent(transaction: WriteTransaction, event: ConveneEvent): Promise<void> {
   await removeDocument(transaction, { kind: "event", id: event.id });
-  if (event.state !== "published") return;
+  if (!isAnnounced(event)) return;
   for (const locale of locales) {
     const title = showText(event.document.title, locale);
     if (!title) continue;

@@ -4,9 +4,16 @@ import { calledOf, needsOf, writtenNeeds } from "./attendees.ts";
 const ada = { name: "Ada Invented", institution: "Invented town" };
 
 test("who comes under her institution is called by it alone; without one, by what she gave", () => {
-  expect(calledOf({ ...ada, under: "institution" })).toBe("Invented town");
-  expect(calledOf({ ...ada, under: "name" })).toBe("Ada Invented, Invented town");
-  expect(calledOf({ ...ada, institution: "", under: "institution" })).toBe("Ada Invented");
+  expect(calledOf({ ...ada, under: "institution" }, "open")).toBe("Invented town");
+  expect(calledOf({ ...ada, under: "name" }, "open")).toBe("Ada Invented, Invented town");
+  expect(calledOf({ ...ada, institution: "", under: "institution" }, "open")).toBe("Ada Invented");
+});
+
+test("an institution that hides is not named by whoever typed it, and of one that shows no person none is", () => {
+  expect(calledOf({ ...ada, under: "institution" }, "nothing")).toBe("");
+  expect(calledOf({ ...ada, under: "name" }, "nothing")).toBe("Ada Invented");
+  for (const under of ["institution", "name"] as const)
+    expect(calledOf({ ...ada, under }, "no-person")).toBe("Invented town");
 });
 
 test("needs are how many, never whose or which", () => {

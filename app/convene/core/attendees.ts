@@ -1,3 +1,4 @@
+import type { TypedLevel } from "~/network/index.ts";
 import type { FollowUp } from "./follow-up.ts";
 
 interface Comer {
@@ -6,8 +7,14 @@ interface Comer {
   institution: string;
 }
 
-/** How somebody is called at the desk and on the list: by her institution alone where she asked for that, and named one. */
-export function calledOf({ name, under, institution }: Comer): string {
+/**
+ * How somebody is called at the desk and on the list: by her institution alone where she asked for that, and named one. What
+ * she typed counts no more than what that institution lets be known (`level`): a member that hides is not named here either,
+ * nor its people where it shows none. Empty is somebody who is not named.
+ */
+export function calledOf({ name, under, institution }: Comer, level: TypedLevel): string {
+  if (level === "nothing") return under === "name" ? name : "";
+  if (level === "no-person") return institution;
   if (under === "institution" && institution !== "") return institution;
   return [name, institution].filter(Boolean).join(", ");
 }

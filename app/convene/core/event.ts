@@ -124,6 +124,8 @@ export interface ConveneEvent {
   slug: string;
   kind: EventKind;
   state: EventState;
+  /** By moderators, beside what the organisers decided. */
+  withheld: "hidden" | "removed" | null;
   document: EventDocument;
   sequence: number;
   revision: number;
@@ -133,6 +135,16 @@ export interface ConveneEvent {
   sample: boolean;
   publishedAt: string | null;
   changedAt: string;
+}
+
+/** Whether anybody may read of it: called off or not, and not withheld by moderators. */
+export function isPublicEvent({ state, withheld }: Pick<ConveneEvent, "state" | "withheld">): boolean {
+  return (state === "published" || state === "cancelled") && withheld === null;
+}
+
+/** Whether it invites: public, and not called off. */
+export function isAnnounced({ state, withheld }: Pick<ConveneEvent, "state" | "withheld">): boolean {
+  return state === "published" && withheld === null;
 }
 
 const taken = ["registration", "events", "hour"];

@@ -1,5 +1,5 @@
 import type { Region } from "~/network/index.ts";
-import { attendeeRoles, type AttendeeRole, type ConveneEvent, type RegistrationRules } from "./event.ts";
+import { attendeeRoles, isAnnounced, type AttendeeRole, type ConveneEvent, type RegistrationRules } from "./event.ts";
 import { instantAt, occurrencesOf } from "./when.ts";
 
 export const registrationStates = ["asked", "held", "accepted", "waiting", "left", "declined", "lapsed"] as const;
@@ -68,11 +68,11 @@ export function nextOffered(rules: RegistrationRules, taken: Taken, waiting: rea
 
 /** Until when one can ask: the last hour said, and never after its last time has begun. */
 export function isOpenForRegistration(
-  { state, purgedAt, document }: Pick<ConveneEvent, "state" | "purgedAt" | "document">,
+  { purgedAt, document, ...event }: Pick<ConveneEvent, "state" | "withheld" | "purgedAt" | "document">,
   now: Date,
 ): boolean {
   const { registration, when } = document;
-  if (state !== "published" || !registration || purgedAt !== null) return false;
+  if (!isAnnounced(event) || !registration || purgedAt !== null) return false;
   const last = occurrencesOf(when).at(-1)!.startsAt;
   const closes = registration.closes ? instantAt(registration.closes, when.zone) : last;
   return now.toISOString() < (closes < last ? closes : last);

@@ -9,18 +9,24 @@ const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC'
 
 async function select(db: Reader, where: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<ConveneEvent[]> {
   const { rows } = await sql<ConveneEvent>`
-    select e.id, e.slug, e.kind, e.state, e.document, e.sequence, e.revision, e.host_id as "hostId",
+    select e.id, e.slug, e.kind, e.state, e.withheld, e.document, e.sequence, e.revision, e.host_id as "hostId",
       e.retain_until::text as "retainUntil", ${moment("e.purged_at")} as "purgedAt", e.sample,
       ${moment("e.published_at")} as "publishedAt", ${moment("e.changed_at")} as "changedAt"
     from convene.event e where ${where} order by ${order}`.execute(db);
   return rows;
 }
 
-const isShown = sql`e.state in ('published', 'cancelled')`;
+/** `isPublicEvent`, as the database asks it. */
+const isShown = sql`e.state in ('published', 'cancelled') and e.withheld is null`;
 
 /** Those of the workspace, the nearest last occurrence first, those that are over last. */
 export function listEvents(db: Reader): Promise<ConveneEvent[]> {
   return select(db, sql`true`, sql`e.last_at < now(), e.first_at, e.slug`);
+}
+
+/** What people count on, whether or not the public may still read of it: for reminders. */
+export function listPromised(db: Reader, now: Date): Promise<ConveneEvent[]> {
+  return select(db, sql`e.state = 'published' and e.last_at >= ${now}`, sql`e.first_at, e.slug`);
 }
 
 /** What is still to come or under way, in order; a series stays until its last time. */
@@ -32,7 +38,7 @@ export function listComing(db: Reader, now: Date): Promise<ConveneEvent[]> {
 export function listComingOf(db: Reader, hostId: string, now: Date): Promise<ConveneEvent[]> {
   return select(
     db,
-    sql`e.state = 'published' and e.host_id::text = ${hostId} and e.last_at >= ${now}`,
+    sql`e.state = 'published' and e.withheld is null and e.host_id::text = ${hostId} and e.last_at >= ${now}`,
     sql`e.first_at`,
   );
 }
@@ -45,6 +51,12 @@ export function listPast(db: Reader, now: Date, limit = 200): Promise<ConveneEve
 /** Published since a moment: for a bulletin or a feed, the latest first. */
 export function listNewEvents(db: Reader, since: string): Promise<ConveneEvent[]> {
   return select(db, sql`${isShown} and e.published_at >= ${since}::timestamptz`, sql`e.published_at desc, e.slug`);
+}
+
+/** Of these, the ones that anybody may read of, over or not. */
+export async function listStillPublic(db: Reader, ids: readonly string[]): Promise<string[]> {
+  const found = await select(db, sql`${isShown} and e.id::text = any(${[...ids]}::text[])`, sql`e.id`);
+  return found.map(({ id }) => id);
 }
 
 export async function findEvent(db: Reader, id: string): Promise<ConveneEvent | undefined> {
@@ -60,6 +72,22 @@ export async function lockEvent(transaction: WriteTransaction, id: string): Prom
   if (!isUuid(id)) return undefined;
   await sql`select 1 from convene.event where id = ${id}::uuid for update`.execute(transaction);
   return findEvent(transaction, id);
+}
+
+/** The account behind the last change of it. */
+export async function findEventWriter(db: Reader, id: string): Promise<string | null> {
+  const { rows } = await sql<{ by: string }>`
+    select changed_by as by from convene.event where id::text = ${id}`.execute(db);
+  return rows[0]?.by ?? null;
+}
+
+/** Leaves who changed it last, and when, as they were: it is they who are told. */
+export async function withholdEvent(
+  transaction: WriteTransaction,
+  id: string,
+  withheld: ConveneEvent["withheld"],
+): Promise<void> {
+  await sql`update convene.event set withheld = ${withheld} where id::text = ${id}`.execute(transaction);
 }
 
 function spanOf(document: EventDocument): { first: string; last: string } {

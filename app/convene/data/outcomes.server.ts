@@ -71,7 +71,8 @@ export async function listNewOutcomes(db: ReadDatabase, since: string): Promise<
   const { rows } = await sql<Row & Pick<EventOutcome, "id" | "slug" | "title" | "sample">>`
     select e.id, e.slug, e.document->'title' as title, e.sample, ${written}
     from convene.outcome o join convene.event e on e.id = o.event_id
-    where e.state = 'published' and o.closed_at >= ${since}::timestamptz order by o.closed_at, e.id`.execute(db);
+    where e.state = 'published' and e.withheld is null and o.closed_at >= ${since}::timestamptz
+    order by o.closed_at, e.id`.execute(db);
   return rows.map(({ id, slug, title, sample, ...row }) => ({
     id,
     slug,

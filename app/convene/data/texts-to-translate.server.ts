@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { TextName } from "~/content/index.ts";
 import type { Translatable } from "~/content/index.server.ts";
+import { isPublicEvent } from "../core/event.ts";
 import { findEvent } from "./events.server.ts";
 import { findOutcome } from "./outcomes.server.ts";
 
@@ -13,7 +14,7 @@ export const outcomesToTranslate: Pick<Translatable, "kind" | "find" | "listAll"
   kind: "event-outcome",
   async find(db, id) {
     const event = await findEvent(db, id);
-    const outcome = event && event.state !== "draft" && event.state !== "withdrawn" ? await findOutcome(db, id) : null;
+    const outcome = event && isPublicEvent(event) ? await findOutcome(db, id) : null;
     if (!event || !outcome) return null;
     return {
       title: event.document.title,

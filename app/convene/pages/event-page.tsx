@@ -1,4 +1,4 @@
-import { readNotation } from "~/content/index.ts";
+import { readNotation, ReportLink } from "~/content/index.ts";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { FilterForm } from "~/design/forms/filter-form.tsx";
@@ -36,7 +36,8 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const event = await findEventBySlug(read, params.slug);
-  if (!event || event.state === "draft") throw failurePage({ kind: "not-found", code: "page" });
+  if (!event || event.state === "draft" || event.withheld !== null)
+    throw failurePage({ kind: "not-found", code: "page" });
   if (event.state === "withdrawn") throw failurePage({ kind: "gone", code: "page" });
   const { document } = event;
   const { when, registration } = document;
@@ -57,6 +58,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const speakers = await showSpeakers(read, document.programme, wordsOf(locale));
   return {
     locale,
+    id: event.id,
     slug: event.slug,
     kind: event.kind,
     cancelled: event.state === "cancelled",
@@ -263,6 +265,7 @@ export default function EventPage({ loaderData }: Route.ComponentProps) {
           </div>
         </Section>
       )}
+      <ReportLink locale={locale} kind="event" id={loaderData.id} />
     </Page>
   );
 }

@@ -12,7 +12,7 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { register } from "../commands/register.server.ts";
-import { attendeeRoles } from "../core/event.ts";
+import { attendeeRoles, isPublicEvent } from "../core/event.ts";
 import { isOpenForRegistration } from "../core/places.ts";
 import { zoneNames } from "../core/zones.ts";
 import { findEventBySlug } from "../data/events.server.ts";
@@ -30,8 +30,7 @@ const kept = { "Cache-Control": "no-store" };
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const event = await findEventBySlug(database().read, params.slug);
-  if (!event || event.state === "draft" || event.state === "withdrawn")
-    throw failurePage({ kind: "not-found", code: "page" });
+  if (!event || !isPublicEvent(event)) throw failurePage({ kind: "not-found", code: "page" });
   const { document } = event;
   const languages = [...new Set([...document.spoken, ...document.interpreted, ...document.signed])];
   return data(

@@ -4,7 +4,7 @@ import { shown, type Shown } from "~/kernel/shown.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { organisationOfObservatory } from "~/observe/index.server.ts";
-import type { ConveneEvent } from "../core/event.ts";
+import { isAnnounced, type ConveneEvent } from "../core/event.ts";
 import { occurrencesOf } from "../core/when.ts";
 import { changesAt } from "~/platform/http/page-life.server.ts";
 import { turnsOf } from "../core/turns.ts";
@@ -32,7 +32,7 @@ export async function listAnnouncedEvents(
   now = new Date(),
 ): Promise<AnnouncedEvent[]> {
   const found = await listNewEvents(read, since);
-  return found.flatMap((event) => (event.state === "published" && isToCome(event, now) ? [announced(event, now)] : []));
+  return found.flatMap((event) => (isAnnounced(event) && isToCome(event, now) ? [announced(event, now)] : []));
 }
 
 /** One event as it is announced; undefined where it is not, or not any more. */
@@ -42,7 +42,7 @@ export async function findAnnouncedEvent(
   now = new Date(),
 ): Promise<AnnouncedEvent | undefined> {
   const event = await findEvent(db, id);
-  return event?.state === "published" ? announced(event, now) : undefined;
+  return event && isAnnounced(event) ? announced(event, now) : undefined;
 }
 
 const isToCome = ({ document }: ConveneEvent, now: Date) =>
@@ -81,7 +81,7 @@ const mostOnHome = 3;
 /** The next events, as the home page says them. */
 export async function eventsOnHome(read: ReadDatabase, locale: PageLocale, now = new Date()) {
   const words = conveneWords(locale);
-  const coming = (await listComing(read, now)).filter(({ state }) => state === "published");
+  const coming = (await listComing(read, now)).filter(isAnnounced);
   changesAt(coming.flatMap(turnsOf), now);
   const inOrder = coming
     .map((event) => ({ event, next: nextOf(event, now) }))

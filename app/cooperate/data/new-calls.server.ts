@@ -19,6 +19,12 @@ export interface NewCall {
   sample: boolean;
 }
 
+/** Of these, the spaces that anybody may read of still, whether or not their call is open. */
+export async function stillPublicSpaces(read: ReadDatabase, ids: readonly string[]): Promise<string[]> {
+  const wanted = new Set(ids);
+  return (await listPublicSpaces(read)).map(({ id }) => id).filter((id) => wanted.has(id));
+}
+
 /** Calls that opened after a moment and are still open, the newest first. */
 export async function listNewCalls(read: ReadDatabase, since: string, now = new Date()): Promise<NewCall[]> {
   const today = dayOf(now);

@@ -2,7 +2,8 @@ import { readNotation, writeBlocks, type TranslatedBlocks } from "~/content/inde
 import { queueThing } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
-import type { Locale } from "~/kernel/locale.ts";
+import { isLanguage, type Language } from "~/kernel/language.ts";
+import { isLocale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
@@ -47,7 +48,7 @@ export async function setPhaseDays(
 export async function writeOutcome(
   actor: Actor,
   code: string,
-  typed: { text: string; locale: Locale },
+  typed: { text: string; locale: Language },
   database: Database,
 ): Promise<Outcome<null>> {
   const reading = readNotation(typed.text);
@@ -59,7 +60,9 @@ export async function writeOutcome(
       return thread.phase === "synthesis" ? failed("invalid", "outcome") : failed("conflict", "phase");
     }
     if (typed.text.trim().length < 20) return failed("invalid", "outcome");
-    const standing: TranslatedBlocks = outcome ?? { source: typed.locale, fields: {} };
+    const isSource = outcome === null || outcome.source === typed.locale;
+    if (!(isSource ? isLanguage(typed.locale) : isLocale(typed.locale))) return failed("invalid", "language");
+    const standing: TranslatedBlocks<Language> = outcome ?? { source: typed.locale, fields: {} };
     const at = new Date().toISOString();
     await closeConsultation(transaction, thread.id, writeBlocks(standing, typed.locale, reading.blocks, "discuss", at));
     await queueThing(transaction, threadTexts, thread.id);

@@ -2,7 +2,8 @@ import { plainText } from "~/content/index.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText, writeField } from "~/kernel/translated-text.ts";
-import type { Locale } from "~/kernel/locale.ts";
+import { isLanguage, type Language } from "~/kernel/language.ts";
+import { isLocale } from "~/kernel/locale.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
@@ -37,6 +38,7 @@ export async function openThread(
   if (typed.kind === "consultation" && !speaker.holds) return failed("forbidden", "consultation");
   const title = readTitle(typed.title);
   if (!title) return failed("invalid", "title");
+  if (!isLanguage(typed.locale)) return failed("invalid", "language");
   const reading = readPost(typed.text);
   if (!reading.ok) return failed("invalid", reading.fault);
   const voice = voiceChoices(speaker).find((choice) => writeChoice(choice) === typed.voice);
@@ -65,7 +67,7 @@ export async function openThread(
 export async function translateTitle(
   actor: Actor,
   code: string,
-  typed: { locale: Locale; title: string },
+  typed: { locale: Language; title: string },
   database: Database,
 ): Promise<Outcome<null>> {
   if (actor.kind !== "person") return failed("unauthenticated", "sign-in");
@@ -75,6 +77,8 @@ export async function translateTitle(
   if (!mayWrite(speaker, thread.space)) return failed("forbidden", "write");
   const isSource = typed.locale === thread.title.source;
   if (isSource && !speaker.holds && thread.openedBy !== actor.accountId) return failed("forbidden", "write");
+  // Translations are into the languages of the pages: no other one would ever be shown.
+  if (!isSource && !isLocale(typed.locale)) return failed("invalid", "language");
   const title = readTitle(typed.title);
   if (!title || cautionsOf(title).length > 0) return failed("invalid", "title");
   return database.write(async (transaction) => {

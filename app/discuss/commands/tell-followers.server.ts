@@ -2,7 +2,6 @@ import { leaveUrl, notify, type saySubjectsOf } from "~/content/index.server.ts"
 import { actorOfAccount } from "~/identity/index.server.ts";
 import { blocksText } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
-import { showText } from "~/kernel/translated-text.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
 import { threadHref } from "../core/address.ts";
@@ -84,7 +83,7 @@ export const followedSubjects: Parameters<typeof saySubjectsOf>[1] = async (db, 
   for (const href of new Set(hrefs)) {
     const code = /^\/workspace\/discussions\/[^/]+\/([0-9a-f]+)/.exec(href)?.[1];
     const thread = code && reader.accountId !== null ? await findThread(db, reader, code) : null;
-    if (thread) subjects.set(href, showText(thread.title, thread.title.source)?.text ?? "");
+    if (thread) subjects.set(href, thread.title.fields[thread.title.source]?.text ?? "");
   }
   return subjects;
 };

@@ -2,7 +2,7 @@ import { dayOf } from "~/kernel/day.ts";
 import { openModerationCase } from "~/content/index.server.ts";
 import { isSafeLink, type Blocks } from "~/kernel/blocks.ts";
 import type { Actor } from "~/kernel/actor.ts";
-import type { Locale } from "~/kernel/locale.ts";
+import { isLanguage, type Language } from "~/kernel/language.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
@@ -20,7 +20,8 @@ import { makeShown } from "./show-posts.server.ts";
 /** A post as a form brings it. */
 export interface TypedPost {
   text: string;
-  locale: Locale;
+  /** Any language: what it is written in first. */
+  locale: Language;
   /** One of `voiceChoices`, as `writeChoice` writes it. */
   voice: string;
   stance?: string;
@@ -72,7 +73,7 @@ interface Kept {
   kind: PostKind;
   voice: VoiceChoice;
   body: Blocks;
-  locale: Locale;
+  locale: Language;
   stance?: string | undefined;
   sourceUrl?: string | undefined;
   via?: "web" | "mail";
@@ -86,6 +87,7 @@ export async function keepPost(
   { kind, voice, body, locale, stance, sourceUrl = "", via = "web", mailMark = null }: Kept,
   database: Database,
 ): Promise<Outcome<Exclude<Written, { kind: "caution" }>>> {
+  if (!isLanguage(locale)) return failed("invalid", "language");
   const institutional = voice.spokenAs === "institution" && voice.organisationId !== null;
   if (isInstitutional(kind) && !institutional) return failed("invalid", "institution");
   if (isInstitutional(kind) && !isStance(stance)) return failed("invalid", "stance");

@@ -1,5 +1,5 @@
 import type { Blocks } from "~/kernel/blocks.ts";
-import type { Locale } from "~/kernel/locale.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { ConsultationState, PhaseDays, PostKind, Stance } from "./consultation.ts";
 import type { PostState } from "./post.ts";
 
@@ -10,7 +10,7 @@ export interface ShownPost {
   kind: PostKind;
   state: PostState;
   stance: Stance | null;
-  locale: Locale;
+  locale: Language;
   at: string;
   via: "web" | "mail";
   voice: string;
@@ -23,15 +23,27 @@ export interface ShownPost {
   own: boolean;
 }
 
+/** The title of a thread in one language; where that is a translation, the original is beside it. */
+export interface ShownTitle {
+  text: string;
+  language: Language;
+  original: { text: string; language: Language } | null;
+}
+
 /** A page of a thread as one reader sees it. */
 export interface ThreadView {
-  title: { text: string; language: Locale };
+  title: ShownTitle;
   kind: "debate" | "consultation";
   phase: ConsultationState | null;
   state: "open" | "closed";
   closedAt: string | null;
   days: PhaseDays[];
-  outcome: { blocks: Blocks; language: Locale } | null;
+  outcome: {
+    blocks: Blocks;
+    language: Language;
+    /** What it was written in, where the reader reads a translation. */
+    original: { blocks: Blocks; language: Language } | null;
+  } | null;
   posts: ShownPost[];
   page: number;
   pages: number;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { wordsVector } from "~/content/index.server.ts";
 import { blocksText, type Blocks } from "~/kernel/blocks.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { PostKind, Stance } from "../core/consultation.ts";
@@ -19,7 +20,7 @@ export interface Post extends Spoken {
   kind: PostKind;
   /** For `voiceOf`, and for those who may know it. */
   authorAccount: string | null;
-  locale: Locale;
+  locale: Language;
   body: Blocks;
   stance: Stance | null;
   sourceUrl: string | null;
@@ -108,7 +109,7 @@ export interface NewPost extends Spoken {
   threadId: string;
   kind: PostKind;
   authorAccount: string | null;
-  locale: Locale;
+  locale: Language;
   body: Blocks;
   stance: Stance | null;
   sourceUrl: string | null;
@@ -176,7 +177,7 @@ export async function rewritePost(
   transaction: WriteTransaction,
   id: string,
   body: Blocks,
-  locale: Locale,
+  locale: Language,
 ): Promise<void> {
   const text = blocksText(body);
   await sql`
@@ -260,8 +261,8 @@ export async function lastVoiceIn(
   db: Db,
   threadId: string,
   accountId: string,
-): Promise<(Spoken & { locale: Locale }) | null> {
-  const { rows } = await sql<Spoken & { locale: Locale }>`
+): Promise<(Spoken & { locale: Language }) | null> {
+  const { rows } = await sql<Spoken & { locale: Language }>`
     select spoken_as as "spokenAs", organisation_id as "organisationId", for_network as "forNetwork", locale
     from discuss.post where thread_id = ${threadId} and author_account::text = ${accountId}
     order by created_at desc limit 1`.execute(db);

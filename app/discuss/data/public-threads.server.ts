@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TranslatedBlocks } from "~/content/index.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { anyReader } from "../core/policy.ts";
@@ -8,8 +9,8 @@ import { readableBy } from "./spaces.server.ts";
 export interface PublicThread {
   code: string;
   kind: "debate" | "consultation";
-  title: TranslatedText;
-  outcome: TranslatedBlocks | null;
+  title: TranslatedText<Language>;
+  outcome: TranslatedBlocks<Language> | null;
   spaceSlug: string;
   spaceTitle: TranslatedText;
   sample: boolean;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { readNotation, writeNotation, type TranslatedBlocks } from "~/content/index.ts";
 import type { TextToTranslate, Translatable } from "~/content/index.server.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { longestPurpose, longestTitle } from "../core/space.ts";
@@ -10,7 +11,7 @@ import type { Audience } from "../core/space.ts";
 interface Row {
   slug: string;
   audience: Audience;
-  title: TranslatedText;
+  title: TranslatedText<Language>;
 }
 
 /** An editor of the network reads as a member does, and no further: groups and invitations keep their texts. */
@@ -47,7 +48,7 @@ export const threadTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   kind: "discussion-thread",
   listAll: (db) => idsOf(db, "thread"),
   async find(db, id) {
-    const { rows } = await sql<Row & { code: string; outcome: TranslatedBlocks | null; isOpen: boolean }>`
+    const { rows } = await sql<Row & { code: string; outcome: TranslatedBlocks<Language> | null; isOpen: boolean }>`
       select s.slug, s.audience, h.code, h.title, case when h.phase = 'closed' then h.outcome end as outcome,
         (${open}) as "isOpen"
       from discuss.thread h join discuss.space s on s.id = h.space_id
@@ -67,23 +68,29 @@ export const threadTexts: Pick<Translatable, "kind" | "find" | "listAll"> = {
   },
 };
 
-function asNotation({ source, fields }: TranslatedBlocks): TranslatedText {
-  const typed = Object.entries(fields).map(([locale, { blocks, ...facts }]) => [
-    locale,
-    { ...facts, text: writeNotation(blocks) },
-  ]);
-  return { source, fields: Object.fromEntries(typed) as TranslatedText["fields"] };
+function asNotation({ source, fields }: TranslatedBlocks<Language>): TranslatedText<Language> {
+  const typed = Object.entries(fields).flatMap(([locale, field]) => {
+    if (!field) return [];
+    const { blocks, ...facts } = field;
+    return [[locale, { ...facts, text: writeNotation(blocks) }] as const];
+  });
+  return { source, fields: Object.fromEntries(typed) };
 }
 
 /** What was translated as it was typed, into blocks; what did not change keeps the blocks that it had. */
-export function withTranslations(outcome: TranslatedBlocks, { fields }: TranslatedText): TranslatedBlocks {
-  const written = Object.entries(fields).flatMap(([locale, { text, ...facts }]) => {
-    const before = outcome.fields[locale as keyof typeof fields];
-    if (before?.revision === facts.revision) return [[locale, before]];
+export function withTranslations(
+  outcome: TranslatedBlocks<Language>,
+  { fields }: TranslatedText<Language>,
+): TranslatedBlocks<Language> {
+  const written = Object.entries(fields).flatMap(([locale, field]) => {
+    if (!field) return [];
+    const { text, ...facts } = field;
+    const before = outcome.fields[locale];
+    if (before?.revision === facts.revision) return [[locale, before] as const];
     const reading = readNotation(text);
-    return reading.ok ? [[locale, { ...facts, blocks: reading.blocks }]] : [];
+    return reading.ok ? [[locale, { ...facts, blocks: reading.blocks }] as const] : [];
   });
-  return { ...outcome, fields: Object.fromEntries(written) as TranslatedBlocks["fields"] };
+  return { ...outcome, fields: Object.fromEntries(written) };
 }
 
 async function idsOf(db: ReadDatabase, table: "space" | "thread"): Promise<string[]> {

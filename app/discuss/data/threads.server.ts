@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { TranslatedBlocks } from "~/content/index.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { ConsultationState, Phase, PhaseDays } from "../core/consultation.ts";
@@ -13,10 +14,10 @@ export interface Thread {
   id: string;
   code: string;
   kind: "debate" | "consultation";
-  title: TranslatedText;
+  title: TranslatedText<Language>;
   phase: ConsultationState | null;
   state: "open" | "closed";
-  outcome: TranslatedBlocks | null;
+  outcome: TranslatedBlocks<Language> | null;
   closedAt: string | null;
   openedBy: string | null;
   space: Space & SpaceDoor;
@@ -71,8 +72,8 @@ export async function findThreadById(db: Db, id: string): Promise<Thread | null>
 
 export interface Outcome {
   code: string;
-  title: TranslatedText;
-  outcome: TranslatedBlocks;
+  title: TranslatedText<Language>;
+  outcome: TranslatedBlocks<Language>;
   closedAt: string;
   /** Where its posts may be read too. */
   spaceSlug: string | null;
@@ -92,7 +93,7 @@ export async function listPublicOutcomes(db: Db, code: string | null = null): Pr
 
 export async function insertThread(
   transaction: WriteTransaction,
-  thread: { spaceId: string; kind: Thread["kind"]; title: TranslatedText; openedBy: string | null },
+  thread: { spaceId: string; kind: Thread["kind"]; title: TranslatedText<Language>; openedBy: string | null },
 ): Promise<{ id: string; code: string }> {
   const phase = thread.kind === "consultation" ? "question" : null;
   const { rows } = await sql<{ id: string; code: string }>`
@@ -117,7 +118,7 @@ export async function reopenThread(transaction: WriteTransaction, id: string): P
 export async function closeConsultation(
   transaction: WriteTransaction,
   id: string,
-  outcome: TranslatedBlocks,
+  outcome: TranslatedBlocks<Language>,
   /** For what was closed before it came here. */
   closedAt: string | null = null,
 ): Promise<void> {
@@ -126,7 +127,11 @@ export async function closeConsultation(
       closed_at = coalesce(${closedAt}::timestamptz, closed_at, now()) where id = ${id}`.execute(transaction);
 }
 
-export async function setTitle(transaction: WriteTransaction, id: string, title: TranslatedText): Promise<void> {
+export async function setTitle(
+  transaction: WriteTransaction,
+  id: string,
+  title: TranslatedText<Language>,
+): Promise<void> {
   await sql`update discuss.thread set title = ${json(title)} where id = ${id}`.execute(transaction);
 }
 

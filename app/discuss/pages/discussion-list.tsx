@@ -8,6 +8,8 @@ import { database } from "~/platform/process.server.ts";
 import { anyReader } from "../core/policy.ts";
 import { listSpaces } from "../data/spaces.server.ts";
 import { listPublicOutcomes } from "../data/threads.server.ts";
+import { FollowFeeds, feedLinks } from "../parts/follow-feeds.tsx";
+import { TitleText } from "../parts/outcome-text.tsx";
 import { discussWords } from "../words.ts";
 import { shown } from "./thread-view.server.ts";
 import type { Route } from "./+types/discussion-list.ts";
@@ -30,25 +32,13 @@ export async function loader({ params }: Route.LoaderArgs) {
   return { locale, spaces, outcomes };
 }
 
-const feeds = {
-  "feed.xml": "application/rss+xml",
-  "feed.atom": "application/atom+xml",
-  "feed.json": "application/feed+json",
-} as const;
-
 export const meta = ({ loaderData }: Route.MetaArgs) => {
   if (!loaderData) return [];
   const words = discussWords(loaderData.locale);
   return [
     { title: `${words("title")} · OIVF` },
     { name: "description", content: words("lead") },
-    ...Object.entries(feeds).map(([file, type]) => ({
-      tagName: "link",
-      rel: "alternate",
-      type,
-      href: `/${loaderData.locale}/discussions/${file}`,
-      title: words("feed.title"),
-    })),
+    ...feedLinks(`/${loaderData.locale}/discussions`, words("feed.title")),
   ];
 };
 
@@ -83,18 +73,16 @@ export default function DiscussionList({ loaderData }: Route.ComponentProps) {
           <EntryList
             entries={outcomes.map(({ code, title, on }) => ({
               href: `/${locale}/discussions/outcomes/${code}`,
-              title: title.text,
-              lang: title.language,
+              title: <TitleText title={title} />,
               meta: words("consultation.closedOn", { date: on }),
             }))}
           />
         </Section>
       ) : null}
       <p className="small quiet">
-        <a href={`/${locale}/moderation`}>{words("howModerated")}</a> · {words("feed.follow")}{" "}
-        <a href={`/${locale}/discussions/feed.xml`}>RSS</a> · <a href={`/${locale}/discussions/feed.atom`}>Atom</a> ·{" "}
-        <a href={`/${locale}/discussions/feed.json`}>JSON</a>
+        <a href={`/${locale}/moderation`}>{words("howModerated")}</a>
       </p>
+      <FollowFeeds locale={locale} folder={`/${locale}/discussions`} what="feed.follow" />
     </Page>
   );
 }

@@ -19,6 +19,7 @@ import {
   type Person,
 } from "../discuss.test-kit.ts";
 import { discussionFeed } from "./feed-view.server.ts";
+import { postFeed } from "./post-feed.server.ts";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
 let town: string;
@@ -47,8 +48,21 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const feeds = async () =>
-  (await Promise.all(files.map((file) => discussionFeed(database.read, "en", "https://oivf.example", file)))).join();
+/** Those of threads, and those of posts of each space and each thread. */
+const feeds = async () => {
+  const base = "https://oivf.example";
+  const { rows } = await sql<{ slug: string; code: string }>`
+    select s.slug, h.code from discuss.thread h join discuss.space s on s.id = h.space_id`.execute(database.read);
+  const places = [...rows, ...audiences.map((slug) => ({ slug, code: null }))];
+  const said = await Promise.all(
+    files.flatMap((file) => [
+      discussionFeed(database.read, "en", base, file),
+      ...places.map((place) => postFeed(database.read, "en", base, { ...place, file })),
+    ]),
+  );
+  // The addresses of a feed say its space, as the reader typed it.
+  return said.map((one) => (one ?? "").replaceAll(/https:[^\s"<]*/g, "")).join();
+};
 const setAudience = (slug: string, audience: string) =>
   sql`update discuss.space set audience = ${audience} where slug = ${slug}`.execute(database.read);
 

@@ -2,10 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { showBlocks } from "~/content/index.ts";
 import { blocksText } from "~/kernel/blocks.ts";
-import type { FeedFacts, FeedItem } from "~/kernel/feed-forms/feed-facts.ts";
-import { writeAtom } from "~/kernel/feed-forms/write-atom.ts";
-import { writeJsonFeed } from "~/kernel/feed-forms/write-json-feed.ts";
-import { writeRss } from "~/kernel/feed-forms/write-rss.ts";
+import type { FeedItem } from "~/kernel/feed-forms/feed-facts.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { anyReader } from "../core/policy.ts";
@@ -13,11 +10,10 @@ import type { ShownPost } from "../core/shown-post.ts";
 import { findPosts } from "../data/posts.server.ts";
 import { listPublicThreads, type PublicThread } from "../data/public-threads.server.ts";
 import { discussWords } from "../words.ts";
+import { excerptOf, inForm } from "./feed-form.ts";
 import { shown, viewPosts } from "./thread-view.server.ts";
 
 const latest = 50;
-/** Elsewhere nothing can be taken back: a feed carries how a thread begins and who begins it, never the whole of it. */
-const longestExcerpt = 400;
 
 /** Public discussions as RSS 2.0, Atom or JSON Feed: an item a thread, which moves when something new is shown in it. */
 export async function discussionFeed(
@@ -35,22 +31,13 @@ export async function discussionFeed(
   );
   const views = await viewPosts(read, anyReader, posts, { locale: page, inside: false });
   const openings = new Map(views.map((post) => [post.id, post]));
-  const feed: FeedFacts = {
-    title: words("feed.title"),
-    description: words("feed.description"),
-    language: wordsOf(page),
-    page: folder,
-    forms: { rss: `${folder}/feed.xml`, atom: `${folder}/feed.atom`, json: `${folder}/feed.json` },
-    publisher: "OIVF",
-    hub: null,
-    updatedAt: threads[0]?.movedAt ?? "1970-01-01T00:00:00Z",
-    items: threads.flatMap((thread) => {
-      const opening = openings.get(thread.firstPost);
-      return opening ? [itemOf(thread, opening, page, base)] : [];
-    }),
-  };
-  if (file === "feed.xml") return writeRss(feed);
-  return file === "feed.atom" ? writeAtom(feed) : writeJsonFeed(feed);
+  const items = threads.flatMap((thread) => {
+    const opening = openings.get(thread.firstPost);
+    return opening ? [itemOf(thread, opening, page, base)] : [];
+  });
+  const updatedAt = threads[0]?.movedAt ?? "1970-01-01T00:00:00Z";
+  const place = { folder, title: words("feed.title"), description: words("feed.description"), updatedAt };
+  return inForm(file, place, page, items);
 }
 
 function itemOf(thread: PublicThread, opening: ShownPost, page: PageLocale, base: string): FeedItem {
@@ -90,9 +77,4 @@ function itemOf(thread: PublicThread, opening: ShownPost, page: PageLocale, base
     themes: [],
     source: null,
   };
-}
-
-function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length <= longestExcerpt ? line : `${line.slice(0, longestExcerpt - 1).trimEnd()}…`;
 }

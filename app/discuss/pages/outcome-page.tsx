@@ -1,22 +1,20 @@
 import { dayText } from "~/kernel/day-text.ts";
-import { showBlocks } from "~/content/index.ts";
-import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
-import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { listPublicOutcomes } from "../data/threads.server.ts";
+import { OriginalTitle, OutcomeText, TitleText } from "../parts/outcome-text.tsx";
 import { discussWords } from "../words.ts";
-import { shown } from "./thread-view.server.ts";
+import { shown, shownOutcome } from "./thread-view.server.ts";
 import type { Route } from "./+types/outcome-page.ts";
 
 /** What came of a consultation, without who said what, unless its space is public. */
 export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const [one] = await listPublicOutcomes(database().read, params.code);
-  const outcome = one && showBlocks(one.outcome, wordsOf(locale));
+  const outcome = one && shownOutcome(one.outcome, locale);
   if (!one || !outcome) throw failurePage({ kind: "not-found", code: "page" });
   return {
     locale,
@@ -37,19 +35,15 @@ export default function OutcomePage({ loaderData }: Route.ComponentProps) {
     <Page>
       <Breadcrumbs
         label={words("breadcrumbs")}
-        steps={[{ href: `/${locale}/discussions`, label: words("title") }, { label: title.text }]}
+        steps={[{ href: `/${locale}/discussions`, label: words("title") }, { label: <TitleText title={title} /> }]}
       />
       <PageHeading
         kicker={words("consultation.outcome")}
-        title={<span lang={title.language}>{title.text}</span>}
+        title={<TitleText title={title} />}
         lead={words("consultation.closedOn", { date: on })}
       />
-      {outcome.fallback ? (
-        <p className="small quiet">{words("post.writtenIn", { language: words(`language.${outcome.locale}`) })}</p>
-      ) : null}
-      <div className="prose" lang={outcome.locale} dir="auto">
-        <BlocksView blocks={outcome.blocks} />
-      </div>
+      <OriginalTitle locale={locale} title={title} />
+      <OutcomeText locale={locale} outcome={outcome} />
       {thread ? (
         <p>
           <a href={thread}>{words("outcomeThread")}</a>

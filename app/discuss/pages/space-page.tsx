@@ -5,6 +5,7 @@ import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { anyReader } from "../core/policy.ts";
 import { findSpace } from "../data/spaces.server.ts";
+import { FollowFeeds, feedLinks } from "../parts/follow-feeds.tsx";
 import { ThreadEntries } from "../parts/thread-entries.tsx";
 import { discussWords } from "../words.ts";
 import { viewThreads } from "./space-view.server.ts";
@@ -29,7 +30,11 @@ export async function loader({ params, request }: Route.LoaderArgs) {
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
   loaderData
-    ? [{ title: `${loaderData.title.text} · OIVF` }, { name: "description", content: loaderData.purpose }]
+    ? [
+        { title: `${loaderData.title.text} · OIVF` },
+        { name: "description", content: loaderData.purpose },
+        ...feedLinks(`/${loaderData.locale}/discussions/${loaderData.slug}`, loaderData.title.text),
+      ]
     : [];
 
 export default function SpacePage({ loaderData }: Route.ComponentProps) {
@@ -50,6 +55,7 @@ export default function SpacePage({ loaderData }: Route.ComponentProps) {
         more={more}
       />
       <p className="small quiet">{words("howToWrite")}</p>
+      <FollowFeeds locale={locale} folder={`/${locale}/discussions/${slug}`} what="feed.followSpace" />
     </Page>
   );
 }

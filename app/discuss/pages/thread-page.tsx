@@ -6,6 +6,8 @@ import { database } from "~/platform/process.server.ts";
 import { anyReader } from "../core/policy.ts";
 import { findThread } from "../data/threads.server.ts";
 import { ConsultationSteps } from "../parts/consultation-steps.tsx";
+import { FollowFeeds, feedLinks } from "../parts/follow-feeds.tsx";
+import { OriginalTitle, TitleText } from "../parts/outcome-text.tsx";
 import { PostList } from "../parts/post-list.tsx";
 import { discussWords } from "../words.ts";
 import { pageAsked, shown, viewThread } from "./thread-view.server.ts";
@@ -27,7 +29,15 @@ export async function loader({ params, request }: Route.LoaderArgs) {
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) =>
-  loaderData ? [{ title: `${loaderData.thread.title.text} · OIVF` }] : [];
+  loaderData
+    ? [
+        { title: `${loaderData.thread.title.text} · OIVF` },
+        ...feedLinks(
+          `/${loaderData.locale}/discussions/${loaderData.slug}/${loaderData.code}`,
+          loaderData.thread.title.text,
+        ),
+      ]
+    : [];
 
 export default function ThreadPage({ loaderData }: Route.ComponentProps) {
   const { locale, slug, code, space, thread } = loaderData;
@@ -40,13 +50,11 @@ export default function ThreadPage({ loaderData }: Route.ComponentProps) {
         steps={[
           { href: `/${locale}/discussions`, label: words("title") },
           { href: `/${locale}/discussions/${slug}`, label: space },
-          { label: thread.title.text },
+          { label: <TitleText title={thread.title} /> },
         ]}
       />
-      <PageHeading
-        kicker={words(`thread.kind.${thread.kind}`)}
-        title={<span lang={thread.title.language}>{thread.title.text}</span>}
-      />
+      <PageHeading kicker={words(`thread.kind.${thread.kind}`)} title={<TitleText title={thread.title} />} />
+      <OriginalTitle locale={locale} title={thread.title} />
       <ConsultationSteps locale={locale} thread={thread} />
       <PostList
         locale={locale}
@@ -57,6 +65,7 @@ export default function ThreadPage({ loaderData }: Route.ComponentProps) {
         }
       />
       <p className="small quiet">{words("howToWrite")}</p>
+      <FollowFeeds locale={locale} folder={path} what="feed.followThread" />
     </Page>
   );
 }

@@ -1,10 +1,11 @@
-import { showBlocks } from "~/content/index.ts";
-import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { showBlocks, type TranslatedBlocks } from "~/content/index.ts";
+import type { Language } from "~/kernel/language.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import { findPeople } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { phases, type PhaseDays } from "../core/consultation.ts";
-import type { ShownPost, ThreadView } from "../core/shown-post.ts";
+import type { ShownPost, ShownTitle, ThreadView } from "../core/shown-post.ts";
 import { mayKnowAuthor, maySeeUnshown, type Reader } from "../core/policy.ts";
 import { listPosts, listTranslations, type Post } from "../data/posts.server.ts";
 import { listPhaseDays, type Thread } from "../data/threads.server.ts";
@@ -19,7 +20,6 @@ export async function viewThread(
   { locale, page, post, inside }: { locale: PageLocale; page: number; post: number | null; inside: boolean },
 ): Promise<ThreadView> {
   const listed = await listPosts(read, reader, thread.id, { page, post });
-  const outcome = thread.outcome && showBlocks(thread.outcome, wordsOf(locale));
   return {
     title: shown(thread.title, locale),
     kind: thread.kind,
@@ -27,7 +27,7 @@ export async function viewThread(
     state: thread.state,
     closedAt: thread.closedAt,
     days: thread.kind === "consultation" ? inOrder(await listPhaseDays(read, thread.id)) : [],
-    outcome: outcome && { blocks: outcome.blocks, language: outcome.locale },
+    outcome: thread.outcome && shownOutcome(thread.outcome, locale),
     posts: await viewPosts(read, reader, listed.posts, { locale, inside }),
     page: listed.page,
     pages: listed.pages,
@@ -74,9 +74,28 @@ export async function viewPosts(
   });
 }
 
-export function shown(text: TranslatedText, locale: PageLocale): { text: string; language: Locale } {
+export function shown(text: TranslatedText<Language>, locale: PageLocale): ShownTitle {
   const seen = showText(text, wordsOf(locale));
-  return { text: seen?.text ?? "", language: seen?.locale ?? text.source };
+  const language = seen?.locale ?? text.source;
+  const source = text.fields[text.source];
+  return {
+    text: seen?.text ?? "",
+    language,
+    original: language === text.source || !source ? null : { text: source.text, language: text.source },
+  };
+}
+
+/** What came of a consultation, with the original where the reader reads a translation. */
+export function shownOutcome(outcome: TranslatedBlocks<Language>, locale: PageLocale): ThreadView["outcome"] {
+  const seen = showBlocks(outcome, wordsOf(locale));
+  if (!seen) return null;
+  const source = outcome.fields[outcome.source];
+  const original = seen.locale === outcome.source || !source ? null : source.blocks;
+  return {
+    blocks: seen.blocks,
+    language: seen.locale,
+    original: original && { blocks: original, language: outcome.source },
+  };
 }
 
 export function pageAsked(request: Request): { page: number; post: number | null } {

@@ -1,5 +1,5 @@
 import type { Outcome } from "~/kernel/outcome.ts";
-import { isLocale, wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { Caution } from "../core/before-sending.ts";
 import type { TypedPost } from "../commands/write-post.server.ts";
 import type { FormAnswer } from "../parts/write-form.tsx";
@@ -11,7 +11,8 @@ export function readForm(form: FormData, locale: PageLocale): TypedPost & { titl
   return {
     title: field("title"),
     text: field("text"),
-    locale: isLocale(language) ? language : wordsOf(locale),
+    // What is no language is refused by the command, and not called another one.
+    locale: language === "" ? wordsOf(locale) : language,
     voice: field("voice"),
     stance: field("stance"),
     sourceUrl: field("source").trim(),

@@ -1,10 +1,10 @@
 import { dayText } from "~/kernel/day-text.ts";
-import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Section } from "~/design/layout/page.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { phases } from "../core/consultation.ts";
 import type { ThreadView } from "../core/shown-post.ts";
 import { discussWords } from "../words.ts";
+import { OutcomeText } from "./outcome-text.tsx";
 
 /** The parts of a consultation with their days, the one under way, and what came of it. */
 export function ConsultationSteps({ locale, thread }: { locale: PageLocale; thread: ThreadView }) {
@@ -32,9 +32,7 @@ export function ConsultationSteps({ locale, thread }: { locale: PageLocale; thre
           <p className="small quiet">
             {thread.closedAt ? words("consultation.closedOn", { date: dayText(thread.closedAt, locale) }) : ""}
           </p>
-          <div className="prose" lang={thread.outcome.language} dir="auto">
-            <BlocksView blocks={thread.outcome.blocks} />
-          </div>
+          <OutcomeText locale={locale} outcome={thread.outcome} />
         </Section>
       ) : null}
     </>

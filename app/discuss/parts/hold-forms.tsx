@@ -4,14 +4,16 @@ import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Section } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { languageChoices, languageIn, type Language } from "~/kernel/language.ts";
 import { locales, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { termAndDetail } from "~/kernel/punctuation.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { phases } from "../core/consultation.ts";
 import type { ThreadView } from "../core/shown-post.ts";
 import { discussWords } from "../words.ts";
+import { TitleText } from "./outcome-text.tsx";
 
-const faults = ["phase", "days", "outcome", "notation", "title", "role"] as const;
+const faults = ["phase", "days", "outcome", "notation", "title", "language", "role"] as const;
 
 /** Beside a thread: its title in other languages, and, for those who hold it, its parts, its days and what came of it. */
 export function HoldForms({
@@ -24,13 +26,14 @@ export function HoldForms({
 }: {
   locale: PageLocale;
   thread: ThreadView;
-  titles: TranslatedText;
+  titles: TranslatedText<Language>;
   holds: boolean;
   writes: boolean;
   fault: string | null;
 }) {
   const words = discussWords(locale);
-  const languages = locales.map((value) => ({ value, label: words(`language.${value}`) }));
+  const titleLanguages = [...new Set<Language>([titles.source, ...locales])];
+  const languages = titleLanguages.map((value) => ({ value, label: languageIn(locale, value) }));
   if (!holds && !writes) return null;
   return (
     <>
@@ -51,12 +54,12 @@ export function HoldForms({
       ) : null}
       <Disclosure summary={words("hold.titleIn")}>
         <ul className="small">
-          {locales.flatMap((language) => {
+          {titleLanguages.flatMap((language) => {
             const title = titles.fields[language]?.text;
             return title ? (
               <li key={language}>
-                {termAndDetail(words(`language.${language}`), "", locale)}
-                <span lang={language}>{title}</span>
+                {termAndDetail(languageIn(locale, language), "", locale)}
+                <TitleText title={{ text: title, language }} />
               </li>
             ) : (
               []
@@ -88,6 +91,12 @@ function ConsultationForms({ locale, thread }: { locale: PageLocale; thread: Thr
   const next = phases[at + 1];
   const before = at > 0 ? phases[at - 1] : undefined;
   const isOpen = phase !== "closed";
+  const source = thread.outcome ? (thread.outcome.original ?? thread.outcome).language : null;
+  // Any language first; then those of the pages, into which it is translated.
+  const outcomeLanguages =
+    source === null
+      ? languageChoices(locale)
+      : [...new Set<Language>([source, ...locales])].map((value) => ({ value, label: languageIn(locale, value) }));
   return (
     <Section id="hold" title={words("hold.title")}>
       {isOpen ? (
@@ -138,7 +147,7 @@ function ConsultationForms({ locale, thread }: { locale: PageLocale; thread: Thr
             name="language"
             label={words("write.language")}
             defaultValue={thread.outcome?.language ?? wordsOf(locale)}
-            options={locales.map((value) => ({ value, label: words(`language.${value}`) }))}
+            options={outcomeLanguages}
           />
           <Actions>
             <Button name="step" value="outcome">

@@ -7,6 +7,7 @@ import { Section } from "~/design/layout/page.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import type { Blocks } from "~/kernel/blocks.ts";
+import { directionOf, type Language } from "~/kernel/language.ts";
 import type { Locale, PageLocale } from "~/kernel/locale.ts";
 import type { Caution } from "../core/before-sending.ts";
 import { discussWords } from "../words.ts";
@@ -22,7 +23,7 @@ export interface PostFormsView {
   translation: string;
   engine: string | null;
   versions: { revision: number; body: Blocks; on: string }[];
-  post: { locale: Locale; body: Blocks | null; own: boolean };
+  post: { locale: Language; body: Blocks | null; own: boolean };
 }
 
 interface Answer {
@@ -130,7 +131,7 @@ export function PostForms({
         <Section id="versions" title={words("post.versions")}>
           {view.versions.map(({ revision, body, on }) => (
             <Disclosure key={revision} summary={words("post.version", { date: on })}>
-              <div className="prose" lang={view.post.locale} dir="auto">
+              <div className="prose" lang={view.post.locale} dir={directionOf(view.post.locale)}>
                 <BlocksView blocks={body} />
               </div>
             </Disclosure>

@@ -1,6 +1,7 @@
 import { dayText } from "~/kernel/day-text.ts";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
+import { directionOf, languageIn } from "~/kernel/language.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ShownPost } from "../core/shown-post.ts";
 import { discussWords } from "../words.ts";
@@ -65,9 +66,9 @@ export function PostView({
 function Words({ locale, post }: { locale: PageLocale; post: ShownPost }) {
   const words = discussWords(locale);
   if (!post.body) return null;
-  const language = words(`language.${post.locale}`);
+  const language = languageIn(locale, post.locale);
   const original = (
-    <div className="prose" lang={post.locale} dir="auto">
+    <div className="prose" lang={post.locale} dir={directionOf(post.locale)}>
       <BlocksView blocks={post.body} />
     </div>
   );

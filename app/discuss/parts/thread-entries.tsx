@@ -2,13 +2,15 @@ import { dayText } from "~/kernel/day-text.ts";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { Pagination } from "~/design/text/pagination.tsx";
-import type { Locale, PageLocale } from "~/kernel/locale.ts";
+import type { PageLocale } from "~/kernel/locale.ts";
 import type { ConsultationState } from "../core/consultation.ts";
+import type { ShownTitle } from "../core/shown-post.ts";
 import { discussWords } from "../words.ts";
+import { TitleText } from "./outcome-text.tsx";
 
 export interface ThreadEntry {
   code: string;
-  title: { text: string; language: Locale };
+  title: ShownTitle;
   kind: "debate" | "consultation";
   phase: ConsultationState | null;
   state: "open" | "closed";
@@ -48,8 +50,7 @@ export function ThreadEntries({
         level={2}
         entries={threads.map((one) => ({
           href: `${path}/${one.code}`,
-          title: one.title.text,
-          lang: one.title.language,
+          title: <TitleText title={one.title} />,
           meta: facts(one),
         }))}
       />

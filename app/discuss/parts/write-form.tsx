@@ -1,7 +1,8 @@
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
-import { locales, wordsOf, type PageLocale } from "~/kernel/locale.ts";
+import { languageChoices } from "~/kernel/language.ts";
+import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { Caution } from "../core/before-sending.ts";
 import { stances, type PostKind } from "../core/consultation.ts";
 import { longestTitle } from "../core/space.ts";
@@ -13,6 +14,7 @@ export const writeFaults = [
   "text",
   "long",
   "notation",
+  "language",
   "voice",
   "title",
   "institution",
@@ -130,7 +132,7 @@ export function WriteForm({
           id="language"
           label={words("write.language")}
           defaultValue={typed?.language ?? wordsOf(locale)}
-          options={locales.map((value) => ({ value, label: words(`language.${value}`) }))}
+          options={languageChoices(locale)}
         />
         <Select
           id="voice"

@@ -1,9 +1,8 @@
+import { notify } from "~/content/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
-import { isLocale, type Locale } from "~/kernel/locale.ts";
 import { listAccounts, may, recordAudit, type Account } from "~/identity/index.server.ts";
 import { findObservatoryById, forgetParts } from "~/observe/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
-import { queueMail } from "~/platform/mail.server.ts";
 import type { Agreement } from "../core/agreement.ts";
 import type { Day } from "../core/calendar.ts";
 import { erasureOf, retentionOf, type Erasure } from "../core/retention.ts";
@@ -68,7 +67,7 @@ interface Telling {
   day: Day;
 }
 
-/** One mail a person, which says to somebody who reads over a shoulder neither whose counts they are nor of what. */
+/** Once a person, as she wishes to be told; a mail says to somebody who reads over a shoulder neither whose counts they are nor of what. */
 async function announceErasure(
   database: Database,
   partnerId: number,
@@ -83,16 +82,16 @@ async function announceErasure(
     const observatory = await findObservatoryById(db, partner.observatoryId);
     const first = fresh.map(({ eraseOn }) => eraseOn).toSorted()[0]!;
     for (const { account, link } of readersOf(accounts, partner, observatory?.slug ?? "")) {
-      const locale: Locale = isLocale(account.locale) ? account.locale : "en";
-      const words = planWords(locale);
-      await queueMail(db, {
-        recipient: account.email,
-        subject: words("retention.mail.subject"),
-        text: words("retention.mail.text", {
-          day: new Date(`${first}T12:00:00Z`),
-          link: `${siteUrl}/${locale}/workspace/${link}`,
+      await notify(
+        db,
+        { accountId: account.id, topic: "counts-erased-soon", subject: "", href: `/workspace/${link}` },
+        (locale) => ({
+          text: planWords(locale)("retention.mail.text", {
+            day: new Date(`${first}T12:00:00Z`),
+            link: `${siteUrl}/${locale}/workspace/${link}`,
+          }),
         }),
-      });
+      );
     }
     await recordAudit(db, {
       actor,

@@ -108,7 +108,7 @@ test("a reminder goes once a day to those who enter, in their language, and says
   });
   const mails = (await listMail(database.read)).filter((mail) => mail.recipient === "zoe@invented.example");
   expect((await listMail(database.read)).length).toBe(before + 1);
-  expect(mails[0]).toMatchObject({ subject: "Recordatorio" });
+  expect(mails[0]).toMatchObject({ subject: "Le espera un aviso" });
   expect(mails[0]!.text).toContain("https://oivf.example/es/workspace/deliveries");
   expect(`${mails[0]!.subject} ${mails[0]!.text}`).not.toMatch(/refuge|violen|observator|mujer|acogida/i);
   expect(

@@ -1,9 +1,8 @@
+import { notify } from "~/content/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { isLocale, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { decide, listAccounts, recordAudit } from "~/identity/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { queueMail } from "~/platform/mail.server.ts";
 import { noteReminder, type Owed } from "../data/reminders.server.ts";
 import { listPartners } from "../data/partners.server.ts";
 import { planWords } from "../messages/plan-words.ts";
@@ -16,8 +15,8 @@ export interface Reminded {
 }
 
 /**
- * Reminds those who enter a partner's counts of what is owed: one mail a person, in her language, at most one reminder a
- * day for each period. The mail may be read over a shoulder: it names neither the observatory nor its subject.
+ * Reminds those who enter a partner's counts of what is owed: once a person, as she wishes to be told, at most one reminder a
+ * day for each period. A mail may be read over a shoulder: it names neither the observatory nor its subject.
  */
 export async function remindPartners(
   actor: Actor,
@@ -32,7 +31,7 @@ export async function remindPartners(
   return database.write(async (db) => {
     const partners = new Map((await listPartners(db, observatoryId)).map((one) => [one.id, one]));
     if (owed.some(({ partnerId }) => !partners.has(partnerId))) return failed("not-found", "partner");
-    const recipients = new Map<string, Locale>();
+    const recipients = new Set<string>();
     let reminded = 0;
     for (const one of owed) {
       const { organisationId } = partners.get(one.partnerId)!;
@@ -47,12 +46,12 @@ export async function remindPartners(
       );
       if (people.length === 0 || !(await noteReminder(db, one, actorId(actor)))) continue;
       reminded++;
-      for (const { email, locale } of people) recipients.set(email, isLocale(locale) ? locale : "en");
+      for (const { id } of people) recipients.add(id);
     }
-    for (const [recipient, locale] of recipients) {
-      const words = planWords(locale);
-      const link = `${siteUrl}/${locale}/workspace/deliveries`;
-      await queueMail(db, { recipient, subject: words("reminder.subject"), text: words("reminder.text", { link }) });
+    for (const accountId of recipients) {
+      await notify(db, { accountId, topic: "delivery-due", subject: "", href: "/workspace/deliveries" }, (locale) => ({
+        text: planWords(locale)("reminder.text", { link: `${siteUrl}/${locale}/workspace/deliveries` }),
+      }));
     }
     if (reminded > 0)
       await recordAudit(db, {

@@ -1,6 +1,6 @@
 import { listNewStatements, listPublicStatements } from "~/advocate/index.server.ts";
-import { listAnnouncedEvents, listNewOutcomes } from "~/convene/index.server.ts";
-import { listNewCalls } from "~/cooperate/index.server.ts";
+import { listAnnouncedEvents, listNewOutcomes, listStillPublic } from "~/convene/index.server.ts";
+import { listNewCalls, stillPublicSpaces } from "~/cooperate/index.server.ts";
 import { listNewCourses, listNewResources } from "~/learn/index.server.ts";
 import { listNewPolicies, listPublishedPolicies, listPublishedPractices } from "~/practice/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
@@ -11,8 +11,8 @@ import { announcedSince, stillAnnounced } from "../data/feed-entries.server.ts";
 export interface BulletinSource {
   /** The kinds of the things that it brings. */
   kinds: readonly string[];
-  /** They end by themselves, which hides nothing: an issue that went out still tells of them. */
-  ends?: true;
+  /** They end by themselves, which hides nothing: an issue that went out still tells of those that are public, over or not. */
+  listPublic?(read: ReadDatabase, subjects: readonly string[]): Promise<string[]>;
   /** What became public since a moment, the first one first. */
   listNew(read: ReadDatabase, since: string): Promise<BulletinThing[]>;
   /** Which of these are public still: what was withdrawn, or whose member must not be seen any more, leaves the issue. */
@@ -91,7 +91,7 @@ const policies: BulletinSource = {
 /** Open calls alone: one that has closed meanwhile invites nobody any more. */
 const calls: BulletinSource = {
   kinds: ["call"],
-  ends: true,
+  listPublic: stillPublicSpaces,
   async listNew(read, since) {
     const found = await listNewCalls(read, since);
     return found.map(({ id, title, summary, href, sample, openedAt }) => ({
@@ -112,7 +112,7 @@ const calls: BulletinSource = {
 
 const events: BulletinSource = {
   kinds: ["event"],
-  ends: true,
+  listPublic: listStillPublic,
   async listNew(read, since) {
     const found = await listAnnouncedEvents(read, since);
     return found.map(({ id, href, texts, publishedAt, sample }) => ({
@@ -221,15 +221,11 @@ export async function listFallen<T extends { kind: string; subject: string }>(
 ): Promise<T[]> {
   const fallen = await Promise.all(
     bulletinSources.map(async (source) => {
-      if (hasGoneOut && source.ends) return [];
       const own = things.filter(({ kind }) => source.kinds.includes(kind));
       if (own.length === 0) return [];
-      const standing = new Set(
-        await source.listStanding(
-          read,
-          own.map(({ subject }) => subject),
-        ),
-      );
+      const stands = (hasGoneOut && source.listPublic) || source.listStanding;
+      const subjects = own.map(({ subject }) => subject);
+      const standing = new Set(await stands.call(source, read, subjects));
       return own.filter(({ subject }) => !standing.has(subject));
     }),
   );

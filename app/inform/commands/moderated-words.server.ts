@@ -1,10 +1,11 @@
-import type { Moderated } from "~/content/index.server.ts";
+import type { Moderated, OtherDesk } from "~/content/index.server.ts";
 import { withheldBy } from "~/content/index.ts";
+import { readTypedLevels } from "~/network/index.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
-import { findPledge, withholdPledge } from "../data/campaign-pledges.server.ts";
+import { countWaitingAnswers, findPledge, withholdPledge } from "../data/campaign-pledges.server.ts";
 import { findCampaignById } from "../data/campaigns.server.ts";
 import { removeFeedEntries } from "../data/feed-entries.server.ts";
-import { findItem, withholdItem } from "../data/gathered/items.server.ts";
+import { countWaitingItems, findItem, withholdItem } from "../data/gathered/items.server.ts";
 import { showItem } from "./gathered/review-item.server.ts";
 
 /** Promises of a campaign, once they were shown. Nobody's account wrote them. */
@@ -17,7 +18,10 @@ const pledges: Moderated = {
     const isPublic = pledge.state === "shown" && pledge.withheld === null && campaign.shown !== null;
     return {
       // Its first words stand for who said not to be named.
-      title: pledge.unnamed ? `${pledge.promise.slice(0, 60).trim()}…` : pledge.institution,
+      title:
+        pledge.unnamed || (await readTypedLevels(db))(pledge.institution) === "nothing"
+          ? `${pledge.promise.slice(0, 60).trim()}…`
+          : pledge.institution,
       text: [pledge.promise, pledge.outcomeShown ? pledge.outcomeNote : ""].filter(Boolean).join("\n\n"),
       href: `/campaigns/${campaign.slug}`,
       isPublic,
@@ -53,5 +57,11 @@ const items: Moderated = {
     await bumpPublicVersion(transaction, "inform", afterCommit);
   },
 };
+
+/** Both are read by others before they are shown, which the queue says. */
+export const desksOfInform: readonly OtherDesk[] = [
+  { name: "campaign-answers", href: "/workspace/campaigns", permission: "moderate", countWaiting: countWaitingAnswers },
+  { name: "member-articles", href: "/workspace/gathered", permission: "edit content", countWaiting: countWaitingItems },
+];
 
 export const moderatedWords: readonly Moderated[] = [pledges, items];

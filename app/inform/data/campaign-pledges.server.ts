@@ -45,6 +45,16 @@ export async function listPledges(db: Reader, campaignId: string): Promise<Pledg
   return rows;
 }
 
+/** What answers a campaign and nobody has read yet: promises and what became of them, observatories that take part, their actions. */
+export async function countWaitingAnswers(db: Reader): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from inform.campaign_pledge
+        where state = 'waiting' or (state = 'shown' and outcome is not null and not outcome_shown))::int
+      + (select count(*) from inform.campaign_participation where state = 'waiting')::int
+      + (select count(*) from inform.campaign_action where state = 'waiting')::int as n`.execute(db);
+  return rows[0]!.n;
+}
+
 export async function insertPledge(
   transaction: WriteTransaction,
   campaignId: string,

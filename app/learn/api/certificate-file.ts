@@ -15,7 +15,7 @@ import type { Certificate } from "../core/certificate/certificate.ts";
 import { holderWords } from "../core/certificate/name-form.ts";
 import { certificateLinks } from "../data/certificate-links.server.ts";
 import { findCertificate, findCertificateByCode, findStanding } from "../data/certificates.server.ts";
-import { seenOutside } from "../data/seen-outside.server.ts";
+import { holderOutside } from "../data/seen-outside.server.ts";
 
 /**
  * The paper (`certificate.pdf`) and the signed file (`certificate.json`): of her own for whoever holds it, with the name
@@ -78,6 +78,5 @@ async function shownToAll(typed: string, address: string): Promise<Found | null>
   if (!code || !(await countAttempt(database(), perReader, address)).allowed) return null;
   const certificate = await findCertificateByCode(database().read, code);
   if (!certificate || certificate.publishedAt === null) return null;
-  const seen = await seenOutside(database().read, certificate.accountId);
-  return { certificate, holder: holderWords(certificate, certificate.nameForm, seen) };
+  return { certificate, holder: await holderOutside(database().read, certificate) };
 }

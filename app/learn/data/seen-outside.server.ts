@@ -1,7 +1,8 @@
 import { actorOfAccount } from "~/identity/index.server.ts";
-import { findMember, findPeople } from "~/network/index.server.ts";
+import { findMember, findPeople, readTypedLevels } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
-import type { Seen } from "../core/certificate/name-form.ts";
+import type { Certificate } from "../core/certificate/certificate.ts";
+import { holderWords, type Seen } from "../core/certificate/name-form.ts";
 
 /**
  * What the protection of an account and of every member that she belongs to leaves of her outside. What she chose for one
@@ -21,4 +22,14 @@ export async function seenOutside(db: ReadDatabase | WriteTransaction, accountId
     if (protection === "institution") seen = "institution";
   }
   return seen;
+}
+
+/** The words that stand for a holder outside. An institution that she typed is not told of where it is a member that hides. */
+export async function holderOutside(
+  db: ReadDatabase,
+  certificate: Pick<Certificate, "accountId" | "name" | "institution" | "nameForm">,
+): Promise<string | null> {
+  const seen = await seenOutside(db, certificate.accountId);
+  const hides = certificate.institution !== "" && (await readTypedLevels(db))(certificate.institution) === "nothing";
+  return holderWords(hides ? { ...certificate, institution: "" } : certificate, certificate.nameForm, seen);
 }

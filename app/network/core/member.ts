@@ -33,6 +33,8 @@ export interface Member {
   name: TranslatedText;
   state: MemberState;
   protection: Protection;
+  /** By moderators, beside what it chose itself: its page is shown nowhere outside. */
+  withheld: "hidden" | "removed" | null;
   territoryCode: string | null;
   countryCode: string;
   /** The division of the country in which it lies, where it is known. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { newText } from "~/kernel/translated-text.ts";
-import { nameShown, personShown, protections, publicMember } from "./protection.ts";
+import { nameShown, personShown, protections, publicAuthor, publicMember } from "./protection.ts";
 import { regions } from "./region.ts";
 import { sizeClasses, sizeOf } from "./size.ts";
 
@@ -11,6 +11,7 @@ const town = {
   name: newText("fr", "Exampleville", "test", "2026-01-01"),
   region: "europe" as const,
   countryCode: "ZZ",
+  withheld: null,
   languages: ["fr"],
   population: 31_000,
 };
@@ -22,6 +23,15 @@ test("a member protected by region leaves its region and nothing else", () => {
     level: "institution",
     slug: "exampleville",
   });
+});
+
+test("of a page that moderators withhold nothing is left, and what its member wrote is nobody's", () => {
+  for (const withheld of ["hidden", "removed"] as const)
+    for (const protection of protections) {
+      expect(publicMember({ ...town, protection, withheld })).toBeNull();
+      const author = publicAuthor({ ...town, protection, withheld });
+      expect(author).toEqual(protection === "unlisted" ? null : { level: "unattributed" });
+    }
 });
 
 test("a person's name is shown only where she asked for it and her member shows its people", () => {

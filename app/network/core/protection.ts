@@ -30,6 +30,8 @@ export type PublicMember =
 interface Known {
   organisationId: string;
   protection: Protection;
+  /** Its page was hidden or removed by moderators. */
+  withheld: "hidden" | "removed" | null;
   slug: string;
   name: TranslatedText;
   region: Region;
@@ -40,9 +42,9 @@ interface Known {
   attribution?: Attribution | null;
 }
 
-/** What is left of a member for the public: the one place where its protection is applied. */
-export function publicMember({ protection, attribution, ...known }: Known): PublicMember | null {
-  if (protection === "unlisted" || attribution === "removed") return null;
+/** What is left of a member for the public: the one place where its protection, and what moderators withhold, is applied. */
+export function publicMember({ protection, attribution, withheld, ...known }: Known): PublicMember | null {
+  if (protection === "unlisted" || attribution === "removed" || withheld !== null) return null;
   if (protection === "region") return { level: "region", region: known.region };
   const { organisationId, slug, name, region, countryCode, languages, population } = known;
   // Of who left, the institution wrote it: its people are no longer there to speak for themselves.
@@ -55,10 +57,12 @@ export type PublicAuthor = PublicMember | { level: "unattributed" };
 
 /**
  * A member as the author of what it wrote. Who left without its name leaves its texts to the others, by nobody and from
- * nowhere; who was unlisted when it left stays out of sight with all it wrote.
+ * nowhere; who was unlisted when it left stays out of sight with all it wrote. Moderators who withhold a page judge the page:
+ * what else its member published stays, and says meanwhile of nobody that it wrote it.
  */
 export function publicAuthor(known: Known): PublicAuthor | null {
-  if (known.attribution === "removed" && known.protection !== "unlisted") return { level: "unattributed" };
+  const isNobodys = known.attribution === "removed" || known.withheld !== null;
+  if (isNobodys && known.protection !== "unlisted") return { level: "unattributed" };
   return publicMember(known);
 }
 

@@ -7,11 +7,16 @@ import type { ReadDatabase } from "~/platform/database.server.ts";
 import { oncePerVersion } from "~/platform/public-version.server.ts";
 import { mergeSorted } from "../core/merge-sorted.ts";
 import type { Directory, DirectoryEntry } from "../core/directory.ts";
-import { belongingStates, publicState } from "../core/member.ts";
+import { belongingStates, publicState, type Member } from "../core/member.ts";
 import { publicMember, type Protection } from "../core/protection.ts";
 import type { Region } from "../core/region.ts";
 
-type Row = DirectoryEntry & { organisationId: string; protection: Protection; source: string | null };
+type Row = DirectoryEntry & {
+  organisationId: string;
+  protection: Protection;
+  withheld: Member["withheld"];
+  source: string | null;
+};
 
 /** What one member is to the directory: a line of it, one more that shows its region alone, or nothing. */
 type Seen = { entry: DirectoryEntry } | { regionAlone: Region } | null;
@@ -88,8 +93,8 @@ async function readChanges(read: ReadDatabase): Promise<Held> {
   return now;
 }
 
-function seenOf({ organisationId, protection, source, ...row }: Row): Seen {
-  const seen = publicMember({ ...row, organisationId, protection });
+function seenOf({ organisationId, protection, withheld, source, ...row }: Row): Seen {
+  const seen = publicMember({ ...row, organisationId, protection, withheld });
   const state = publicState({ state: row.state, source });
   if (!seen || !state) return null;
   if (seen.level !== "region") return { entry: { ...row, state } };
@@ -134,7 +139,7 @@ async function readMembers(
     )
     select pg_snapshot_xmin(pg_current_snapshot())::text as since,
       (select count(*)::int from network.member) as count,
-      json_agg(json_build_object('organisationId', m.organisation_id, 'protection', m.protection, 'slug', o.slug,
+      json_agg(json_build_object('organisationId', m.organisation_id, 'protection', m.protection, 'withheld', m.withheld, 'slug', o.slug,
       'name', o.name, 'division', m.division, 'state', m.state, 'region', m.region, 'countryCode', m.country_code,
       'population', m.population, 'populationYear', m.population_year, 'populationSource', m.population_source,
       'languages', m.languages, 'latitude', m.latitude, 'longitude', m.longitude, 'maturity', m.maturity,

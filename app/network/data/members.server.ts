@@ -4,7 +4,7 @@ import type { Member, MemberState } from "../core/member.ts";
 import { publicAuthor, publicMember, type PublicAuthor, type PublicMember } from "../core/protection.ts";
 
 const columns = sql`
-  m.organisation_id as "organisationId", o.slug, o.name, m.state, m.protection, o.territory_code as "territoryCode",
+  m.organisation_id as "organisationId", o.slug, o.name, m.state, m.protection, m.withheld, o.territory_code as "territoryCode",
   m.country_code as "countryCode", m.region, m.latitude, m.longitude, m.population, m.population_year as "populationYear",
   m.population_source as "populationSource", m.languages, m.website, m.mandate, m.presentation,
   m.legal_system as "legalSystem", m.time_zone as "timeZone", m.joined_on::text as "joinedOn",

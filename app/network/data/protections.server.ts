@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { WriteTransaction } from "~/platform/database.server.ts";
+import type { Member } from "../core/member.ts";
 import type { PersonShown, Protection } from "../core/protection.ts";
 
 export async function writeProtection(
@@ -9,6 +10,16 @@ export async function writeProtection(
 ): Promise<void> {
   await sql`
     update network.member set protection = ${protection}, updated_at = now()
+    where organisation_id::text = ${organisationId}`.execute(transaction);
+}
+
+export async function writeWithheld(
+  transaction: WriteTransaction,
+  organisationId: string,
+  withheld: Member["withheld"],
+): Promise<void> {
+  await sql`
+    update network.member set withheld = ${withheld}, updated_at = now()
     where organisation_id::text = ${organisationId}`.execute(transaction);
 }
 

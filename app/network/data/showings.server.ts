@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Language } from "~/kernel/language.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 
@@ -7,7 +8,7 @@ export interface Showing {
   organisationId: string;
   kind: string;
   id: string;
-  title: TranslatedText;
+  title: TranslatedText<Language>;
   /** A path without the language: `/practices/…`. */
   href: string;
   audience: "public" | "members";

@@ -1,3 +1,4 @@
+import { ReportLink } from "~/content/index.ts";
 import { ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
@@ -53,6 +54,7 @@ export default function MemberPage({ loaderData: view }: Route.ComponentProps) {
           <ButtonLink href={`/${locale}/members/${slug}/write`}>{words("one.write")}</ButtonLink>
         </Section>
       ) : null}
+      {isListed ? null : <ReportLink locale={locale} kind="member" id={view.organisationId} />}
       {view.credit ? <p className="small quiet">{words("credit")}</p> : null}
     </Page>
   );

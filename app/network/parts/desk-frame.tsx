@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { WithheldNotice, type Withheld } from "~/content/index.ts";
 import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
@@ -83,11 +84,13 @@ export function MemberDesk({
   lead,
   answer,
   field = "content",
+  withheld = null,
   children,
 }: {
   locale: PageLocale;
   id: string;
   name: string;
+  withheld?: Withheld;
   here: MemberPlace;
   lead?: ReactNode;
   answer?: Answer | undefined;
@@ -109,6 +112,7 @@ export function MemberDesk({
         />
       </nav>
       <DeskAnswer locale={locale} answer={answer} field={field} />
+      <WithheldNotice locale={locale} withheld={withheld} />
       {children}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { listMemberGrants } from "~/identity/index.server.ts";
+import type { Language } from "~/kernel/language.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import { isInvented } from "~/kernel/territory.ts";
@@ -48,10 +49,11 @@ export async function memberView(read: ReadDatabase, member: Member | undefined,
     listMemberGrants(read, member.organisationId),
   ]);
   const stillThere = new Set(grants.map(({ accountId }) => accountId));
-  const named = (text: TranslatedText) => showText(text, language)?.text ?? "";
+  const named = (text: TranslatedText<Language>) => showText(text, language)?.text ?? "";
   const { population, populationYear, populationSource } = member;
   return {
     locale,
+    organisationId: member.organisationId,
     slug: member.slug,
     name: named(member.name) || member.slug,
     state,

@@ -1,4 +1,5 @@
 import { data, redirect } from "react-router";
+import { WithheldNotice } from "~/content/index.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
 import { Section } from "~/design/layout/page.tsx";
@@ -38,6 +39,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     id: statement.id,
     slug: statement.slug,
     state: statement.state,
+    withheld: statement.withheld,
     revision: statement.revision,
     language,
     source: document.title.source,
@@ -109,6 +111,7 @@ export default function StatementEditor({ loaderData, actionData }: Route.Compon
       code={actionData?.code ?? null}
       saved={loaderData.saved}
     >
+      <WithheldNotice locale={locale} withheld={loaderData.withheld} />
       <form method="post" className="stack">
         <EditorMarks intent="write" language={language} revision={revision} />
         {parts.map((one) => (

@@ -3,6 +3,7 @@ import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { directionOf, languageIn, type Language } from "~/kernel/language.ts";
 import { isLocale, locales, type Locale } from "~/kernel/locale.ts";
 import { isStale } from "~/kernel/translated-text.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
@@ -21,7 +22,6 @@ import { editorError } from "../../parts/editor-error.ts";
 import { TermsUsed } from "../../parts/editor/terms-used.tsx";
 import { LanguageStates } from "../../parts/language-states.tsx";
 import { RefusedNotice, SavedNotice } from "../../parts/saved-notice.tsx";
-import { contentWords } from "../../words.ts";
 import type { Route } from "./+types/thing-translation.ts";
 
 /** Whatever a slice hands over: each of its texts beside its translation, with the words of the field that it uses. */
@@ -86,12 +86,18 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.he
 export default function ThingTranslation({ loaderData, actionData }: Route.ComponentProps) {
   const { locale, language, source, heading, href, fields, states, terms, kind, id } = loaderData;
   const words = editorWords(locale);
-  const name = (one: Locale) => contentWords(locale)(`language.${one}`);
+  const name = (one: Language) => languageIn(locale, one);
   const failure = actionData?.failure;
   const nothingToWrite = fields.every((field) => field.source === language);
   return (
     <Page className="editor-page">
-      <PageHeading title={<span lang={source}>{heading}</span>}>
+      <PageHeading
+        title={
+          <span lang={source} dir={directionOf(source)}>
+            {heading}
+          </span>
+        }
+      >
         <LanguageStates
           states={states}
           current={language}
@@ -134,7 +140,7 @@ export default function ThingTranslation({ loaderData, actionData }: Route.Compo
             note={field.stale ? words("thing.stale") : undefined}
           />
         ))}
-        <TermsUsed locale={locale} terms={terms} source={source} language={language} />
+        {isLocale(source) ? <TermsUsed locale={locale} terms={terms} source={source} language={language} /> : null}
         {nothingToWrite ? null : (
           <Actions>
             <Button>{words("thing.save")}</Button>
@@ -155,7 +161,7 @@ function Beside({
   typed,
   note,
 }: {
-  field: { key: string; original: string; source: Locale; longest: number };
+  field: { key: string; original: string; source: Language; longest: number };
   label: string;
   from: string;
   into: string;
@@ -175,7 +181,7 @@ function Beside({
     <div className="side-by-side">
       <div className="panel">
         <p className="small quiet">{`${label} · ${from}`}</p>
-        <p className="as-typed" lang={source}>
+        <p className="as-typed" lang={source} dir={directionOf(source)}>
           {original}
         </p>
       </div>

@@ -3,6 +3,7 @@ import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { Pagination } from "~/design/text/pagination.tsx";
 import { TagList } from "~/design/text/tag-list.tsx";
+import { directionOf, languageIn, type Language } from "~/kernel/language.ts";
 import { isLocale, locales, wordsOf } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
@@ -12,7 +13,6 @@ import { decide } from "../../../identity/index.server.ts";
 import { longDate } from "../../core/article-view.ts";
 import { countTranslations, listTranslations, translationPageSize } from "../../data/translation-tasks.server.ts";
 import { editorWords } from "../../messages/editor-words.ts";
-import { contentWords } from "../../words.ts";
 import type { Route } from "./+types/translation-list.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -43,7 +43,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [
 export default function TranslationList({ loaderData }: Route.ComponentProps) {
   const { locale, into, tasks, counts, page, pages } = loaderData;
   const words = editorWords(locale);
-  const languageName = (one: (typeof locales)[number]) => contentWords(locale)(`language.${one}`);
+  const languageName = (one: Language) => languageIn(locale, one);
   return (
     <Page>
       <PageHeading title={words("translations.title")} lead={words("translations.lead")} />
@@ -74,7 +74,7 @@ export default function TranslationList({ loaderData }: Route.ComponentProps) {
             key: `${task.kind}-${task.id}`,
             cells: {
               title: (
-                <a href={`/${locale}/workspace${task.href}`} lang={task.source}>
+                <a href={`/${locale}/workspace${task.href}`} lang={task.source} dir={directionOf(task.source)}>
                   {task.title}
                 </a>
               ),

@@ -2,6 +2,7 @@ import { data, redirect } from "react-router";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
+import { WithheldNotice } from "~/content/index.ts";
 import { listThemes } from "~/content/index.server.ts";
 import { decide } from "~/identity/index.server.ts";
 import { actorId } from "~/kernel/actor.ts";
@@ -16,7 +17,7 @@ import { database } from "~/platform/process.server.ts";
 import { eventMoves, moveEvent, type EventMove } from "../../commands/publish-event.server.ts";
 import { openRegistration, placeEvent, writeEventTexts } from "../../commands/write-event.server.ts";
 import { defaultBoothFrom } from "../../core/booths.ts";
-import { missingLanguages } from "../../core/event.ts";
+import { isPublicEvent, missingLanguages } from "../../core/event.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { lessonsFor } from "../../data/lessons.server.ts";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
@@ -63,6 +64,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       slug: event.slug,
       kind: event.kind,
       state: event.state,
+      withheld: event.withheld,
       revision: event.revision,
       retainUntil: event.retainUntil,
     },
@@ -160,6 +162,7 @@ export default function EventEditor({ loaderData, actionData }: Route.ComponentP
         </p>
       </PageHeading>
       <DeskNotice locale={locale} code={actionData?.code ?? null} saved={loaderData.saved} />
+      <WithheldNotice locale={locale} withheld={event.withheld} />
       <Actions>
         {(["programme", "hour", "day", "closing"] as const).map((room) => (
           <ButtonLink href={`${here}/${room}`} tone="plain" key={room}>
@@ -211,7 +214,7 @@ export default function EventEditor({ loaderData, actionData }: Route.ComponentP
                 {words(`move.${move}`)}
               </Button>
             ))}
-            {event.state === "published" || event.state === "cancelled" ? (
+            {isPublicEvent(event) ? (
               <ButtonLink href={`/${locale}/events/${event.slug}`} tone="plain">
                 {words("move.public")}
               </ButtonLink>

@@ -6,6 +6,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { decide, recordAudit } from "~/identity/index.server.ts";
+import { readTypedLevels } from "~/network/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
@@ -41,13 +42,16 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
       recordAudit(transaction, { actor, action: "needs of attendees read", subject: { kind: "event", id: event.id } }),
     );
   }
+  const levelOf = await readTypedLevels(read);
+  const whoOf = (one: (typeof registrations)[number]) =>
+    calledOf(one, levelOf(one.institution)) || dayWords(locale)("list.unnamed");
   return {
     locale,
     id: event.id,
     provides,
     written: asked
       ? comes.flatMap((one) =>
-          writtenNeeds(one).map((need) => ({ ...need, key: `${one.id}-${need.need}`, who: calledOf(one) })),
+          writtenNeeds(one).map((need) => ({ ...need, key: `${one.id}-${need.need}`, who: whoOf(one) })),
         )
       : null,
     title: shown(event.document.title, locale).text,
@@ -59,8 +63,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     })),
     registrations: registrations.map((one) => ({
       id: one.id,
-      who: calledOf(one),
-      email: one.email,
+      who: whoOf(one),
+      // The address of a town is its name: of one that hides, our mails reach it and nobody reads it.
+      email: levelOf(one.institution) === "nothing" ? "" : one.email,
       region: one.region,
       role: isAttendeeRole(one.role) ? dayWords(locale)(`role.${one.role}`) : one.role,
       language: one.language === "" ? "" : languageName(locale, one.language),

@@ -1,6 +1,6 @@
 import { isDay } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
-import { isLocale, type Locale } from "~/kernel/locale.ts";
+import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { followThread } from "../../commands/follow-thread.server.ts";
@@ -17,7 +17,7 @@ export async function holdThread(
   database: Database,
 ): Promise<Outcome<null>> {
   const field = (name: string) => String(form.get(name) ?? "");
-  const locale = isLocale(field("language")) ? (field("language") as Locale) : language;
+  const locale = field("language") || language;
   switch (field("step")) {
     case "follow":
       return followThread(actor, code, { follows: true, withWords: form.has("words") }, database);

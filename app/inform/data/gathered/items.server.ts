@@ -59,6 +59,12 @@ export async function listWaiting(db: Reader, limit: number): Promise<StoredItem
   return rows;
 }
 
+export async function countWaitingItems(db: Reader): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from inform.gathered_item where state = 'waiting'`.execute(db);
+  return rows[0]!.n;
+}
+
 export async function listAccepted(
   db: Reader,
   page: number,

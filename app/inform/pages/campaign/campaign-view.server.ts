@@ -1,6 +1,8 @@
 import { symbolMap } from "~/design/maps/symbol-map.ts";
 import { direction, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
+import type { TypedLevel } from "~/network/index.ts";
+import { readTypedLevels } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { showCampaign } from "../../core/campaign/campaign.ts";
 import { showsOwnWords } from "../../core/campaign/participation.ts";
@@ -27,6 +29,7 @@ export async function readCampaignView(read: ReadDatabase, slug: string, locale:
     locale,
   );
   const promised = pledges.filter(({ state, withheld }) => state === "shown" && withheld === null);
+  const levelOf = await readTypedLevels(read);
   return {
     locale,
     sample: campaign.sample,
@@ -44,7 +47,7 @@ export async function readCampaignView(read: ReadDatabase, slug: string, locale:
       .map((one) => ({ ...one, date: dayText(one.day, locale) })),
     participants: listed(taking, locale),
     map: drawParticipants(taking, locale),
-    pledges: promised.map((one) => pledgeView(one, locale)),
+    pledges: promised.map((one) => pledgeView(one, locale, levelOf)),
   };
 }
 export type CampaignView = NonNullable<Awaited<ReturnType<typeof readCampaignView>>>;
@@ -123,11 +126,12 @@ function drawParticipants(taking: readonly CampaignParticipant[], locale: PageLo
   return { svg, unplaced };
 }
 
-function pledgeView(pledge: Pledge, locale: PageLocale) {
+function pledgeView(pledge: Pledge, locale: PageLocale, levelOf: (typed: string) => TypedLevel) {
   const { id, institution, unnamed, promise, outcome, outcomeNote, outcomeShown } = pledge;
   return {
     id,
-    by: unnamed ? null : institution,
+    // A member that hides is not named by its own promise either.
+    by: unnamed || levelOf(institution) === "nothing" ? null : institution,
     promise,
     lang: pledge.locale,
     followUp: dayText(pledge.followUpOn, locale),

@@ -3,9 +3,8 @@ import type { Database } from "~/platform/database.server.ts";
 import { countAttempt } from "~/platform/http/rate-limit.server.ts";
 import { readCode } from "../../core/certificate/code.ts";
 import type { Certificate } from "../../core/certificate/certificate.ts";
-import { holderWords } from "../../core/certificate/name-form.ts";
 import { findCertificateByCode } from "../../data/certificates.server.ts";
-import { seenOutside } from "../../data/seen-outside.server.ts";
+import { holderOutside } from "../../data/seen-outside.server.ts";
 
 /** A class that verifies its papers together passes; whoever tries codes does not come far in 31^11 of them. */
 export const perReader = { purpose: "certificate-code", limit: 60, windowSeconds: 900 };
@@ -23,9 +22,7 @@ export async function verifyCode(typed: string, address: string, database: Datab
   const found = await findCertificateByCode(database.read, code);
   if (!found) return failed("not-found", "unknown");
   const isPublished = found.publishedAt !== null;
-  const holder = isPublished
-    ? holderWords(found, found.nameForm, await seenOutside(database.read, found.accountId))
-    : null;
+  const holder = isPublished ? await holderOutside(database.read, found) : null;
   const { kind, titles, hours, day, revokedAt } = found;
   return done({ code, kind, titles, hours, day, revokedAt, holder, isPublished });
 }

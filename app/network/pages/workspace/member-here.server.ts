@@ -21,6 +21,7 @@ export async function memberHere(actor: Actor, id: string, locale: PageLocale) {
       locale,
       id,
       name: nameOfMember(member, locale),
+      withheld: member.withheld,
       mayWrite: may(actor, "write for the member", target),
       mayManage: may(actor, "manage the member's people", target),
       maySign: may(actor, "sign for the member", target),
