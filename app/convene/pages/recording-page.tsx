@@ -9,6 +9,7 @@ import { openFileStore } from "~/platform/files.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database, settings } from "~/platform/process.server.ts";
+import { isPublicEvent } from "../core/event.ts";
 import { clockText, isKept } from "../core/outcome.ts";
 import { findEventBySlug } from "../data/events.server.ts";
 import { findOutcome } from "../data/outcomes.server.ts";
@@ -22,8 +23,7 @@ export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const event = await findEventBySlug(read, params.slug);
-  const isShown = event?.state === "published" || event?.state === "cancelled";
-  const outcome = isShown ? await findOutcome(read, event.id) : undefined;
+  const outcome = event && isPublicEvent(event) ? await findOutcome(read, event.id) : undefined;
   const kept = outcome?.document.recording;
   const found = kept && isKept(kept) ? await showRecording(read, kept, locale) : null;
   if (!event || !outcome || !found || !kept || !isKept(kept)) throw failurePage({ kind: "not-found", code: "page" });
