@@ -1,5 +1,10 @@
 import { mkdirSync } from "node:fs";
-import { loadInventedAdvocacy, moderatedAdvocacy, translatableAdvocacy } from "~/advocate/index.server.ts";
+import {
+  loadInventedAdvocacy,
+  moderatedAdvocacy,
+  proposalsThatStay,
+  translatableAdvocacy,
+} from "~/advocate/index.server.ts";
 import { keepAtlasSeed } from "~/atlas/index.server.ts";
 import {
   contentListeners,
@@ -16,10 +21,18 @@ import {
   followedSubjects,
   followersListener,
   loadInventedDiscussion,
+  memberHides,
   moderatedPosts,
+  postsThatStay,
   translatableDiscussions,
 } from "~/discuss/index.server.ts";
-import { loadCooperateSeed, moderatedCooperation, translatableCooperation } from "~/cooperate/index.server.ts";
+import {
+  hiddenPartners,
+  loadCooperateSeed,
+  moderatedCooperation,
+  spacesThatStay,
+  translatableCooperation,
+} from "~/cooperate/index.server.ts";
 import { certifyCourse, loadCoursesSeed, loadResourcesSeed } from "~/learn/index.server.ts";
 import {
   eventLines,
@@ -103,6 +116,7 @@ moderate(
   ...moderatedWords,
 );
 readElsewhere(...desksOfInform);
+textsThatStayWith(postsThatStay, spacesThatStay, proposalsThatStay);
 translateHere(
   translatableMedia,
   ...translatableMembers,
@@ -120,6 +134,8 @@ const listeners = [
   ...contentListeners,
   ...practiceListeners,
   discussListener,
+  memberHides,
+  hiddenPartners,
   ...informListeners,
   usesListener,
   notesListener,

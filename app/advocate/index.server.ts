@@ -5,6 +5,6 @@ export {
   listPublicStatements,
   type PublicStatement,
 } from "./data/statements.server.ts";
-export { ownAdvocacy } from "./data/own-advocacy.server.ts";
+export { ownAdvocacy, proposalsThatStay } from "./data/own-advocacy.server.ts";
 export { moderatedAdvocacy } from "./commands/moderated-advocacy.server.ts";
 export { translatableAdvocacy } from "./commands/translate-advocacy.server.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readQuery } from "~/content/index.ts";
 import { search } from "~/content/index.server.ts";
 import { anyone, type Actor } from "~/kernel/actor.ts";
-import { listShowings } from "~/network/index.server.ts";
+import { listShowings, protectMember } from "~/network/index.server.ts";
 import { deliverEvents } from "~/platform/events.server.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { emptyDatabase } from "../../tests/support/database.ts";
@@ -12,9 +12,11 @@ import { listNotifications, writePreference } from "../content/data/notification
 import { readableNotices } from "../content/data/notice-subjects.server.ts";
 import { sendDigests } from "../content/commands/send-digests.server.ts";
 import { changeSpace } from "./commands/hold-space.server.ts";
+import { memberHides } from "./commands/reindex.server.ts";
 import { followersListener } from "./commands/tell-followers.server.ts";
 import { anyReader, mayRead, type Reader } from "./core/policy.ts";
 import { audiences } from "./core/space.ts";
+import { postsThatStay } from "./data/own-posts.server.ts";
 import { listWritings } from "./data/posts.server.ts";
 import { readerOf, speakerOf } from "./data/reader.server.ts";
 import { searchPosts } from "./data/search-posts.server.ts";
@@ -35,6 +37,7 @@ import {
   type Person,
 } from "./discuss.test-kit.ts";
 import { discussionFeed } from "./pages/feed-view.server.ts";
+import { postFeed } from "./pages/post-feed.server.ts";
 import { viewThread } from "./pages/thread-view.server.ts";
 
 let database: Awaited<ReturnType<typeof emptyDatabase>>;
@@ -238,4 +241,43 @@ test("of a space that closes to others nothing is found from the same moment, no
   expect(changed.ok).toBe(true);
   expect(await everythingFor(bea)).not.toContain("zebramembers");
   expect(await sendDigests(database, desk())).toBe(0);
+});
+
+test("a member that hides is not named by its own words, on a page, in a feed or by the search; its author reads them whole", async () => {
+  const town = await addTown(database, { slug: "tellingville", name: "Tellingville" });
+  const teller = await personOf(database, town, "mandate-holder", "Tess Invented");
+  await addSpace(database, { slug: "telling", audience: "public" });
+  const code = await addThread(database, teller, "telling", {
+    title: "Lanterns",
+    text: "Here in TELLINGVILLE we count zebrafinches.",
+    voice: asInstitution(town),
+  });
+  const outside = async () => {
+    const thread = (await findThread(database.read, anyReader, code))!;
+    const asked = { locale: "en", page: 1, post: null, inside: false } as const;
+    const feed = { slug: "telling", code, file: "feed.json" };
+    return JSON.stringify([
+      await viewThread(database.read, anyReader, thread, asked),
+      await postFeed(database.read, "en", "https://oivf.example", feed),
+      await search(database.read, "en", readQuery("zebrafinches", "en")!),
+    ]);
+  };
+  expect(await outside()).toMatch(/tellingville/i);
+  await protectMember({ kind: "operator" }, town, "unlisted", database);
+  while ((await deliverEvents(database, [memberHides])) > 0);
+  const said = await outside();
+  expect(said).toContain("zebrafinches");
+  expect(said).not.toMatch(/tellingville/i);
+  expect((await search(database.read, "en", readQuery("tellingville", "en")!)).total).toBe(0);
+  const peer = await readerOf(database.read, ada);
+  expect(await searchPosts(database.read, peer, "tellingville", "en")).toEqual([]);
+  expect(JSON.stringify(await searchPosts(database.read, peer, "zebrafinches", "en"))).not.toMatch(/tellingville/i);
+  const own = await readerOf(database.read, teller);
+  const thread = (await findThread(database.read, own, code))!;
+  const inside = { locale: "en", page: 1, post: null, inside: true } as const;
+  expect(JSON.stringify(await viewThread(database.read, own, thread, inside))).toContain("TELLINGVILLE");
+  expect((await postsThatStay(database.read, town)).map(({ title }) => title)).toEqual(["Lanterns"]);
+  await protectMember({ kind: "operator" }, town, "open", database);
+  while ((await deliverEvents(database, [memberHides])) > 0);
+  expect(await outside()).toMatch(/tellingville/i);
 });

@@ -117,6 +117,38 @@ function blockLines(one: Block): string[] {
   }
 }
 
+/** The same document with its words written otherwise; links, pictures and form stay. */
+export function mapWords({ blocks, ...document }: Blocks, change: (words: string) => string): Blocks {
+  const line = (spans: readonly Span[]): Span[] => spans.map((one) => ({ ...one, text: change(one.text) || " " }));
+  const each = (one: Block): Block => {
+    switch (one.kind) {
+      case "paragraph":
+      case "heading":
+        return { ...one, text: line(one.text) };
+      case "list":
+        return { ...one, items: one.items.map(line) };
+      case "quote":
+        return { ...one, text: one.text.map(line), ...(one.source ? { source: change(one.source) || " " } : {}) };
+      case "notice":
+        return { ...one, text: one.text.map(line), ...(one.title ? { title: change(one.title) || " " } : {}) };
+      case "figure":
+        return one.caption ? { ...one, caption: line(one.caption) } : one;
+      case "definitions":
+        return { ...one, items: one.items.map(({ term, detail }) => ({ term: line(term), detail: line(detail) })) };
+      case "table":
+        return {
+          ...one,
+          caption: change(one.caption) || " ",
+          head: one.head.map(line),
+          rows: one.rows.map((row) => row.map(line)),
+        };
+      case "help":
+        return one;
+    }
+  };
+  return { ...document, blocks: blocks.map(each) };
+}
+
 /** The media a text shows. */
 export function mediaOf({ blocks }: Blocks): string[] {
   return blocks.flatMap((one) => (one.kind === "figure" ? [one.media] : []));

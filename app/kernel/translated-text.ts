@@ -48,6 +48,18 @@ export function showText<Source extends Language = Locale>(
   return null;
 }
 
+/** The same text with its words read otherwise in every language: for a reader, never to be kept. */
+export function mapText<Source extends Language = Locale>(
+  text: TranslatedText<Source>,
+  change: (words: string) => string,
+): TranslatedText<Source> {
+  const fields = Object.entries<TranslatedField | undefined>(text.fields).map(([language, field]) => [
+    language,
+    field && { ...field, text: change(field.text) },
+  ]);
+  return { ...text, fields: Object.fromEntries(fields) as TranslatedText<Source>["fields"] };
+}
+
 /** A text in its source language, revision 1. */
 export function newText<Source extends Language = Locale>(
   source: Source,

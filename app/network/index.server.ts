@@ -1,4 +1,11 @@
-export { findMember, findMemberBySlug, listMembers, publicAuthors, publicMembers } from "./data/members.server.ts";
+export {
+  findMember,
+  findMemberBySlug,
+  listMembers,
+  publicAuthors,
+  publicMembers,
+  readUnsaidNames,
+} from "./data/members.server.ts";
 export { readTypedLevels } from "./data/typed-levels.server.ts";
 export { findPeople, type NetworkPerson } from "./data/people.server.ts";
 export {
@@ -13,6 +20,7 @@ export { choosePersonShown, protectMember } from "./commands/protect-member.serv
 export { loadNetworkSeed } from "./commands/load-network-seed.server.ts";
 export { translatableMembers } from "./commands/translate-members.server.ts";
 export { listNetworks, networksOf, type Network } from "./data/networks.server.ts";
+export { textsThatStayWith, type StayingText } from "./data/texts-that-stay.server.ts";
 export { linkObservatoriesWith } from "./data/observatories-of-member.server.ts";
 export { noteMaturity } from "./commands/note-maturity.server.ts";
 export { exportMemberWith } from "./commands/member-archive.server.ts";

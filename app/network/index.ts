@@ -11,6 +11,7 @@ export {
   type PublicAuthor,
   type PublicMember,
 } from "./core/protection.ts";
+export { saysName, withoutNames } from "./core/names-unsaid.ts";
 export type { TypedLevel } from "./core/typed-name.ts";
 export { isRegion, regions, type Region } from "./core/region.ts";
 export { sizeClasses, sizeOf, type SizeClass } from "./core/size.ts";

@@ -11,7 +11,9 @@ import { canBeSigned } from "../core/statement.ts";
 import { listActions } from "../data/roadmap.server.ts";
 import { listPublicStatements } from "../data/statements.server.ts";
 import { InLanguage } from "~/design/text/in-language.tsx";
-import { shown } from "~/kernel/shown.ts";
+import { shown, type Shown } from "~/kernel/shown.ts";
+import { withoutNames } from "~/network/index.ts";
+import { readUnsaidNames } from "~/network/index.server.ts";
 import { advocateWords } from "../words.ts";
 import { readPublicCommitments } from "../data/public-commitments.server.ts";
 import { readSignatures } from "../data/public-signatures.server.ts";
@@ -28,6 +30,14 @@ export async function loader({ params }: Route.LoaderArgs) {
     readPublicCommitments(read),
     listActions(read, ["under-way", "planned"]),
   ]);
+  const unsaid = await readUnsaidNames(
+    read,
+    actions.flatMap(({ proposedBy }) => proposedBy ?? []),
+  );
+  const withoutOwnNames = (text: Shown, proposedBy: string | null): Shown => ({
+    ...text,
+    text: withoutNames(text.text, (proposedBy !== null && unsaid.get(proposedBy)) || []),
+  });
   return {
     locale,
     statements: await Promise.all(
@@ -52,9 +62,9 @@ export async function loader({ params }: Route.LoaderArgs) {
       standing: standingOf(commitment, dayOf(now)),
       sample: commitment.sample,
     })),
-    actions: actions.slice(0, latest).map(({ id, title, state, dueOn }) => ({
+    actions: actions.slice(0, latest).map(({ id, title, state, dueOn, proposedBy }) => ({
       id,
-      title: shown(title, locale),
+      title: withoutOwnNames(shown(title, locale), proposedBy),
       state,
       due: dueOn ? dayText(dueOn, locale) : null,
     })),

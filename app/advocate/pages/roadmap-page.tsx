@@ -1,7 +1,7 @@
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
-import { publicMembers } from "~/network/index.server.ts";
+import { publicMembers, readUnsaidNames } from "~/network/index.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { actionStates, isPublicAction } from "../core/roadmap.ts";
@@ -15,11 +15,9 @@ export async function loader({ params }: Route.LoaderArgs) {
   const locale = pageLocale(params);
   const { read } = database();
   const actions = await listActions(read, actionStates.filter(isPublicAction));
-  const members = await publicMembers(
-    read,
-    actions.flatMap(({ proposedBy }) => proposedBy ?? []),
-  );
-  return { locale, actions: actions.map((action) => showAction(action, members, locale)) };
+  const proposers = actions.flatMap(({ proposedBy }) => proposedBy ?? []);
+  const [members, unsaid] = await Promise.all([publicMembers(read, proposers), readUnsaidNames(read, proposers)]);
+  return { locale, actions: actions.map((action) => showAction(action, members, locale, unsaid)) };
 }
 
 export const meta = ({ loaderData }: Route.MetaArgs) => {

@@ -1,6 +1,6 @@
 import { dayText } from "~/kernel/day-text.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
-import type { PublicMember } from "~/network/index.ts";
+import { withoutNames, type PublicMember } from "~/network/index.ts";
 import type { ActionState, RoadmapAction } from "../core/roadmap.ts";
 import { shown, type Shown } from "~/kernel/shown.ts";
 
@@ -22,12 +22,16 @@ export function showAction(
   action: RoadmapAction,
   members: ReadonlyMap<string, PublicMember>,
   locale: PageLocale,
+  /** Of who may not be named: left out of what it proposed. */
+  unsaid: ReadonlyMap<string, readonly string[]> = new Map(),
 ): ShownAction {
+  const names = (action.proposedBy !== null && unsaid.get(action.proposedBy)) || [];
+  const said = (text: Shown): Shown => ({ ...text, text: withoutNames(text.text, names) });
   const member = action.proposedBy === null ? undefined : members.get(action.proposedBy);
   return {
     id: action.id,
-    title: shown(action.title, locale),
-    text: shown(action.text, locale),
+    title: said(shown(action.title, locale)),
+    text: said(shown(action.text, locale)),
     state: action.state,
     due: action.dueOn ? dayText(action.dueOn, locale) : null,
     sample: action.sample,

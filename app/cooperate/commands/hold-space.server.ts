@@ -6,9 +6,10 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText, showText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
-import { hideFromMember, showOnMember } from "~/network/index.server.ts";
-import type { Database, WriteTransaction } from "~/platform/database.server.ts";
-import { announce } from "~/platform/events.server.ts";
+import { withoutNames } from "~/network/index.ts";
+import { hideFromMember, readUnsaidNames, showOnMember } from "~/network/index.server.ts";
+import { afterCommit, type Database, type WriteTransaction } from "~/platform/database.server.ts";
+import { announce, type Listener } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { isOneOf, type Theme } from "../core/card.ts";
 import { writtenIn } from "../core/own-words.ts";
@@ -153,26 +154,33 @@ function textsOf(standing: Space | null, typed: TypedSpace, locale: Locale, { by
 export async function showSpace(
   transaction: WriteTransaction,
   space: Pick<Space, "id" | "slug" | "title" | "summary" | "call"> & Partial<Pick<Space, "withheld">>,
-  { afterCommit }: Pick<Database, "afterCommit">,
+  { afterCommit: after }: Pick<Database, "afterCommit">,
 ): Promise<void> {
   const { id, slug } = space;
   if (space.withheld) return;
   await announce(transaction, { type: "cooperate.space-changed", subject: id });
+  // What is stored to be searched names none of its partners that hide.
+  const partners = await listPartners(transaction, [id]);
+  const unsaid = await readUnsaidNames(
+    transaction,
+    partners.map(({ organisationId }) => organisationId),
+  );
+  const said = (text: string) => withoutNames(text, [...unsaid.values()].flat());
   for (const locale of locales) {
     const title = showText(space.title, locale)!;
-    const summary = showText(space.summary, locale)?.text ?? "";
+    const summary = said(showText(space.summary, locale)?.text ?? "");
     await indexDocument(transaction, {
       kind: "cooperation",
       id,
       locale,
       writtenIn: title.locale,
-      title: title.text,
+      title: said(title.text),
       summary: summary.slice(0, 300),
-      body: `${summary}\n${showText(space.call, locale)?.text ?? ""}`,
+      body: `${summary}\n${said(showText(space.call, locale)?.text ?? "")}`,
       href: `/${locale}/cooperation/${slug}`,
     });
   }
-  for (const { organisationId, state } of await listPartners(transaction, [id]))
+  for (const { organisationId, state } of partners)
     if (state === "in") await showOnPartner(transaction, space, organisationId);
   await queueThing(transaction, spaceTexts, id);
   await bumpPublicVersion(transaction, "cooperate", afterCommit);
@@ -243,3 +251,15 @@ export async function planDeliverables(
     );
   }
 }
+
+/** A partner that hides is not found by what its spaces say, and is again once it shows itself. */
+export const hiddenPartners: Listener = {
+  name: "cooperate.hidden-members",
+  listensTo: ["network.member-protected", "network.member-left"],
+  async handle({ subject }, transaction) {
+    for (const { spaceId, state } of await listPartsOf(transaction, [subject])) {
+      const space = state === "in" ? await findSpace(transaction, spaceId) : undefined;
+      if (space?.publishedAt) await showSpace(transaction, space, { afterCommit });
+    }
+  },
+};

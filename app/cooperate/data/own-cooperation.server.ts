@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { StayingText } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { archivePath } from "../core/space/archive-path.ts";
 
@@ -65,4 +67,18 @@ async function listOwnFiles(read: ReadDatabase, organisationId: string): Promise
     where f.organisation_id::text = ${organisationId} and f.removed_at is null
     order by s.slug, f.added_at, f.id`.execute(read);
   return rows;
+}
+
+/** Projects and exchanges in which it takes part and that anybody reads: they stay, and it is not named, when it hides. */
+export async function spacesThatStay(read: ReadDatabase, organisationId: string): Promise<StayingText[]> {
+  const { rows } = await sql<{ id: string; title: TranslatedText; summary: TranslatedText; call: TranslatedText }>`
+    select s.id::text as id, s.title, s.summary, s.call
+    from cooperate.space s join cooperate.space_partner p on p.space_id = s.id and p.state = 'in'
+    where p.organisation_id::text = ${organisationId} and s.published_at is not null order by s.slug`.execute(read);
+  const words = (text: TranslatedText) => Object.values(text.fields).map((field) => field?.text ?? "");
+  return rows.map(({ id, title, summary, call }) => ({
+    title: title.fields[title.source]?.text ?? "",
+    text: [title, summary, call].flatMap(words).join("\n"),
+    href: `/workspace/cooperation/spaces/${id}`,
+  }));
 }

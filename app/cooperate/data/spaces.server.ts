@@ -1,5 +1,8 @@
 import { sql } from "kysely";
 import type { Withheld } from "~/content/index.ts";
+import { mapText, type TranslatedText } from "~/kernel/translated-text.ts";
+import { withoutNames } from "~/network/index.ts";
+import { readUnsaidNames } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Partner, Space } from "../core/space/space.ts";
 
@@ -16,7 +19,25 @@ export async function findPublicSpace(db: Reader, slug: string): Promise<Space |
   const { rows } = await sql<Space>`
     select ${columns} from cooperate.space s where s.slug = ${slug} and s.published_at is not null
       and s.withheld is null`.execute(db);
-  return rows[0];
+  return (await withoutNamesOfHidden(db, rows))[0];
+}
+
+/** What its partners wrote in it names none of those that hide. */
+async function withoutNamesOfHidden(db: Reader, spaces: readonly Space[]): Promise<Space[]> {
+  const partners = await listPartners(
+    db,
+    spaces.map(({ id }) => id),
+  );
+  const unsaid = await readUnsaidNames(
+    db,
+    partners.map(({ organisationId }) => organisationId),
+  );
+  if (unsaid.size === 0) return [...spaces];
+  return spaces.map((space) => {
+    const names = partners.flatMap((one) => (one.spaceId === space.id ? (unsaid.get(one.organisationId) ?? []) : []));
+    const said = (text: TranslatedText) => mapText(text, (words) => withoutNames(words, names));
+    return { ...space, title: said(space.title), summary: said(space.summary), call: said(space.call) };
+  });
 }
 
 /** Published ones, the newest first. */
@@ -24,7 +45,7 @@ export async function listPublicSpaces(db: Reader): Promise<Space[]> {
   const { rows } = await sql<Space>`
     select ${columns} from cooperate.space s where s.published_at is not null and s.withheld is null
     order by s.published_at desc, s.id`.execute(db);
-  return rows;
+  return withoutNamesOfHidden(db, rows);
 }
 
 /** For commands, which decide by who is in it. */

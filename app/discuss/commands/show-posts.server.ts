@@ -2,12 +2,13 @@ import { indexDocument, queueThing, removeDocument } from "~/content/index.serve
 import { blocksText } from "~/kernel/blocks.ts";
 import { locales } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
-import { hideFromMember, showOnMember } from "~/network/index.server.ts";
+import { withoutNames } from "~/network/index.ts";
+import { hideFromMember, readUnsaidNames, showOnMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { threadHref } from "../core/address.ts";
-import { findPostById, listTranslations, showPost, type Post } from "../data/posts.server.ts";
+import { findPostById, listTranslations, setFoundBy, showPost, type Post } from "../data/posts.server.ts";
 import { threadTexts } from "../data/texts-to-translate.server.ts";
 import { findThreadById, type Thread } from "../data/threads.server.ts";
 
@@ -32,6 +33,11 @@ export async function writeTraces(transaction: WriteTransaction, thread: Thread,
   await queueThing(transaction, threadTexts, thread.id);
   await announce(transaction, { type: "discuss.thread-changed", subject: thread.id });
   const { space } = thread;
+  const names = post.organisationId
+    ? ((await readUnsaidNames(transaction, [post.organisationId])).get(post.organisationId) ?? [])
+    : [];
+  if (post.state !== "withdrawn")
+    await setFoundBy(transaction, post.id, post.locale, withoutNames(blocksText(post.body), names));
   const open = space.audience === "public" || space.audience === "members" ? space.audience : null;
   if (post.state !== "shown" || open === null || post.number === null) {
     await removeDocument(transaction, { kind: "discussion", id: post.id });
@@ -41,7 +47,7 @@ export async function writeTraces(transaction: WriteTransaction, thread: Thread,
   const href = threadHref(space, thread.code, { inside: open === "members", number: post.number });
   for (const locale of locales) {
     const [translation] = locale === post.locale ? [] : await listTranslations(transaction, [post.id], locale);
-    const text = blocksText(translation?.body ?? post.body);
+    const text = withoutNames(blocksText(translation?.body ?? post.body), names);
     await indexDocument(transaction, {
       kind: "discussion",
       id: post.id,

@@ -2,6 +2,8 @@ import { leaveUrl, notify, type saySubjectsOf } from "~/content/index.server.ts"
 import { actorOfAccount } from "~/identity/index.server.ts";
 import { blocksText } from "~/kernel/blocks.ts";
 import type { Locale } from "~/kernel/locale.ts";
+import { withoutNames } from "~/network/index.ts";
+import { readUnsaidNames } from "~/network/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
 import type { Listener } from "~/platform/events.server.ts";
 import { threadHref } from "../core/address.ts";
@@ -43,12 +45,16 @@ async function tell(
   const reader = await readerOf(transaction, await actorOfAccount(transaction, follower.accountId));
   if (reader.accountId === null || !mayRead(reader, thread.space)) return;
   const href = threadHref(thread.space, thread.code, { inside: true, number: post.number });
+  const names = post.organisationId
+    ? ((await readUnsaidNames(transaction, [post.organisationId])).get(post.organisationId) ?? [])
+    : [];
+  const said = withoutNames(blocksText(post.body), names);
   const replyTo = replyAddress(desk, follower.id);
   await notify(
     transaction,
     { accountId: follower.accountId, topic: "discussion-followed", subject: "", href },
     (locale) => ({
-      text: mailText(locale, { desk, href, byReply: replyTo !== undefined, words: follower.withWords ? post : null }),
+      text: mailText(locale, { desk, href, byReply: replyTo !== undefined, said: follower.withWords ? said : null }),
       replyTo,
       leaveUrl: leaveUrl(desk, locale, follower.accountId),
     }),
@@ -57,12 +63,12 @@ async function tell(
 
 function mailText(
   locale: Locale,
-  { desk, href, byReply, words: post }: { desk: MailDesk; href: string; byReply: boolean; words: Post | null },
+  { desk, href, byReply, said }: { desk: MailDesk; href: string; byReply: boolean; said: string | null },
 ): string {
   const words = discussWords(locale);
   return [
     words("mail.new", { link: `${desk.base}/${locale}${href}` }),
-    ...(post ? [quoted(blocksText(post.body))] : []),
+    ...(said === null ? [] : [quoted(said)]),
     ...(byReply ? [words("mail.byReply")] : []),
     words("mail.stop"),
   ].join("\n\n");

@@ -1,4 +1,8 @@
 import { sql } from "kysely";
+import { blocksText, type Blocks } from "~/kernel/blocks.ts";
+import type { Language } from "~/kernel/language.ts";
+import type { TranslatedText } from "~/kernel/translated-text.ts";
+import type { StayingText } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 
 /**
@@ -35,4 +39,21 @@ export async function ownWords(read: ReadDatabase, { accountId }: { accountId: s
       from discuss.follower f join discuss.thread t on t.id = f.thread_id
       where f.account_id::text = ${accountId} order by t.code`),
   };
+}
+
+/** What was said for a member and is shown, with the titles of the threads that it began: it stays, by nobody, when it hides. */
+export async function postsThatStay(read: ReadDatabase, organisationId: string): Promise<StayingText[]> {
+  const { rows } = await sql<{ id: string; body: Blocks; title: TranslatedText<Language>; number: number }>`
+    select p.id::text as id, p.body, t.title, p.number from discuss.post p join discuss.thread t on t.id = p.thread_id
+    where p.organisation_id::text = ${organisationId} and p.state = 'shown' and p.number is not null
+    order by p.created_at, p.id`.execute(read);
+  return rows.map(({ id, body, title, number }) => ({
+    title: title.fields[title.source]?.text ?? "",
+    // The title is hers where she began the thread.
+    text: [
+      ...(number === 1 ? Object.values(title.fields).map((field) => field?.text ?? "") : []),
+      blocksText(body),
+    ].join("\n"),
+    href: `/workspace/discussions/posts/${id}`,
+  }));
 }

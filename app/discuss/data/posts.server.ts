@@ -190,6 +190,17 @@ export async function rewritePost(
       revision = revision + 1, edited_at = now() where id::text = ${id}`.execute(transaction);
 }
 
+/** By which words a post is found: without those that must not be read in it. */
+export async function setFoundBy(
+  transaction: WriteTransaction,
+  id: string,
+  language: Language,
+  text: string,
+): Promise<void> {
+  await sql`
+    update discuss.post set words = ${wordsVector(language, text)} where id::text = ${id}`.execute(transaction);
+}
+
 export interface PostVersion {
   revision: number;
   body: Blocks;

@@ -103,6 +103,14 @@ export async function insertThread(
   return rows[0]!;
 }
 
+/** Those in which somebody spoke for a member. */
+export async function listThreadsOf(db: Db, organisationId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct thread_id::text as id from discuss.post where organisation_id::text = ${organisationId}
+    order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export async function setPhase(transaction: WriteTransaction, id: string, phase: Phase): Promise<void> {
   await sql`update discuss.thread set phase = ${phase} where id = ${id}`.execute(transaction);
 }

@@ -2,7 +2,9 @@ import { showBlocks, type TranslatedBlocks } from "~/content/index.ts";
 import type { Language } from "~/kernel/language.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
-import { findPeople } from "~/network/index.server.ts";
+import { mapWords, type Blocks } from "~/kernel/blocks.ts";
+import { withoutNames } from "~/network/index.ts";
+import { findPeople, readUnsaidNames } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { phases, type PhaseDays } from "../core/consultation.ts";
 import type { ShownPost, ShownTitle, ThreadView } from "../core/shown-post.ts";
@@ -46,12 +48,20 @@ export async function viewPosts(
   const translations = new Map((await listTranslations(read, ids, wordsOf(locale))).map((one) => [one.postId, one]));
   const authors = reader.holds && inside ? posts.flatMap(({ authorAccount }) => authorAccount ?? []) : [];
   const people = await findPeople(read, [...new Set(authors)]);
+  const unsaid = await readUnsaidNames(
+    read,
+    posts.flatMap(({ organisationId }) => organisationId ?? []),
+  );
   return posts.map((post) => {
     const seen =
       post.state === "shown" || (inside && post.state !== "withdrawn" && maySeeUnshown(reader, post.authorAccount));
     const voice = voices.get(post.id)!;
     const translation = seen && post.locale !== wordsOf(locale) ? translations.get(post.id) : undefined;
     const knows = inside && mayKnowAuthor(reader, post.authorAccount);
+    // Who hides is not named by her own words either; she reads them as she wrote them.
+    const names = (!knows && post.organisationId && unsaid.get(post.organisationId)) || [];
+    const readable = (body: Blocks) =>
+      names.length === 0 ? body : mapWords(body, (words) => withoutNames(words, names));
     return {
       id: post.id,
       number: post.number,
@@ -62,11 +72,16 @@ export async function viewPosts(
       at: post.at,
       via: post.via,
       voice: voiceText(voice, locale),
-      body: seen ? post.body : null,
+      body: seen ? readable(post.body) : null,
       translation: translation
-        ? { body: translation.body, engine: translation.engine, stale: translation.sourceRevision < post.revision }
+        ? {
+            body: readable(translation.body),
+            engine: translation.engine,
+            stale: translation.sourceRevision < post.revision,
+          }
         : null,
-      sourceUrl: seen ? post.sourceUrl : null,
+      // The address of a town is its name.
+      sourceUrl: seen && names.length === 0 ? post.sourceUrl : null,
       edited: seen && post.revision > 1,
       author: knows && post.authorAccount ? (people.get(post.authorAccount)?.name ?? null) : null,
       own: knows && reader.accountId !== null && reader.accountId === post.authorAccount,

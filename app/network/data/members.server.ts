@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Member, MemberState } from "../core/member.ts";
-import { publicAuthor, publicMember, type PublicAuthor, type PublicMember } from "../core/protection.ts";
+import { namedMember, publicAuthor, publicMember, type PublicAuthor, type PublicMember } from "../core/protection.ts";
 
 const columns = sql`
   m.organisation_id as "organisationId", o.slug, o.name, m.state, m.protection, m.withheld, o.territory_code as "territoryCode",
@@ -64,6 +64,25 @@ export async function publicAuthors(
     members.flatMap((member) => {
       const author = publicAuthor(member);
       return author ? [[member.organisationId, author] as const] : [];
+    }),
+  );
+}
+
+/**
+ * The names that must not be read in what these wrote: of those that may not be named today. Who may be named is not in it. A page
+ * that moderators withhold takes no name out of anything.
+ */
+export async function readUnsaidNames(
+  db: ReadDatabase | WriteTransaction,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (organisationIds.length === 0) return new Map();
+  const members = await listMembers(db, { organisationIds: [...new Set(organisationIds)] });
+  return new Map(
+    members.flatMap((member) => {
+      const author = publicAuthor({ ...member, withheld: null });
+      if (author && namedMember(author)) return [];
+      return [[member.organisationId, Object.values(member.name.fields).map(({ text }) => text)] as const];
     }),
   );
 }

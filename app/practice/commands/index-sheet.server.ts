@@ -6,7 +6,7 @@ import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Member } from "~/network/index.ts";
 import { hideFromMember, publicAuthors, showOnMember } from "~/network/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
-import { withoutNames } from "../core/names-unsaid.ts";
+import { withoutNames } from "~/network/index.ts";
 import type { Texts } from "../core/texts.ts";
 import { namesOf } from "./begin-sheet.server.ts";
 

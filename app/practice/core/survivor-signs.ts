@@ -1,7 +1,7 @@
 import { signsInText } from "~/establish/index.ts";
 import { placesAShelter } from "~/observe/index.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
-import { saysName } from "./names-unsaid.ts";
+import { saysName } from "~/network/index.ts";
 import type { Texts } from "./texts.ts";
 
 /** By what somebody could be recognised; `own-name` guards the member itself. */

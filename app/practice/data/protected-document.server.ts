@@ -1,8 +1,8 @@
-import type { TranslatedText } from "~/kernel/translated-text.ts";
+import { mapText, type TranslatedText } from "~/kernel/translated-text.ts";
 import { namedMember, type PublicAuthor } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
-import { withoutNames } from "../core/names-unsaid.ts";
+import { withoutNames } from "~/network/index.ts";
 import { mapTexts, type Texts } from "../core/texts.ts";
 
 /** The names of a member that must not be read in what it wrote, by how much of it may be known; none where it is open. */
@@ -18,11 +18,7 @@ export async function unsaidNames(
 
 export function hideNames(text: TranslatedText, names: readonly string[]): TranslatedText {
   if (names.length === 0) return text;
-  const fields = Object.entries(text.fields).map(([locale, one]) => [
-    locale,
-    { ...one, text: withoutNames(one.text, names) },
-  ]);
-  return { ...text, fields: Object.fromEntries(fields) };
+  return mapText(text, (words) => withoutNames(words, names));
 }
 
 /**

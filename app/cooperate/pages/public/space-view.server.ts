@@ -1,13 +1,14 @@
 import { dayText } from "~/kernel/day-text.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
-import { publicMembers } from "~/network/index.server.ts";
+import { withoutNames } from "~/network/index.ts";
+import { publicMembers, readUnsaidNames } from "~/network/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { isCallOpen } from "../../core/space/space.ts";
 import type { EntryKind } from "../../core/space/entry.ts";
 import { findAdoptedIdea, listEntries } from "../../data/space-work.server.ts";
 import { findPublicSpace, listPartners } from "../../data/spaces.server.ts";
 import { figureBeside } from "../../parts/figure-beside.server.ts";
-import { languageNames, listed, nameOfPublic, say } from "../../parts/say.ts";
+import { languageNames, listed, nameOfPublic, say, type Said } from "../../parts/say.ts";
 
 /** Everything that the public page of a project or an exchange shows; null where nothing is published under the address. */
 export async function readSpaceView(read: ReadDatabase, slug: string, locale: PageLocale, today: string) {
@@ -23,13 +24,23 @@ export async function readSpaceView(read: ReadDatabase, slug: string, locale: Pa
     ...inside.map((one) => one.organisationId),
     ...(idea ? [idea.organisationId] : []),
   ]);
+  // What its partners write names none of those that hide.
+  const names = [
+    ...(
+      await readUnsaidNames(
+        read,
+        partners.map(({ organisationId }) => organisationId),
+      )
+    ).values(),
+  ].flat();
+  const said = (text: Said): Said => ({ ...text, text: withoutNames(text.text, names) });
   const lines = await Promise.all(
     entries.map(async ({ id, kind, title, text, startsOn, dueOn, state, indicator, territory }) => ({
       id,
       kind,
       state,
-      title: say(title, locale),
-      text: say(text, locale),
+      title: said(say(title, locale)),
+      text: said(say(text, locale)),
       from: startsOn && dayText(startsOn, locale),
       to: dueOn && dayText(dueOn, locale),
       figure: await figureBeside(read, { indicator, territory }, locale),
@@ -65,9 +76,9 @@ export async function readSpaceView(read: ReadDatabase, slug: string, locale: Pa
     idea:
       idea?.public === true
         ? {
-            text: say(idea.text, locale),
+            text: said(say(idea.text, locale)),
             by: nameOfPublic(seen.get(idea.organisationId), locale),
-            practice: idea.practice,
+            practice: withoutNames(idea.practice, names),
           }
         : null,
   };

@@ -8,6 +8,7 @@ import { database } from "~/platform/process.server.ts";
 import { protectMember } from "../../commands/protect-member.server.ts";
 import { isProtection } from "../../core/protect.ts";
 import { protections } from "../../core/protection.ts";
+import { readStayingTexts } from "../../data/texts-that-stay.server.ts";
 import { deskWords } from "../../messages/desk-words.ts";
 import { memberWords } from "../../messages/members-words.ts";
 import { MemberDesk } from "../../parts/desk-frame.tsx";
@@ -27,6 +28,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     protection,
     region: member.region,
     view: await memberView(database().read, { ...member, protection }, locale),
+    staying: await readStayingTexts(database().read, member),
   };
 }
 
@@ -41,7 +43,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.frame.name ?? "" }];
 
 export default function MemberProtection({ loaderData, actionData }: Route.ComponentProps) {
-  const { frame, protection, region, view } = loaderData;
+  const { frame, protection, region, view, staying } = loaderData;
   const { locale } = frame;
   const words = deskWords(locale);
   const choices = protections.map((value) => ({ value, label: words(`protection.${value}`) }));
@@ -62,6 +64,23 @@ export default function MemberProtection({ loaderData, actionData }: Route.Compo
           </Button>
         </Actions>
       </form>
+      <Section id="stays" title={words("protection.staysTitle")}>
+        <p>{words("protection.stays", { count: staying.count })}</p>
+        {staying.naming.length > 0 ? (
+          <>
+            <p>{words("protection.naming")}</p>
+            <ul>
+              {staying.naming.map(({ title, href }) => (
+                <li key={href}>
+                  <a href={`/${locale}${href}`} dir="auto">
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </Section>
       <Section id="preview" title={words("protection.preview", { protection: words(`protection.${protection}`) })}>
         {view ? (
           <MemberBody view={view} />
