@@ -154,7 +154,7 @@ function textsOf(standing: Space | null, typed: TypedSpace, locale: Locale, { by
 export async function showSpace(
   transaction: WriteTransaction,
   space: Pick<Space, "id" | "slug" | "title" | "summary" | "call"> & Partial<Pick<Space, "withheld">>,
-  { afterCommit: after }: Pick<Database, "afterCommit">,
+  { afterCommit: later }: Pick<Database, "afterCommit">,
 ): Promise<void> {
   const { id, slug } = space;
   if (space.withheld) return;
@@ -183,7 +183,7 @@ export async function showSpace(
   for (const { organisationId, state } of partners)
     if (state === "in") await showOnPartner(transaction, space, organisationId);
   await queueThing(transaction, spaceTexts, id);
-  await bumpPublicVersion(transaction, "cooperate", afterCommit);
+  await bumpPublicVersion(transaction, "cooperate", later);
 }
 
 /** Nothing of it stands in the search or on its partners' pages any more. */
