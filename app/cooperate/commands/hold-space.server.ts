@@ -19,6 +19,7 @@ import { factsOfSpace } from "../data/open-space.server.ts";
 import { insertEntry } from "../data/space-work.server.ts";
 import {
   findSpace,
+  listPartsOf,
   insertSpace,
   isSlugFree,
   listPartners,
