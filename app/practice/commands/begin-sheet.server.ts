@@ -7,7 +7,7 @@ import { newText } from "~/kernel/translated-text.ts";
 import { belongingStates } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
-import { withoutNames } from "../core/names-unsaid.ts";
+import { withoutNames } from "~/network/index.ts";
 import { emptyTexts, longestTitle, type Texts } from "../core/texts.ts";
 
 export interface NewSheet {
