@@ -4,10 +4,9 @@ import { actorId, type Actor } from "~/kernel/actor.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText } from "~/kernel/translated-text.ts";
-import { belongingStates } from "~/network/index.ts";
+import { belongingStates, withoutNames } from "~/network/index.ts";
 import { findMember } from "~/network/index.server.ts";
 import type { WriteTransaction } from "~/platform/database.server.ts";
-import { withoutNames } from "~/network/index.ts";
 import { emptyTexts, longestTitle, type Texts } from "../core/texts.ts";
 
 export interface NewSheet {
