@@ -78,6 +78,7 @@ import {
   linkObservatoriesWith,
   loadNetworkSeed,
   moderatedMembers,
+  textsThatStayWith,
   translatableMembers,
 } from "~/network/index.server.ts";
 import { registerListener } from "~/platform/events.server.ts";

@@ -14,7 +14,7 @@ import { addTown } from "~/network/network.test-kit.ts";
 import { publishedPractice, value } from "~/practice/practice.test-kit.ts";
 import { stepPractice } from "~/practice/commands/step-practice.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
-import { writeField } from "~/kernel/translated-text.ts";
+import { writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { findEdition } from "../data/editions.server.ts";
@@ -162,7 +162,7 @@ test("what came of an event joins the draft in each language it was put into, an
   value(await closeEvent(editor, event, closing, database, new Date()));
   const { texts } = (await translatableOutcomes.find(database.read, event))!;
   const spanish = writeField(
-    texts[0]!.text,
+    texts[0]!.text as TranslatedText,
     "es",
     "Tres ciudades inventadas compararon sus cifras.",
     "test",

@@ -78,7 +78,7 @@ export async function readSpaceView(read: ReadDatabase, slug: string, locale: Pa
         ? {
             text: said(say(idea.text, locale)),
             by: nameOfPublic(seen.get(idea.organisationId), locale),
-            practice: withoutNames(idea.practice, names),
+            practice: idea.practice && withoutNames(idea.practice, names),
           }
         : null,
   };
