@@ -27,6 +27,11 @@ export function directionOf(language: Language): "ltr" | "rtl" {
   return rightToLeft.has(first) ? "rtl" : "ltr";
 }
 
+/** The same for a text on a page: nothing where it is in the page's own language, which runs as the page does. */
+export function directionOn(locale: PageLocale, language: Language): "ltr" | "rtl" | undefined {
+  return language === wordsOf(locale) ? undefined : directionOf(language);
+}
+
 /** By its name in the language of the page; a language without one keeps its tag. */
 export function languageIn(locale: PageLocale, language: Language): string {
   return new Intl.DisplayNames(wordsOf(locale), { type: "language", fallback: "code" }).of(language) ?? language;

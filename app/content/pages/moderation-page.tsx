@@ -49,7 +49,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       mine: { proposed: one.proposedBy === actorId(actor), decided: one.decidedBy === actorId(actor) },
     });
   }
-  return { locale, cases: shown, desks: await countOnDesks(read, actor) };
+  const desks = (await countOnDesks(read, actor)).filter(({ count }) => count > 0);
+  return { locale, cases: shown, desks };
 }
 
 export async function action({ params, request, context }: Route.ActionArgs) {

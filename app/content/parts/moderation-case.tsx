@@ -75,6 +75,12 @@ export function CaseCard({ locale, one }: { locale: PageLocale; one: ShownCase }
           </p>
         </div>
       ) : null}
+      {one.decisionReason && one.state !== "open" ? (
+        <div>
+          <p className="small quiet">{words("reasonGiven")}</p>
+          <p>{words(`reason.${one.decisionReason}`)}</p>
+        </div>
+      ) : null}
       {one.appeal ? (
         <Notice title={words("appealTitle")} tone="accent">
           <p>{one.appeal}</p>

@@ -1,6 +1,6 @@
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
-import { languageIn, directionOf } from "~/kernel/language.ts";
+import { directionOf, directionOn, languageIn } from "~/kernel/language.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ShownTitle, ThreadView } from "../core/shown-post.ts";
 import { discussWords } from "../words.ts";
@@ -31,7 +31,7 @@ export function OutcomeText({ locale, outcome }: { locale: PageLocale; outcome: 
   const words = discussWords(locale);
   const { blocks, language, original } = outcome;
   const body = (text: typeof blocks, of: string) => (
-    <div className="prose" lang={of} dir={directionOf(of)}>
+    <div className="prose" lang={of} dir={directionOn(locale, of)}>
       <BlocksView blocks={text} />
     </div>
   );

@@ -1,7 +1,7 @@
 import { dayText } from "~/kernel/day-text.ts";
 import { BlocksView } from "~/design/blocks/blocks.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
-import { directionOf, languageIn } from "~/kernel/language.ts";
+import { directionOn, languageIn } from "~/kernel/language.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import type { ShownPost } from "../core/shown-post.ts";
 import { discussWords } from "../words.ts";
@@ -68,7 +68,7 @@ function Words({ locale, post }: { locale: PageLocale; post: ShownPost }) {
   if (!post.body) return null;
   const language = languageIn(locale, post.locale);
   const original = (
-    <div className="prose" lang={post.locale} dir={directionOf(post.locale)}>
+    <div className="prose" lang={post.locale} dir={directionOn(locale, post.locale)}>
       <BlocksView blocks={post.body} />
     </div>
   );
@@ -88,7 +88,7 @@ function Words({ locale, post }: { locale: PageLocale; post: ShownPost }) {
         {engine ? words("post.translatedBy", { language, engine }) : words("post.translated", { language })}
         {stale ? ` ${words("post.stale")}` : ""}
       </p>
-      <div className="prose" lang={wordsOf(locale)} dir="auto">
+      <div className="prose" lang={wordsOf(locale)}>
         <BlocksView blocks={body} />
       </div>
       <Disclosure summary={words("post.original", { language })}>{original}</Disclosure>

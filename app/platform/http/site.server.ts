@@ -107,7 +107,8 @@ export function createSite({
   site.all("*", async (c) => {
     const url = new URL(c.req.url);
     // The router would write such an address in the log, of help as of any page.
-    if (!isDecodable(url.pathname)) return c.text("Bad Request\n", 400, { ...securityHeaders({ https }), ...notKept });
+    if (!isDecodable(url.pathname) || url.search.includes("%00"))
+      return c.text("Bad Request\n", 400, { ...securityHeaders({ https }), ...notKept });
     if (workspacePath.test(url.pathname)) return workspacePage(c, https);
     if (url.pathname.length > 1 && url.pathname.endsWith("/")) {
       // Kept by nobody: a browser would remember a permanent move, and one of help with it.
