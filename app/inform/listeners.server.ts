@@ -259,7 +259,7 @@ const issuesChange: Listener = {
     "practice.withdrawn",
     "practice.policy-withdrawn",
     "convene.event-changed",
-    "advocate.statement-withheld",
+    "advocate.statement-changed",
   ],
   async handle(_event, transaction) {
     await announceIssuesAnew(transaction);

@@ -3,7 +3,6 @@ import { readNotation, withheldBy } from "~/content/index.ts";
 import { blocksText } from "~/kernel/blocks.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { publicMembers } from "~/network/index.server.ts";
-import { announce } from "~/platform/events.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import { isPublicAction } from "../core/roadmap.ts";
 import { findCommitment, findCommitmentWriter, withholdCommitment } from "../data/commitments.server.ts";
@@ -100,7 +99,6 @@ const statements: Moderated = {
     if (withheld !== null) await hideStatement(transaction, id);
     else if (statement.state === "open" || statement.state === "closed") await showStatement(transaction, statement);
     await queueThing(transaction, statementTexts, id);
-    await announce(transaction, { type: "advocate.statement-withheld", subject: id });
     await bumpPublicVersion(transaction, "advocate", afterCommit);
   },
 };
