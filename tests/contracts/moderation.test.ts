@@ -12,7 +12,7 @@ import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { crawl, read, type Answer, type Crawl } from "../support/crawl.ts";
 import { emptyDatabase } from "../support/database.ts";
-import { fillNetwork, type FullNetwork } from "../support/full-network.ts";
+import { fillNetwork, type FullNetwork } from "../support/full-network/fill-network.ts";
 import { openWholeSite, siteRoutes } from "../support/whole-site.ts";
 
 /**
