@@ -53,7 +53,7 @@ export {
 export { breakKinds, declareBreak, type BreakKind } from "./commands/declare-break.server.ts";
 export { sayNote } from "./commands/say-note.ts";
 export { translatableBreaks } from "./commands/translate-breaks.server.ts";
-export { isFootnotePublic, listBreakIds } from "./data/break-texts.server.ts";
+export { datasetIdsOf, isFootnotePublic, listBreakIds } from "./data/break-texts.server.ts";
 export { takeBackBreak } from "./commands/take-back-break.server.ts";
 export { switchFemicidePolicy, type FemicideWish } from "./commands/switch-femicide-policy.server.ts";
 export { listSeriesWithBreaks, listWithdrawnBreaks } from "./data/series-breaks.server.ts";

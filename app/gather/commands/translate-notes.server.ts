@@ -3,6 +3,7 @@ import type { Labels } from "~/kernel/locale.ts";
 import { noteOfLabels } from "~/kernel/note-text.ts";
 import { newText, type TranslatedText } from "~/kernel/translated-text.ts";
 import {
+  datasetIdsOf,
   isFootnotePublic,
   listBreakIds,
   releaseScopes,
@@ -74,16 +75,18 @@ export const translatableFootnotes: Translatable = {
   },
 };
 
-/** An edition left or was withdrawn: what stands beside its figures enters the queue of translations, or leaves it. */
+/** An edition left or was withdrawn, an observatory hides or shows itself: what stands beside its figures enters the queue of translations, or leaves it. */
 export const notesListener: Listener = {
   name: "gather.notes-to-translate",
-  listensTo: ["observe.release-published", "observe.release-withdrawn"],
+  listensTo: ["observe.release-published", "observe.release-withdrawn", "observe.observatory-protected"],
   async handle(event, transaction) {
-    const [release] = await releaseScopes(transaction, [Number(event.subject)]);
-    if (!release) return;
-    const datasets = [release.datasetId];
-    for (const id of await listBreakIds(transaction, datasets)) await queueThing(transaction, translatableBreaks, id);
-    for (const id of await listFootnoteIds(transaction, datasets))
-      await queueThing(transaction, translatableFootnotes, String(id));
+    const id = Number(event.subject);
+    const datasets =
+      event.type === "observe.observatory-protected"
+        ? await datasetIdsOf(transaction, id)
+        : (await releaseScopes(transaction, [id])).map(({ datasetId }) => datasetId);
+    for (const one of await listBreakIds(transaction, datasets)) await queueThing(transaction, translatableBreaks, one);
+    for (const one of await listFootnoteIds(transaction, datasets))
+      await queueThing(transaction, translatableFootnotes, String(one));
   },
 };

@@ -33,6 +33,13 @@ export async function findBreak(db: ReadDatabase | WriteTransaction, id: string)
   return rows[0];
 }
 
+/** The datasets of an observatory, by which its notes are found again when it hides or shows itself. */
+export async function datasetIdsOf(db: ReadDatabase | WriteTransaction, observatoryId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from observe.dataset where observatory_id = ${observatoryId} order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Of the datasets named, or of all: for the queue of translations, which asks of each whether it is public. */
 export async function listBreakIds(
   db: ReadDatabase | WriteTransaction,

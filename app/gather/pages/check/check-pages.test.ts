@@ -4,7 +4,7 @@ import { translateHere } from "~/content/index.server.ts";
 import type { Actor, Grant, Role } from "~/kernel/actor.ts";
 import { deliverEvents } from "~/platform/events.server.ts";
 import { openSolver } from "~/platform/solver.server.ts";
-import { publishRelease } from "~/observe/index.server.ts";
+import { protectObservatory, publishRelease } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
@@ -241,6 +241,12 @@ test("a footnote that is out waits for its translation, which goes out with the 
     (await listTranslations(database.read, "en")).tasks.filter(({ kind }) => kind === "footnote");
   const [task] = await waiting();
   expect(task).toMatchObject({ state: "missing", source: "fr" });
+  const { observatoryId } = month.observatory;
+  for (const hidden of [true, false]) {
+    expect(await protectObservatory(over("coordinator"), observatoryId, hidden, database)).toMatchObject({ ok: true });
+    await deliverEvents(database, [notesListener]);
+    expect((await waiting()).length, "who hides is in no list of translators").toBe(hidden ? 0 : 1);
+  }
   const { texts } = (await translatableFootnotes.find(database.read, task!.id))!;
   translateHere(translatableFootnotes);
   const translate = (words: string) =>
