@@ -12,7 +12,7 @@ export const libraryWords = createWords({ fr, en, es });
 type Key = Parameters<ReturnType<typeof libraryWords>>[0];
 
 /** The words of a value of a filter; a language is named by itself. */
-export function resourceLabel(filter: ResourceFilter | "length", value: string, locale: PageLocale): string {
+export function resourceLabel(filter: ResourceFilter, value: string, locale: PageLocale): string {
   if (filter === "form") return labelOf("violence_form", value, wordsOf(locale));
   if (filter === "language") {
     return new Intl.DisplayNames(wordsOf(locale), { type: "language", fallback: "code" }).of(value) ?? value;

@@ -39,6 +39,8 @@ describe("a resource of the library", () => {
     expect(answersFilters(facts(), { type: "guidance", language: "fr" })).toBe(false);
     expect(answersFilters(facts(), { form: "digital" })).toBe(true);
     expect(answersFilters(facts({ forms: ["fgm"] }), { form: "digital" })).toBe(false);
+    expect(answersFilters(facts({ length: "short" }), { length: "short" })).toBe(true);
+    expect(answersFilters(facts({ length: null }), { length: "short" })).toBe(false);
   });
 
   test.each<[string, Partial<ResourceFacts>, string]>([

@@ -102,7 +102,7 @@ export function sunk<T extends { facts: ResourceFacts }>(resources: readonly T[]
   return [...resources.filter((one) => !isExpired(one)), ...resources.filter(isExpired)];
 }
 
-export const resourceFilters = ["type", "audience", "theme", "form", "language", "level"] as const;
+export const resourceFilters = ["type", "audience", "theme", "form", "language", "level", "length"] as const;
 export type ResourceFilter = (typeof resourceFilters)[number];
 export type ChosenResources = Partial<Record<ResourceFilter, string>>;
 
@@ -121,6 +121,8 @@ export function valuesOf(facts: ResourceFacts, filter: ResourceFilter): readonly
       return facts.languages;
     case "level":
       return [facts.level];
+    case "length":
+      return facts.length ? [facts.length] : [];
   }
 }
 

@@ -5,12 +5,13 @@ import { readNotation } from "~/content/index.ts";
 import type { ShownMedia } from "~/design/blocks/blocks.tsx";
 import { mediaOf } from "~/kernel/blocks.ts";
 import { dayText } from "~/kernel/day-text.ts";
-import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
+import { wordsOf, type Labels, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { isInvented } from "~/kernel/territory.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
 import { lineOfIndicator, listHiddenObservatories, territoriesWithFigures } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
+import { oncePerVersion } from "~/platform/public-version.server.ts";
 import type { LocalKey, Piece } from "../core/lesson-notation.ts";
 import { listLocalPlaces, listLocalTexts } from "../data/local-texts.server.ts";
 import type { ShownLocal, ShownPiece, ShownRecording } from "./shown-lesson.ts";
@@ -27,19 +28,39 @@ export const isOfPlace = (piece: Piece): boolean =>
   piece.kind === "chart" || piece.kind === "local" || (piece.kind === "passage" && piece.pieces.some(isOfPlace));
 
 /** Countries of which something is published, places that say something of their own, and the one that is chosen. */
-export async function placesFor(read: ReadDatabase, locale: PageLocale, place: string) {
+export async function placesFor(read: ReadDatabase, locale: PageLocale, place: string): Promise<PlaceChoice[]> {
+  const known = await oncePerVersion(read, `places of lessons ${locale}`, () => listPlaces(read, locale));
+  if (place === "" || known.some(({ value }) => value === place)) return known;
+  const chosen = (await findTerritoriesByCode(read, [place])).map((one) => choiceOf(one.code, one.name, locale));
+  const compare = byName(locale);
+  return [...known, ...chosen].toSorted((a, b) => compare(a.label, b.label));
+}
+
+interface PlaceChoice {
+  value: string;
+  label: string;
+}
+
+const choiceOf = (code: string, name: Labels, locale: PageLocale): PlaceChoice => ({
+  value: code,
+  label: name[wordsOf(locale)],
+});
+
+async function listPlaces(read: ReadDatabase, locale: PageLocale): Promise<PlaceChoice[]> {
   const countries = await territoriesWithFigures(read, "country");
   const hidden = new Set(await listHiddenObservatories(read));
   const ownTexts = (await listLocalPlaces(read)).filter(
     ({ territory, observatoryId }) => !isInvented(territory) && !hidden.has(observatoryId ?? 0),
   );
-  const codes = [...ownTexts.map(({ territory }) => territory), ...(place ? [place] : [])];
-  const more = await findTerritoriesByCode(read, codes);
-  const all = new Map<string, string>();
-  for (const { territory, name } of countries) all.set(territory, name[wordsOf(locale)]);
-  for (const { code, name } of more) all.set(code, name[wordsOf(locale)]);
+  const more = await findTerritoriesByCode(
+    read,
+    ownTexts.map(({ territory }) => territory),
+  );
+  const all = new Map<string, PlaceChoice>();
+  for (const { territory, name } of countries) all.set(territory, choiceOf(territory, name, locale));
+  for (const { code, name } of more) all.set(code, choiceOf(code, name, locale));
   const compare = byName(locale);
-  return [...all].map(([value, label]) => ({ value, label })).toSorted((a, b) => compare(a.label, b.label));
+  return [...all.values()].toSorted((a, b) => compare(a.label, b.label));
 }
 
 export interface Reader {
