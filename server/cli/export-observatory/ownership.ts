@@ -28,9 +28,15 @@ export const secretTable = "observe.protection_secret";
 
 /**
  * What opens a door, or was never the observatory's: a secret that decides noise, keys of partners' programmes, addresses
- * of calendars, files that wait an hour to be read. The new place makes its own.
+ * of calendars, files that wait an hour to be read, archives of others on their way in. The new place makes its own.
  */
-export const leftOut = [secretTable, "observe.upload", "gather.partner_key", "establish.calendar_link"] as const;
+export const leftOut = [
+  secretTable,
+  "observe.upload",
+  "gather.arrival",
+  "gather.partner_key",
+  "establish.calendar_link",
+] as const;
 
 /**
  * Tables of those schemas that carry `observatory_id`, or that point at a table so owned, however far. `observatory`
