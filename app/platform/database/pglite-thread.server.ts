@@ -1,4 +1,6 @@
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { packageRoot } from "../root.server.ts";
 import type { PgliteAnswer, PgliteCall } from "./pglite-worker.ts";
@@ -15,6 +17,15 @@ export class DatabaseError extends Error {
     this.detail = from.detail;
     this.constraint = from.constraint;
   }
+}
+
+let engine: Promise<WebAssembly.Module> | null = null;
+
+/** The engine, compiled once in a process however often a database is opened: what it learns stays with the module. */
+function compiled(): Promise<WebAssembly.Module> {
+  const file = join(dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite")), "pglite.wasm");
+  engine ??= readFile(file).then((bytes) => WebAssembly.compile(bytes));
+  return engine;
 }
 
 export interface QueryAnswer {
@@ -39,8 +50,9 @@ export class PgliteThread {
   }
 
   static async open(dataDir: string, options: { relaxedDurability?: boolean } = {}): Promise<PgliteThread> {
+    const module = await compiled();
     const worker = new Worker(join(packageRoot, "app/platform/database/pglite-worker.ts"), {
-      workerData: { dataDir, relaxedDurability: options.relaxedDurability ?? false },
+      workerData: { dataDir, relaxedDurability: options.relaxedDurability ?? false, module },
       execArgv: [],
     });
     await new Promise<void>((resolve, reject) => {

@@ -18,7 +18,11 @@ export type PgliteAnswer =
   | { failed: string };
 
 const port = parentPort!;
-const { dataDir, relaxedDurability } = workerData as { dataDir: string; relaxedDurability: boolean };
+const { dataDir, relaxedDurability, module } = workerData as {
+  dataDir: string;
+  relaxedDurability: boolean;
+  module: WebAssembly.Module;
+};
 
 async function answer(pg: PGlite, call: PgliteCall): Promise<PgliteAnswer> {
   switch (call.op) {
@@ -51,7 +55,7 @@ async function answer(pg: PGlite, call: PgliteCall): Promise<PgliteAnswer> {
 try {
   // The embedded database may start with other settings only by all of its own, said again.
   const startParams = [...PGlite.defaultStartParams, "-c", "shared_buffers=32MB"];
-  const pg = await PGlite.create({ dataDir, relaxedDurability, startParams });
+  const pg = await PGlite.create({ dataDir, relaxedDurability, startParams, pgliteWasmModule: module });
   port.on("message", (call: PgliteCall) => {
     answer(pg, call).then(
       (result) => port.postMessage(result),
