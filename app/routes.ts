@@ -7,7 +7,7 @@ import { discussFileRoutes, discussRoutes, discussWorkspaceRoutes } from "./disc
 import { establishFileRoutes, establishRoutes, establishWorkspaceRoutes } from "./establish/routes.ts";
 import { cooperateRoutes, cooperateWorkspaceRoutes } from "./cooperate/routes.ts";
 import { learnFileRoutes, learnRootRoutes, learnRoutes, learnWorkspaceRoutes } from "./learn/routes.ts";
-import { helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
+import { helpRootRoutes, helpRoutes, helpWorkspaceRoutes } from "./help/routes.ts";
 import { networkFileRoutes, networkRoutes, networkWorkspaceRoutes } from "./network/routes.ts";
 import { observeApiRoutes, observeRoutes, observeWorkspaceRoutes } from "./observe/routes.ts";
 import { practiceFileRoutes, practiceRoutes, practiceWorkspaceRoutes } from "./practice/routes.ts";
@@ -72,6 +72,7 @@ export default [
   ...prefix("api/v1", [...observeApiRoutes, ...gatherApiRoutes, ...contentApiRoutes]),
   ...contentFileRoutes,
   ...learnRootRoutes,
+  ...helpRootRoutes,
   ...informOutsideRoutes,
   route("*", "shell/pages/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -32,6 +32,14 @@ export const helpRoutes: RouteConfigEntry[] = [
   route("scale/*", "pages/nowhere.tsx", { id: "help/scale-nowhere" }),
 ];
 
+/** As they are said aloud, without a language: answered in the reader's own, in place, so that no second address remains. */
+export const helpRootRoutes: RouteConfigEntry[] = [
+  route("help", "pages/find.tsx", { id: "help/in-her-language" }),
+  route("scale", "pages/scale-page.tsx", { id: "help/scale-in-her-language" }),
+  route("help/*", "pages/nowhere.tsx", { id: "help/nowhere-without-language" }),
+  route("scale/*", "pages/nowhere.tsx", { id: "help/scale-nowhere-without-language" }),
+];
+
 export const helpWorkspaceRoutes: RouteConfigEntry[] = [
   route("help", "pages/workspace/entry-list.tsx"),
   route("help/new/:kind", "pages/workspace/entry-editor.tsx", { id: "help/workspace/new" }),

@@ -1,7 +1,7 @@
 import { dayOf } from "~/kernel/day.ts";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { isLocale, mirroredLocale, type PageLocale } from "~/kernel/locale.ts";
+import { isLocale, mirroredLocale, preferredLocale, type PageLocale } from "~/kernel/locale.ts";
 import { chooseEncoding, compressPage, type CachedPage } from "~/platform/http/page-cache.server.ts";
 import { publishedDirectory } from "../data/published.server.ts";
 import type { Directory } from "../core/directory.ts";
@@ -54,8 +54,9 @@ export async function answerPage(
   const today = dayOf(new Date());
   // A telephone's keyboard writes a capital first.
   const asked = params.locale?.toLowerCase();
-  const known = isLocale(asked) || asked === mirroredLocale;
-  const locale = known ? (asked as PageLocale) : "fr";
+  const isNamed = isLocale(asked) || asked === mirroredLocale;
+  const known = isNamed || asked === undefined;
+  const locale = isNamed ? (asked as PageLocale) : preferredLocale(request.headers.get("Accept-Language"));
   if (made.of !== `${stamp} ${today}`) {
     made.of = `${stamp} ${today}`;
     made.pages.clear();

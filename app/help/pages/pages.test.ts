@@ -15,6 +15,7 @@ import { loader as deviceEasy } from "./device-easy.tsx";
 import { loader as device } from "./device.tsx";
 import { loader as findEasy } from "./find-easy.tsx";
 import { loader as find } from "./find.tsx";
+import { loader as nowhere } from "./nowhere.tsx";
 import { loader as openData } from "./open-data.tsx";
 import { loader as scaleEasy } from "./scale-easy.tsx";
 import { loader as scalePage } from "./scale-page.tsx";
@@ -239,4 +240,31 @@ test("a language may be written in capitals, as a telephone's keyboard writes it
   const answer = await ask(countryPage, "Es", "/help/ES", { country: "ES" });
   expect(answer.status).toBe(200);
   expect(await answer.text()).toContain('<html lang="es"');
+});
+
+test("without a language, help, the scale and what does not exist answer in the reader's own, at that very address", async () => {
+  const asked = async (loader: Loader, language: string) => {
+    const headers = { "Accept-Encoding": "identity", "Accept-Language": language };
+    const answer = await loader({ request: new Request("http://oivf.test/help", { headers }), params: {} } as never);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("location")).toBeNull();
+    return { status: answer.status, html: await answer.text() };
+  };
+  for (const [language, lang, title] of [
+    ["es-MX,es;q=0.9", "es", "Números útiles"],
+    ["en-GB", "en", "Useful numbers"],
+    ["sv", "fr", "Numéros utiles"],
+  ] as const) {
+    for (const [loader, status] of [
+      [find, 200],
+      [scalePage, 200],
+      [nowhere, 404],
+    ] as const) {
+      const { html, ...answer } = await asked(loader, language);
+      expect(answer.status).toBe(status);
+      expect(html).toContain(`<html lang="${lang}"`);
+      expect(html).toContain(`<title>${title}</title>`);
+      expect(html).toContain(`href="/${lang}/help"`);
+    }
+  }
 });

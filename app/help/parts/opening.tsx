@@ -2,9 +2,9 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { isLocale, mirroredLocale, preferredLocale, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { helpWords } from "../words.ts";
 
-/** Which addresses answer without a database, and are counted nowhere: as they are written, or with signs for letters. */
+/** Which addresses answer without a database, and are counted nowhere: as they are written, with signs for letters, without a language. */
 export function isHelpAddress(path: string): boolean {
-  return /^\/+[a-z]{2,3}\/+(?:help|scale)(?:\/|$)/i.test(readable(path));
+  return /^\/+(?:[a-z]{2,3}\/+)?(?:help|scale)(?:\/|$)/i.test(readable(path));
 }
 
 function readable(path: string): string {
