@@ -44,6 +44,21 @@ const woman = {
   en: "(?:an?|the|this|his|their|two|three|four|\\d+)\\s+(?:young\\s+|elderly\\s+|former\\s+|pregnant\\s+)*(?:wom[ae]n|girls?|wife|wives|girlfriend|partner|mothers?|victims?|students?|teenagers?)",
   es: "(?:una|la|esta|su|dos|tres|cuatro|las|unas)\\s+(?:joven\\s+|jóvenes\\s+|ex)*(?:mujer(?:es)?|niñas?|chicas?|adolescentes?|esposas?|parejas?|madres?|víctimas?|estudiantes?|joven)",
 };
+/** Whom a sentence without its author may begin with, beside a woman: a pronoun, or the age after a name. */
+const she = {
+  fr: `(?:${woman.fr}|elles?|\\d{1,3}\\s+ans,?)`,
+  en: `(?:${woman.en}|she|aged\\s+\\d{1,3},?|\\d{1,3},)`,
+  es: `(?:${woman.es}|ellas?|\\d{1,3}\\s+años,?)`,
+};
+/** Blows are counted in figures or in words. */
+const several = {
+  fr: "\\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|plusieurs|nombreux|multiples|(?:dizaine|douzaine|quinzaine|vingtaine|trentaine)s?\\s+de",
+  en: "\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|several|multiple|many|a\\s+dozen|dozens\\s+of",
+  es: "\\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|cuarenta|varias|varios|numeros[ao]s|múltiples|(?:decena|docena|quincena|veintena)s?\\s+de",
+};
+const weapons = {
+  fr: "couteau|marteau|hache|feu|fusil|poing|pied|machette|ciseaux|bâton|barre|pelle",
+};
 const done = {
   fr: "tuée?s?|assassinée?s?|violée?s?|battues?|frappée?s?|agressée?s?|poignardée?s?|étranglée?s?|égorgée?s?|brûlée?s?|(?:re)?trouvée?s?\\s+mortes?",
   en: "killed|murdered|raped|beaten|assaulted|attacked|stabbed|shot|strangled|burned|burnt|found\\s+dead",
@@ -66,9 +81,9 @@ const signs: Record<ReportingRule, Record<Locale, string>> = {
     es: "(?:drama|tragedia|disputa|discusión|riña)\\s+(?:familiar|conyugal|doméstica|de\\s+pareja)",
   },
   "hidden-author": {
-    fr: `${woman.fr}(?:\\s+[\\p{L}\\d’'-]+){0,6}?\\s+(?:a|ont|avait|avaient|est|sont|était)\\s+(?:été\\s+)?(?:${done.fr})(?!\\p{L})(?!(?:\\s+[^\\s.;!?]+){0,12}?\\s+par\\s)`,
-    en: `${woman.en}(?:\\s+[\\p{L}\\d’'-]+){0,6}?\\s+(?:was|were|is|are|has\\s+been|have\\s+been|had\\s+been)\\s+(?:${done.en})(?!\\p{L})(?!(?:\\s+[^\\s.;!?]+){0,12}?\\s+by\\s)`,
-    es: `${woman.es}(?:\\s+[\\p{L}\\d’'-]+){0,6}?\\s+(?:fue|fueron|es|son|ha\\s+sido|han\\s+sido|había\\s+sido)\\s+(?:${done.es})(?!\\p{L})(?!(?:\\s+[^\\s.;!?]+){0,12}?\\s+(?:por|a\\s+manos\\s+de)\\s)`,
+    fr: `${she.fr}(?:\\s+[\\p{L}\\d’'-]+){0,6}?\\s+(?:a|ont|avait|avaient|est|sont|était)\\s+(?:été\\s+)?(?:${done.fr})(?!\\p{L})(?!(?:\\s+[^\\s.;!?]+){0,12}?\\s+par\\s)`,
+    en: `${she.en}(?:\\s+[\\p{L}\\d’'-]+){0,6}?\\s+(?:was|were|is|are|has\\s+been|have\\s+been|had\\s+been)\\s+(?:${done.en})(?!\\p{L})(?!(?:\\s+[^\\s.;!?]+){0,12}?\\s+by\\s)`,
+    es: `${she.es}(?:\\s+[\\p{L}\\d’'-]+){0,6}?\\s+(?:fue|fueron|es|son|ha\\s+sido|han\\s+sido|había\\s+sido)\\s+(?:${done.es})(?!\\p{L})(?!(?:\\s+[^\\s.;!?]+){0,12}?\\s+(?:por|a\\s+manos\\s+de)\\s)`,
   },
   "made-to": {
     fr: "(?:se\\s+fait|se\\s+font|s['’]est\\s+fait|se\\s+sont\\s+fait|se\\s+faire|s['’]était\\s+fait)(?:e|es)?\\s+(?:tuer|assassiner|violer|agresser|frapper|battre|harceler|étrangler|poignarder)",
@@ -86,9 +101,9 @@ const signs: Record<ReportingRule, Record<Locale, string>> = {
     es: "por\\s+celos|ataque\\s+de\\s+celos|la\\s+quería\\s+demasiado|no\\s+aceptaba\\s+la\\s+(?:separación|ruptura)|bajo\\s+los\\s+efectos\\s+del\\s+alcohol|perdió\\s+los\\s+nervios|vestía\\s+(?:ropa\\s+)?(?:provocativa|ligera)",
   },
   method: {
-    fr: "(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|dizaines?\\s+de)\\s+coups\\s+de\\s+(?:couteau|marteau|hache|feu|poing|pied|machette|ciseaux)|(?:poignardée?|étranglée?|tuée?|frappée?)\\s+(?:à\\s+l['’]aide\\s+d|avec\\s+(?:un|une|des|son)\\s)|égorgée?s?|démembrée?s?|décapitée?s?|brûlée?s?\\s+vives?",
-    en: "(?:stabbed|shot|hit|punched|struck)\\s+(?:her\\s+|more\\s+than\\s+|at\\s+least\\s+)*(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|dozens\\s+of)\\s+times|(?:strangled|stabbed|killed|beaten|shot)\\s+(?:her\\s+|to\\s+death\\s+)?with\\s+(?:an?|his|the)\\s|slit\\s+her\\s+throat|throat\\s+(?:was\\s+)?(?:slit|cut)|dismembered|decapitated|beheaded|burn(?:ed|t)\\s+alive",
-    es: "(?:\\d+|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|varias|decenas\\s+de)\\s+(?:puñaladas|cuchilladas|disparos|martillazos|golpes|machetazos)|(?:apuñalada|estrangulada|golpeada|asesinada|degollada)\\s+con\\s+(?:un|una|su)\\s|degollada|descuartizada|decapitada|quemada\\s+viva",
+    fr: `(?:${several.fr})\\s+coups\\s+de\\s+(?:${weapons.fr})|(?:à|d['’]un)\\s+coups?\\s+de\\s+(?:${weapons.fr})|(?:poignard|étrangl|tu|frapp|brûl)(?:ée?s?|er|a|ait|ant|e)\\s+(?:à\\s+l['’]aide\\s+d|avec\\s+(?:une?|des|son|sa))|égorgée?s?|démembrée?s?|décapitée?s?|brûlée?s?\\s+vives?`,
+    en: `(?:stabbed|shot|hit|punched|struck)\\s+(?:her\\s+|more\\s+than\\s+|at\\s+least\\s+)*(?:(?:${several.en})\\s+times|repeatedly)|(?:strangled|strangling|stabbed|stabbing|killed|beaten|beating|beat|shot|shooting)\\s+(?:her\\s+|to\\s+death\\s+)?with\\s+(?:an?|his|the)|slit\\s+her\\s+throat|throat\\s+(?:was\\s+)?(?:slit|cut)|dismembered|decapitated|beheaded|burn(?:ed|t)\\s+alive`,
+    es: `(?:${several.es})\\s+(?:puñaladas|cuchilladas|disparos|martillazos|golpes|machetazos|hachazos)|a\\s+(?:puñaladas|cuchilladas|martillazos|machetazos|hachazos)|(?:apuñal|estrangul|golpe|asesin|degoll|mat)(?:adas?|ó|ar|arla|ándola)\\s+con\\s+(?:una?|su)|degolladas?|descuartizadas?|decapitadas?|quemadas?\\s+vivas?`,
   },
   named: {
     fr: "\\p{Lu}\\p{Ll}+(?:[- ]\\p{Lu}\\p{Ll}+){1,2},?\\s+(?:âgée\\s+de\\s+)?\\d{1,2}\\s+ans|(?:victime|jeune\\s+femme|défunte),?\\s+(?:nommée\\s+|prénommée\\s+)?\\p{Lu}\\p{Ll}+(?:[- ]\\p{Lu}\\p{Ll}+)?",
