@@ -5,7 +5,15 @@ export { informOutsideRoutes } from "./outside-routes.ts";
 const { route } = relative(import.meta.dirname);
 
 /** Readers' programmes rely on these addresses: the same three forms under each thing that can be followed. */
-const places = ["", "news/", "news/members/", "searches/:search/", "territories/:code/", "indicators/:indicator/"];
+const places = [
+  "",
+  "news/",
+  "news/members/",
+  "bulletin/",
+  "searches/:search/",
+  "territories/:code/",
+  "indicators/:indicator/",
+];
 const forms = ["feed.xml", "feed.atom", "feed.json"];
 
 export const informRoutes: RouteConfigEntry[] = [

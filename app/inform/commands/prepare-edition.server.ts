@@ -6,7 +6,7 @@ import { decide, recordAudit } from "~/identity/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";
 import type { BulletinThing } from "../core/bulletin-thing.ts";
-import { editionEntry } from "../core/edition-entry.ts";
+import { editionEntry, type IssueWords } from "../core/edition-entry.ts";
 import { issueOf, readyToApprove, showEdition, type Edition, type EditionState } from "../core/edition.ts";
 import type { Segment } from "../core/segment.ts";
 import { queueDispatches } from "../data/dispatches.server.ts";
@@ -167,7 +167,7 @@ async function announceIssue(edition: Edition, transaction: WriteTransaction): P
     subject: edition.issue,
     href: `/bulletin/${edition.issue}`,
     texts: Object.fromEntries(
-      locales.map((locale) => [locale, editionEntry(showEdition(edition, locale), (kind) => kindAbove(kind, locale))]),
+      locales.map((locale) => [locale, editionEntry(showEdition(edition, locale), issueWords(locale))]),
     ),
     themes: [],
     territories: [],
@@ -175,4 +175,9 @@ async function announceIssue(edition: Edition, transaction: WriteTransaction): P
     sample: false,
     publishedAt: new Date().toISOString(),
   });
+}
+
+function issueWords(locale: Locale): IssueWords {
+  const words = informWords(locale);
+  return { kindOf: (kind) => kindAbove(kind, locale), inLanguage: (language) => words(`mail.in.${language}`) };
 }

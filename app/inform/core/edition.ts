@@ -44,6 +44,7 @@ export interface ShownEdition {
   issue: string;
   locale: Locale;
   title: string;
+  titleIn: Locale;
   opening: string;
   openingIn: Locale;
   items: ShownItem[];
@@ -57,11 +58,13 @@ export function issueOf(moment: Date): string {
 /** Everybody's edition in one language; what is missing in it is shown in another one, and says which. */
 export function showEdition({ issue, title, opening, items }: Edition, locale: Locale): ShownEdition {
   const order = [locale, ...locales.filter((one) => one !== locale)];
+  const titleIn = order.find((one) => title[one].trim() !== "") ?? locale;
   const openingIn = order.find((one) => opening[one].trim() !== "") ?? locale;
   return {
     issue,
     locale,
-    title: title[order.find((one) => title[one].trim() !== "") ?? locale],
+    title: title[titleIn],
+    titleIn,
     opening: opening[openingIn],
     openingIn,
     items: items

@@ -22,6 +22,7 @@ const edition = (hard: boolean): ShownEdition => ({
   issue: "2026-11",
   locale: "en",
   title: "November",
+  titleIn: "en",
   opening: "",
   openingIn: "en",
   items: [{ kind: "news", title: "A <b>title</b>", summary: "In short.", href: "/news/a", hard, writtenIn: "en" }],
@@ -59,4 +60,10 @@ test("opening words of several paragraphs stay whole lines, and say in which lan
   expect(text).toContain("End.\n\n(fr)");
   expect(writeHtml(opened, words, addresses)).toContain("<small>(fr)</small>");
   expect(writeText({ ...opened, openingIn: "en" }, words, addresses)).not.toContain("(en)");
+});
+
+test("a title that is missing in a language stands in another one, which both parts of the mail say", () => {
+  const fallenBack: ShownEdition = { ...edition(false), title: "Novembre", titleIn: "fr" };
+  expect(writeText(fallenBack, words, addresses)).toContain("NOVEMBRE (fr)");
+  expect(writeHtml(fallenBack, words, addresses)).toContain('<span lang="fr">Novembre</span> <small>(fr)</small></h1>');
 });

@@ -39,7 +39,7 @@ export function writeText(
     ].join("\n"),
   );
   return [
-    edition.title.toUpperCase(),
+    edition.title.toUpperCase() + (edition.titleIn === edition.locale ? "" : ` (${words.inLanguage(edition.titleIn)})`),
     ...(edition.opening.trim() === ""
       ? []
       : [
@@ -81,6 +81,10 @@ export function writeHtml(
       : "";
     return `${above}<h2 lang="${item.writtenIn}" style="font-size:18px;margin:${kind ? 2 : 28}px 0 6px">${title}${elsewhere}</h2>${item.summary.trim() === "" ? "" : `<p lang="${item.writtenIn}" style="margin:0">${e(item.summary)}</p>`}${help}`;
   });
+  const title =
+    edition.titleIn === edition.locale
+      ? e(edition.title)
+      : `<span lang="${edition.titleIn}">${e(edition.title)}</span> <small>(${e(words.inLanguage(edition.titleIn))})</small>`;
   const paragraphs = edition.opening
     .trim()
     .split(/\n{2,}/)
@@ -91,7 +95,7 @@ export function writeHtml(
   // In the plain text a colon leads to the address below it; here the words are the link.
   const link = (href: string, text: string) => linkOf(href, text.replace(/\s*:$/u, ""));
   const linkOf = (href: string, text: string) => `<a href="${e(href)}" style="color:#4b2a86">${e(text)}</a>`;
-  return `<!doctype html><html lang="${edition.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${e(edition.title)}</title></head><body style="margin:0;background:#fbf8f1;color:#1e1a21;font:16px/1.55 Georgia,serif"><div style="max-width:36em;margin:0 auto;padding:24px"><h1 style="font-size:26px;line-height:1.2;margin:0 0 16px">${e(edition.title)}</h1>${paragraphs.join("")}${items.join("")}<hr style="border:0;border-top:1px solid #d9d2c3;margin:32px 0 16px"><div style="font-size:14px;color:#5b5460"><p>${link(`${base}/${edition.locale}/bulletin/${edition.issue}`, words.readOnline)}</p><p>${link(`${base}/${edition.locale}/help`, words.help)}</p><p>${e(words.whyYou)}</p><p>${link(preferences, words.change)} · ${link(leave, words.leave)}</p></div></div></body></html>`;
+  return `<!doctype html><html lang="${edition.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${e(edition.title)}</title></head><body style="margin:0;background:#fbf8f1;color:#1e1a21;font:16px/1.55 Georgia,serif"><div style="max-width:36em;margin:0 auto;padding:24px"><h1 style="font-size:26px;line-height:1.2;margin:0 0 16px">${title}</h1>${paragraphs.join("")}${items.join("")}<hr style="border:0;border-top:1px solid #d9d2c3;margin:32px 0 16px"><div style="font-size:14px;color:#5b5460"><p>${link(`${base}/${edition.locale}/bulletin/${edition.issue}`, words.readOnline)}</p><p>${link(`${base}/${edition.locale}/help`, words.help)}</p><p>${e(words.whyYou)}</p><p>${link(preferences, words.change)} · ${link(leave, words.leave)}</p></div></div></body></html>`;
 }
 
 /** Lines of at most 72 characters, broken at spaces (RFC 5322 asks for 78). */

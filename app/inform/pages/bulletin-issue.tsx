@@ -1,7 +1,7 @@
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
-import { wordsOf } from "~/kernel/locale.ts";
+import { wordsOf, type Locale } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
@@ -30,13 +30,21 @@ export const meta = ({ loaderData }: Route.MetaArgs) => [{ title: loaderData?.sh
 export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
   const { locale, shown } = loaderData;
   const words = informWords(locale);
+  const elsewhere = (writtenIn: Locale) =>
+    writtenIn === shown.locale ? "" : words("bulletin.elsewhere", { language: languageName(writtenIn, shown.locale) });
   return (
     <Page>
       <Breadcrumbs
         label={words("bulletin.archive")}
         steps={[{ href: `/${locale}/bulletin`, label: words("bulletin.title") }, { label: shown.issue }]}
       />
-      <PageHeading kicker={words("bulletin.issue", { issue: shown.issue })} title={shown.title} />
+      <PageHeading
+        kicker={[words("bulletin.issue", { issue: shown.issue }), elsewhere(shown.titleIn)].filter(Boolean).join(" · ")}
+        title={shown.titleIn === shown.locale ? shown.title : <span lang={shown.titleIn}>{shown.title}</span>}
+      />
+      {shown.opening.trim() !== "" && shown.openingIn !== shown.locale ? (
+        <p className="meta">{elsewhere(shown.openingIn)}</p>
+      ) : null}
       <div className="prose" lang={shown.openingIn}>
         {shown.opening
           .split(/\n{2,}/)
@@ -61,14 +69,7 @@ export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
               ) : null}
             </>
           ),
-          meta: [
-            kindAbove(item.kind, locale),
-            item.writtenIn === shown.locale
-              ? ""
-              : words("bulletin.elsewhere", { language: languageName(item.writtenIn, shown.locale) }),
-          ]
-            .filter(Boolean)
-            .join(" · "),
+          meta: [kindAbove(item.kind, locale), elsewhere(item.writtenIn)].filter(Boolean).join(" · "),
         }))}
       />
     </Page>

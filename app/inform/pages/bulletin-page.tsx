@@ -14,7 +14,9 @@ import { database, settings } from "~/platform/process.server.ts";
 import { requestSubscription } from "../commands/subscribe.server.ts";
 import { listArchive } from "../data/editions.server.ts";
 import { readTerritories, readThemes } from "../core/choices.ts";
+import { languageName } from "../core/gathered/language.ts";
 import { CountryField } from "../parts/country-field.tsx";
+import { FeedLinks } from "../parts/feed-links.tsx";
 import { informWords } from "../words.ts";
 import { publicAddress } from "./public-address.server.ts";
 import type { Route } from "./+types/bulletin-page.ts";
@@ -25,10 +27,10 @@ export async function loader({ params }: Route.LoaderArgs) {
   const [archive, themes] = await Promise.all([listArchive(database().read), listThemes(database().read)]);
   return {
     locale,
-    issues: archive.map(({ issue, title }) => ({
-      issue,
-      title: title[spoken] || title.fr || title.en || title.es,
-    })),
+    issues: archive.map(({ issue, title }) => {
+      const titleIn = [spoken, ...locales].find((one) => title[one].trim() !== "") ?? spoken;
+      return { issue, title: title[titleIn], titleIn };
+    }),
     themes: themeChoices(themes, locale),
   };
 }
@@ -55,7 +57,17 @@ export async function action({ params, request }: Route.ActionArgs) {
 export const meta = ({ loaderData }: Route.MetaArgs) => {
   if (!loaderData) return [];
   const words = informWords(loaderData.locale);
-  return [{ title: words("bulletin.title") }, { name: "description", content: words("bulletin.lead") }];
+  return [
+    { title: words("bulletin.title") },
+    { name: "description", content: words("bulletin.lead") },
+    {
+      tagName: "link",
+      rel: "alternate",
+      type: "application/rss+xml",
+      title: words("bulletin.title"),
+      href: `/${loaderData.locale}/bulletin/feed.xml`,
+    },
+  ];
 };
 
 const errors = ["email", "consent", "too-many"] as const;
@@ -146,13 +158,21 @@ export default function BulletinPage({ loaderData, actionData }: Route.Component
             ) : (
               <EntryList
                 level={3}
-                entries={issues.map(({ issue, title }) => ({
+                entries={issues.map(({ issue, title, titleIn }) => ({
                   href: `/${locale}/bulletin/${issue}`,
-                  title,
-                  meta: words("bulletin.issue", { issue }),
+                  title: titleIn === wordsOf(locale) ? title : <span lang={titleIn}>{title}</span>,
+                  meta: [
+                    words("bulletin.issue", { issue }),
+                    ...(titleIn === wordsOf(locale)
+                      ? []
+                      : [words("bulletin.elsewhere", { language: languageName(titleIn, wordsOf(locale)) })]),
+                  ].join(" · "),
                 }))}
               />
             )}
+            <p>
+              <FeedLinks name={words("bulletin.follow")} folder={`/${locale}/bulletin/`} />
+            </p>
           </Section>
         </Column>
       </Grid>

@@ -110,6 +110,13 @@ export default function FollowPage({ loaderData, actionData }: Route.ComponentPr
           </li>
           <li>
             <FeedLinks
+              name={<a href={`${base}/bulletin`}>{words("bulletin.title")}</a>}
+              folder={`${base}/bulletin/`}
+              query={query()}
+            />
+          </li>
+          <li>
+            <FeedLinks
               name={<a href={`${base}/news/members`}>{words("follow.fromMembers")}</a>}
               folder={`${base}/news/members/`}
               query={query()}

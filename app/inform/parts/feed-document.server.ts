@@ -11,7 +11,7 @@ import { jsonFeed } from "~/kernel/feed-forms/write-json-feed.ts";
 import { rss } from "~/kernel/feed-forms/write-rss.ts";
 import { pictureXhtml } from "../core/entry-pictures.ts";
 import { readFeedLanguages, textShown, writeFeedLanguages, type FeedLanguages } from "../core/feed-languages.ts";
-import { feedFiles, feedKinds, feedMediaTypes, type FeedFilter, type FeedFormat } from "../core/feed.ts";
+import { feedFiles, feedKinds, feedMediaTypes, type FeedFilter, type FeedFormat, type FeedKind } from "../core/feed.ts";
 import { languageName } from "../core/gathered/language.ts";
 import { hubAddress } from "../core/hub/hub-request.ts";
 import { listFeedRows, readEntriesToWrite, type EntryToWrite, type FeedRow } from "../data/feed-entries.server.ts";
@@ -99,15 +99,20 @@ function putTogether(form: FeedForm, head: FeedHead, items: readonly Buffer[]): 
 
 /** The filter that an address names; null when one of its codes is none. */
 function readFilter([place, code]: readonly string[], search: URLSearchParams): FeedFilter | null {
-  const kind = feedKinds.find(
-    (one) => one === (place === "news" ? (code === "members" ? "from-members" : "news") : search.get("kind")),
-  );
+  const kind = feedKinds.find((one) => one === (kindOfFolder([place, code]) ?? search.get("kind")));
   const theme = search.get("theme") ?? undefined;
   const territory = (place === "territories" ? code : search.get("territory")) ?? undefined;
   const indicator = (place === "indicators" ? code : search.get("indicator")) ?? undefined;
   if (territory !== undefined && !isTerritoryCode(territory)) return null;
   if ([theme, indicator].some((one) => one !== undefined && !/^[\w.-]{1,60}$/.test(one))) return null;
   return { kind, theme, territory, indicator };
+}
+
+/** What the folder of a feed says of the kind of its entries. */
+function kindOfFolder([place, code]: readonly (string | undefined)[]): FeedKind | undefined {
+  if (place === "bulletin") return "bulletin";
+  if (place !== "news") return undefined;
+  return code === "members" ? "from-members" : "news";
 }
 
 interface Composed extends FeedHome {
@@ -128,9 +133,10 @@ function headOf(composed: Composed): FeedHead {
   const query = queryOf(composed);
   const address = (file: string) => `${base}${path}${file}${query ? `?${query}` : ""}`;
   const named = nameOf(composed);
+  const isBulletin = kindOfFolder(path.split("/").slice(2, -1)) === "bulletin";
   return {
     title: named === "" ? words("feed.whole") : words("feed.of", { what: named }),
-    description: words("feed.description"),
+    description: words(isBulletin ? "bulletin.lead" : "feed.description"),
     language: locale,
     page: `${base}${path.replace(/\/$/, "")}`,
     forms: { rss: address("feed.xml"), atom: address("feed.atom"), json: address("feed.json") },
@@ -152,6 +158,7 @@ function nameOf({ locale, languages, filter, themes, looked }: Composed): string
   return [
     filter.kind === "news" ? words("follow.news") : "",
     filter.kind === "from-members" ? words("follow.fromMembers") : "",
+    filter.kind === "bulletin" ? words("bulletin.title") : "",
     looked,
     filter.theme ? (themes.get(filter.theme) ?? filter.theme) : "",
     filter.territory ?? "",
@@ -169,7 +176,7 @@ function queryOf({ path, filter, languages }: Composed): string {
   const isSaved = inPath[0] === "searches";
   const asked = {
     theme: isSaved ? undefined : filter.theme,
-    kind: inPath[0] === "news" ? undefined : filter.kind,
+    kind: kindOfFolder(inPath) ? undefined : filter.kind,
     territory: isSaved || inPath[0] === "territories" ? undefined : filter.territory,
     indicator: inPath[0] === "indicators" ? undefined : filter.indicator,
     languages: writeFeedLanguages(languages),
