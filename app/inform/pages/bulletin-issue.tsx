@@ -43,7 +43,7 @@ export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
         title={shown.titleIn === shown.locale ? shown.title : <span lang={shown.titleIn}>{shown.title}</span>}
       />
       {shown.opening.trim() !== "" && shown.openingIn !== shown.locale ? (
-        <p className="meta">{elsewhere(shown.openingIn)}</p>
+        <p className="small">{elsewhere(shown.openingIn)}</p>
       ) : null}
       <div className="prose" lang={shown.openingIn}>
         {shown.opening
