@@ -159,6 +159,16 @@ test("whatever is wrong with the input has its sentence", async () => {
       { ...good, dimensions: [{ name: "p", hierarchies: [{ children: { all: ["a", "a"] } }] }] },
       /same part twice/,
     ],
+    [
+      "a part that is no code",
+      { ...good, dimensions: [{ name: "p", hierarchies: [{ children: { all: ["a", 1.5] } }] }] },
+      /“dimensions\[0\]\.hierarchies\[0\]\.children\["all"\]\[1\]” is 1\.5: a code is a text in quotation marks/,
+    ],
+    [
+      "a place that is no code",
+      { ...good, cells: [{ id: 7, coords: [null], value: 1 }] },
+      /“cells\[0\]\.coords\[0\]” is null/,
+    ],
     ["no rule", { ...good, rule: undefined }, /“rule” must be an object/],
     ["another rule", { ...good, rule: { type: "magic" } }, /only "minFrequency"/],
     ["a misspelt rule", { ...good, rule: { ...rule, thresold: 3 } }, /“thresold” is not known/],

@@ -108,10 +108,12 @@ function dimensionOf(given: unknown, position: number): ProblemDimension {
   const name = fields["name"] ?? `dimension ${position + 1}`;
   if (typeof name !== "string") throw new Refusal("notText", { field: `${where}.name` });
   const hierarchies = listOf(fields["hierarchies"] ?? [], `${where}.hierarchies`).map((hierarchy, h) => {
-    const children = fieldsOf(fieldsOf(hierarchy, `${where}.hierarchies[${h}]`)["children"] ?? {}, `${where}.children`);
+    const within = `${where}.hierarchies[${h}]`;
+    const children = fieldsOf(fieldsOf(hierarchy, within)["children"] ?? {}, `${within}.children`);
     const tree = new Map<string, readonly string[]>();
     for (const [parent, list] of Object.entries(children)) {
-      const codes = listOf(list, `${where}.children["${parent}"]`).map((code) => codeOf(code, where));
+      const at = `${within}.children[${say(parent)}]`;
+      const codes = listOf(list, at).map((code, i) => codeOf(code, `${at}[${i}]`));
       if (new Set(codes).size < codes.length) throw new Refusal("sameChildTwice", { dimension: name, parent });
       tree.set(parent, codes);
     }
@@ -158,7 +160,7 @@ function cellOf(given: unknown, position: number, dimensions: number): ProblemCe
   const fields = fieldsOf(given, where);
   const { id, value } = fields;
   if (typeof id !== "string" && !Number.isSafeInteger(id)) throw new Refusal("badId", { position });
-  const coords = listOf(fields["coords"], `${where}.coords`).map((code) => codeOf(code, where));
+  const coords = listOf(fields["coords"], `${where}.coords`).map((code, i) => codeOf(code, `${where}.coords[${i}]`));
   if (coords.length !== dimensions) {
     throw new Refusal("coordinates", { id: id as CellId, given: coords.length, wanted: dimensions });
   }
@@ -197,7 +199,7 @@ function rulesOf(given: unknown): ProblemRules {
     threshold,
     protectZeros: yesOrNo(fields["protectZeros"], "rule.protectZeros"),
     singletons: yesOrNo(fields["singletons"], "rule.singletons"),
-    groups: listOf(fields["groups"] ?? [], "rule.groups").map((name) => codeOf(name, "rule.groups")),
+    groups: listOf(fields["groups"] ?? [], "rule.groups").map((name, i) => codeOf(name, `rule.groups[${i}]`)),
     dominance: optional(fields["dominance"], "rule.dominance", { n: [1, 100], k: [0, 100] }),
     priorPosterior: optional(fields["priorPosterior"], "rule.priorPosterior", { p: [0, 100] }),
     contributors: optional(fields["contributors"], "rule.contributors", { fewest: [1, 1000], largestShare: [0, 1] }),
@@ -244,7 +246,7 @@ function listOf(given: unknown, field: string): unknown[] {
 function codeOf(given: unknown, field: string): string {
   if (typeof given === "string") return given;
   if (Number.isSafeInteger(given)) return String(given);
-  throw new Refusal("notText", { field });
+  throw new Refusal("notCode", { field, value: say(given) });
 }
 
 /** In a rule, a field that nobody reads is a protection that somebody believed in. */
