@@ -61,7 +61,9 @@ export function addBlock(
 }
 
 function checkDocument(document: ReportDocument): Outcome<true> {
-  return reportDocumentSchema.safeParse(document).success ? done(true) : failed("invalid", "block");
+  const read = reportDocumentSchema.safeParse(document);
+  if (read.success) return done(true);
+  return failed("invalid", read.error.issues[0]?.path.at(-1) === "href" ? "address" : "block");
 }
 
 export interface BlockEdit {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor, Role } from "~/kernel/actor.ts";
 import { findObservatory, type Observatory } from "~/observe/index.server.ts";
+import { newText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
 import { moveToInventedPlace, sampleRelease } from "../../../tests/support/observe.ts";
@@ -182,6 +183,14 @@ test("the next year's report carries the recommendation with its state", async (
   const page = await showReport(database.read, report, { ...report, recommendations }, "en");
   expect(page.blocks.find(({ kind }) => kind === "followup")).toMatchObject({
     items: [{ text: "Publish the orders.", state: "started", overdue: true }],
+  });
+});
+
+test("a quotation whose address is a script is refused, by the address", async () => {
+  const text = newText("en", "Words", "ada", "2026-11-24T00:00:00Z");
+  const block = { kind: "quotation", text, source: "A convention", href: "javascript:alert(1)" } as const;
+  expect(await addBlock(person("coordinator", "ada"), { id: first, block }, database)).toMatchObject({
+    failure: { code: "address" },
   });
 });
 
