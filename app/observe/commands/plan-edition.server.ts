@@ -19,7 +19,7 @@ import {
   type ReleaseFigure,
 } from "../core/release/plan-figures.ts";
 import type { Earlier } from "../core/release/series-ground.ts";
-import type { PublicationPolicy } from "../core/release/publication-policy.ts";
+import { smallPlace, type PublicationPolicy } from "../core/release/publication-policy.ts";
 import type { ReleasePlan } from "../core/release/release-plan.ts";
 import { figureKey } from "../core/release/series-table.ts";
 import { listSeries, type Dataset } from "../data/datasets.server.ts";
@@ -206,6 +206,3 @@ async function withSmallPlaces(
     ),
   }));
 }
-
-/** Inhabitants below which small counts point at people more easily. */
-const smallPlace = 20_000;

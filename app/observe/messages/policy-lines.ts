@@ -1,6 +1,6 @@
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
-import { smallestWithNoise, type PublicationPolicy } from "../core/release/publication-policy.ts";
+import { smallestWithNoise, smallPlace, type PublicationPolicy } from "../core/release/publication-policy.ts";
 import { datasetWords } from "./dataset-words.ts";
 import { pageWords } from "./page-words.ts";
 
@@ -28,6 +28,9 @@ export function policyLines(policy: PublicationPolicy, locale: PageLocale): Poli
   const lines = [shared("observatory.threshold", { threshold: number(policy.threshold) })];
   if (policy.shortPeriodThreshold !== policy.threshold) {
     lines.push(words("policy.short", { threshold: number(policy.shortPeriodThreshold) }));
+  }
+  if (policy.smallPlaceThreshold > policy.threshold) {
+    lines.push(words("policy.small", { persons: number(smallPlace), threshold: number(policy.smallPlaceThreshold) }));
   }
   lines.push(...methodLines(policy, locale));
   lines.push(...femicideLines(policy, locale));

@@ -62,6 +62,9 @@ export type PublicationPolicy = z.infer<typeof publicationPolicySchema>;
 
 export const defaultPublicationPolicy: PublicationPolicy = publicationPolicySchema.parse({ kind: "protected" });
 
+/** Inhabitants below which small counts point at people more easily. */
+export const smallPlace = 20_000;
+
 /** Results of noise below this are 0: nobody sees a one or a two. */
 export const smallestWithNoise = 3;
 
