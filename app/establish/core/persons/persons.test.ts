@@ -110,6 +110,11 @@ describe("a shelter", () => {
     "Vers le foyer « Inventé » la nuit.",
     "Casa refugio Aurora Inventada",
     "Aurora Shelter takes calls.",
+    "La casa rifugio, vicino a Inventopoli, apre di notte.",
+    "A casa-abrigo fica em Vila Inventada.",
+    "يقع الملجأ في مخترعة قرب السوق",
+    "دار الأمان بمخترعة تستقبل النساء",
+    "مأوى اسمه مخترع",
   ])("is not placed: “%s”", (text) => {
     expect(placesAShelter(text, known)).toBe(text);
   });
@@ -125,6 +130,10 @@ describe("a shelter", () => {
     "The shelter is called by the helpline alone.",
     "Foyers de Seine-Saint-Denis et refuge de jour.",
     "Women’s Shelter, Emergency Shelter, refuge places",
+    "La casa rifugio è chiamata solo dalla linea telefonica.",
+    "A casa-abrigo é chamada pela linha de ajuda.",
+    "الملجأ مفتوح في الليل",
+    "خط المساعدة وحده يتصل بالملجأ في حالة الطوارئ",
   ])("may be spoken of: “%s”", (text) => {
     expect(placesAShelter(text, known)).toBeNull();
   });
