@@ -37,6 +37,11 @@ export function languageIn(locale: PageLocale, language: Language): string {
   return new Intl.DisplayNames(wordsOf(locale), { type: "language", fallback: "code" }).of(language) ?? language;
 }
 
+/** By its name in itself, as who reads it looks for it: العربية. */
+export function languageOwnName(language: Language): string {
+  return new Intl.DisplayNames([language, "en"], { type: "language", fallback: "code" }).of(language) ?? language;
+}
+
 /** To choose from: those of the pages first, the others in the order of the alphabet. */
 export function languageChoices(locale: PageLocale): { value: Language; label: string }[] {
   const compare = new Intl.Collator(wordsOf(locale)).compare;

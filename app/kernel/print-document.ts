@@ -53,6 +53,8 @@ export interface PrintDocument {
   /** BCP 47. */
   language: string;
   direction: "ltr" | "rtl";
+  /** BCP 47 of its title, its captions and what else is no line of words, where that is not the document's. */
+  frame?: string;
   authors?: string[];
   /** Day of the document, `2026-11-24`; the file's date too, so that the same document is the same file. */
   day: string;

@@ -37,7 +37,7 @@ export function isStale(text: TranslatedText<Language>, locale: Language): boole
 /** What a reader of `locale` sees: her language if published, else the source, else any published one. */
 export function showText<Source extends Language = Locale>(
   text: TranslatedText<Source>,
-  locale: Locale,
+  locale: NoInfer<Source> | Locale,
 ): ShownText<Source> | null {
   const candidates: readonly (Source | Locale)[] = [locale, text.source, ...fallbackOrder];
   for (const candidate of candidates) {

@@ -6,6 +6,18 @@ import type { Block } from "../../kernel/blocks.ts";
 const draw = (...blocks: Block[]) =>
   renderToStaticMarkup(<BlocksView blocks={{ version: 1, blocks }} help={<p>help here</p>} />);
 
+test("two passages of one language are one run, with its direction", () => {
+  const line = [
+    { text: "نعم.", lang: "ar", strong: true as const },
+    { text: " ", lang: "ar" },
+    { text: "لا.", lang: "ar" },
+  ];
+  const blocks = { version: 1 as const, blocks: [{ kind: "paragraph" as const, text: line }] };
+  expect(renderToStaticMarkup(<BlocksView blocks={blocks} />)).toBe(
+    '<p><span lang="ar" dir="rtl"><strong>نعم.</strong> لا.</span></p>',
+  );
+});
+
 test("marks, links and the language of a quotation are drawn as elements", () => {
   const html = draw({
     kind: "paragraph",
@@ -16,7 +28,9 @@ test("marks, links and the language of a quotation are drawn as elements", () =>
       { text: "gender", lang: "en" },
     ],
   });
-  expect(html).toBe('<p>a <strong><em>b</em></strong><a href="/fr/about">c</a><span lang="en">gender</span></p>');
+  expect(html).toBe(
+    '<p>a <strong><em>b</em></strong><a href="/fr/about">c</a><span lang="en" dir="ltr">gender</span></p>',
+  );
 });
 
 test("words that look like markup stay words", () => {

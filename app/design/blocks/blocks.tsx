@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Block, Blocks, Span } from "../../kernel/blocks.ts";
+import { directionOf } from "../../kernel/language.ts";
 import { Notice } from "../text/notice.tsx";
 
 export interface ShownMedia {
@@ -17,14 +18,21 @@ export interface BlocksFrame {
   media?: Readonly<Record<string, ShownMedia>>;
   /** The way to help, where the text asks for it. */
   help?: ReactNode;
+  /** The language of captions and titles, where it is not that of the text. */
+  frame?: string | undefined;
 }
 
 /** A text as readers see it. It draws nothing that the format cannot say. */
-export function BlocksView({ blocks, media = {}, help = null }: { blocks: Blocks } & BlocksFrame) {
-  return blocks.blocks.map((block, i) => <BlockView key={i} block={block} media={media} help={help} />);
+export function BlocksView({ blocks, media = {}, help = null, frame }: { blocks: Blocks } & BlocksFrame) {
+  return blocks.blocks.map((block, i) => <BlockView key={i} block={block} media={media} help={help} frame={frame} />);
 }
 
-function BlockView({ block, media, help }: { block: Block } & Required<BlocksFrame>) {
+function BlockView({
+  block,
+  media,
+  help,
+  frame,
+}: { block: Block } & Omit<Required<BlocksFrame>, "frame"> & Pick<BlocksFrame, "frame">) {
   switch (block.kind) {
     case "paragraph":
       return (
@@ -56,7 +64,7 @@ function BlockView({ block, media, help }: { block: Block } & Required<BlocksFra
       return <Quote {...block} />;
     case "notice":
       return (
-        <Notice title={block.title}>
+        <Notice title={block.title && inLanguage(block.title, frame)}>
           <Paragraphs lines={block.text} />
         </Notice>
       );
@@ -71,22 +79,50 @@ function BlockView({ block, media, help }: { block: Block } & Required<BlocksFra
     case "figure":
       return <MediaFigure media={media[block.media]} caption={block.caption} />;
     case "table":
-      return <TextTable {...block} />;
+      return <TextTable {...block} frame={frame} />;
     case "help":
       return help;
   }
 }
 
-function Spans({ line }: { line: readonly Span[] }) {
-  return line.map((span, i) => <SpanView key={i} {...span} />);
+export function Spans({ line }: { line: readonly Span[] }) {
+  return runsOf(line).map((run, i) => (
+    <Fragment key={i}>
+      {inLanguage(
+        run.map((span, j) => <SpanView key={j} {...span} />),
+        run[0]!.lang,
+      )}
+    </Fragment>
+  ));
 }
 
-function SpanView({ text, strong, em, href, lang }: Span) {
+/** What is in one language is one run: two sentences of Arabic in a French line are read one after the other from the right. */
+function runsOf(line: readonly Span[]): Span[][] {
+  const runs: Span[][] = [];
+  for (const span of line) {
+    const last = runs.at(-1);
+    if (last && last[0]!.lang === span.lang) last.push(span);
+    else runs.push([span]);
+  }
+  return runs;
+}
+
+function SpanView({ text, strong, em, href }: Span) {
   let shown: ReactNode = text;
   if (em) shown = <em>{shown}</em>;
   if (strong) shown = <strong>{shown}</strong>;
-  if (href) return <a {...{ href, lang }}>{shown}</a>;
-  return lang ? <span lang={lang}>{shown}</span> : shown;
+  return href ? <a href={href}>{shown}</a> : shown;
+}
+
+/** Its direction is said as well: without it, a full stop of French in an Arabic line stands on the wrong side. */
+function inLanguage(shown: ReactNode, lang: string | undefined): ReactNode {
+  return lang ? (
+    <span lang={lang} dir={directionOf(lang)}>
+      {shown}
+    </span>
+  ) : (
+    shown
+  );
 }
 
 function Paragraphs({ lines }: { lines: Span[][] }) {
@@ -149,11 +185,11 @@ function MediaFigure({ media, caption }: { media: ShownMedia | undefined; captio
 }
 
 /** Wider than a phone, a table scrolls within its own frame, which the keyboard can reach. */
-function TextTable({ caption, head, rows }: Extract<Block, { kind: "table" }>) {
+function TextTable({ caption, head, rows, frame }: Extract<Block, { kind: "table" }> & Pick<BlocksFrame, "frame">) {
   return (
     <div className="table-region" role="region" aria-label={caption} tabIndex={0}>
       <table className="data-table">
-        <caption>{caption}</caption>
+        <caption>{inLanguage(caption, frame)}</caption>
         <thead>
           <tr>
             {head.map((cell, i) => (

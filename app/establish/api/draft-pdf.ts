@@ -1,4 +1,4 @@
-import { isLocale } from "~/kernel/locale.ts";
+import { isLanguage } from "~/kernel/language.ts";
 import { makePdf } from "~/platform/pdf.server.ts";
 import { database, settings } from "~/platform/process.server.ts";
 import { chapterDocument } from "../core/document/chapter-document.ts";
@@ -12,8 +12,14 @@ export async function loader(args: Route.LoaderArgs) {
   const { language, observatory, today } = await openObservatory(args);
   const chapter = openChapter(args);
   const asked = new URL(args.request.url).searchParams.get("in") ?? undefined;
-  const locale = isLocale(asked) ? asked : language;
-  const context = await documentContext(database().read, { observatory, chapter, locale, today, audience: "working" });
+  const wanted = isLanguage(asked) ? asked : language;
+  const context = await documentContext(database().read, {
+    observatory,
+    chapter,
+    language: wanted,
+    today,
+    audience: "working",
+  });
   const pdf = await makePdf(chapterDocument(chapter, context), settings().publicUrl);
-  return pdfAnswer(pdf, `${observatory.slug}-${chapter}-${locale}.pdf`);
+  return pdfAnswer(pdf, `${observatory.slug}-${chapter}-${wanted}.pdf`);
 }

@@ -1,9 +1,9 @@
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import { locales } from "~/kernel/locale.ts";
+import { isLocale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
-import { legalOrders } from "../core/groundwork.ts";
+import { legalOrders, readLanguages } from "../core/groundwork.ts";
 import { writeChoices } from "../data/groundwork.server.ts";
 
 /** The languages of an observatory's documents, and the legal orders that its guide speaks of. */
@@ -16,10 +16,10 @@ export async function chooseGroundwork(
   const allowed = decide(actor, "edit the observatory's groundwork", { observatoryId });
   if (!allowed.ok) return allowed;
   const chosen = {
-    languages: locales.filter((locale) => choices.languages.includes(locale)),
+    languages: readLanguages(choices.languages),
     legalOrders: legalOrders.filter((order) => choices.legalOrders.includes(order)),
   };
-  if (chosen.languages.length === 0) return failed("invalid", "languages");
+  if (!chosen.languages.some(isLocale)) return failed("invalid", "languages");
   return database.write(async (transaction) => {
     await writeChoices(transaction, observatoryId, chosen, actorId(actor));
     await recordAudit(transaction, {

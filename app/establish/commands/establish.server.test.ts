@@ -2,11 +2,14 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Observatory } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
+import { closePdfMaker, makePdf } from "~/platform/pdf.server.ts";
 import { emptyDatabase } from "../../../tests/support/database.ts";
+import { readPdf } from "../../../tests/support/pdf.ts";
 import { chapterDocument } from "../core/document/chapter-document.ts";
 import { languageState } from "../core/entry.ts";
 import { documentContext } from "../data/document-context.server.ts";
 import { findEntry, listEntries } from "../data/entries.server.ts";
+import { findGroundwork } from "../data/groundwork.server.ts";
 import { findPublication } from "../data/publications.server.ts";
 import { groundworkLines } from "../data/public-lines.server.ts";
 import { addReadyText, changeEntry } from "./change-entry.server.ts";
@@ -21,7 +24,10 @@ beforeAll(async () => {
   database = await emptyDatabase();
   observatory = await inventedObservatory(database);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await closePdfMaker();
+  await database.close();
+});
 
 const coordinator = () => person("coordinator", observatory.id);
 const editor = () => person("editor", observatory.id);
@@ -110,6 +116,67 @@ describe("an entry", () => {
   });
 });
 
+describe("a language of the territory that the pages do not speak", () => {
+  const choose = (languages: string[]) =>
+    chooseGroundwork(editor(), { observatoryId: observatory.id, languages, legalOrders: ["state"] }, database);
+
+  test("is chosen beside one of ours, and only where the scanner reads it", async () => {
+    expect(await choose(["ar"])).toMatchObject({ failure: { code: "languages" } });
+    value(await choose(["ar", "qq", "sw", "fr"]));
+    expect((await findGroundwork(database.read, observatory.id)).languages).toEqual(["fr", "ar"]);
+    const written = await save(
+      database,
+      editor(),
+      observatory,
+      "finding",
+      { finding_kind: "gap", statement: "السيدة مخترعة لم تعد" },
+      { locale: "ar" },
+    );
+    expect(written).toMatchObject({ failure: { code: "persons" } });
+    value(await choose(["fr", "en", "es"]));
+  });
+
+  test("is the document's, which says of every other word what it is in", async () => {
+    value(await choose(["fr", "ar"]));
+    const id = value(await save(database, editor(), observatory, "aim", { title: "الرد ليلا" }, { locale: "ar" }));
+    const action = { title: "Former les équipes", status: "planned", aim: String(id) };
+    value(await save(database, editor(), observatory, "action", action));
+    const compose = async (language: string) =>
+      chapterDocument(
+        "action-plan",
+        await documentContext(database.read, {
+          observatory,
+          chapter: "action-plan",
+          language,
+          today,
+          audience: "working",
+        }),
+      );
+    const arabic = await compose("ar");
+    expect(arabic).toMatchObject({ language: "ar", direction: "rtl", frame: "fr" });
+    const heading = arabic.blocks.find((block) => block.kind === "heading" && JSON.stringify(block).includes("الرد"));
+    expect(heading).toMatchObject({
+      text: [{ lang: "fr" }, { text: expect.stringMatching(/^\s$/) }, { text: "الرد ليلا" }],
+    });
+    expect(heading).not.toHaveProperty("text.2.lang");
+    const table = arabic.blocks.find(
+      (block) => block.kind === "table" && block.caption.includes("\u2068الرد ليلا\u2069"),
+    );
+    expect(table).toMatchObject({ rows: [[[{ text: "Former les équipes", lang: "fr" }], expect.anything()]] });
+
+    const french = await compose("fr");
+    expect(french).toMatchObject({ language: "fr", direction: "ltr" });
+    expect(french).not.toHaveProperty("frame");
+    expect(JSON.stringify(french)).toContain('{"text":"الرد ليلا","lang":"ar"}');
+    for (const document of [arabic, french]) expect(JSON.stringify(document)).not.toMatch(/[\uE000-\uE002]/);
+
+    const pdf = readPdf(await makePdf(arabic));
+    expect(pdf).toMatchObject({ marked: true, part: "1", language: "ar" });
+    expect(pdf.faces.join(" ")).toContain("Vazirmatn");
+    value(await choose(["fr", "en", "es"]));
+  });
+});
+
 describe("persons", () => {
   const finding = (statement: string, actor = editor(), confirmNumbers = false) =>
     save(database, actor, observatory, "finding", { finding_kind: "gap", statement }, { confirmNumbers });
@@ -193,7 +260,7 @@ describe("a chapter", () => {
 
     const working = chapterDocument(
       "diagnosis",
-      await documentContext(database.read, { ...wanted, locale: "fr", audience: "working" }),
+      await documentContext(database.read, { ...wanted, language: "fr", audience: "working" }),
     );
     expect(JSON.stringify(working)).toContain("43");
 

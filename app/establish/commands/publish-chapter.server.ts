@@ -33,9 +33,9 @@ export async function publishChapter(
     if (!clean.ok) return clean;
     const { languages } = await findGroundwork(transaction, observatory.id);
     const documents: Documents = {};
-    for (const locale of languages) {
-      const context = await documentContext(transaction, { observatory, chapter, locale, today, audience: "public" });
-      documents[locale] = chapterDocument(chapter, context);
+    for (const language of languages) {
+      const context = await documentContext(transaction, { observatory, chapter, language, today, audience: "public" });
+      documents[language] = chapterDocument(chapter, context);
     }
     const version = await insertPublication(transaction, observatory.id, chapter, documents, actorId(actor));
     await recordAudit(transaction, {

@@ -1,6 +1,6 @@
 import { decide, may, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
-import type { Locale } from "~/kernel/locale.ts";
+import type { Language } from "~/kernel/language.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import type { Observatory } from "~/observe/index.server.ts";
@@ -19,7 +19,7 @@ export interface EntryDraft {
   /** Of the entry that is changed, with the revision that the writer read. */
   standing?: { id: number; revision: number };
   /** The language in which it is written. */
-  locale: Locale;
+  locale: Language;
   values: EntryValues;
   /** A coordinator says that telephone numbers in it are those of institutions. */
   confirmNumbers?: boolean;
@@ -100,17 +100,17 @@ export function composeTexts(
   section: Section,
   before: Entry["texts"],
   words: EntryValues["words"],
-  { locale, by }: { locale: Locale; by: string },
-): Record<string, TranslatedText> {
+  { locale, by }: { locale: Language; by: string },
+): Record<string, TranslatedText<Language>> {
   const at = new Date().toISOString();
-  const texts: Record<string, TranslatedText> = { ...before };
+  const texts: Record<string, TranslatedText<Language>> = { ...before };
   for (const field of section.fields.filter(isWords)) {
     const written = words[field.name];
     if (written === undefined) continue;
     const old = before[field.name];
     const standing = old?.fields[locale];
     if (!old) {
-      if (written !== "") texts[field.name] = newText(locale, written, by, at);
+      if (written !== "") texts[field.name] = newText<Language>(locale, written, by, at);
       continue;
     }
     const current = standing?.sourceRevision === old.fields[old.source]?.revision;

@@ -1,8 +1,8 @@
 import { isDay } from "~/kernel/day.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { isCode } from "~/atlas/index.ts";
+import type { Language } from "~/kernel/language.ts";
 import { showText, type TranslatedText } from "~/kernel/translated-text.ts";
-import type { Locale } from "~/kernel/locale.ts";
 import { readNotation } from "~/content/index.ts";
 import { optionsOf, type Field, type Section, type SectionName } from "./chapters.ts";
 
@@ -14,7 +14,7 @@ export interface Entry {
   section: SectionName;
   position: number;
   facts: Readonly<Record<string, Fact>>;
-  texts: Readonly<Record<string, TranslatedText>>;
+  texts: Readonly<Record<string, TranslatedText<Language>>>;
   dueOn: string | null;
   revision: number;
   updatedAt: string;
@@ -143,27 +143,31 @@ export function isLate(entry: Pick<Entry, "dueOn">, today: string): boolean {
 }
 
 /** The words of a field in a language, or in another one when they are missing; empty when nobody wrote any. */
-export function wordsOfField(entry: Pick<Entry, "texts">, field: string, locale: Locale): string {
+export function wordsOfField(entry: Pick<Entry, "texts">, field: string, language: Language): string {
   const text = entry.texts[field];
-  return text ? (showText(text, locale)?.text ?? "") : "";
+  return text ? (showText(text, language)?.text ?? "") : "";
 }
 
-/** The language that those words are in, where it is another one. */
-export function languageOfField(entry: Pick<Entry, "texts">, field: string, locale: Locale): Locale | undefined {
+/** The language that those words are in, where it is not the one of what stands around them. */
+export function languageOfField(
+  entry: Pick<Entry, "texts">,
+  field: string,
+  { language, frame = language }: { language: Language; frame?: Language },
+): Language | undefined {
   const text = entry.texts[field];
-  const shown = text && showText(text, locale);
-  return shown?.fallback && shown.text !== "" ? shown.locale : undefined;
+  const shown = text && showText(text, language);
+  return shown && shown.text !== "" && shown.locale !== frame ? shown.locale : undefined;
 }
 
 export interface LanguageState {
-  locale: Locale;
+  locale: Language;
   /** Fields whose words are missing, or older than their source. */
   missing: number;
   stale: number;
 }
 
 /** What a language lacks of some entries, field by field. */
-export function languageState(entries: readonly Entry[], locale: Locale): LanguageState {
+export function languageState(entries: readonly Entry[], locale: Language): LanguageState {
   let missing = 0;
   let stale = 0;
   for (const { texts } of entries) {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { locales, type Locale } from "~/kernel/locale.ts";
+import type { Language } from "~/kernel/language.ts";
+import { locales } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Groundwork, LegalOrder } from "../core/groundwork.ts";
 
@@ -17,7 +18,7 @@ export async function findGroundwork(db: AnyDatabase, observatoryId: number): Pr
 export async function writeChoices(
   transaction: WriteTransaction,
   observatoryId: number,
-  choices: { languages: readonly Locale[]; legalOrders: readonly LegalOrder[] },
+  choices: { languages: readonly Language[]; legalOrders: readonly LegalOrder[] },
   by: string,
 ): Promise<void> {
   await sql`

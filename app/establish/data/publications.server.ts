@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import type { Locale } from "~/kernel/locale.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { PrintDocument } from "~/kernel/print-document.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { ChapterName } from "../core/chapters.ts";
 
 type AnyDatabase = ReadDatabase | WriteTransaction;
 
-export type Documents = Partial<Record<Locale, PrintDocument>>;
+export type Documents = Partial<Record<Language, PrintDocument>>;
 
 export interface Publication {
   chapter: ChapterName;

@@ -10,6 +10,9 @@ export interface FieldView {
   name: string;
   kind: Field["kind"];
   label: string;
+  /** Of the words typed into it, where they are not those of the page. */
+  lang?: string;
+  dir?: "ltr" | "rtl";
   required: boolean;
   hint: string | null;
   values: string[];
@@ -50,9 +53,10 @@ function EntryField({ field, choose, optional }: { field: FieldView; choose: str
     </>
   );
   const frame = { id: name, label, hint, error };
+  const tongue = { lang: field.lang, dir: field.dir };
   switch (kind) {
     case "text":
-      return <TextArea {...frame} defaultValue={value} className="input" rows={name === "body" ? 24 : 5} />;
+      return <TextArea {...frame} {...tongue} defaultValue={value} className="input" rows={name === "body" ? 24 : 5} />;
     case "choices":
     case "codes":
       return <ChoiceGroup name={name} legend={label} hint={hint} error={error} choices={choices} chosen={values} />;
@@ -89,6 +93,6 @@ function EntryField({ field, choose, optional }: { field: FieldView; choose: str
     case "currency":
       return <TextField {...frame} short maxLength={3} autoCapitalize="characters" defaultValue={value} />;
     case "line":
-      return <TextField {...frame} defaultValue={value} autoComplete="off" maxLength={400} />;
+      return <TextField {...frame} {...tongue} defaultValue={value} autoComplete="off" maxLength={400} />;
   }
 }

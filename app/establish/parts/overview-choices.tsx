@@ -2,8 +2,9 @@ import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { languageIn } from "~/kernel/language.ts";
 import { locales, type PageLocale } from "~/kernel/locale.ts";
-import { legalOrders } from "../core/groundwork.ts";
+import { legalOrders, territoryLanguages } from "../core/groundwork.ts";
 import { establishWords } from "../words.ts";
 
 /** In which languages the documents are made, and under which laws women live here. */
@@ -22,7 +23,8 @@ export function LanguagesAndLaw({
           <ChoiceGroup
             name="languages"
             legend={words("work.languages")}
-            choices={locales.map((one) => ({ value: one, label: words(`work.language.${one}`) }))}
+            hint={words("work.languagesHint")}
+            choices={[...locales, ...territoryLanguages].map((one) => ({ value: one, label: languageIn(locale, one) }))}
             chosen={groundwork.languages}
           />
           <ChoiceGroup

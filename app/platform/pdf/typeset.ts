@@ -1,4 +1,5 @@
 import type { Block, Line } from "../../kernel/blocks.ts";
+import { directionOf } from "../../kernel/language.ts";
 import type { PrintBlock, PrintDocument } from "../../kernel/print-document.ts";
 
 /** What `print.typ` reads: the document as plain data, so that no word of it is ever read as markup. */
@@ -9,6 +10,8 @@ export interface TypesetDocument {
   imprint: string[];
   language: string;
   direction: "ltr" | "rtl";
+  /** Language and direction of what is no line of words: title, captions, small words. */
+  frame: { language: string; direction: "ltr" | "rtl" };
   authors: string[];
   year: number;
   month: number;
@@ -27,8 +30,9 @@ export function typeset(document: PrintDocument, site: string): TypesetDocument 
     kicker: document.kicker ?? "",
     lead: document.lead ?? "",
     imprint: document.imprint ?? [],
-    language: document.language,
+    language: primary(document.language),
     direction: document.direction,
+    frame: frameOf(document),
     authors: document.authors ?? [],
     year,
     month,
@@ -39,6 +43,15 @@ export function typeset(document: PrintDocument, site: string): TypesetDocument 
     blocks: typesetBlocks(document.blocks, document, site),
   };
 }
+
+function frameOf({ frame, language, direction }: PrintDocument): TypesetDocument["frame"] {
+  return frame
+    ? { language: primary(frame), direction: directionOf(frame) }
+    : { language: primary(language), direction };
+}
+
+/** Typst takes the language alone; scripts and countries follow from the words. */
+const primary = (tag: string) => tag.split("-")[0] ?? tag;
 
 function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, siteAddress: string) {
   const anchors = new Set(blocks.flatMap((block) => (block.kind === "anchor" ? [block.id] : [])));
@@ -51,7 +64,8 @@ function typesetBlocks(blocks: readonly PrintBlock[], document: PrintDocument, s
         // PDF/UA-1 lets no level be skipped: the first heading is always of the first level.
         const level = block.level === 3 && underHeading ? 2 : 1;
         underHeading = true;
-        return [{ kind: "heading", level, text: spans(block.text, site) }];
+        // A heading runs as the document does: so does its line in the table of contents.
+        return [{ kind: "heading", level, text: spans(block.text, site).map((span) => ({ ...span, dir: "" })) }];
       }
       case "paragraph":
         return [{ kind: "paragraph", text: spans(block.text, site) }];
@@ -172,7 +186,8 @@ function spans(line: Line, site: Site) {
     strong: strong ?? false,
     em: em ?? false,
     href: address(href, site),
-    lang: lang?.split("-")[0] ?? "",
+    lang: lang ? primary(lang) : "",
+    dir: lang ? directionOf(lang) : "",
   }));
 }
 

@@ -1,10 +1,12 @@
 import { dayText } from "~/kernel/day-text.ts";
+import { directionOf, languageIn } from "~/kernel/language.ts";
 import type { PrintBlock, PrintDocument } from "~/kernel/print-document.ts";
 import type { ChapterName } from "../chapters.ts";
 import { languageState } from "../entry.ts";
 import { type DocumentContext } from "./context.ts";
 import { diagnosisBlocks } from "./diagnosis.ts";
 import { committeeBlocks, protocolBlocks, seminarBlocks, supportGuideBlocks } from "./meetings.ts";
+import { markWords, readMarks } from "./marked.ts";
 import { actionPlanBlocks, trainingBlocks } from "./plans.ts";
 
 const blocksOf: Record<ChapterName, (context: DocumentContext) => PrintBlock[]> = {
@@ -19,9 +21,9 @@ const blocksOf: Record<ChapterName, (context: DocumentContext) => PrintBlock[]> 
 
 /** A chapter of the groundwork as a document in one language, for a page, a printer and a PDF alike. */
 export function chapterDocument(chapter: ChapterName, context: DocumentContext): PrintDocument {
-  const { say, observatory, territory, locale, today } = context;
+  const { say, observatory, territory, locale, language, today } = context;
   const title = say(`chapters.${chapter}.title`);
-  const blocks = blocksOf[chapter](context);
+  const blocks = readMarks(blocksOf[chapter]({ ...context, mark: markWords }), { frame: locale, language });
   const headings = blocks.filter((block) => block.kind === "heading" && block.level === 2).length;
   return {
     title: `${title} · ${territory}`,
@@ -29,10 +31,14 @@ export function chapterDocument(chapter: ChapterName, context: DocumentContext):
     lead: say(`chapters.${chapter}.lead`),
     imprint: [
       say("document.asOf", { date: dayText(today, locale) }),
+      ...(language === locale
+        ? []
+        : [say("document.framed", { language: languageIn(locale, language), frame: languageIn(locale, locale) })]),
       ...(isUntranslatedInPart(context) ? [say("document.untranslated")] : []),
     ],
-    language: locale,
-    direction: "ltr",
+    language,
+    direction: directionOf(language),
+    ...(language === locale ? {} : { frame: locale }),
     authors: [observatory.name],
     day: today,
     header: `${title} · ${territory}`,
@@ -43,6 +49,6 @@ export function chapterDocument(chapter: ChapterName, context: DocumentContext):
 }
 
 /** Whether some words of it stand in another language: the document says so, since its reader cannot know. */
-function isUntranslatedInPart({ entries, locale }: DocumentContext): boolean {
-  return Object.values(entries).some((own) => languageState(own, locale).missing > 0);
+function isUntranslatedInPart({ entries, language }: DocumentContext): boolean {
+  return Object.values(entries).some((own) => languageState(own, language).missing > 0);
 }

@@ -2,6 +2,7 @@ import { dayText } from "~/kernel/day-text.ts";
 import { findIndicator } from "~/observe/index.ts";
 import { labelOf } from "~/atlas/index.ts";
 import type { Block, Line } from "~/kernel/blocks.ts";
+import type { Language } from "~/kernel/language.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { formatNumber } from "~/kernel/numbers.ts";
 import type { MessageValues } from "~/kernel/words.ts";
@@ -15,7 +16,10 @@ export type Say = (key: string, values?: MessageValues) => string;
 
 /** What a chapter needs to become a document in one language. */
 export interface DocumentContext {
+  /** Of the words of headings, labels, numbers and days. */
   locale: Locale;
+  /** Of what the observatory wrote: the document's. */
+  language: Language;
   say: Say;
   observatory: { slug: string; name: string };
   territory: string;
@@ -25,10 +29,12 @@ export interface DocumentContext {
   /** The public learns less of shelters than those who work. */
   audience: "public" | "working";
   entries: Readonly<Partial<Record<SectionName, readonly Entry[]>>>;
+  /** While a document is composed: words of another language say so, wherever they end up. */
+  mark?: (words: string, language: Language) => string;
 }
 
 export const line = (text: string): Line => (text === "" ? [{ text: "–" }] : [{ text }]);
-const cell = (text: string, lang?: Locale): Line => (text === "" ? [] : [{ text, ...(lang ? { lang } : {}) }]);
+const cell = (text: string): Line => (text === "" ? [] : [{ text }]);
 export const heading = (level: 2 | 3, text: string): Block => ({ kind: "heading", level, text: line(text) });
 export const paragraph = (text: string): Block => ({ kind: "paragraph", text: line(text) });
 
@@ -39,9 +45,11 @@ export function moneyText(amount: number, currency: string, locale: Locale): str
   return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(amount);
 }
 
+type FieldContext = Pick<DocumentContext, "locale" | "language" | "say" | "entries" | "mark">;
+
 /** What an entry says in a field, in words of the document's language; empty when it says nothing. */
 export function fieldText(
-  context: Pick<DocumentContext, "locale" | "say" | "entries">,
+  context: FieldContext,
   entry: Pick<Entry, "section" | "facts" | "texts">,
   name: string,
 ): string {
@@ -49,12 +57,9 @@ export function fieldText(
   return field ? textOf(context, entry, field) : "";
 }
 
-function textOf(
-  { locale, say, entries }: Pick<DocumentContext, "locale" | "say" | "entries">,
-  entry: Pick<Entry, "facts" | "texts">,
-  field: Field,
-): string {
-  if (field.kind === "line" || field.kind === "text") return wordsOfField(entry, field.name, locale);
+function textOf(context: FieldContext, entry: Pick<Entry, "facts" | "texts">, field: Field): string {
+  const { locale, say, entries } = context;
+  if (field.kind === "line" || field.kind === "text") return writtenText(context, entry, field.name);
   const fact = entry.facts[field.name];
   if (fact === undefined) return "";
   switch (field.kind) {
@@ -78,7 +83,7 @@ function textOf(
     case "entry": {
       const of = sections[field.of];
       const other = entries[field.of]?.find((one) => one.id === fact);
-      return other ? wordsOfField(other, of.shown[0]!, locale) : "";
+      return other ? writtenText(context, other, of.shown[0]!) : "";
     }
     case "year":
     case "currency":
@@ -86,11 +91,20 @@ function textOf(
   }
 }
 
+/** Words as the observatory wrote them, which say their language where it is not that of the words around. */
+function writtenText(
+  { language, locale: frame, mark }: FieldContext,
+  entry: Pick<Entry, "texts">,
+  field: string,
+): string {
+  const words = wordsOfField(entry, field, language);
+  const own = mark && languageOfField(entry, field, { language, frame });
+  return own ? mark(words, own) : words;
+}
+
 export interface Column {
   label: string;
   text: (entry: Entry, position: number) => string;
-  /** The language of its words where it is not the document's. */
-  lang?: (entry: Entry) => Locale | undefined;
 }
 
 /** A table of entries; columns in which nobody wrote anything are left out. */
@@ -102,9 +116,7 @@ export function tableOf(caption: string, entries: readonly Entry[], columns: rea
       kind: "table",
       caption,
       head: filled.map(({ label }) => line(label)),
-      rows: entries.map((entry, position) =>
-        filled.map(({ text, lang }) => cell(text(entry, position), lang?.(entry))),
-      ),
+      rows: entries.map((entry, position) => filled.map(({ text }) => cell(text(entry, position)))),
     },
   ];
 }
@@ -114,14 +126,14 @@ export function fieldColumn(context: DocumentContext, name: string, label = cont
   return {
     label,
     text: (entry) => fieldText(context, entry, name),
-    lang: (entry) => languageOfField(entry, name, context.locale),
   };
 }
 
 /** A long text of an entry as its writer laid it out, in the language that it has. */
 export function bodyOf(context: DocumentContext, entry: Entry, name: string): Block[] {
-  const lang = languageOfField(entry, name, context.locale);
-  const blocks = bodyBlocks(fieldText(context, entry, name));
+  const { language, locale: frame } = context;
+  const lang = languageOfField(entry, name, { language, frame });
+  const blocks = bodyBlocks(wordsOfField(entry, name, language));
   if (!lang) return blocks;
   const isSpan = (one: unknown): one is Line[number] =>
     typeof one === "object" && one !== null && "text" in one && typeof one.text === "string" && !("kind" in one);

@@ -1,7 +1,7 @@
 import type { PrintBlock } from "~/kernel/print-document.ts";
 import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
 import { drawPathway } from "../pathway/draw-pathway.ts";
-import { languageOfField, type Entry } from "../entry.ts";
+import type { Entry } from "../entry.ts";
 import {
   bodyOf,
   entriesOf,
@@ -170,16 +170,8 @@ function findings(context: DocumentContext): PrintBlock[] {
           ordered: kind === "priority",
           items: own.map((entry) => {
             const more = fieldText(context, entry, "explanation");
-            const statement = fieldText(context, entry, "statement") || "–";
-            const lang = languageOfField(entry, "statement", context.locale);
-            const said = { text: statement, ...(lang ? { lang } : {}) };
-            const language = languageOfField(entry, "explanation", context.locale);
-            return more === ""
-              ? [said]
-              : [
-                  { ...said, strong: true as const },
-                  { text: ` ${more}`, ...(language ? { lang: language } : {}) },
-                ];
+            const said = { text: fieldText(context, entry, "statement") || "–" };
+            return more === "" ? [said] : [{ ...said, strong: true as const }, { text: ` ${more}` }];
           }),
         },
       ];

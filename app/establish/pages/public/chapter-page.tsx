@@ -2,30 +2,34 @@ import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { directionOf, languageIn, languageOwnName } from "~/kernel/language.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { publishedDocument } from "../../data/published-document.server.ts";
-import { DocumentView } from "../../parts/document-view.tsx";
+import { DocumentView, frameOfDocument } from "../../parts/document-view.tsx";
 import styles from "../../parts/groundwork.css?url";
 import { establishWords, sayIn } from "../../words.ts";
 import type { Route } from "./+types/chapter-page.ts";
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
-export async function loader({ params }: Route.LoaderArgs) {
+export async function loader({ params, request }: Route.LoaderArgs) {
   const locale = pageLocale(params);
-  const found = await publishedDocument(database().read, params.slug, params.chapter, locale);
+  const asked = new URL(request.url).searchParams.get("in");
+  const found = await publishedDocument(database().read, params.slug, params.chapter, locale, asked);
   if (!found) throw failurePage({ kind: "not-found", code: "chapter" });
-  const { observatory, chapter, document, fallback, version, publishedOn } = found;
+  const { observatory, chapter, document, languages, fallback, isAsked, version, publishedOn } = found;
   return {
     locale,
     slug: observatory.slug,
     name: observatory.name[wordsOf(locale)],
     chapter,
     document,
+    languages,
     fallback,
+    isAsked,
     version,
     date: dayText(publishedOn, wordsOf(locale)),
   };
@@ -40,7 +44,7 @@ export const meta = ({ loaderData }: Route.MetaArgs) =>
     : [];
 
 export default function ChapterPage({ loaderData }: Route.ComponentProps) {
-  const { locale, slug, name, chapter, document, fallback, version, date } = loaderData;
+  const { locale, slug, name, chapter, document, languages, fallback, isAsked, version, date } = loaderData;
   const words = establishWords(locale);
   const base = `/${locale}/observatories/${slug}`;
   return (
@@ -54,16 +58,33 @@ export default function ChapterPage({ loaderData }: Route.ComponentProps) {
           { label: sayIn(locale)(`chapters.${chapter}.title`) },
         ]}
       />
-      {fallback ? (
+      {languages.length > 1 ? (
+        <nav className="language-links" aria-label={words("public.languages")}>
+          {languages.map((one) => (
+            <a
+              key={one}
+              href={one === wordsOf(locale) ? `${base}/groundwork/${chapter}` : `?in=${one}`}
+              lang={one}
+              dir={directionOf(one)}
+              aria-current={one === document.language ? "page" : undefined}
+            >
+              {languageOwnName(one)}
+            </a>
+          ))}
+        </nav>
+      ) : null}
+      {fallback && !isAsked ? (
         <Notice>
-          <p>{words("public.notInLanguage", { language: words(`work.language.${fallback}`) })}</p>
+          <p>{words("public.notInLanguage", { language: languageIn(locale, fallback) })}</p>
         </Notice>
       ) : null}
-      <article lang={fallback ?? undefined}>
+      <article {...(fallback ? frameOfDocument(document) : {})}>
         <PageHeading kicker={document.kicker} title={document.title} lead={document.lead}>
           <p className="quiet">
             {words("public.published", { date, version })} ·{" "}
-            <a href={`${base}/groundwork/${chapter}/document.pdf`}>{words("public.download")}</a>
+            <a href={`${base}/groundwork/${chapter}/document.pdf${fallback ? `?in=${fallback}` : ""}`}>
+              {words("public.download")}
+            </a>
           </p>
           {document.imprint?.slice(1).map((text) => (
             <p className="quiet" key={text}>
@@ -71,9 +92,7 @@ export default function ChapterPage({ loaderData }: Route.ComponentProps) {
             </p>
           ))}
         </PageHeading>
-        <div className="prose printed-body">
-          <DocumentView document={document} />
-        </div>
+        <DocumentView document={document} />
       </article>
     </Page>
   );

@@ -7,6 +7,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { may } from "~/identity/index.server.ts";
+import { languageIn } from "~/kernel/language.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { statusOf } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
@@ -39,7 +40,7 @@ export async function loader(args: Route.LoaderArgs) {
   ]);
   const say = sayIn(locale);
   const standing = all.filter((entry) => entry.removedAt === null);
-  const context = { locale: language, say, entries: Object.groupBy(standing, (entry) => entry.section) };
+  const context = { locale: language, language, say, entries: Object.groupBy(standing, (entry) => entry.section) };
   const titleOf = (entry: Entry) => fieldText(context, entry, sections[entry.section].shown[0]!) || kindOf(entry);
   const kindOf = (entry: Entry) =>
     entry.section === "actor" ? fieldText(context, entry, "kind") : say("work.untitled");
@@ -221,7 +222,7 @@ export default function ChapterEditor({ loaderData, actionData }: Route.Componen
           rows={loaderData.languages.map(({ locale: one, missing, stale }) => ({
             key: one,
             cells: {
-              language: words(`work.language.${one}`),
+              language: languageIn(locale, one),
               state: words("work.missing", { missing, stale }),
               read: (
                 <span className="row-links">

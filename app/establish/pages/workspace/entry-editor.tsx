@@ -5,7 +5,8 @@ import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { may } from "~/identity/index.server.ts";
-import { isLocale, type Locale } from "~/kernel/locale.ts";
+import { languageIn, type Language } from "~/kernel/language.ts";
+import { isLocale } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
 import { saveEntry } from "../../commands/save-entry.server.ts";
@@ -40,11 +41,12 @@ async function openEntry(args: Given) {
     findGroundwork(read, open.observatory.id),
   ]);
   const asked = new URL(args.request.url).searchParams.get("in") ?? undefined;
-  const writing: Locale = isLocale(asked)
-    ? asked
-    : languages.includes(open.language)
-      ? open.language
-      : (languages[0] ?? "fr");
+  const writing: Language =
+    isLocale(asked) || (asked !== undefined && languages.includes(asked))
+      ? asked
+      : languages.includes(open.language)
+        ? open.language
+        : (languages[0] ?? "fr");
   return { ...open, chapter, section, entry, others, languages, writing };
 }
 
@@ -141,11 +143,11 @@ export default function EntryEditor({ loaderData, actionData }: Route.ComponentP
         title={isNew ? say(`sections.${section}.one`) : say(`sections.${section}.title`)}
         lead={say(`sections.${section}.hint`)}
       />
-      {isNew ? null : (
+      {languages.length < 2 ? null : (
         <nav className="language-links" aria-label={words("work.languages")}>
           {languages.map((one) => (
             <a key={one} href={`?in=${one}`} aria-current={one === writing ? "page" : undefined}>
-              {words(`work.language.${one}`)}
+              {languageIn(locale, one)}
             </a>
           ))}
         </nav>
@@ -159,7 +161,7 @@ export default function EntryEditor({ loaderData, actionData }: Route.ComponentP
         </div>
       ) : null}
       <form method="post" className="entry-form" noValidate>
-        <p className="quiet">{words("work.writingIn", { language: words(`work.language.${writing}`) })}</p>
+        <p className="quiet">{words("work.writingIn", { language: languageIn(locale, writing) })}</p>
         <input type="hidden" name="revision" value={actionData?.revision ?? loaderData.revision} />
         <EntryFields fields={fields} locale={locale} />
         {actionData?.offerConfirm ? (

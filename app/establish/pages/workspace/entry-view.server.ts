@@ -1,4 +1,5 @@
 import { findCodeList } from "~/atlas/index.ts";
+import { directionOf, languageIn, type Language } from "~/kernel/language.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { isStale } from "~/kernel/translated-text.ts";
 import { indicators } from "~/observe/index.ts";
@@ -15,7 +16,7 @@ interface Wanted {
   others: readonly Entry[];
   /** The language of the page, and the one that is written. */
   locale: Locale;
-  writing: Locale;
+  writing: Language;
   /** What was sent and could not be saved, which stays in the form. */
   sent?: FormData;
   errors?: readonly FieldError[];
@@ -37,10 +38,11 @@ function fieldView(
   const error = errors.find((one) => one.field === field.name);
   const text = entry?.texts[field.name];
   const source = text && text.source !== writing ? (text.fields[text.source]?.text ?? "") : "";
-  const context = { locale: writing, say, entries: Object.groupBy(others, (one) => one.section) };
+  const context = { locale, language: writing, say, entries: Object.groupBy(others, (one) => one.section) };
   return {
     name: field.name,
     kind: field.kind,
+    ...(isWords(field) && writing !== locale ? { lang: writing, dir: directionOf(writing) } : {}),
     label,
     required: field.required ?? false,
     hint: hintOf(field.name, say),
@@ -48,7 +50,9 @@ function fieldView(
     choices: choicesOf(field, others, locale),
     error: error ? say(`faults.${error.code}`, { field: label }) : null,
     source:
-      source === "" ? null : say("work.sourceIs", { language: say(`work.language.${text!.source}`), text: source }),
+      source === ""
+        ? null
+        : say("work.sourceIs", { language: languageIn(locale, text!.source), text: `\u2068${source}\u2069` }),
     stale: text ? isStale(text, writing) : false,
     standing:
       conflict && entry
@@ -80,7 +84,7 @@ function hintOf(name: string, say: ReturnType<typeof sayIn>): string | null {
   return hinted.has(name) ? say(`hints.${name}`) : null;
 }
 
-function standingValues(field: Field, entry: Entry | undefined, writing: Locale): string[] {
+function standingValues(field: Field, entry: Entry | undefined, writing: Language): string[] {
   if (!entry) return [];
   if (isWords(field)) {
     const words = entry.texts[field.name]?.fields[writing]?.text ?? "";

@@ -1,9 +1,9 @@
 import { Page, PageHeading } from "~/design/layout/page.tsx";
-import { isLocale } from "~/kernel/locale.ts";
+import { isLanguage } from "~/kernel/language.ts";
 import { database } from "~/platform/process.server.ts";
 import { chapterDocument } from "../../core/document/chapter-document.ts";
 import { documentContext } from "../../data/document-context.server.ts";
-import { DocumentView } from "../../parts/document-view.tsx";
+import { DocumentView, frameOfDocument } from "../../parts/document-view.tsx";
 import styles from "../../parts/groundwork.css?url";
 import { establishWords } from "../../words.ts";
 import { openChapter, openObservatory } from "./open-observatory.server.ts";
@@ -17,11 +17,11 @@ export async function loader(args: Route.LoaderArgs) {
   const { locale, language, observatory, today } = await openObservatory(args);
   const chapter = openChapter(args);
   const asked = new URL(args.request.url).searchParams.get("in") ?? undefined;
-  const wanted = isLocale(asked) ? asked : language;
+  const wanted = isLanguage(asked) ? asked : language;
   const context = await documentContext(database().read, {
     observatory,
     chapter,
-    locale: wanted,
+    language: wanted,
     today,
     audience: "working",
   });
@@ -39,13 +39,11 @@ export default function PrintPage({ loaderData }: Route.ComponentProps) {
         <a href={`/${locale}/workspace/observatories/${slug}/groundwork/${chapter}`}>{words("work.backToChapter")}</a>
         <a href={`document.pdf?in=${document.language}`}>{words("work.pdf")}</a>
       </p>
-      <article lang={document.language} dir={document.direction}>
+      <article {...frameOfDocument(document)}>
         <PageHeading kicker={document.kicker} title={document.title} lead={document.lead}>
           <p className="quiet">{document.imprint?.join(" · ")}</p>
         </PageHeading>
-        <div className="prose printed-body">
-          <DocumentView document={document} />
-        </div>
+        <DocumentView document={document} />
       </article>
     </Page>
   );
