@@ -17,6 +17,8 @@ import {
   type ReportBlock,
   type ReportDocument,
 } from "../core/report-blocks.ts";
+import { changedMeanwhile } from "../core/changed-meanwhile.ts";
+import { allTexts } from "../core/report.ts";
 import { changeReport } from "./change-report.server.ts";
 import { writeWords, type Hand } from "./write-text.ts";
 
@@ -153,10 +155,18 @@ export function editHead(
   );
 }
 
+export interface ReportTranslation {
+  id: string;
+  locale: Locale;
+  words: Readonly<Record<string, string>>;
+  /** The translations as their writer found them: what another person wrote since is not written over. */
+  seen?: Readonly<Record<string, string>>;
+}
+
 /** Writes every text of a report in one language: what a translator sends, field by field. */
 export function translateReport(
   actor: Actor,
-  { id, locale, words }: { id: string; locale: Locale; words: Readonly<Record<string, string>> },
+  { id, locale, words, seen = {} }: ReportTranslation,
   database: Database,
 ): Promise<Outcome<true>> {
   return changeReport(
@@ -166,7 +176,12 @@ export function translateReport(
     async (report) => {
       const hand = handOf(actor, locale);
       let { title, summary, document } = report;
+      const standing = new Map(allTexts(report).map(({ key, text }) => [key, text.fields[locale]?.text ?? ""]));
       for (const [key, written] of Object.entries(words)) {
+        const now = standing.get(key) ?? "";
+        const meanwhile = changedMeanwhile({ written, now, seen: seen[key] });
+        if (meanwhile === "theirs") continue;
+        if (meanwhile === "both") return failed("conflict", "changed", { field: key });
         if (key === "title") title = writeWords(title, written, hand);
         else if (key === "summary") summary = writeWords(summary, written, hand);
         else {

@@ -110,3 +110,14 @@ test("what a report recommends waits for translators too, and a block that was t
   await arrangeBlock(editor, { id, blockId: recommendation.id, how: "remove" }, database);
   expect(await waiting()).toEqual({});
 });
+
+test("two who translate at once lose nothing: what one left alone is the other's, what both wrote is asked about", async () => {
+  await translate("es", { title: "Un informe inventado", summary: "" });
+  const seen = { title: "Un informe inventado" };
+  await translate("es", { title: "Un informe que se inventó" });
+  const late = (title: string) => translateReport(editor, { id, locale: "es", words: { title }, seen }, database);
+  expect(await late("Un informe inventado")).toMatchObject({ ok: true });
+  expect((await report()).title.fields.es!.text).toBe("Un informe que se inventó");
+  expect(await late("Otro informe")).toMatchObject({ failure: { code: "changed", details: { field: "title" } } });
+  expect((await report()).title.fields.es!.text).toBe("Un informe que se inventó");
+});

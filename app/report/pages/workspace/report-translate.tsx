@@ -9,6 +9,7 @@ import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
 import { translateReport } from "../../commands/edit-blocks.server.ts";
 import { editRecommendation } from "../../commands/recommend.server.ts";
+import { changedMeanwhile } from "../../core/changed-meanwhile.ts";
 import { standing } from "../../core/report-blocks.ts";
 import { allTexts } from "../../core/report.ts";
 import { listRecommendations } from "../../data/recommendations.server.ts";
@@ -17,6 +18,11 @@ import styles from "../../parts/report.css?url";
 import { reportWords } from "../../words.ts";
 import { openReport, refused } from "./open-report.server.ts";
 import type { Route } from "./+types/report-translate.ts";
+
+/** Before the name of a field: what stood in it when the form was opened. */
+const was = "was:";
+
+const plain = (text = "") => text.replaceAll("\r\n", "\n").trim();
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
@@ -56,15 +62,21 @@ export async function loader(args: Route.LoaderArgs) {
 export async function action(args: Route.ActionArgs) {
   const { locale, actor, report, into, recommendations } = await openTranslation(args);
   const form = await args.request.formData();
-  const sent = Object.fromEntries(
-    [...form].map(([name, value]) => [name, String(value).replaceAll("\r\n", "\n").trim()]),
+  const sent = Object.fromEntries([...form].map(([name, value]) => [name, plain(String(value))]));
+  const seen = Object.fromEntries(
+    Object.entries(sent).flatMap(([name, text]) => (name.startsWith(was) ? [[name.slice(was.length), text]] : [])),
   );
-  const words = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith("recommendation:")));
-  const translated = await translateReport(actor, { id: report.id, locale: into, words }, database());
+  const isOwn = (name: string) => !name.startsWith("recommendation:") && !name.startsWith(was);
+  const words = Object.fromEntries(Object.entries(sent).filter(([name]) => isOwn(name)));
+  const translated = await translateReport(actor, { id: report.id, locale: into, words, seen }, database());
   if (!translated.ok) return data(refused(translated.failure, form), { status: statusOf[translated.failure.kind] });
   for (const { id, owner, dueOn, text } of recommendations) {
     const own = sent[`recommendation:${id}`];
-    if (!own || own === (text.fields[into]?.text ?? "")) continue;
+    const now = text.fields[into]?.text ?? "";
+    if (!own || own === now) continue;
+    const meanwhile = changedMeanwhile({ written: own, now, seen: seen[`recommendation:${id}`] });
+    if (meanwhile === "theirs") continue;
+    if (meanwhile === "both") return data(refused({ kind: "conflict", code: "changed" }, form), { status: 409 });
     const edited = await editRecommendation(
       actor,
       { recommendation: id, text: own, owner, dueOn: dueOn ?? "", locale: into },
@@ -82,6 +94,9 @@ export default function ReportTranslate({ loaderData, actionData }: Route.Compon
   const words = reportWords(locale);
   const base = `/${locale}/workspace/reports/${id}`;
   const sent: Record<string, string | undefined> = actionData?.sent ?? {};
+  const isTyped = (key: string) => sent[key] !== undefined && plain(sent[key]) !== plain(sent[was + key]);
+  const isOverwritten = (key: string, now: string) =>
+    isTyped(key) && now !== plain(sent[was + key]) && now !== plain(sent[key]);
   const name = words("work.translateTitle", { language: words(`work.languageName.${into}`) });
   return (
     <Page>
@@ -103,6 +118,7 @@ export default function ReportTranslate({ loaderData, actionData }: Route.Compon
           {texts.map(({ key, original, translation, state }) => (
             <div className="side-by-side" key={key}>
               <div>
+                <input type="hidden" name={was + key} value={translation} />
                 <p className="kicker">{words("work.original", { language: words(`work.languageName.${source}`) })}</p>
                 <p className="original" lang={source}>
                   {original}
@@ -110,14 +126,24 @@ export default function ReportTranslate({ loaderData, actionData }: Route.Compon
               </div>
               <TextArea
                 id={key}
-                label={words(`work.languageName.${into}`)}
+                label={
+                  <>
+                    {words(`work.languageName.${into}`)}
+                    <span className="visually-hidden"> – {original.slice(0, 80)}</span>
+                  </>
+                }
                 hint={
-                  <span className={state === "current" ? undefined : "stale-mark"}>
-                    {words(`work.translation.${state}`)}
-                  </span>
+                  <>
+                    <span className={state === "current" ? undefined : "stale-mark"}>
+                      {words(`work.translation.${state}`)}
+                    </span>
+                    {isOverwritten(key, translation) ? (
+                      <span className="original"> {words("work.standsNow", { text: translation })}</span>
+                    ) : null}
+                  </>
                 }
                 lang={into}
-                defaultValue={sent[key] ?? translation}
+                defaultValue={isTyped(key) ? sent[key] : translation}
                 rows={Math.min(16, Math.max(2, Math.ceil(original.length / 70) + 1))}
               />
             </div>
