@@ -63,15 +63,12 @@ test("an issue whose words are missing in a language is told in another one, whi
         { text: " (in es)", lang: "en" },
       ],
     },
-    {
-      kind: "heading",
-      text: [
-        { text: "A verdict", lang: "en" },
-        { text: " (in en)", lang: "en" },
-      ],
-    },
+    { kind: "heading", text: [{ text: "A verdict", lang: "en" }] },
     { kind: "paragraph", text: [{ text: "In short.", lang: "en" }] },
     { kind: "help" },
-    { kind: "heading", text: [{ text: "Event · ", lang: "en" }, { text: "Un séminaire" }] },
+    {
+      kind: "heading",
+      text: [{ text: "Event · ", lang: "en" }, { text: "Un séminaire" }, { text: " (in fr)", lang: "en" }],
+    },
   ]);
 });

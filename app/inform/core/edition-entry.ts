@@ -11,12 +11,12 @@ export interface IssueWords {
 
 /**
  * An issue as the feeds carry it: whole, in the order of its editor, each thing leading to its page. It is written in
- * the language of its title; what is in another one says so, as it does in the mail.
+ * the language of its title; what is in another one than the reader's says so, as it does in the mail.
  */
 export function editionEntry(edition: ShownEdition, { kindOf, inLanguage }: IssueWords): EntryText {
   const { locale, title, titleIn, opening, openingIn, items } = edition;
   const said = (text: string, language: Locale) => (language === titleIn ? { text } : { text, lang: language });
-  const elsewhere = (language: Locale) => (language === titleIn ? [] : [said(` (${inLanguage(language)})`, locale)]);
+  const elsewhere = (language: Locale) => (language === locale ? [] : [said(` (${inLanguage(language)})`, locale)]);
   const blockOf = ({ kind, title: name, summary, href, writtenIn, hard }: ShownItem): Block[] => {
     const heading = { ...said(name, writtenIn), ...(href ? { href: `/${locale}${href}` } : {}) };
     const above = kindOf(kind);

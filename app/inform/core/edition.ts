@@ -65,7 +65,8 @@ export function showEdition({ issue, title, opening, items }: Edition, locale: L
     locale,
     title: title[titleIn],
     titleIn,
-    opening: opening[openingIn],
+    // A form sends the ends of its lines in two signs.
+    opening: opening[openingIn].replaceAll("\r\n", "\n").trim(),
     openingIn,
     items: items
       .filter((item) => item.included)

@@ -53,25 +53,27 @@ export default function BulletinIssue({ loaderData }: Route.ComponentProps) {
             <p key={paragraph}>{paragraph}</p>
           ))}
       </div>
-      <EntryList
-        level={2}
-        entries={shown.items.map((item) => ({
-          href: item.href ? `/${locale}${item.href}` : `/${locale}/bulletin/${shown.issue}`,
-          title: <span lang={item.writtenIn}>{item.title}</span>,
-          summary: (
-            <>
-              <span lang={item.writtenIn}>{item.summary}</span>
-              {item.hard ? (
-                <>
-                  {" "}
-                  <a href={`/${locale}/help`}>{words("feed.help")}</a>
-                </>
-              ) : null}
-            </>
-          ),
-          meta: [kindAbove(item.kind, locale), elsewhere(item.writtenIn)].filter(Boolean).join(" · "),
-        }))}
-      />
+      <div className="section">
+        <EntryList
+          level={2}
+          entries={shown.items.map((item) => ({
+            href: item.href ? `/${locale}${item.href}` : `/${locale}/bulletin/${shown.issue}`,
+            title: <span lang={item.writtenIn}>{item.title}</span>,
+            summary: (
+              <>
+                <span lang={item.writtenIn}>{item.summary}</span>
+                {item.hard ? (
+                  <>
+                    {" "}
+                    <a href={`/${locale}/help`}>{words("feed.help")}</a>
+                  </>
+                ) : null}
+              </>
+            ),
+            meta: [kindAbove(item.kind, locale), elsewhere(item.writtenIn)].filter(Boolean).join(" · "),
+          }))}
+        />
+      </div>
     </Page>
   );
 }

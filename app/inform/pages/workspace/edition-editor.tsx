@@ -260,8 +260,12 @@ export default function EditionEditor({ loaderData, actionData }: Route.Componen
         }
       >
         <div className="prose panel" lang={shown.locale}>
-          <h3>{shown.title}</h3>
-          <p lang={shown.openingIn}>{shown.opening}</p>
+          <h3 lang={shown.titleIn}>{shown.title}</h3>
+          {shown.opening.split(/\n{2,}/).map((paragraph) => (
+            <p key={paragraph} lang={shown.openingIn}>
+              {paragraph}
+            </p>
+          ))}
           <ul>
             {shown.items.map((item) => (
               <li key={`${item.kind}${item.href ?? item.title}`} lang={item.writtenIn}>
