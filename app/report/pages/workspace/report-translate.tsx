@@ -133,18 +133,17 @@ export default function ReportTranslate({ loaderData, actionData }: Route.Compon
                   </>
                 }
                 hint={
-                  <>
+                  isOverwritten(key, translation) ? (
+                    <span className="stale-mark">{words("work.standsNow", { text: translation })}</span>
+                  ) : (
                     <span className={state === "current" ? undefined : "stale-mark"}>
                       {words(`work.translation.${state}`)}
                     </span>
-                    {isOverwritten(key, translation) ? (
-                      <span className="original"> {words("work.standsNow", { text: translation })}</span>
-                    ) : null}
-                  </>
+                  )
                 }
                 lang={into}
                 defaultValue={isTyped(key) ? sent[key] : translation}
-                rows={Math.min(16, Math.max(2, Math.ceil(original.length / 70) + 1))}
+                rows={Math.min(16, Math.max(2, original.split("\n").length, Math.ceil(original.length / 70) + 1))}
               />
             </div>
           ))}
