@@ -228,6 +228,48 @@ test("lessons and modules are put in order by dragging and with Alt and the arro
   await page.context().close();
 }, 120_000);
 
+test("a lesson goes to another module from a list without scripts, over the end of its module by keyboard, and keeps its address", async () => {
+  const plain = await people.signedIn("writer");
+  await plain.goto(desk);
+  const lesson = "#row-listen--after-counting";
+  const moduleOf = (page: Page) =>
+    page
+      .locator(".outline-module")
+      .filter({ has: page.locator(lesson) })
+      .locator(".outline-title.module")
+      .textContent();
+  expect(await moduleOf(plain)).toContain("Listen");
+  const row = plain.locator(".outline-lessons > li").filter({ has: plain.locator(lesson) });
+  await row.getByText("To another module").click();
+  await row.getByLabel("Move “After counting” to").selectOption("Act");
+  await row.getByRole("button", { name: "Move it there" }).click();
+  await plain.waitForURL(/done=saved/);
+  expect(await moduleOf(plain)).toContain("Act");
+  await plain.goto(`${desk}/en/listen/after-counting`);
+  expect(await plain.getByLabel("Title").inputValue()).toBe("After counting");
+  await plain.context().close();
+  const page = await people.signedIn("writer", { javaScriptEnabled: true });
+  await page.goto(desk, { waitUntil: "networkidle" });
+  await page.locator(lesson).getByRole("link").first().press("Alt+ArrowUp");
+  await soon(() => moduleOf(page)).toContain("Listen");
+  await page.waitForLoadState("networkidle");
+  await soon(() => page.evaluate("document.activeElement.id")).toBe(lesson.slice(1));
+  await page.keyboard.press("Alt+ArrowDown");
+  await soon(() => moduleOf(page)).toContain("Act");
+  // In the list of modules, Alt with an arrow opens the list and moves nothing.
+  await page.waitForLoadState("networkidle");
+  await page
+    .locator(".outline-lessons > li")
+    .filter({ has: page.locator(lesson) })
+    .getByText("To another module")
+    .click();
+  await page.getByLabel("Move “After counting” to").press("Alt+ArrowUp");
+  await page.keyboard.press("Escape");
+  await page.reload({ waitUntil: "networkidle" });
+  expect(await moduleOf(page)).toContain("Act");
+  await page.context().close();
+}, 120_000);
+
 test("a course goes away as a folder, says which translations go along unfinished, and comes back with its themes", async () => {
   const page = await people.signedIn("writer");
   await page.goto(desk);

@@ -42,6 +42,7 @@ describe("a course as a folder", () => {
     ["a missing file", { "en/count/module.md": null }, "en/count/module.md missing"],
     ["a file that nobody names", { "en/count/how.md": "# How\n\nSo." }, "en/count/how.md unknown-file"],
     ["a language that we do not speak", { "xx/course.md": "# X\n\nY." }, "xx/course.md language"],
+    ["no course", { "course.json": null }, "course.json no-course"],
     ["broken JSON", { "course.json": "{" }, "course.json json"],
     ["an unknown level", { "course.json": JSON.stringify({ ...course, level: "hard" }) }, "course.json structure"],
     [

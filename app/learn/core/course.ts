@@ -79,6 +79,7 @@ export function fileOfPart(part: string): string {
 
 export type CourseFaultCode =
   | LessonFaultCode
+  | "no-course"
   | "json"
   | "structure"
   | "slug-twice"
@@ -194,20 +195,22 @@ type Tell = (file: string, code: CourseFaultCode, found?: string, line?: number)
 
 function readStructure(text: string | undefined, fault: Tell): CourseStructure | null {
   if (text === undefined) {
-    fault("course.json", "missing", "course.json");
+    fault("course.json", "no-course");
     return null;
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    fault("course.json", "json", (error as Error).message);
+    const [, at] = /position (\d+)/.exec((error as Error).message) ?? [];
+    fault("course.json", "json", "", text.slice(0, Number(at ?? 0)).split("\n").length);
     return null;
   }
   const parsed = structureSchema.safeParse(value);
   if (!parsed.success) {
+    // The place alone: what our parser says of it is English, whatever language the writer reads.
     for (const issue of parsed.error.issues)
-      fault("course.json", "structure", `${issue.path.join(".")}: ${issue.message}`);
+      fault("course.json", "structure", [...issue.path, ...("keys" in issue ? issue.keys : [])].join("."));
     return null;
   }
   const parts = partsOf(parsed.data);

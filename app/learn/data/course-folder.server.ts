@@ -24,18 +24,27 @@ const isCourseFile = (name: string): boolean =>
 
 const archiveLimits = { entries: mostFiles, inflatedBytes: 32 << 20, ratio: 200, rows: 0, sharedStrings: 0 };
 
-/** Reads the same folder from a ZIP, with or without a folder around it; throws `TableProblem` where it is no such archive. */
-export async function readZip(bytes: Buffer): Promise<CourseReading> {
+/** What a system leaves in a folder by itself is not missed by anybody. */
+const isLeftBySystem = (name: string): boolean => name.endsWith("/") || /(?:^|\/)(?:\.|__|Thumbs\.db$)/.test(name);
+
+/**
+ * Reads the same folder from a ZIP, with or without a folder around it, and says which files it left aside; throws
+ * `TableProblem` where it is no such archive.
+ */
+export async function readZip(bytes: Buffer): Promise<CourseReading & { aside: string[] }> {
   const archive = await Archive.open(bytes, archiveLimits);
   try {
     const around = archive.names
       .find((name) => /^(?:[^/]+\/)?course\.json$/.test(name))
       ?.slice(0, -"course.json".length);
     const files = new Map<string, string>();
+    const aside: string[] = [];
     for (const name of archive.names.toSorted()) {
-      if (!name.startsWith(around ?? "")) continue;
-      const inside = name.slice(around?.length ?? 0);
-      if (!isCourseFile(inside)) continue;
+      const inside = name.startsWith(around ?? "") ? name.slice(around?.length ?? 0) : null;
+      if (inside === null || !isCourseFile(inside)) {
+        if (!isLeftBySystem(name)) aside.push(name);
+        continue;
+      }
       let text = "";
       for await (const piece of archive.text(name)) {
         text += piece;
@@ -43,7 +52,7 @@ export async function readZip(bytes: Buffer): Promise<CourseReading> {
       }
       files.set(inside, text);
     }
-    return readCourseFolder(files);
+    return { ...readCourseFolder(files), aside };
   } finally {
     archive.close();
   }

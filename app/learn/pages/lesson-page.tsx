@@ -99,9 +99,9 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
           </button>
           {after ? <ButtonLink href={at(after.part)}>{words("lesson.next", { title: after.title })}</ButtonLink> : null}
         </Actions>
-        <p>
-          {before ? <a href={at(before.part)}>{words("lesson.before", { title: before.title })}</a> : null}{" "}
-          <a href={courseAddress(locale, course.slug)}>{words("lesson.back")}</a>{" "}
+        <p className="lesson-ways">
+          {before ? <a href={at(before.part)}>{words("lesson.before", { title: before.title })}</a> : null}
+          <a href={courseAddress(locale, course.slug)}>{words("lesson.back")}</a>
           <a href={ownPartAddress(locale, course.slug, lesson.part)}>{words("lesson.own")}</a>
         </p>
         <HelpLine locale={locale} />

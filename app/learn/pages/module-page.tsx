@@ -11,7 +11,7 @@ import { database } from "~/platform/process.server.ts";
 import { findParts } from "../data/courses.server.ts";
 import { publicCourse } from "../data/public-course.server.ts";
 import { courseAddress, inPlace, partAddress } from "../parts/address.ts";
-import { CourseModules } from "../parts/course-modules.tsx";
+import { CourseLessons } from "../parts/course-modules.tsx";
 import { InstallModule } from "../parts/install-module.tsx";
 import { HelpLine } from "../parts/help-line.tsx";
 import { outlineOf, placeAsked, speaksOfPlace } from "../parts/shown-course.server.ts";
@@ -87,10 +87,10 @@ export default function ModulePage({ loaderData }: Route.ComponentProps) {
       </Prose>
       <Section id="lessons" title={words("module.lessons")}>
         <div data-course={slug}>
-          <CourseModules
+          <CourseLessons
             locale={locale}
-            outline={{ modules: [{ ...module, title: title.text, summary: "" }] }}
-            hrefOf={(part) => inPlace(partAddress(locale, slug, part), part === module.slug ? "" : place)}
+            lessons={module.lessons}
+            hrefOf={(part) => inPlace(partAddress(locale, slug, part), place)}
           />
         </div>
       </Section>

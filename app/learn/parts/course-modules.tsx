@@ -16,8 +16,6 @@ export function CourseModules({
   hrefOf: (part: string) => string;
   progress?: readonly LessonProgress[];
 }) {
-  const words = learnWords(locale);
-  const known = new Map(progress.map((lesson) => [lesson.part, lesson]));
   return (
     <ol className="course-modules">
       {outline.modules.map((module) => (
@@ -30,20 +28,39 @@ export function CourseModules({
           <p>
             <InLanguage of={{ text: module.summary, lang: module.lang }} />
           </p>
-          <ol className="course-lessons">
-            {module.lessons.map(({ part, title, lang, minutes, required }) => (
-              <li key={part} data-part={part}>
-                <a href={hrefOf(part)}>
-                  <InLanguage of={{ text: title, lang }} />
-                </a>{" "}
-                <span className="small quiet">
-                  {words("course.minutes", { count: minutes })}
-                  {required ? "" : ` · ${words("course.optional")}`}
-                  {known.has(part) ? ` · ${progressText(known.get(part)!, words)}` : ""}
-                </span>
-              </li>
-            ))}
-          </ol>
+          <CourseLessons lessons={module.lessons} {...{ locale, hrefOf, progress }} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The lessons of one module, in their order. */
+export function CourseLessons({
+  locale,
+  lessons,
+  hrefOf,
+  progress = [],
+}: {
+  locale: PageLocale;
+  lessons: Outline["modules"][number]["lessons"];
+  hrefOf: (part: string) => string;
+  progress?: readonly LessonProgress[];
+}) {
+  const words = learnWords(locale);
+  const known = new Map(progress.map((lesson) => [lesson.part, lesson]));
+  return (
+    <ol className="course-lessons">
+      {lessons.map(({ part, title, lang, minutes, required }) => (
+        <li key={part} data-part={part}>
+          <a href={hrefOf(part)}>
+            <InLanguage of={{ text: title, lang }} />
+          </a>{" "}
+          <span className="small quiet">
+            {words("course.minutes", { count: minutes })}
+            {required ? "" : ` · ${words("course.optional")}`}
+            {known.has(part) ? ` · ${progressText(known.get(part)!, words)}` : ""}
+          </span>
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { Actions } from "~/design/forms/button.tsx";
 import { Select } from "~/design/forms/field.tsx";
+import { SectionHeading } from "~/design/layout/page.tsx";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { learnWords } from "../words.ts";
 import { courseAddress, partAddress } from "./address.ts";
@@ -31,8 +32,7 @@ export function InstallModule({ locale, slug, lessons, places, place }: InstallP
       data-heavy={words("install.heavy")}
       hidden
     >
-      <h2 id="install-heading">{words("install.title")}</h2>
-      <p>{words("install.text")}</p>
+      <SectionHeading id="install-heading" title={words("install.title")} intro={words("install.text")} />
       {places ? (
         <Select
           id="install-place"

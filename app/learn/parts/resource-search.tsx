@@ -27,7 +27,7 @@ export function ResourceSearch({
 }) {
   const says = libraryWords(locale);
   return (
-    <div className="stack">
+    <div className="library-search">
       <form method="post" action={action} className="filters" role="search" aria-label={says("title")}>
         <TextField
           id="q"
@@ -43,19 +43,17 @@ export function ResourceSearch({
         )}
         <Button>{says("search")}</Button>
       </form>
-      <form method={words === "" ? "get" : "post"} action={action} aria-label={says("filters")}>
+      <form method={words === "" ? "get" : "post"} action={action} className="filters" aria-label={says("filters")}>
         {words === "" ? null : <input type="hidden" name="q" value={words} />}
-        <div className="filters">
-          {filters.map(({ filter, value, options }) => (
-            <Select
-              key={filter}
-              id={filter}
-              label={says(`filter.${filter}`)}
-              defaultValue={value}
-              options={[{ value: "", label: says("any") }, ...options]}
-            />
-          ))}
-        </div>
+        {filters.map(({ filter, value, options }) => (
+          <Select
+            key={filter}
+            id={filter}
+            label={says(`filter.${filter}`)}
+            defaultValue={value}
+            options={[{ value: "", label: says("any") }, ...options]}
+          />
+        ))}
         <Actions>
           <Button tone="secondary">{says("apply")}</Button>
           {filters.some(({ value }) => value !== "") ? <a href={action}>{says("clear")}</a> : null}

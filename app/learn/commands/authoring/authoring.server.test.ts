@@ -389,10 +389,20 @@ describe("a course as a folder in a ZIP", () => {
     expect(isStale(module.title, "fr")).toBe(true);
   });
 
+  test("says which files it left aside, but not what a system leaves in a folder", async () => {
+    const files = { "c/course.json": "{", "c/en/one.svg": "<svg onload='x'/>", "c/.DS_Store": "", "notes.txt": "n" };
+    const reading = await readZip(zip(files));
+    expect(reading.aside).toEqual(["c/en/one.svg", "notes.txt"]);
+    expect(reading).toMatchObject({ ok: false, faults: [{ file: "course.json", code: "json" }] });
+  });
+
   test("that leads out of itself, swells, or is no archive is refused", async () => {
     await expect(readZip(Buffer.from("PK no"))).rejects.toThrow(TableProblem);
     await expect(readZip(zip({ "../course.json": "{}" }))).rejects.toThrow(TableProblem);
     await expect(readZip(zip({ "course.json": " ".repeat(8 << 20) }))).rejects.toThrow(TableProblem);
-    expect(await readZip(zip({ "notes.txt": "nothing" }))).toMatchObject({ ok: false, faults: [{ code: "missing" }] });
+    expect(await readZip(zip({ "notes.txt": "nothing" }))).toMatchObject({
+      ok: false,
+      faults: [{ code: "no-course" }],
+    });
   });
 });

@@ -58,7 +58,9 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   const imported = await importCourse(actor, reading.value, { publishes: false }, database());
   if (!imported.ok) return refuse(imported.failure.code, [], statusOf[imported.failure.kind]);
   const course = (await findCourseBySlug(database().read, imported.value.slug))!;
-  throw redirect(`${courseDeskAddress(locale, course.id)}?done=imported`);
+  throw redirect(
+    `${courseDeskAddress(locale, course.id)}?done=${reading.aside.length > 0 ? "imported-in-part" : "imported"}`,
+  );
 }
 
 async function readBytes(request: Request): Promise<Buffer | null> {

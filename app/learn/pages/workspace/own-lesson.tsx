@@ -152,8 +152,8 @@ export default function OwnLesson({ loaderData, actionData }: Route.ComponentPro
             ) : null}
           </Actions>
         </form>
-        <p>
-          {before ? <a href={at(before.part)}>{words("lesson.before", { title: before.title })}</a> : null}{" "}
+        <p className="lesson-ways">
+          {before ? <a href={at(before.part)}>{words("lesson.before", { title: before.title })}</a> : null}
           <a href={ownCourseAddress(locale, course.slug)}>{words("lesson.back")}</a>
         </p>
         <HelpLine locale={locale} />

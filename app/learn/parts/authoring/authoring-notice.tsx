@@ -11,6 +11,7 @@ export const doneNotices = [
   "withdrawn",
   "shown",
   "imported",
+  "imported-in-part",
   "asked",
   "answered",
   "unasked",

@@ -32,7 +32,7 @@ export function readOutlineForm(form: FormData, { modules }: CourseView): Outlin
       };
     case "place": {
       // What was dragged, from its place to another: a lesson among the lessons of its module, or a module where none is named.
-      const [, from, place] = /^to:(\d+):(\d+)$/.exec(field("step")) ?? [];
+      const [, from, place] = /^to:(\d+):(-?\d+)$/.exec(field("step")) ?? [];
       const among = field("module") === "" ? modules : modules.find(({ part }) => part === field("module"))?.lessons;
       const dragged = among?.[Number(from)];
       return dragged && place ? step(modules, dragged.part, Number(place)) : null;

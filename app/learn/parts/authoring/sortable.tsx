@@ -39,6 +39,8 @@ export function Sortable({ formId, before = false, after = false }: SortableProp
       // A list within this one has moved what was meant.
       if (event.defaultPrevented) return;
       if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+      // Alt with an arrow opens a list of choices.
+      if (event.target instanceof HTMLSelectElement) return;
       // What is being typed goes along only where the list stands in its form.
       if (!form.contains(list) && !isHandle(event.target)) return;
       const place = placeOf(event.target);
