@@ -162,7 +162,10 @@ export default function OwnCoursePage({ loaderData, actionData }: Route.Componen
               : words("own.progress", { complete: progress.complete, required: progress.required })}
           </p>
           <Actions>
-            <ButtonLink href={ownPartAddress(locale, slug, next)}>
+            {finishedOn ? (
+              <ButtonLink href={`/${locale}/workspace/certificates`}>{words("own.toCertificates")}</ButtonLink>
+            ) : null}
+            <ButtonLink href={ownPartAddress(locale, slug, next)} tone={finishedOn ? "secondary" : "primary"}>
               {words(progress.complete === 0 ? "course.begin" : "own.resume")}
             </ButtonLink>
           </Actions>
