@@ -133,7 +133,11 @@ export default function CohortDesk({ loaderData, actionData }: Route.ComponentPr
         title={<span lang={group.lang}>{group.name}</span>}
         lead={words("desk.lead")}
       >
-        {space ? <a href={`${base}/discussions/${space}`}>{words("room.forum")}</a> : null}
+        {space ? (
+          <p>
+            <a href={`${base}/discussions/${space}`}>{words("room.forum")}</a>
+          </p>
+        ) : null}
       </PageHeading>
       <CohortNotice locale={locale} failure={actionData?.failure} saved={done} />
       {group.isClosed ? (
