@@ -62,7 +62,7 @@ export interface SubjectCount {
 export async function countBySubject(db: Reader): Promise<SubjectCount[]> {
   const { rows } = await sql<SubjectCount>`
     select kind, subject, (array_agg(titles order by serial desc))[1] as titles, count(*)::int as issued,
-      count(published_at)::int as published, count(revoked_at)::int as revoked
+      count(published_at) filter (where name_form <> 'none')::int as published, count(revoked_at)::int as revoked
     from learn.certificate where replaced_at is null group by kind, subject order by max(serial) desc`.execute(db);
   return rows;
 }

@@ -1,4 +1,4 @@
-import { ButtonLink } from "~/design/forms/button.tsx";
+import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
@@ -69,9 +69,9 @@ export default function ResourcePage({ loaderData }: Route.ComponentProps) {
           </ul>
         </Section>
       ) : (
-        <p>
+        <Actions>
           <ButtonLink href={address}>{words(isOurs ? "openHere" : "open")}</ButtonLink>
-        </p>
+        </Actions>
       )}
       {isOurs ? null : <p className="small quiet">{words("openHint", { host: new URL(address).hostname })}</p>}
       <Section id="facts" title={words("factsTitle")}>
