@@ -267,6 +267,8 @@ test("a lesson goes to another module from a list without scripts, over the end 
   await page.keyboard.press("Escape");
   await page.reload({ waitUntil: "networkidle" });
   expect(await moduleOf(page)).toContain("Act");
+  await page.locator(lesson).getByRole("link").first().press("Alt+ArrowUp");
+  await soon(() => moduleOf(page)).toContain("Listen");
   await page.context().close();
 }, 120_000);
 
