@@ -59,7 +59,7 @@ test("who enters is reminded in her language by a mail that says nothing to who 
   const textTo = (recipient: string) => mails.find((mail) => mail.recipient === recipient)!;
   expect(textTo("fr@example.org").text).toContain(`${site}/fr/workspace/deliveries`);
   expect(textTo("es@example.org").text).toContain(`${site}/es/workspace/deliveries`);
-  expect(textTo("fr@example.org").subject).toBe("Rappel");
+  expect(textTo("fr@example.org").subject).toBe("Un avis vous attend");
   const said = mails.map((mail) => `${mail.subject} ${mail.text}`).join(" ");
   expect(said).not.toMatch(/violence|violencia|observator|observatoire|police|refuge|refugio|femme|mujer|invented/i);
   expect(said).not.toContain(slug);
