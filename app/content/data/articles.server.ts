@@ -31,15 +31,28 @@ export async function findArticleById(db: Reader, id: string): Promise<Article |
 
 export const newsPageSize = 20;
 
-/** Published news, the latest first. */
-export async function listNews(db: Reader, page = 1, size = newsPageSize): Promise<{ news: Article[]; total: number }> {
+const isNews = sql`kind = 'news' and state = 'published'`;
+
+/** Published news, the latest first; of one theme, where one is asked for. */
+export async function listNews(
+  db: Reader,
+  { page = 1, size = newsPageSize, theme = null }: { page?: number; size?: number; theme?: string | null } = {},
+): Promise<{ news: Article[]; total: number }> {
+  const asked = theme === null ? isNews : sql`${isNews} and ${theme} = any(themes)`;
   const { rows } = await select(
-    sql`kind = 'news' and state = 'published'`,
+    asked,
     sql`order by published_at desc, id limit ${size} offset ${(page - 1) * size}`,
   ).execute(db);
   const count = await sql<{ total: number }>`
-    select count(*)::int as total from content.article where kind = 'news' and state = 'published'`.execute(db);
+    select count(*)::int as total from content.article where ${asked}`.execute(db);
   return { news: rows, total: count.rows[0]!.total };
+}
+
+/** The themes of which there is published news. */
+export async function listNewsThemes(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ theme: string }>`
+    select distinct unnest(themes) as theme from content.article where ${isNews} order by 1`.execute(db);
+  return rows.map(({ theme }) => theme);
 }
 
 /** Everything, for those who write: the last touched first. */
