@@ -219,7 +219,14 @@ test("another person approves; a release leaves", { timeout: 170_000 }, async ()
   const noted = await visitor.request.get(`${site}/api/v1/observations?dataset=${dataset}`);
   expect(await noted.text()).toContain("One station was closed (en).");
 
-  // The partner sees where its figures went.
-  await entry.goto(`${site}/en/workspace/uses`);
-  expect(await entry.getByRole("main").textContent()).toContain("Invented counts");
+  // The partner sees where its figures went, once the release has been heard of.
+  await expect
+    .poll(
+      async () => {
+        await entry.goto(`${site}/en/workspace/uses`);
+        return entry.getByRole("main").textContent();
+      },
+      { timeout: 30_000 },
+    )
+    .toContain("Invented counts");
 });

@@ -64,7 +64,10 @@ test("an observatory of another installation is brought in from the browser: rea
   expect(found).toEqual([]);
 
   await page.getByRole("button", { name: "Bring it here" }).click();
-  await page.getByText(/ is here$/).first().waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/ is here$/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await page.getByRole("link", { name: "To its month" }).click();
   await page.getByRole("heading", { level: 1 }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/en/workspace/observatories/${slug}`);

@@ -215,7 +215,10 @@ test("anybody reports a public post without scripts; one moderator hides it, a s
 
   const ada = await signedIn("ada");
   await ada.goto(`${site}/en/workspace/notifications`);
-  await ada.getByRole("link", { name: "A moderator has looked at something you wrote." }).first().click();
+  await ada
+    .getByRole("link", { name: "A moderator has looked at something that you wrote or answer for." })
+    .first()
+    .click();
   await ada.getByText("It has nothing to do with the subject.").waitFor();
   await ada.getByLabel("Why it should be shown").fill("It is the subject.");
   await ada.getByRole("button", { name: "Ask a third person" }).click();
