@@ -48,7 +48,7 @@ async function measure(site: RunningSite, form: string, file: string): Promise<v
   const first = await get(address);
   const plain = await get(address, { "Accept-Encoding": "identity" });
   // What the platform publishes by itself while it starts, its first course for one, may push out an invented entry.
-  const mark = { RSS: "<item>", Atom: "<entry>", "JSON Feed": '"content_html"' }[form]!;
+  const mark = { RSS: "<item>", Atom: "<entry", "JSON Feed": '"content_html"' }[form]!;
   const held = plain.body.toString().split(mark).length - 1;
   if (first.status !== 200 || held < entries) throw new Error(`${address}: ${first.status}, ${held} entries`);
   const before = workedMilliseconds(site.pid);

@@ -185,6 +185,26 @@ test("control characters and the end of a CDATA section in a text leave every fo
   await deliverEvents(database, informListeners);
 });
 
+test("a second edition is told as new figures, one that changes what was public as revised ones, each with its sentence", async () => {
+  const editions = [
+    { version: 2, figures: [{ value: 12 }, { period: "2025", value: 15 }] },
+    { version: 3, figures: [{ value: 14 }, { period: "2025", value: 15 }] },
+  ];
+  for (const { version, figures } of editions) {
+    const publishedAt = `2026-0${version}-15T09:00:00Z`;
+    const { releaseId } = await sampleRelease(database, { dataset: "zebra", version, figures, publishedAt });
+    await database.write((transaction) =>
+      announce(transaction, { type: "observe.release-published", subject: String(releaseId) }),
+    );
+  }
+  await deliverEvents(database, informListeners);
+  const { text } = await read("/en/feed.json", { locale: "en" });
+  const entries = (JSON.parse(text) as { items: { title: string; summary: string }[] }).items;
+  const said = (title: string) => entries.find((one) => one.title === `[Sample] ${title}: Invented set zebra`)?.summary;
+  expect(said("New figures")).toContain("Invented ministry: Invented set zebra. Edition 2, 2 figures");
+  expect(said("Revised figures")).toContain("Edition 3 changes 1 figure of the edition before");
+});
+
 test("what an invented observatory says reaches no feed", async () => {
   const { observatoryId, releaseId } = await sampleRelease(database, { dataset: "not-of-this-world" });
   await moveToInventedPlace(database, observatoryId);
