@@ -4,6 +4,8 @@ const { startWeb } = await import("../build/server/index.js");
 
 try {
   const web = await startWeb();
+  // Help goes on answering whatever else is lost, a database in the midst of a start for one: it is told, and nothing ends.
+  process.on("unhandledRejection", (error) => process.stderr.write(`${error?.stack ?? error}\n`));
   let closing = false;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, async () => {
