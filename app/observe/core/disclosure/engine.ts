@@ -1,5 +1,6 @@
 import type { LinearSolver } from "~/kernel/solver.ts";
-import { auditTable, type Audit } from "./audit.ts";
+import { auditTable } from "./audit.ts";
+import type { Audit } from "./audit-inferred.ts";
 import { cleanUp } from "./clean-up.ts";
 import { contract } from "./contract.ts";
 import type { Field } from "./attack-cuts.ts";

@@ -1,6 +1,6 @@
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
-import type { Audit } from "./audit.ts";
+import type { Audit } from "./audit-inferred.ts";
 import { choose, releaseEffort, type Choice } from "./engine.ts";
 import type { ProtectionTask } from "./task.ts";
 import { primaryReasons, type PrimaryReason, type PrimaryRules } from "./primary.ts";

@@ -1,4 +1,4 @@
-import type { AuditOptions } from "./audit.ts";
+import type { AuditOptions } from "./audit-inferred.ts";
 import type { Table, TableCell } from "./table.ts";
 
 /** A table with all that is settled before the choice begins, one entry a cell. */
