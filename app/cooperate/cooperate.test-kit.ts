@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { RouterContextProvider } from "react-router";
 import type { Actor } from "~/kernel/actor.ts";
 import { anyone } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";
 import type { Database } from "~/platform/database.server.ts";

@@ -1,5 +1,5 @@
-import { isDay } from "~/kernel/day.ts";
 import { findAgendaItem, type Withheld } from "~/content/index.ts";
+import { isDay } from "~/kernel/day.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { longestTexts } from "./longest-texts.ts";
 

@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { findAgendaItem, readNotation, type Withheld } from "~/content/index.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import { isStale, type TranslatedText } from "~/kernel/translated-text.ts";
 

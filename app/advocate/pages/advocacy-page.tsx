@@ -1,9 +1,9 @@
-import { dayOf } from "~/kernel/day.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";
 import { standingOf } from "../core/commitment.ts";

@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { agendas, findAgenda, findAgendaItem } from "~/content/index.ts";
 import { FilterForm } from "~/design/forms/filter-form.tsx";
 import { Select } from "~/design/forms/field.tsx";
@@ -6,6 +5,7 @@ import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { isRegion, regions, type Region } from "~/network/index.ts";
 import { findIndicator } from "~/observe/index.ts";

@@ -1,5 +1,5 @@
-import { csvLine } from "~/kernel/csv.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
+import { csvLine } from "~/kernel/csv.ts";
 import { readTypedLevels } from "~/network/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";

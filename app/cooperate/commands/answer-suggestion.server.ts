@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { notify } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { actingMembers } from "../data/acting.server.ts";

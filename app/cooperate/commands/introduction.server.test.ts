@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { describe, expect, test } from "vitest";
+import { dayOf } from "~/kernel/day.ts";
 import { publishedPractice } from "../../practice/practice.test-kit.ts";
 import { listAdoptions } from "../../practice/data/adoptions.server.ts";
 import { codeOf, dayFromNow, townWithPerson, valueOf } from "../cooperate.test-kit.ts";

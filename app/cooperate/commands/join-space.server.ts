@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { hideFromMember } from "~/network/index.server.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";

@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { dayOf } from "~/kernel/day.ts";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import { newText, writeField, type TranslatedText } from "~/kernel/translated-text.ts";
 import { listMembers, showOnMember } from "~/network/index.server.ts";

@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { notify } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import type { Database } from "~/platform/database.server.ts";

@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { accountOf, type Moderated } from "~/content/index.server.ts";
 import { withheldBy } from "~/content/index.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import { bumpPublicVersion } from "~/platform/public-version.server.ts";

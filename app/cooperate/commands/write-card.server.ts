@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { queueThing } from "~/content/index.server.ts";
 import { recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { hideFromMember, showOnMember } from "~/network/index.server.ts";

@@ -1,6 +1,6 @@
-import { isDay } from "~/kernel/day.ts";
 import { isCode } from "~/atlas/index.ts";
 import type { Withheld } from "~/content/index.ts";
+import { isDay } from "~/kernel/day.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 
 /** What one helps with: the work of a local government against violence, cut as its departments are. */

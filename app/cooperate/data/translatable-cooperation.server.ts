@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import type { TextToTranslate, Translatable } from "~/content/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";

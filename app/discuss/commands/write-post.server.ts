@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { openModerationCase } from "~/content/index.server.ts";
 import { isSafeLink, type Blocks } from "~/kernel/blocks.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { isLanguage, type Language } from "~/kernel/language.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";

@@ -1,8 +1,8 @@
-import { daysAfter } from "~/kernel/day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Actor } from "~/kernel/actor.ts";
+import { daysAfter } from "~/kernel/day.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import type { Observatory } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";

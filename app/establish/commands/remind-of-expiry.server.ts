@@ -1,6 +1,6 @@
-import { daysAfter } from "~/kernel/day.ts";
 import { notify } from "~/content/index.server.ts";
 import { listAccounts } from "~/identity/index.server.ts";
+import { daysAfter } from "~/kernel/day.ts";
 import { listObservatories } from "~/observe/index.server.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { reminderDays, reminderDue } from "../core/due.ts";

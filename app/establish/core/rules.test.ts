@@ -1,5 +1,5 @@
-import { isDay } from "~/kernel/day.ts";
 import { describe, expect, test } from "vitest";
+import { isDay } from "~/kernel/day.ts";
 import { budgetByCurrency } from "./budget.ts";
 import { findSection, sections } from "./chapters.ts";
 import { calendarOf, reminderDue } from "./due.ts";

@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { failed, type Outcome } from "~/kernel/outcome.ts";
 import { decide } from "~/identity/index.server.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";

@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { z } from "zod";
+import { dayOf } from "~/kernel/day.ts";
 import type { Labels } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { TerritoryLevel } from "~/kernel/territory.ts";

@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
+import { dayOf } from "~/kernel/day.ts";
 import type { Labels } from "~/kernel/locale.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import type { Territory } from "~/atlas/index.server.ts";

@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { renderToStaticMarkup } from "react-dom/server";
+import { dayOf } from "~/kernel/day.ts";
 import { direction, isLocale, mirroredLocale, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { helpOf } from "../core/country.ts";
 import pageLook from "../look/page.css?inline";

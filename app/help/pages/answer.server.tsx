@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { dayOf } from "~/kernel/day.ts";
 import { isLocale, mirroredLocale, preferredLocale, type PageLocale } from "~/kernel/locale.ts";
 import { chooseEncoding, compressPage, type CachedPage } from "~/platform/http/page-cache.server.ts";
 import { publishedDirectory } from "../data/published.server.ts";

@@ -1,5 +1,5 @@
-import { csvField } from "~/kernel/csv.ts";
 import { actorOf, decide, recordAudit } from "~/identity/index.server.ts";
+import { csvField } from "~/kernel/csv.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";
 import { listActiveSubscribers } from "../data/subscribers.server.ts";

@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sql } from "kysely";
 import { beginEvent, openRegistration } from "~/convene/commands/write-event.server.ts";
@@ -7,6 +6,7 @@ import { closeEvent } from "~/convene/commands/close-event.server.ts";
 import { translatableOutcomes } from "~/convene/commands/translate-outcomes.server.ts";
 import { addSpace, townWithPerson } from "~/cooperate/cooperate.test-kit.ts";
 import { withdrawSpace } from "~/cooperate/commands/hold-space.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { loadInventedCourse } from "~/learn/learn.test-kit.ts";
 import { beginResource, publishResource, submitResource } from "~/learn/commands/write-resource.server.ts";
 import { loadResourcesSeed } from "~/learn/commands/load-resources-seed.server.ts";

@@ -1,8 +1,8 @@
-import { dayOf } from "~/kernel/day.ts";
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Grant } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { holdProcess } from "~/platform/process.server.ts";

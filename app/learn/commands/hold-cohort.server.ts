@@ -1,9 +1,9 @@
-import { dayOf } from "~/kernel/day.ts";
 import { randomUUID } from "node:crypto";
 import { leaveUrl, notify } from "~/content/index.server.ts";
 import { closeCircle, enterCircle, leaveCircle, openCircle } from "~/discuss/index.server.ts";
 import { findAccountByEmail, inviteWithoutRole, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";

@@ -1,9 +1,9 @@
-import { dayOf } from "~/kernel/day.ts";
 import { choosePreference } from "~/content/index.server.ts";
 import type { Channel } from "~/content/index.ts";
 import { enterCircle, leaveCircle } from "~/discuss/index.server.ts";
 import { findAccount } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database, WriteTransaction } from "~/platform/database.server.ts";
 import { isOpenToJoin } from "../core/cohort.ts";

@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
+import { dayOf } from "~/kernel/day.ts";
 import { holdProcess } from "~/platform/process.server.ts";
 import { readSettings } from "~/platform/settings.server.ts";
 import { databaseForThisTest } from "../../../tests/support/database.ts";

@@ -1,5 +1,5 @@
-import { isDay } from "~/kernel/day.ts";
 import { readNotation } from "~/content/index.ts";
+import { isDay } from "~/kernel/day.ts";
 
 export interface LocalWords {
   words: string;

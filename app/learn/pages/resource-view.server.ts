@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { queryLimit, readQuery, speaksOfDistress } from "~/content/index.ts";
 import { findOfKind, rankOfKind } from "~/content/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName, formatNumber } from "~/kernel/numbers.ts";
 import { shown } from "~/kernel/shown.ts";

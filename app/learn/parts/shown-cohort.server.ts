@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";

@@ -1,10 +1,10 @@
-import { dayOf } from "~/kernel/day.ts";
 import { ancestorsOf, findTerritoriesByCode, findTerritory } from "~/atlas/index.server.ts";
 import { listPublicMedia, type Media } from "~/content/index.server.ts";
 import { readNotation } from "~/content/index.ts";
 import type { ShownMedia } from "~/design/blocks/blocks.tsx";
 import { mediaOf } from "~/kernel/blocks.ts";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf, type Labels, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { isInvented } from "~/kernel/territory.ts";

@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { notify } from "~/content/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { showText } from "~/kernel/translated-text.ts";
 import type { Database } from "~/platform/database.server.ts";

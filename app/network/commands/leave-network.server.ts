@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { decide, may, recordAudit, endMemberRoles } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { announce } from "~/platform/events.server.ts";

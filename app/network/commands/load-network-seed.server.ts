@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -6,6 +5,7 @@ import { z } from "zod";
 import { readNotation, writeBlocks, type TranslatedBlocks } from "~/content/index.ts";
 import { addOrganisation, enterOpenList } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { locales, type Locale } from "~/kernel/locale.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { inventedRoot } from "~/kernel/territory.ts";

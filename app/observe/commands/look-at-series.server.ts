@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { bordersOf } from "~/atlas/index.server.ts";
 import { ageRangeOf, findCodeList } from "~/atlas/index.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import { lookAhead, type LookAhead } from "../core/release/look-ahead.ts";
 import type { Neighbourhood } from "../core/release/merge-proposals.ts";

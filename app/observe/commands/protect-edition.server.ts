@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { createHash } from "node:crypto";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { LinearSolver } from "~/kernel/solver.ts";
 import { may } from "~/identity/index.server.ts";

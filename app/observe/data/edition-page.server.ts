@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
+import { dayOf } from "~/kernel/day.ts";
 import type { Labels, Locale } from "~/kernel/locale.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
 import type { Cited } from "../core/open-data/citation.ts";

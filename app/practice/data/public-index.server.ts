@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
+import { dayOf } from "~/kernel/day.ts";
 import { publicAuthors } from "~/network/index.server.ts";
 import { namedMember, sizeOf, type PublicAuthor } from "~/network/index.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";

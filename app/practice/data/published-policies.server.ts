@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { sql } from "kysely";
+import { dayOf } from "~/kernel/day.ts";
 import { publicAuthors } from "~/network/index.server.ts";
 import { namedMember } from "~/network/index.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";

@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { findTerritoriesById } from "~/atlas/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { findObservatoryById } from "~/observe/index.server.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";

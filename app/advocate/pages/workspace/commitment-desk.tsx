@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -6,6 +5,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { membersWhere } from "~/identity/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { listMembers } from "~/network/index.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";

@@ -1,15 +1,12 @@
 import { data, redirect } from "react-router";
-import { Actions, Button } from "~/design/forms/button.tsx";
-import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
+import { Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
-import { Disclosure } from "~/design/text/disclosure.tsx";
 import { readMediaUpload } from "~/content/index.server.ts";
 import { decide } from "~/identity/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { locales, wordsOf } from "~/kernel/locale.ts";
-import { termAndDetail } from "~/kernel/punctuation.ts";
 import { shown } from "~/kernel/shown.ts";
 import { belongingStates } from "~/network/index.ts";
 import { listMembers } from "~/network/index.server.ts";
@@ -23,23 +20,16 @@ import { closeEvent } from "../../commands/close-event.server.ts";
 import { keepRecordingFile, largestRecording } from "../../commands/keep-recording.server.ts";
 import { isOver } from "../../core/attended.ts";
 import { evaluationResult, leastEvaluations } from "../../core/evaluation.ts";
-import {
-  chapterText,
-  destinations,
-  isKept,
-  type KeptRecording,
-  type Outcome,
-  type Recording,
-  type TypedRecording,
-} from "../../core/outcome.ts";
+import { destinations, isKept, type KeptRecording, type Outcome } from "../../core/outcome.ts";
 import { countPresence, listContributions, listEvaluations } from "../../data/days.server.ts";
 import { findEvent } from "../../data/events.server.ts";
 import { findOutcome } from "../../data/outcomes.server.ts";
 import { dayWords } from "../../messages/day-words.ts";
+import { ClosingForm, typedRecording } from "../../parts/closing-form.tsx";
 import { DeskNotice } from "../../parts/desk-notice.tsx";
 import { RecordingFiles } from "../../parts/recording-files.tsx";
 import { recordingChoices } from "../../parts/shown-recording.server.ts";
-import { conveneWords, languageName } from "../../words.ts";
+import { conveneWords } from "../../words.ts";
 import type { Route } from "./+types/event-closing.ts";
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
@@ -128,15 +118,6 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
   const { locale, id, title, lines, members, evaluation, outcome, closedOn } = loaderData;
   const words = dayWords(locale);
   const typed = actionData?.typed;
-  const recording: TypedRecording = typed?.recording ?? typedRecording(outcome?.recording ?? null);
-  const { films, captions } = loaderData.choices;
-  const usual = {
-    decision: "public",
-    practice: "practice",
-    action: "project",
-    note: "none",
-    question: "none",
-  } as const;
   return (
     <Page>
       <Breadcrumbs
@@ -183,92 +164,15 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
       {loaderData.isOver ? <RecordingFiles locale={locale} /> : null}
       {loaderData.isOver ? (
         <Section id="text" title={words("close.do")}>
-          <form method="post" className="stack">
-            <TextArea
-              id="summary"
-              label={words("close.summary")}
-              hint={words("close.summaryHint")}
-              rows={8}
-              maxLength={4000}
-              defaultValue={typed?.summary ?? outcome?.summary}
-            />
-            {lines.length > 0 ? (
-              <fieldset className="field stack">
-                <legend>{words("close.things")}</legend>
-                {lines.map((one) => (
-                  <div key={one.id}>
-                    <input type="hidden" name="line" value={one.id} />
-                    <Select
-                      id={`to-${one.id}`}
-                      label={
-                        <>
-                          {termAndDetail(words(`day.kind.${one.kind}`), "", locale)}
-                          <span lang={one.locale}>{one.text}</span>
-                        </>
-                      }
-                      defaultValue={usual[one.kind]}
-                      options={destinations.map((to) => ({ value: to, label: words(`close.to.${to}`) }))}
-                    />
-                  </div>
-                ))}
-                <Select
-                  id="member"
-                  label={words("close.member")}
-                  hint={words("close.memberHint")}
-                  options={[{ value: "", label: words("programme.noMember") }, ...members]}
-                />
-              </fieldset>
-            ) : null}
-            <fieldset className="field stack">
-              <legend>{words("close.watch")}</legend>
-              <Select
-                id="media"
-                label={words("recording.choose")}
-                hint={words("recording.chooseHint")}
-                defaultValue={recording.media}
-                options={[{ value: "", label: words("recording.none") }, ...films]}
-              />
-              {locales.map((one) => (
-                <Select
-                  key={one}
-                  id={`captions-${one}`}
-                  label={words("recording.captionsIn", { language: languageName(locale, one) })}
-                  defaultValue={recording.captions[one] ?? ""}
-                  options={[{ value: "", label: words("recording.noCaptions") }, ...captions]}
-                />
-              ))}
-              <TextArea
-                id="chapters"
-                label={words("close.chapters")}
-                hint={words("close.chaptersHint")}
-                rows={5}
-                defaultValue={recording.chapters}
-              />
-              <Disclosure summary={words("recording.elsewhere")}>
-                <div className="stack">
-                  <TextField
-                    id="url"
-                    type="url"
-                    label={words("close.recording")}
-                    hint={words("recording.elsewhereHint")}
-                    maxLength={500}
-                    defaultValue={recording.url}
-                  />
-                  <TextField
-                    id="captionsUrl"
-                    type="url"
-                    label={words("close.captions")}
-                    hint={words("close.captionsHint")}
-                    maxLength={500}
-                    defaultValue={recording.captionsUrl}
-                  />
-                </div>
-              </Disclosure>
-            </fieldset>
-            <Actions>
-              <Button>{outcome ? words("close.again") : words("close.do")}</Button>
-            </Actions>
-          </form>
+          <ClosingForm
+            locale={locale}
+            lines={lines}
+            members={members}
+            choices={loaderData.choices}
+            summary={typed?.summary ?? outcome?.summary ?? ""}
+            recording={typed?.recording ?? typedRecording(outcome?.recording ?? null)}
+            isAgain={outcome !== null}
+          />
         </Section>
       ) : (
         <p>{words("close.notOver")}</p>
@@ -290,12 +194,4 @@ export default function EventClosing({ loaderData, actionData }: Route.Component
       ) : null}
     </Page>
   );
-}
-
-/** A recording as the form shows it again. */
-function typedRecording(recording: Recording | null): TypedRecording {
-  const none = { url: "", captionsUrl: "", media: "", captions: {}, chapters: "" };
-  if (!recording) return none;
-  const { chapters, ...where } = recording;
-  return { ...none, ...where, chapters: chapters.map(chapterText).join("\n") };
 }

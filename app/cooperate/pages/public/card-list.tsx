@@ -1,10 +1,10 @@
-import { dayOf } from "~/kernel/day.ts";
 import { dayText } from "~/kernel/day-text.ts";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { Pagination } from "~/design/text/pagination.tsx";
+import { dayOf } from "~/kernel/day.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";

@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { ReportLink } from "~/content/index.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
@@ -6,6 +5,7 @@ import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { publicMembers } from "~/network/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";

@@ -1,10 +1,10 @@
-import { dayOf } from "~/kernel/day.ts";
 import { ReportLink } from "~/content/index.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { DefinitionList } from "~/design/text/facts.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { dayOf } from "~/kernel/day.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { database } from "~/platform/process.server.ts";

@@ -1,8 +1,8 @@
-import { dayOf } from "~/kernel/day.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Select, TextArea } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
+import { dayOf } from "~/kernel/day.ts";
 import { failed } from "~/kernel/outcome.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";

@@ -1,9 +1,9 @@
-import { dayOf } from "~/kernel/day.ts";
 import { findCodeList } from "~/atlas/index.ts";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { database } from "~/platform/process.server.ts";

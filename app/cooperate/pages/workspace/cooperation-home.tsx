@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
@@ -6,6 +5,7 @@ import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { may } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { database } from "~/platform/process.server.ts";
 import { answerSuggestion } from "../../commands/answer-suggestion.server.ts";
 import { takePart } from "../../commands/take-part.server.ts";

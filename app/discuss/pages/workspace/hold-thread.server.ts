@@ -1,5 +1,5 @@
-import { isDay } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { isDay } from "~/kernel/day.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import type { Database } from "~/platform/database.server.ts";

@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import type { RouterContextProvider } from "react-router";
 import { decide } from "~/identity/index.server.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import { findObservatory, type Observatory } from "~/observe/index.server.ts";
 import { failurePage } from "~/platform/http/failure.ts";

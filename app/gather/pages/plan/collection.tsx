@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Button } from "~/design/forms/button.tsx";
@@ -6,6 +5,7 @@ import { ErrorSummary } from "~/design/forms/error-summary.tsx";
 import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";

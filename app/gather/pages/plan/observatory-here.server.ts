@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { may } from "~/identity/index.server.ts";
 import { findObservatory } from "~/observe/index.server.ts";

@@ -1,9 +1,9 @@
-import { dayOf } from "~/kernel/day.ts";
 import { Actions, ButtonLink } from "~/design/forms/button.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { may } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { listObservatories } from "~/observe/index.server.ts";

@@ -1,10 +1,10 @@
-import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { actorId } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";

@@ -1,10 +1,10 @@
-import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button, ButtonLink } from "~/design/forms/button.tsx";
 import { TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState, Notice } from "~/design/text/notice.tsx";
+import { dayOf } from "~/kernel/day.ts";
 import type { PageLocale } from "~/kernel/locale.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";

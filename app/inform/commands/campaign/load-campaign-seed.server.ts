@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import type { Actor } from "~/kernel/actor.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Database } from "~/platform/database.server.ts";
 import { yearOf } from "../../core/campaign/template.ts";
 import { findCampaign, listCampaigns } from "../../data/campaigns.server.ts";

@@ -1,6 +1,6 @@
-import { daysAfter } from "~/kernel/day.ts";
 import { expect, test } from "vitest";
 import { sql } from "kysely";
+import { daysAfter } from "~/kernel/day.ts";
 import { listMail } from "~/platform/mail.server.ts";
 import { walkThroughQueue } from "../../../../tests/support/moderation.ts";
 import { type TypedPledge } from "../../core/campaign/pledge.ts";

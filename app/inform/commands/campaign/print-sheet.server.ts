@@ -1,6 +1,6 @@
-import { dayOf } from "~/kernel/day.ts";
 import { publishedDirectory } from "~/help/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { wordsOf, type PageLocale } from "~/kernel/locale.ts";

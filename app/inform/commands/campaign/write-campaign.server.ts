@@ -1,7 +1,7 @@
-import { isDay } from "~/kernel/day.ts";
 import { queueTranslations } from "~/content/index.server.ts";
 import { decide, recordAudit } from "~/identity/index.server.ts";
 import { actorId, type Actor } from "~/kernel/actor.ts";
+import { isDay } from "~/kernel/day.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { done, failed, type Outcome } from "~/kernel/outcome.ts";
 import { isStale, writeField, type TranslatedText } from "~/kernel/translated-text.ts";

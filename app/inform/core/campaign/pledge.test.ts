@@ -1,5 +1,5 @@
-import { daysAfter } from "~/kernel/day.ts";
 import { expect, test } from "vitest";
+import { daysAfter } from "~/kernel/day.ts";
 import { readPledge, type TypedPledge } from "./pledge.ts";
 
 const today = "2026-11-25";

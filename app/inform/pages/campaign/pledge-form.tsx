@@ -1,4 +1,3 @@
-import { dayOf, daysAfter } from "~/kernel/day.ts";
 import { data } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { ChoiceGroup } from "~/design/forms/choices.tsx";
@@ -6,6 +5,7 @@ import { Select, TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { dayOf, daysAfter } from "~/kernel/day.ts";
 import { locales, wordsOf } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";

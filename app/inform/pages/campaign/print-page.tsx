@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { data } from "react-router";
 import { countriesOf, helpOf } from "~/help/index.ts";
 import { publishedDirectory } from "~/help/index.server.ts";
@@ -8,6 +7,7 @@ import { Select, TextField } from "~/design/forms/field.tsx";
 import { Column, Grid, Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Notice } from "~/design/text/notice.tsx";
+import { dayOf } from "~/kernel/day.ts";
 import { locales, wordsOf, type PageLocale } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";

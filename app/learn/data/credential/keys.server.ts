@@ -1,8 +1,8 @@
-import { dayOf } from "~/kernel/day.ts";
 import { createCipheriv, createDecipheriv, createHash, generateKeyPairSync, hkdfSync, randomBytes } from "node:crypto";
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { sql } from "kysely";
 import { secretOf } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { decodeBase58, encodeBase58 } from "../../core/credential/multibase.ts";
 

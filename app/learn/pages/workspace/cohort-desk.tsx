@@ -1,13 +1,11 @@
-import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
-import { DataTable } from "~/design/figures/data-table.tsx";
 import { Actions, Button } from "~/design/forms/button.tsx";
-import { TextArea, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Disclosure } from "~/design/text/disclosure.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { findAccount } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Outcome } from "~/kernel/outcome.ts";
 import { shown } from "~/kernel/shown.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
@@ -28,9 +26,10 @@ import { findCourse, findVersion } from "../../data/courses.server.ts";
 import { facilitates } from "../../data/facilitation.server.ts";
 import { groupProgress } from "../../data/group-progress.server.ts";
 import { cohortWords } from "../../messages/cohort-words.ts";
-import { partAddress } from "../../parts/address.ts";
 import { CohortFields, readCohortForm } from "../../parts/cohort-fields.tsx";
 import { CohortNotice } from "../../parts/cohort-notice.tsx";
+import { Facilitators, Invitation } from "../../parts/cohort-people.tsx";
+import { GroupProgress } from "../../parts/cohort-progress.tsx";
 import { showCohort } from "../../parts/shown-cohort.server.ts";
 import { outlineOf } from "../../parts/shown-course.server.ts";
 import type { Route } from "./+types/cohort-desk.ts";
@@ -145,7 +144,7 @@ export default function CohortDesk({ loaderData, actionData }: Route.ComponentPr
           <p>{words("desk.isClosed")}</p>
         </Notice>
       ) : null}
-      <GroupProgress {...loaderData} />
+      <GroupProgress {...loaderData} course={group.course.slug} />
       {group.isOpen ? <Invitation {...loaderData} addresses={actionData?.addresses ?? ""} /> : null}
       <Section id="facts" title={words("desk.facts")}>
         <form method="post" className="stack">
@@ -169,143 +168,5 @@ export default function CohortDesk({ loaderData, actionData }: Route.ComponentPr
         </Disclosure>
       )}
     </Page>
-  );
-}
-
-type Loaded = Route.ComponentProps["loaderData"];
-
-function GroupProgress({ locale, group, progress, modules, hard }: Loaded) {
-  const words = cohortWords(locale);
-  const { shown } = progress;
-  return (
-    <Section id="progress" title={words("desk.progress")} intro={words("desk.learners", { count: progress.learners })}>
-      {shown ? (
-        <>
-          <DataTable
-            id="shares"
-            caption={words("desk.progress")}
-            hideCaption
-            columns={[
-              { key: "what", label: words("desk.what") },
-              { key: "share", label: words("desk.share") },
-            ]}
-            rows={[
-              { key: "begun", cells: { what: words("desk.begun"), share: words(`share.${shown.begun}`) } },
-              ...shown.modules.map(({ slug, finished }) => ({
-                key: slug,
-                cells: {
-                  what: words("desk.module", {
-                    title: modules.find((one) => one.slug === slug)?.title ?? slug,
-                  }),
-                  share: finished ? words(`share.${finished}`) : words("desk.moduleFew"),
-                },
-              })),
-              { key: "finished", cells: { what: words("desk.finished"), share: words(`share.${shown.finished}`) } },
-            ]}
-          />
-          <p className="small quiet">{words("desk.asOf")}</p>
-          <h3>{words("desk.hard")}</h3>
-          {hard.length === 0 ? (
-            <p>{words("desk.noHard")}</p>
-          ) : (
-            <>
-              <p>{words("desk.hardText")}</p>
-              <ul>
-                {hard.map(({ part, title, lang, isPublic }) => (
-                  <li key={part} lang={lang}>
-                    {isPublic ? <a href={partAddress(locale, group.course.slug, part)}>{title}</a> : title}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </>
-      ) : (
-        <p>{words("desk.few")}</p>
-      )}
-    </Section>
-  );
-}
-
-function Invitation({ locale, link, addresses }: Loaded & { addresses: string }) {
-  const words = cohortWords(locale);
-  return (
-    <Section id="invite" title={words("desk.invite")}>
-      <div className="stack">
-        <h3>{words("desk.link")}</h3>
-        {link ? (
-          <>
-            <p>
-              <a href={link}>{link}</a>
-            </p>
-            <p>{words("desk.linkText")}</p>
-          </>
-        ) : (
-          <p>{words("desk.noLink")}</p>
-        )}
-        <form method="post">
-          <Actions>
-            <Button tone="secondary" name="do" value="link">
-              {words(link ? "desk.newLink" : "desk.makeLink")}
-            </Button>
-            {link ? (
-              <Button tone="plain" name="do" value="unlink">
-                {words("desk.closeLink")}
-              </Button>
-            ) : null}
-          </Actions>
-          {link ? <p className="small quiet">{words("desk.newLinkText")}</p> : null}
-        </form>
-        <form method="post" className="stack">
-          <TextArea
-            id="addresses"
-            label={words("desk.addresses")}
-            hint={words("desk.addressesHint")}
-            rows={4}
-            required
-            defaultValue={addresses}
-          />
-          <Actions>
-            <Button name="do" value="invite">
-              {words("desk.send")}
-            </Button>
-          </Actions>
-        </form>
-      </div>
-    </Section>
-  );
-}
-
-function Facilitators({ locale, facilitators }: Loaded) {
-  const words = cohortWords(locale);
-  return (
-    <Section id="people" title={words("desk.people")}>
-      <div className="stack">
-        <ul className="plain-list">
-          {facilitators.map(({ id, name, isYou }) => (
-            <li key={id}>
-              <form method="post">
-                <input type="hidden" name="account" value={id} />
-                {isYou ? `${name} (${words("desk.you")})` : name}{" "}
-                {facilitators.length > 1 ? (
-                  <Button tone="plain" name="do" value="remove">
-                    {words("desk.remove")}
-                    <span className="visually-hidden"> {name}</span>
-                  </Button>
-                ) : null}
-              </form>
-            </li>
-          ))}
-        </ul>
-        <form method="post" className="stack">
-          <TextField id="email" type="email" label={words("desk.addPerson")} maxLength={200} required />
-          <Actions>
-            <Button tone="secondary" name="do" value="add">
-              {words("desk.add")}
-            </Button>
-          </Actions>
-        </form>
-      </div>
-    </Section>
   );
 }

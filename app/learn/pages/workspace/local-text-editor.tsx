@@ -1,4 +1,3 @@
-import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { findTerritoriesById } from "~/atlas/index.server.ts";
 import { readNotation } from "~/content/index.ts";
@@ -9,6 +8,7 @@ import { Page, PageHeading, Prose } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { Notice } from "~/design/text/notice.tsx";
 import { decide } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { isLocale, locales, wordsOf, type Locale } from "~/kernel/locale.ts";
 import { findObservatory } from "~/observe/index.server.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";

@@ -1,10 +1,10 @@
-import { dayOf } from "~/kernel/day.ts";
 import { findTerritoriesById } from "~/atlas/index.server.ts";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EntryList } from "~/design/text/entry-list.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { observatoriesWhere } from "~/identity/index.server.ts";
 import { dayText } from "~/kernel/day-text.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { listObservatories } from "~/observe/index.server.ts";

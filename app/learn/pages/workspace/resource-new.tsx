@@ -1,9 +1,9 @@
-import { dayOf } from "~/kernel/day.ts";
 import { data, redirect } from "react-router";
 import { Actions, Button } from "~/design/forms/button.tsx";
 import { Page, PageHeading } from "~/design/layout/page.tsx";
 import { Breadcrumbs } from "~/design/text/breadcrumbs.tsx";
 import { decide } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { wordsOf } from "~/kernel/locale.ts";
 import { failurePage, statusOf } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";

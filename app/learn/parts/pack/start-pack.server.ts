@@ -1,4 +1,3 @@
-import { csvField } from "~/kernel/csv.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { labelOf, nameOfList } from "~/atlas/index.ts";
@@ -6,6 +5,7 @@ import { listTerms } from "~/content/index.server.ts";
 import { readNotation } from "~/content/index.ts";
 import { readyTextsOf } from "~/establish/index.ts";
 import type { Blocks } from "~/kernel/blocks.ts";
+import { csvField } from "~/kernel/csv.ts";
 import { wordsOf, type Locale, type PageLocale } from "~/kernel/locale.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import { findIndicator } from "~/observe/index.ts";

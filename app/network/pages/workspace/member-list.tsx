@@ -1,10 +1,10 @@
-import { dayOf } from "~/kernel/day.ts";
 import { DataTable } from "~/design/figures/data-table.tsx";
 import { Button } from "~/design/forms/button.tsx";
 import { Select, TextField } from "~/design/forms/field.tsx";
 import { Page, PageHeading, Section } from "~/design/layout/page.tsx";
 import { EmptyState } from "~/design/text/notice.tsx";
 import { listMemberGrants, may, membersWhere } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { isLocale, locales, wordsOf } from "~/kernel/locale.ts";
 import { byName } from "~/kernel/numbers.ts";
 import { failurePage } from "~/platform/http/failure.ts";

@@ -1,7 +1,7 @@
-import { dayOf } from "~/kernel/day.ts";
 import { Button } from "~/design/forms/button.tsx";
 import { Section } from "~/design/layout/page.tsx";
 import { listMemberGrants } from "~/identity/index.server.ts";
+import { dayOf } from "~/kernel/day.ts";
 import { failurePage } from "~/platform/http/failure.ts";
 import { pageLocale } from "~/platform/http/page-locale.ts";
 import { actorContext } from "~/platform/http/request-context.server.ts";

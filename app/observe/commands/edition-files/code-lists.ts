@@ -1,5 +1,5 @@
-import { csvField } from "~/kernel/csv.ts";
 import { findCodeList, labelOf, nameOfList } from "~/atlas/index.ts";
+import { csvField } from "~/kernel/csv.ts";
 import { locales, type Labels, type Locale } from "~/kernel/locale.ts";
 import type { ListedCode } from "../../core/open-data/edition-texts.ts";
 import { totalCode } from "../../core/open-data/observation-query.ts";

@@ -1,5 +1,5 @@
-import { dayOf } from "~/kernel/day.ts";
 import { labelOf } from "~/atlas/index.ts";
+import { dayOf } from "~/kernel/day.ts";
 import type { Locale } from "~/kernel/locale.ts";
 import { joinClauses, termAndDetail } from "~/kernel/punctuation.ts";
 import { findIndicator } from "../../core/catalogue/index.ts";
