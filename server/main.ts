@@ -6,7 +6,7 @@ import { createFirstAdministrator, firstLinkHours, needsFirstAdministrator } fro
 import { startEventDelivery } from "~/platform/events.server.ts";
 import { createSite } from "~/platform/http/site.server.ts";
 import { startJobs } from "~/platform/jobs.server.ts";
-import { log } from "~/platform/log.server.ts";
+import { log, logError } from "~/platform/log.server.ts";
 import { operatorWords } from "~/platform/operator/words.ts";
 import { followPublicVersions } from "~/platform/public-version.server.ts";
 import { holdJobs, holdSiteUrl } from "~/platform/process.server.ts";
@@ -40,25 +40,23 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
   });
   const address = await listening(server, settings);
   const url = publicUrl ?? localUrl(address);
-  const platform = await openWhenPossible(settings, say, url).catch(async (error: unknown) => {
-    stopDirectory();
-    await closeServer(server);
-    throw new Error(whyNotOpen(error, settings), { cause: error });
-  });
-  const stopFollowing = await followPublicVersions(platform.database);
-  site = createSite({ build, publicUrl, mirrored, doors: doors(platform), isQuiet: isHelpAddress });
   holdSiteUrl(url);
-  const background = await startBackground(platform);
+  const { platform, welcome, stopBeside } = await beginWhenPossible(settings, say, url).catch(
+    async (error: unknown) => {
+      stopDirectory();
+      await closeServer(server);
+      throw new Error(whyNotOpen(error, settings), { cause: error });
+    },
+  );
+  site = createSite({ build, publicUrl, mirrored, doors: doors(platform), isQuiet: isHelpAddress });
   say(url);
-  const welcome = await welcomeLine(platform, url);
   if (welcome) say(welcome);
   log("info", "web-ready", { port: address.port, database: platform.database.kind });
   return {
     url,
     async close() {
-      stopFollowing();
       stopDirectory();
-      await background.stop();
+      await stopBeside();
       await closeServer(server);
       await platform.close();
     },
@@ -67,11 +65,19 @@ export async function startWeb(say: (line: string) => void = (line) => console.l
 
 const retryMilliseconds = 5000;
 
-/** Opens the platform; while its PostgreSQL server cannot be reached, says so once and tries again. */
-async function openWhenPossible(settings: Settings, say: (line: string) => void, url: string): Promise<Platform> {
+interface Begun {
+  platform: Platform;
+  /** What the operator reads once all is there. */
+  welcome: string | null;
+  /** Ends what runs beside the answers. */
+  stopBeside(): Promise<void>;
+}
+
+/** Opens the platform; while its PostgreSQL server cannot be reached, or is lost meanwhile, says so once and tries again. */
+async function beginWhenPossible(settings: Settings, say: (line: string) => void, url: string): Promise<Begun> {
   for (let said = false; ;) {
     try {
-      return await openPlatform(settings, say);
+      return await begin(settings, say, url);
     } catch (error) {
       if (!settings.databaseUrl || !isUnreachable(error)) throw error;
       if (!said) {
@@ -94,7 +100,7 @@ function isUnreachable(error: unknown): boolean {
   const message = error instanceof Error ? error.message : "";
   return (
     codes.some((code) => network.test(code) || /^(?:08...|53300|57P0[123])$/.test(code)) ||
-    /Connection terminated|timeout/i.test(message)
+    /Connection terminated|connection error and is not queryable|Client was closed|timeout/i.test(message)
   );
 }
 
@@ -127,25 +133,38 @@ function localUrl({ address, port }: AddressInfo): string {
   return `http://${loopback ? "localhost" : address.includes(":") ? `[${address}]` : address}:${port}`;
 }
 
-/** What runs beside the answers: the operator's door, events, mail, and on the embedded database the jobs too. */
-async function startBackground(platform: Platform): Promise<{ stop(): Promise<void> }> {
-  const { database, settings } = platform;
-  const control = await openControlDoor(platform);
-  const events = startEventDelivery(database);
-  const jobs = await startJobs(database, jobsOf(settings), {
-    work: database.kind === "pglite",
-  });
-  holdJobs((name, data) => jobs.send(name, data));
-  const mailIn = database.kind === "pglite" ? await listenToMail(settings, database) : null;
-  return {
-    async stop() {
-      await mailIn?.close();
-      holdJobs(null);
-      await control.close();
-      await events.stop();
-      await jobs.stop();
-    },
+/** Opens the platform and all that runs beside the answers. Where it fails in the midst, what had begun is ended again. */
+async function begin(settings: Settings, say: (line: string) => void, url: string): Promise<Begun> {
+  const platform = await openPlatform(settings, say);
+  const ends: (() => unknown)[] = [];
+  const stopBeside = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
   };
+  try {
+    await startBeside(platform, ends);
+    return { platform, welcome: await welcomeLine(platform, url), stopBeside };
+  } catch (error) {
+    await stopBeside().catch((cause: unknown) => logError("start", cause));
+    await platform.close();
+    throw error;
+  }
+}
+
+/** The operator's door, events, mail, and on the embedded database the jobs too; how each is ended goes into `ends`. */
+async function startBeside({ database, settings, ...platform }: Platform, ends: (() => unknown)[]): Promise<void> {
+  ends.push(await followPublicVersions(database));
+  const control = await openControlDoor({ database, settings, ...platform });
+  ends.push(() => control.close());
+  const events = startEventDelivery(database);
+  ends.push(() => events.stop());
+  const jobs = await startJobs(database, jobsOf(settings), { work: database.kind === "pglite" });
+  holdJobs((name, data) => jobs.send(name, data));
+  ends.push(async () => {
+    holdJobs(null);
+    await jobs.stop();
+  });
+  const mailIn = database.kind === "pglite" ? await listenToMail(settings, database) : null;
+  if (mailIn) ends.push(() => mailIn.close());
 }
 
 /** The first start ends with a link that opens the administrator's account, once. */

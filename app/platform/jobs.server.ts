@@ -41,27 +41,37 @@ export async function startJobs(
     supervise: work,
   });
   boss.on("error", (error) => logError("jobs", error));
-  await boss.start();
-  for (const definition of definitions) {
-    await boss.createQueue(definition.name, {
-      policy: definition.alone ? "singleton" : "standard",
-      retryLimit: 3,
-      retryBackoff: true,
-      ...(definition.longestSeconds ? { expireInSeconds: definition.longestSeconds } : {}),
-    });
-    if (!work) continue;
-    await boss.work(definition.name, { pollingIntervalSeconds: pollSeconds }, async (jobs) => {
-      for (const job of jobs) await run(definition, job.data as object | null, database);
-    });
-    if (definition.schedule) await boss.schedule(definition.name, definition.schedule, null, { tz: "UTC" });
+  try {
+    await openQueues();
+  } catch (error) {
+    // Half begun, it would go on asking by the clock.
+    await boss.stop({ graceful: false, close: false }).catch((cause: unknown) => logError("jobs", cause));
+    throw error;
   }
-  if (work) await forgetSchedules(boss, definitions);
   return {
     send: async (name, data = {}) => {
       await boss.send(name, data);
     },
     stop: () => boss.stop({ graceful: true, close: false, timeout: 10_000 }),
   };
+
+  async function openQueues(): Promise<void> {
+    await boss.start();
+    for (const definition of definitions) {
+      await boss.createQueue(definition.name, {
+        policy: definition.alone ? "singleton" : "standard",
+        retryLimit: 3,
+        retryBackoff: true,
+        ...(definition.longestSeconds ? { expireInSeconds: definition.longestSeconds } : {}),
+      });
+      if (!work) continue;
+      await boss.work(definition.name, { pollingIntervalSeconds: pollSeconds }, async (jobs) => {
+        for (const job of jobs) await run(definition, job.data as object | null, database);
+      });
+      if (definition.schedule) await boss.schedule(definition.name, definition.schedule, null, { tz: "UTC" });
+    }
+    if (work) await forgetSchedules(boss, definitions);
+  }
 }
 
 /** What an earlier version did by the clock and this one does not: its work would pile up, and nobody would do it. */
