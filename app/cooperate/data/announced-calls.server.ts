@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { dayOf } from "~/kernel/day.ts";
 import type { ReadDatabase, WriteTransaction } from "~/platform/database.server.ts";
 import { isCallOpen } from "../core/space/space.ts";
-import type { NewCall } from "./new-calls.server.ts";
+import { asCall, type NewCall } from "./new-calls.server.ts";
 import { findSpace } from "./spaces.server.ts";
 
 type Reader = ReadDatabase | WriteTransaction;
@@ -18,19 +18,7 @@ export async function findAnnouncedCall(db: Reader, id: string, now = new Date()
   if (!space || space.withheld || !isCallOpen(space, dayOf(now))) return null;
   const organisationId = await leaderOf(db, id);
   if (organisationId === null) return null;
-  const { slug, kind, theme, title, summary, callOpenedAt, callOpenUntil, sample } = space;
-  return {
-    id,
-    organisationId,
-    kind,
-    theme,
-    title,
-    summary,
-    href: `/cooperation/${slug}`,
-    openedAt: callOpenedAt!,
-    openUntil: callOpenUntil,
-    sample,
-  };
+  return { ...asCall(space), organisationId };
 }
 
 async function leaderOf(db: Reader, id: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { dayOf } from "~/kernel/day.ts";
 import type { TranslatedText } from "~/kernel/translated-text.ts";
 import type { ReadDatabase } from "~/platform/database.server.ts";
-import { isCallOpen, type SpaceKind } from "../core/space/space.ts";
+import { isCallOpen, type Space, type SpaceKind } from "../core/space/space.ts";
 import type { Theme } from "../core/card.ts";
 import { listPublicSpaces } from "./spaces.server.ts";
 
@@ -30,16 +30,21 @@ export async function listNewCalls(read: ReadDatabase, since: string, now = new 
   const today = dayOf(now);
   return (await listPublicSpaces(read))
     .filter((one) => isCallOpen(one, today) && Date.parse(one.callOpenedAt!) > Date.parse(since))
-    .map(({ id, slug, kind, theme, title, summary, callOpenedAt, callOpenUntil, sample }) => ({
-      id,
-      kind,
-      theme,
-      title,
-      summary,
-      href: `/cooperation/${slug}`,
-      openedAt: callOpenedAt!,
-      openUntil: callOpenUntil,
-      sample,
-    }))
+    .map(asCall)
     .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+}
+
+/** An open call as others speak of it. */
+export function asCall({ id, slug, kind, theme, title, summary, callOpenedAt, callOpenUntil, sample }: Space): NewCall {
+  return {
+    id,
+    kind,
+    theme,
+    title,
+    summary,
+    href: `/cooperation/${slug}`,
+    openedAt: callOpenedAt!,
+    openUntil: callOpenUntil,
+    sample,
+  };
 }
